@@ -1,0 +1,1 @@
+"""One report to mentions and claims, one job a module."""
