@@ -67,9 +67,7 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(
-        "event_id", "string", "", "Stable: a later report that adds a claim does not change it"
-    ),
+    Column("event_id", "string", "", "Stable: a later report that adds a claim does not change it"),
     Column("event_date", "date", "day", "First day, at the place; null = not stated"),
     Column("event_date_end", "date", "day", "Last day, at the place; null = not stated"),
     Column("time_precision", "Int8", "", "1 day, 2 week, 3 month; null = unknown"),
@@ -93,9 +91,7 @@ COLUMNS: tuple[Column, ...] = (
         "1 the named place itself, 2 near it or a small area, 3 governorate or larger; null = not located",
     ),
     Column("radius_km", "Float64", "km", "How far the true point may be; null = not located"),
-    Column(
-        "fatalities_low", "Int64", "people", "Killed, lowest claim; null = not stated, 0 = none"
-    ),
+    Column("fatalities_low", "Int64", "people", "Killed, lowest claim; null = not stated, 0 = none"),
     Column("fatalities_best", "Int64", "people", "Killed, by the count policy; null = not stated"),
     Column("fatalities_high", "Int64", "people", "Killed, highest claim; null = not stated"),
     Column("injured_low", "Int64", "people", "Injured, lowest claim; null = not stated"),
