@@ -1,0 +1,300 @@
+"""Splits an article into sentences and says which of them are headlines, captions, bylines or boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+Kind = Literal["text", "headline", "caption", "boilerplate", "byline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article.
+
+    Parameters
+    ----------
+    start, end : int
+        Span in the text, without the white space around it.
+    paragraph : int
+        Number of its paragraph, from 0 at the start of the article.
+    kind : {"text", "headline", "caption", "boilerplate", "byline"}
+        What it is; only "text" tells the story itself.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    kind: Kind
+
+
+#: Words that end in a stop without ending a sentence.
+_ABBREVIATIONS = frozenset(
+    """gen lt col maj capt sgt brig adm cmdr gov sen rep amb dr mr mrs ms prof st sr jr rev hon
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
+    vs no nos vol art approx est ca km kms fig p pp op cit
+    e.g i.e a.m p.m u.s u.n u.k u.a.e d.c ph.d""".split()  # noqa: SIM905
+)
+#: Words that begin a new sentence after an abbreviation such as "U.S." or "a.m.".
+_OPENERS = frozenset(
+    """the a an it he she they we this that these those in on at but and however meanwhile after before
+    according activists state there some several earlier later since for as when while if one its his
+    their many most more also""".split()  # noqa: SIM905
+)
+# One or more stops, then closing quotes and brackets. Candidates only: _ends_sentence decides.
+_STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*")
+# Stops that no space follows, as in "April 20.The": a lower-case word or number, then a capitalised word.
+_NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[•*-]*\s*(\w[\w’'-]*)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINK_LABEL = re.compile(r"\bHERE\s?:[^\S\n]*(?=[A-Z“\"])")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = (
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
+    rf"(?:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\.?\s+\d{{1,2}},?\s*\d{{4}}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
+)
+# "Published February 18 2015 -", "Tue 05 Jul 2016", "12 February 2015 -": the date line that feeds put first.
+_DATE_LINE = re.compile(
+    rf"(?:(?:date of publication|published(?: on)?|posted(?: on)?|(?:last )?updated(?: at| on)?):?\s+)?"
+    rf"{_DATE}(?:\s+(?:at\s+)?\d{{1,2}}:?\d{{2}}(?!\d))?(?P<dash>\s+[-–—|](?=\s))?",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s[-–—|]\s")
+
+_BOILERPLATE = re.compile(
+    "|".join(
+        (
+            r"\(\s*source\b[^)]{0,80}\)",
+            r"please (?:provide|enter|indicate|sign|log|read)\b",
+            r"you[’']re all set|you[’']ll (?:also )?receive\b|in your inbox\b|\bcheck your inbox",
+            r"\bnewsletters?\b|\bsign(?:ed)? up (?:for|to)\b|\bsubscri(?:be|ption)\b",
+            r"\bemail updates?\b|\bby email$",
+            r"^(?:show |post |view )?comments?\b.{0,12}$",
+            r"^most (?:read|popular|viewed)\b",
+            r"^(?:close )?video player|^now playing|^read (?:also|more|next)\b.{0,8}$",
+            r"^related (?:articles|stories|topics|content)\b|^share (?:this|on)\b",
+            r"^(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
+            r"^thank you\b.{0,20}$|^success!|\bkeep reading, please|\bfollow us on\b|\bget short url\b",
+            r"\bterms of (?:use|service)\b|\b(?:privacy|cookie) policy\b|\ball rights reserved\b",
+            r"\bcopyright \d|©",
+            r"^(?:https?://|www\.)\S+$|^\d{6,}_\w+$|^\(?[^()]{0,60}::[^()]{0,60}https?://\S+\)?$",
+            r"\bdiscussion comment via\b",
+            r"^(?:facebook|twitter|whatsapp|print|email)(?:\s+(?:facebook|twitter|whatsapp|print))*$",
+        )
+    ),
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    "|".join(
+        (
+            r"^(?:By|BY|From|Story by|Written by)\s+[A-Z][\w.’'-]+"
+            r"(?:\s+(?:and\s+)?[A-Z(©][\w.’'-]*){0,8}\s*[^\w]{0,40}$",
+            r"^\(?(?i:additional )?(?i:reporting|editing|writing|compiled|edited) (?:and \w+ )?by\b",
+            r"\bcontributed to this (?:report|article|story)\b",
+            r"^\(?[Tt]ranslated (?:and|by)\b.{0,60}",
+            r"^-{2,}\s?[A-Z]\w+$",
+            r"^(?i:this article is an edited translation)",
+            r"^(?:[A-Z][\w’'-]+\s+){1,4}(?:is|was) (?:a|an|the|The|[A-Z][\w ]{0,30}[’']s)\b.{0,60}"
+            r"\b(?:correspondent|reporter|journalist|editor|bureau chief|columnist|contributor|fellow)\b",
+        )
+    )
+)
+_CAPTION = re.compile(
+    "|".join(
+        (
+            r"\[(?i:youtube|afp|reuters|ap|epa|getty|file|twitter|al jazeera)[^\]]{0,30}\]",
+            r"\(?\b(?i:file photo|handout|photo (?:by|courtesy)|ap photo|afp photo|screenshot)\b",
+            r"\b(?:in|this) (?:this )?(?:file |undated |video )*(?:photo|picture|image|frame grab)\b",
+            r"^[•*\s]*[A-Z][A-Z ’'-]{6,60}:\s+[A-Z][a-z]",
+            r"^(?:A|An|The|Two|Three|Several|Some|People|Smoke|Residents|Rebels?|Fighters?|Men|Women|Children"
+            r"|Civilians?|Soldiers?|Medics?|Rescuers?)\b(?:\s+[\w-]+){0,5}?\s+(?:walks?|rises?|billows?|stands?"
+            r"|inspects?|looks?|sits?|gathers?|rides?|carr(?:y|ies)|search(?:es)?|reacts?|poses?|surveys?)\s",
+        )
+    )
+)
+_BULLET = re.compile(r"^[•*·▪-]\s")
+_LAST = re.compile(r"[.!?…؟۔:;,،][\"'”’»)\]]*$")
+
+
+def split_sentences(
+    text: str, start: int = 0, end: int | None = None, *, title: str | None = None
+) -> list[Sentence]:
+    r"""The sentences of an article, in order, without gaps other than white space.
+
+    Blank lines and hard line breaks end a paragraph; lines that were only wrapped to a width don't.
+
+    Parameters
+    ----------
+    text : str
+        Text of the report.
+    start, end : int, optional
+        Where the article lies in it; the whole text by default.
+    title : str, optional
+        The article's headline where it is known: text that opens with it opens with a headline.
+
+    Returns
+    -------
+    list of Sentence
+        Empty where there is nothing but white space.
+
+    Examples
+    --------
+    >>> text = "Town shelled\n\nGen. Ali said 12.5 km were taken. Nobody died, he said."
+    >>> for s in split_sentences(text):
+    ...     print(s.kind, text[s.start:s.end])
+    headline Town shelled
+    text Gen. Ali said 12.5 km were taken.
+    text Nobody died, he said.
+    """
+    end = len(text) if end is None else end
+    sentences: list[Sentence] = []
+    for number, (first, last) in enumerate(_paragraphs(text, start, end)):
+        opening = _opening(text, first, last, title) if number == 0 else []
+        sentences += [Sentence(a, b, number, kind) for a, b, kind in opening]
+        rest = _skip(text, opening[-1][1], last) if opening else first
+        spans = list(_sentences(text, rest, last))
+        kinds = [_kind(text[a : min(b, a + 400)], alone=len(spans) == 1 and not opening) for a, b in spans]
+        if (
+            kinds and kinds[0] == "byline"
+        ):  # "X is a correspondent. She has covered ...": all of it is about X
+            kinds = ["byline"] * len(kinds)
+        sentences += [Sentence(a, b, number, kind) for (a, b), kind in zip(spans, kinds, strict=True)]
+    return _fewer_headlines(sentences)
+
+
+def _fewer_headlines(sentences: list[Sentence]) -> list[Sentence]:
+    """Bulletins whose lines have no final stops are text: headlines are few, and never all there is."""
+    headlines = [s for s in sentences if s.kind == "headline"]
+    texts = sum(s.kind == "text" for s in sentences)
+    if len(headlines) <= max(texts, 0 if len(headlines) == 1 else 1):
+        return sentences
+    kept = headlines[:1] if len(headlines) > 1 else []
+    return [replace(s, kind="text") if s.kind == "headline" and s not in kept else s for s in sentences]
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: blocks between blank lines, cut at line breaks that are not mere wrapping."""
+    at = start
+    for blank in _BLANK_LINE.finditer(text, start, end):
+        yield from _lines(text, at, blank.start())
+        at = blank.end()
+    yield from _lines(text, at, end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    bounds = [start - 1, *(m.start() for m in re.compile("\n").finditer(text, start, end)), end]
+    lines = [(a + 1, b) for a, b in pairwise(bounds)]
+    lengths = [len(text[a:b].rstrip()) for a, b in lines]
+    wrapped = len(lines) >= 3 and all(50 <= n <= 110 for n in lengths[:-1])
+    first = 0
+    for i, (_, line_end) in enumerate(lines):
+        if i + 1 < len(lines) and (wrapped or _goes_on(text, lines[i], lines[i + 1])):
+            continue
+        span = _strip(text, lines[first][0], line_end)
+        first = i + 1
+        if span:
+            yield span
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a line break is only wrapping: a long line without a final stop, then a lower-case letter."""
+    here, after = (
+        text[max(line[0], line[1] - 110) : line[1]].rstrip(),
+        text[following[0] : following[1]][:40].lstrip(),
+    )
+    return len(here) >= 40 and not _LAST.search(here) and after[:1].islower()
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _opening(text: str, start: int, end: int, title: str | None) -> list[tuple[int, int, Kind]]:
+    """The date line and the headline that feeds put before the first sentence, on the same line."""
+    found: list[tuple[int, int, Kind]] = []
+    at = start
+    date = _DATE_LINE.match(text, start, end)
+    if date and date.end() < end:
+        found.append((start, date.end(), "byline"))
+        at = _skip(text, date.end(), end)
+    if title:
+        given = text.find(title[:60], at, min(at + 40 + len(title), end))
+        if given >= 0 and given + len(title) < end and text.startswith(title, given):
+            stop = given + len(title)
+            if not text[stop].isalnum():
+                return [*found, (at, stop, "headline")]
+    dash = _DASH.search(text, at, min(at + 240, end)) if date and date["dash"] else None
+    if dash and dash.start() > at:
+        found.append((at, dash.start(), "headline"))
+    return found
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and (text[at].isspace() or text[at] in "-–—|."):
+        at += 1
+    return at
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_sentence(text, m, end)]
+    cuts += [m.end() for m in _LINK_LABEL.finditer(text, start, end)]
+    for cut in [*sorted(cuts), end]:
+        span = _strip(text, at, cut)
+        at = cut
+        if span and any(c.isalnum() for c in text[span[0] : span[1]][:400]):
+            yield span
+
+
+def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
+    if stop.end() >= end:
+        return True
+    following = _NEXT_WORD.match(text, stop.end(), end)
+    if following is None:
+        return False
+    word = following[1]
+    if not text[
+        stop.end()
+    ].isspace():  # "April 20.The": a space was lost; "dailystar.com", "14.04" and "U.S" go on
+        before = _word_before(text, stop.start())
+        return bool(
+            stop[0] == "."
+            and re.fullmatch(r"[a-z]{3,}|\d{1,2}|\d{4}", before)
+            and len(word) >= 2
+            and (word.istitle() or word in ("A", "I"))
+        )
+    if word[0].islower():
+        return False
+    if stop[0][0] != ".":
+        return True
+    before = _word_before(text, stop.start()).casefold()
+    if before in _ABBREVIATIONS or re.fullmatch(r"[a-z]|(?:[a-z]\.)+[a-z]", before):
+        # an initial or a title goes with the name after it; "U.S." and "a.m." may end a sentence
+        return len(before) > 1 and "." in before and word.casefold() in _OPENERS and word[0].isupper()
+    return True
+
+
+def _word_before(text: str, at: int) -> str:
+    start = at
+    while start > 0 and at - start < 14 and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    return text[start:at]
+
+
+def _kind(sentence: str, *, alone: bool) -> Kind:
+    if _BYLINE.search(sentence):
+        return "byline"
+    if _BOILERPLATE.search(sentence):
+        return "boilerplate"
+    if alone and _CAPTION.search(sentence):
+        return "caption"
+    if alone and not _LAST.search(sentence) and len(sentence) <= 200 and not _BULLET.match(sentence):
+        return "headline"
+    return "text"
