@@ -1,0 +1,1 @@
+"""What compiles the bundled gazetteer; not part of the installed package."""

