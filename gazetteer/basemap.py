@@ -8,6 +8,7 @@ Earth draws through the Golan is kept apart, for the page to draw dashed.
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import os
 from collections import defaultdict
@@ -81,7 +82,7 @@ def _arcs(districts: gpd.GeoDataFrame) -> list[list[Any]]:
     for pcode, geometry in zip(districts.adm2_pcode, districts.geometry, strict=True):
         for ring in _rings(geometry):
             line = _quantised(ring)
-            for a, b in zip(line, line[1:], strict=False):
+            for a, b in itertools.pairwise(line):
                 sides[min(a, b), max(a, b)].append(pcode)
     groups: dict[tuple[str, str], list[tuple[tuple[int, int], tuple[int, int]]]] = defaultdict(list)
     for edge, codes in sides.items():
@@ -152,7 +153,7 @@ def _towns(folder: Path) -> list[dict[str, Any]]:
     towns = []
     for row in rows:
         rank = int(row["adm_p_lvl"])
-        # The capital "Jebel Saman" is the city of Aleppo: a governorate's capital bears its governorate's name.
+        # The capital "Jebel Saman" is the city of Aleppo: rank 1 bears its governorate's name.
         name = (row["adm1_name"] if rank == 1 else row["name"]).strip()
         lon, lat = float(row["x_coord"]), float(row["y_coord"])
         name_ar = arabic(name, lon, lat)
@@ -171,13 +172,13 @@ def _arabic_names(folder: Path) -> Any:
     everywhere = [spot for spots in named.values() for spot in spots]
 
     def arabic(name: str, lon: float, lat: float) -> str:
-        # Within 0.2 degrees the same name is the same town; within 0.01 the spelling may differ.
+        # Within 0.2 degrees the same name is the same town; within 0.004 the spelling may differ.
         near = [(abs(x - lon) + abs(y - lat), found) for x, y, found in named[name]]
         distance, found = min(near, default=(9.0, ""))
         if distance < 0.2:
             return found
         distance, found = min((abs(x - lon) + abs(y - lat), found) for x, y, found in everywhere)
-        return found if distance < 0.01 else ""
+        return found if distance < 0.004 else ""
 
     return arabic
 
