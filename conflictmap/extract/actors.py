@@ -1,0 +1,341 @@
+"""Finds who acts and who is acted upon: groups, armies, states and civilians named in a text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from conflictmap.extract.lexicon import Lexicon, Name, Word
+from conflictmap.vocabulary import Actor, actor_named, load_actors, read_vocabulary
+
+Certainty = Literal["named", "believed", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor named in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Span in the text.
+    surface : str
+        ``text[start:end]``: the name with the nouns that go with it ("ISIS militants", "regime helicopters").
+    name : str
+        Standard name of the actor.
+    side, kind : str
+        As in ``actors.toml``.
+    certainty : {"named", "believed", "label"}
+        "believed" where the text itself is not sure ("believed to be Russian"); "label" for a word that says
+        more about the speaker than about the actor ("terrorists", "militants"): `last_group` may be meant.
+    """
+
+    start: int
+    end: int
+    surface: str
+    name: str
+    side: str
+    kind: str
+    certainty: Certainty = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a name in the lexicon stands for."""
+
+    actor: str
+    role: Literal["name", "label", "owner", "bare owner"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    air: frozenset[str]
+    ground: frozenset[str]
+    state: frozenset[str]
+    modifiers: frozenset[str]
+    followers: frozenset[str]
+    adjectives: frozenset[str]
+    others: frozenset[str]
+
+
+def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:
+    """Every actor named in ``text[start:end]``, in order, none overlapping another.
+
+    Parameters
+    ----------
+    text : str
+        A report's text.
+    start, end : int, optional
+        Part of it to look at; spans still index the whole text.
+
+    Returns
+    -------
+    tuple of ActorMention
+        Empty where nobody is named. "rebel-held" and "the Turkish-backed" name nobody who acts.
+
+    Examples
+    --------
+    >>> text = "Assad's helicopters hit Jabhet an-Nusra fighters near the rebel-held town."
+    >>> [(m.surface, m.name) for m in find_actors(text)]
+    [("Assad's helicopters", 'Syrian Air Force'), ('Jabhet an-Nusra fighters', 'Al-Nusra Front')]
+    >>> find_actors("the Islamic Society met")
+    ()
+    """
+    end = len(text) if end is None else end
+    lexicon = _lexicon()
+    mentions: list[ActorMention] = []
+    done = start
+    for position in lexicon.starts(text, start, end):
+        if position < done:
+            continue
+        mention = _mention_at(text, position, start, end)
+        if mention is not None:
+            done = mention.end
+            mentions.append(mention)
+    return _join(text, mentions)
+
+
+def last_group(mentions: Iterable[ActorMention], position: int) -> ActorMention | None:
+    """The group that "it", "the group" or "the militants" stands for: the last one named before.
+
+    Parameters
+    ----------
+    mentions : iterable of ActorMention
+        Of the same text, in order.
+    position : int
+        Where the word stands.
+
+    Returns
+    -------
+    ActorMention or None
+        The last armed group or alliance named before; None where there is none.
+
+    Examples
+    --------
+    >>> text = "ISIS took the town at dawn. The militants shot 11 people."
+    >>> last_group(find_actors(text), text.index("The militants")).name
+    'Islamic State (ISIS)'
+    """
+    last = None
+    for mention in mentions:
+        if mention.start >= position:
+            break
+        if mention.kind in ("group", "alliance", "militia", "army") and mention.certainty != "label":
+            last = mention
+    return last
+
+
+def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention | None:
+    """The actor whose name begins at `position`, or None."""
+    lexicon, nouns = _lexicon(), _nouns()
+    words = lexicon.following(text, position, end)
+    found = lexicon.longest(text, words)
+    if found is None:
+        return None
+    taken, name = found
+    if _is_shouted(text, words, taken, name) or _has_prefix(text, position, start):
+        return None
+    rest = words[taken:]
+    if rest and (
+        (rest[0].key in nouns.adjectives and _hyphened(text, words[taken - 1], rest[0]))
+        or rest[0].key in nouns.others
+    ):
+        return None
+    standard, used = _whose(text, name, rest)
+    if standard is None:
+        return None
+    taken += used
+    taken += _followers(words[taken:], nouns) if name.entry.role in ("name", "label") else 0
+    if _is_generic_of(words, taken) or (
+        name.entry.role == "bare owner" and _is_where(text, words[:taken], used)
+    ):
+        return None
+    return _make(text, position, words[taken - 1].end, standard, name.entry.role)
+
+
+def _whose(text: str, name: Name[_Entry], rest: Sequence[Word]) -> tuple[str | None, int]:
+    """Standard name of the forces meant, and how many of the words after the name say so."""
+    entry = name.entry
+    if entry.role in ("name", "label"):
+        return entry.actor, 0
+    owner = actor_named(entry.actor)
+    assert owner is not None
+    medium, used = _force_noun(rest)
+    if medium == "state":
+        return owner.name, used
+    if medium is not None:
+        return (owner.air if medium == "air" else owner.ground) or owner.name, used
+    partner = _and_partner(text, rest)
+    if partner is not None:
+        return (owner.air if partner == "air" else owner.ground) or owner.name, 0
+    return (owner.name, 0) if entry.role == "bare owner" else (None, 0)
+
+
+def _and_partner(text: str, rest: Sequence[Word]) -> str | None:
+    """The medium that an owner shares with the next: "Russian and Syrian warplanes"; None where none."""
+    if not rest or rest[0].key not in ("and", "or"):
+        return None
+    found = _lexicon().longest(text, list(rest[1:]))
+    if found is None or "owner" not in found[1].entry.role:
+        return None
+    medium, _ = _force_noun(rest[1 + found[0] :])
+    return medium if medium != "state" else None
+
+
+def _force_noun(rest: Sequence[Word]) -> tuple[str | None, int]:
+    """Which forces the words after an owner name ("air", "ground", "state", None), and how many do."""
+    nouns = _nouns()
+    medium, used = None, 0
+    for number, word in enumerate(rest[:6], 1):
+        if word.key in nouns.air:
+            medium, used = "air", number
+        elif word.key in nouns.ground:
+            medium, used = medium or "ground", number
+        elif word.key in nouns.state and medium is None:
+            medium, used = "state", number
+        elif medium is not None or not (word.key in nouns.modifiers or (word.key == "to" and number > 1)):
+            break
+    return medium, used
+
+
+def _followers(rest: Sequence[Word], nouns: _Nouns) -> int:
+    """How many words after a name are fighters, groups and the like that go with it."""
+    number = 0
+    while number < min(len(rest), 2) and rest[number].key in nouns.followers:
+        number += 1
+    return number
+
+
+def _make(text: str, start: int, end: int, standard: str, role: str) -> ActorMention:
+    actor = actor_named(standard)
+    assert actor is not None
+    certainty: Certainty = "label" if role == "label" else "named"
+    if _hedge().search(text, max(start - 40, 0), start) or text[start:end].startswith("believed"):
+        certainty = "believed"
+    return ActorMention(start, end, text[start:end], standard, actor.side, actor.kind, certainty)
+
+
+def _hyphened(text: str, left: Word, right: Word) -> bool:
+    return text[left.end : right.start].strip() in ("-", "‐", "‑", "–") and right.start - left.end == 1
+
+
+def _has_prefix(text: str, position: int, start: int) -> bool:
+    """Whether the name is only the second half of a word: "anti-regime", "non-ISIS"."""
+    return (
+        position > start + 1
+        and text[position - 1] in "-‐‑"
+        and bool(_PREFIX.search(text, max(position - 8, start), position))
+    )
+
+
+_PREFIX = re.compile(r"\b(?:anti|non|ex|pro|counter|former|post|pre|un|inter|intra)[-‐‑]$", re.IGNORECASE)
+
+
+def _is_shouted(text: str, words: Sequence[Word], taken: int, name: Name[_Entry]) -> bool:
+    """Whether an acronym of two letters is a word of a headline in capitals: "WAR IS OVER"."""
+    if name.capitals != "A" or len(words[0].text) > 2:
+        return False
+    before = re.search(r"([^\W\d_]{2,})\s+$", text[max(words[0].start - 20, 0) : words[0].start])
+    after = words[taken].text if taken < len(words) else ""
+    return bool(before and before.group(1).isupper()) or (len(after) > 2 and after.isupper())
+
+
+def _is_generic_of(words: Sequence[Word], taken: int) -> bool:
+    """Whether a common noun says only after it whose it is: "the army of ants"."""
+    if words[0].key not in _OF_NOUNS or taken != 1 or len(words) < 3 or words[1].key != "of":
+        return False
+    return words[2].text[:1].islower() and words[2].key != "the"
+
+
+_OF_NOUNS = frozenset({"army", "opposition", "government", "regime", "gangs", "troops"})
+
+
+def _is_where(text: str, words: Sequence[Word], used: int) -> bool:
+    """Whether a country's name says where, not who: "fled to Turkey", "the border with Israel"."""
+    if used or not words[0].text[:1].isupper():
+        return False
+    before, after = (
+        text[max(words[0].start - 25, 0) : words[0].start],
+        text[words[-1].end : words[-1].end + 8],
+    )
+    return bool(_WHERE_BEFORE.search(before) or _WHERE_AFTER.match(after))
+
+
+_WHERE_BEFORE = re.compile(
+    r"\b(?:in|into|inside|to|towards?|from|near|via|through|across|of|between|outside|border with|borders?|"
+    r"bordering|neighbou?ring|northern|southern|eastern|western|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\s+(?:the\s+)?$"
+)
+_WHERE_AFTER = re.compile(r"\s+border|[-‐‑–]Syria")
+
+
+def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """Mentions without the common nouns that only introduce a name: "fighters of the Nusra Front"."""
+    joined: list[ActorMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and _introduces(text, last, mention):
+            joined.pop()
+            mention = replace(mention, start=last.start, surface=text[last.start : mention.end])
+        joined.append(mention)
+    return tuple(joined)
+
+
+_INTRODUCES = re.compile(
+    r"\s+(?:(?:of|from|with|belonging to|affiliated with|affiliated to|loyal to|for|called|known as)\s+)?"
+    r"(?:the\s+|a\s+)?(?:[\w-]+-(?:linked|affiliated|backed|inspired|led)\s+)?[\"“'‘]?",
+    re.IGNORECASE,
+)
+
+
+def _introduces(text: str, first: ActorMention, second: ActorMention) -> bool:
+    """Whether the first is a common noun for the second, not another actor."""
+    if (
+        second.certainty == "label"
+        or second.name in _COMMON
+        or second.kind not in ("group", "alliance", "militia")
+    ):
+        return False
+    common = (
+        first.certainty == "label" or first.name in _COMMON or first.surface.casefold().endswith("loyal to")
+    )
+    gap = text[first.end : second.start]
+    return common and len(gap) < 60 and bool(_INTRODUCES.fullmatch(gap))
+
+
+_COMMON = frozenset({"Opposition rebels", "Unidentified armed group"})
+
+
+@functools.cache
+def _lexicon() -> Lexicon[_Entry]:
+    """The names of all actors."""
+    return Lexicon(
+        (pair for actor in load_actors() for pair in _names(actor)),
+        read_vocabulary("actors.toml")["spellings"],
+    )
+
+
+def _names(actor: Actor) -> Iterator[tuple[str, _Entry]]:
+    """Every name of an actor, and what it stands for."""
+    for name in dict.fromkeys((actor.name.split(" (")[0], *actor.aliases, *actor.arabic)):
+        yield name, _Entry(actor.name, "bare owner" if name in actor.owners else "name")
+    for name in actor.labels:
+        yield name, _Entry(actor.name, "label")
+    for name in actor.owners:
+        if name not in actor.aliases:
+            yield name, _Entry(actor.name, "owner")
+
+
+@functools.cache
+def _nouns() -> _Nouns:
+    table = read_vocabulary("actors.toml")["nouns"]
+    key = _lexicon().key
+    return _Nouns(**{field: frozenset(map(key, table[field])) for field in _Nouns.__slots__})
+
+
+@functools.cache
+def _hedge() -> re.Pattern[str]:
+    words = sorted(read_vocabulary("actors.toml")["nouns"]["hedges"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
