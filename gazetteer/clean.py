@@ -34,9 +34,14 @@ def tidy(text: str) -> str:
 
 
 def tidy_arabic(text: str) -> str:
-    """An Arabic name without tatweel, vowel signs and Persian letters; "" where it is not in Arabic script."""
-    text = _TASHKEEL.sub("", tidy(text)).translate(_PERSIAN)
+    """An Arabic name without tatweel, vowel signs and Persian letters; "" for other scripts."""
+    text = without_marks_arabic(text)
     return text if is_arabic(text) and not re.search(r"[A-Za-z]", text) else ""
+
+
+def without_marks_arabic(text: str) -> str:
+    """The text without tatweel and vowel signs, Persian letters in their Arabic form."""
+    return _TASHKEEL.sub("", tidy(text)).translate(_PERSIAN)
 
 
 def without_homonym_suffix(text: str) -> str:
@@ -51,11 +56,11 @@ def parts(text: str) -> list[str]:
 
 
 def latin_spelling(text: str) -> str:
-    """A usable Latin spelling, or "" for other scripts, codes and vowel-less machine romanisations ("kfr zyta")."""
+    """A usable Latin spelling, or "" for other scripts, codes and machine romanisations ("kfr zyta")."""
     text = tidy(text)
     if len(text) < 2 or not _LATIN_OK.match(text) or any(_script(c) not in ("LATIN", "") for c in text):
         return ""
-    if text.isupper() or text.islower() and not text.startswith(("al", "el")):
+    if text.isupper() or (text.islower() and not text.startswith(("al", "el"))):
         return ""
     words = re.findall(r"[^\W\d_]+", text)
     if not any(_VOWEL.search(word) for word in words):
@@ -66,7 +71,9 @@ def latin_spelling(text: str) -> str:
 
 def without_admin_words(text: str) -> str:
     """The proper name inside the name of an administrative unit: "Douma District" is "Douma"."""
-    text = re.sub(r"\b(de la|de l'|de|du|des|d'|di|al-muhafazah)\s*(?=[A-ZÀ-Þ])", " ", _ADMIN_WORDS.sub(" ", text))
+    text = re.sub(
+        r"\b(de la|de l'|de|du|des|d'|di|al-muhafazah)\s*(?=[A-ZÀ-Þ])", " ", _ADMIN_WORDS.sub(" ", text)
+    )
     return " ".join(text.split()).strip(" -,")
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from gazetteer.clean import parts, tidy, tidy_arabic, without_homonym_suffix
 from gazetteer.rows import Row
 
-#: Cells of the source that are wrong, by p-code: (field, right value). Kept short; each says what was wrong.
-CORRECTIONS: dict[str, tuple[str, str]] = {
-    "C2168": ("adm4_ar", ""),
+#: English names that are misspelt in the source, by p-code; the source's spelling stays as a variant.
+CORRECTIONS = {
+    "N0064": "Mazzeh Jabal",
+    "N0226": "Ar-Ramouseh Industrial District",
 }
-#: Two or more neighbourhood codes share an "area" (Jobar, Midan, Mazzeh): the name that reports use.
-_LEVELS = {"SY": 0, "adm1": 1, "adm2": 2, "adm3": 3}
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -62,7 +61,11 @@ def _community(cells: dict[str, str]) -> Row:
 def _main_name(english: str, containers: set[str]) -> str:
     """The name without a container that the cell repeats: "Mseibin(Al-Bab)", "Shamiyeh / Lattakia"."""
     pieces = parts(english)
-    kept = [piece for piece in pieces if piece.casefold() not in {c.replace(" ", "-") for c in containers} | containers]
+    kept = [
+        piece
+        for piece in pieces
+        if piece.casefold() not in {c.replace(" ", "-") for c in containers} | containers
+    ]
     return english if kept == pieces or not kept else " / ".join(kept)
 
 
@@ -77,11 +80,14 @@ def _kind_from_name(english: str, arabic: str) -> str:
 
 
 def read_neighbourhoods(sources: Path) -> Iterator[Row]:
-    """The 414 city neighbourhoods, at OCHA's centre of the polygon, then the city areas they make up."""
+    """The 414 city neighbourhoods; points come from the polygons."""
     for cells in read_table(sources / "ocha" / "syr_neighborhoods.csv"):
+        given = without_homonym_suffix(tidy(cells["neighborhoodname_en"]))
         row = Row(
             cells["neighborhoodpcode"],
-            without_homonym_suffix(tidy(cells["neighborhoodname_en"])),
+            CORRECTIONS.get(
+                cells["neighborhoodpcode"], without_homonym_suffix(tidy(cells["neighborhoodname_en"]))
+            ),
             "neighbourhood",
             0.0,
             0.0,
@@ -95,13 +101,36 @@ def read_neighbourhoods(sources: Path) -> Iterator[Row]:
         )
         for column in ("neighborhoodaltname1_en", "neighborhoodaltname2_en"):
             row.add_name(without_homonym_suffix(tidy(cells[column])), "variant", "en")
+        row.add_name(given, "variant", "en")
         for part in parts(row.name):
             row.add_name(part, "part", "en")
+        for part in parts(row.name_ar):
+            row.add_name(part, "part", "ar")
         yield row
 
 
+def read_city_areas(sources: Path) -> Iterator[tuple[Row, list[str]]]:
+    """The areas of Damascus that several neighbourhoods make up (Jobar, Midan, Mazzeh), with their codes.
+
+    An area that has the name of one of its neighbourhoods is left out: it would be the same place twice.
+    """
+    members: dict[str, list[dict[str, str]]] = {}
+    for cells in read_table(sources / "ocha" / "syr_neighborhoods.csv"):
+        if cells["areapcode"].startswith("A"):
+            members.setdefault(cells["areapcode"], []).append(cells)
+    for code, rows in sorted(members.items()):
+        first = rows[0]
+        if any(cells["neighborhoodname_en"] == cells["areaname_en"] for cells in rows):
+            continue
+        row = Row(code, tidy(first["areaname_en"]), "neighbourhood", 0.0, 0.0, "ocha", is_area=True)
+        row.name_ar = tidy_arabic(first["areaname_ar"])
+        row.admin1, row.admin2, row.admin3 = (tidy(first[f"adm{level}_en"]) for level in (1, 2, 3))
+        row.pcode, row.importance = first["adm3_pcode"], 0.45
+        yield row, [cells["neighborhoodpcode"] for cells in rows]
+
+
 def read_units(sources: Path) -> Iterator[Row]:
-    """The country and its 14 governorates, 62 districts and 272 subdistricts; points come from the polygons."""
+    """The country and its 14 governorates, 62 districts and 272 subdistricts; points: see polygons.py."""
     yield Row("SY", "Syria", "country", 0.0, 0.0, "ocha", name_ar="سوريا", is_area=True)
     for level, kind in ((1, "governorate"), (2, "district"), (3, "subdistrict")):
         for cells in read_table(sources / "ocha" / f"syr_admin{level}.csv"):

@@ -1,8 +1,9 @@
-"""Polygons of the administrative units, neighbourhoods and curated areas, simplified with shared borders kept."""
+"""Polygons of units, neighbourhoods and curated areas, simplified with shared borders kept."""
 
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,9 @@ def _polygonal(geometry: BaseGeometry) -> BaseGeometry:
     """The polygons of a geometry; making one valid may leave lines and points beside them."""
     if geometry.geom_type in ("Polygon", "MultiPolygon"):
         return geometry
-    return shapely.union_all([part for part in geometry.geoms if part.geom_type in ("Polygon", "MultiPolygon")])
+    return shapely.union_all(
+        [part for part in geometry.geoms if part.geom_type in ("Polygon", "MultiPolygon")]
+    )
 
 
 def _without_slivers(geometry: BaseGeometry) -> BaseGeometry:
@@ -81,6 +84,13 @@ def reach_km(polygon: BaseGeometry, lon: float, lat: float) -> float:
     """Distance from the point to the farthest corner: how far the true point may be."""
     corners = shapely.get_coordinates(polygon)
     return round(max(kilometres(lon, lat, x, y) for x, y in corners), 1)
+
+
+def disc(lon: float, lat: float, km: float) -> BaseGeometry:
+    """A round polygon about a point, in degrees."""
+    circle = shapely.Point(0.0, 0.0).buffer(km / 111.195, quad_segs=6)
+    stretch = [1 / math.cos(math.radians(lat)), 1.0]
+    return shapely.transform(circle, lambda xy: xy * stretch + [lon, lat])
 
 
 def feature_collection(features: list[tuple[dict[str, Any], BaseGeometry, int]]) -> str:

@@ -1,4 +1,4 @@
-"""The rows that the build collects: a place with its names, before it becomes lines of places.tsv and names.tsv."""
+"""The rows that the build collects: a place with its names, before it becomes lines of the files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KINDS_FILE = ROOT / "conflictmap" / "vocabulary" / "kinds.toml"
 
 #: Types of names, best first: where two spellings of a place fold to one key, the better type is kept.
+#: "part" is one half of a double name; "bare" a site's name without its kind word, a name only beside one.
 NAME_TYPES = (
     "name",
     "arabic",
@@ -23,6 +24,7 @@ NAME_TYPES = (
     "former",
     "variant",
     "part",
+    "bare",
 )
 
 
@@ -58,6 +60,10 @@ class Row:
         """Add a spelling; the writer drops the ones that fold to a key the place already has."""
         if name:
             self.names.append((name, name_type, lang))
+
+    def all_names(self) -> list[str]:
+        """The names in every script and spelling, the standard ones first."""
+        return [name for name in (self.name, self.name_ar, *(n for n, _, _ in self.names)) if name]
 
 
 @cache

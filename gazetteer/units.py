@@ -17,7 +17,7 @@ _SEAT_KM = 6.0
 
 
 def find_seats(sources: Path, communities: list[Row]) -> dict[str, int]:
-    """The highest level of unit (1 governorate, 2 district, 3 subdistrict) that each community is the seat of.
+    """The level of unit (1 governorate, 2 district, 3 subdistrict) that each seat is the seat of, the highest.
 
     OCHA's table of seats carries names and points but no codes of communities: the nearest community with
     the same consonants is the seat. Keys are p-codes of communities.
@@ -39,7 +39,9 @@ def find_seats(sources: Path, communities: list[Row]) -> dict[str, int]:
     return seats
 
 
-def add_open_syria_names(sources: Path, units: list[Row], communities: list[Row], seats: dict[str, int]) -> None:
+def add_open_syria_names(
+    sources: Path, units: list[Row], communities: list[Row], seats: dict[str, int]
+) -> None:
     """Add Open Syria's names of units, and give those of a unit to the seat that has the unit's own name."""
     by_code = {row.place_id: row for row in units}
     seat_rows = {(row.pcode, fold(row.name)): row for row in communities if row.place_id in seats}

@@ -1,16 +1,15 @@
-"""Reads Who's On First: variant spellings for OCHA's places, localities that only it has, and the neighbours'."""
+"""Reads Who's On First: spellings for OCHA's places, localities only it has, and the neighbours'."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from conflictmap.names import fold, skeletons
 from gazetteer.clean import latin_spelling, tidy_arabic, without_admin_words
-from gazetteer.distance import Nearby, kilometres, similarity
+from gazetteer.distance import Nearby, similarity
 from gazetteer.rows import Row
 
 COUNTRIES = {"lb": "Lebanon", "jo": "Jordan", "iq": "Iraq", "tr": "Turkey", "il": "Israel"}
@@ -25,6 +24,7 @@ _TYPES = {"fra": "french", "tur": "turkish", "kur": "kurdish"}
 SAME_SKELETON_KM = 3.0
 SAME_ARABIC_KM = 4.0
 SIMILAR_KM = 1.0
+DUPLICATE_KM = 2.0
 SIMILAR = 0.75
 
 
@@ -116,8 +116,7 @@ def merge_localities(rows: list[Row], localities: Iterable[Locality]) -> list[Ro
 
 def row_keys(row: Row) -> set[str]:
     """The skeletons of all names of a row."""
-    names = [row.name, row.name_ar, *(name for name, _, _ in row.names)]
-    return {key for name in names if name for key in skeletons(name)}
+    return {key for name in row.all_names() for key in skeletons(name)}
 
 
 def _same_place(locality: Locality, rows: list[Row], keys: list[set[str]], index: Nearby) -> int | None:
@@ -171,13 +170,13 @@ def add_admin_spellings(units: Iterable[Row], localities: Iterable[Locality]) ->
             by_key.setdefault((unit.kind, key), unit)
     for locality in localities:
         kind = kinds.get(locality.placetype)
-        found = {id(row): row for key in locality.keys() if (row := by_key.get((kind or "", key)))}
+        found = {id(row): row for key in sorted(locality.keys()) if (row := by_key.get((kind or "", key)))}
         if len(found) == 1:
             _add_spellings(next(iter(found.values())), locality)
 
 
-def read_neighbours(sources: Path, syria_distance) -> Iterator[Row]:  # type: ignore[no-untyped-def]
-    """Localities of the neighbours near the border, and all their towns; `syria_distance(lon, lat)` is in km."""
+def read_neighbours(sources: Path, syria_distance: Callable[[float, float], float]) -> Iterator[Row]:
+    """Localities of the neighbours near the border, and all their towns; `syria_distance` is in km."""
     for code, country in COUNTRIES.items():
         for locality in read_localities(sources / "whosonfirst" / f"places_{code}.jsonl"):
             if locality.placetype != "locality":
@@ -187,32 +186,21 @@ def read_neighbours(sources: Path, syria_distance) -> Iterator[Row]:  # type: ig
                 yield _new_row(locality, country)
 
 
-def merge_duplicates(rows: list[Row]) -> tuple[list[Row], int]:
-    """Merge new rows that are one place twice: the same Arabic or folded name within two kilometres."""
+def merge_duplicates(rows: list[Row]) -> list[Row]:
+    """The rows with those that are one place twice merged: a spelling in common within two kilometres."""
     index = Nearby([(row.lon, row.lat) for row in rows])
-    merged_into: dict[int, int] = {}
-    by_fold = [{fold(name) for name, _, _ in row.names} for row in rows]
+    folds = [{fold(name) for name in row.all_names()} for row in rows]
+    into: dict[int, int] = {}
     for position, row in enumerate(rows):
-        for other, distance in index.within(row.lon, row.lat, 2.0):
-            if other < position and other not in merged_into and position not in merged_into:
-                if distance <= 2.0 and by_fold[position] & by_fold[other]:
-                    merged_into[position] = other
-    extra: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for position, other in merged_into.items():
-        extra[other].extend(rows[position].names)
-        rows[other].population = max(rows[other].population, rows[position].population)
-        rows[other].notable |= rows[position].notable
-    for other, names in extra.items():
-        rows[other].names.extend(names)
-    return [row for position, row in enumerate(rows) if position not in merged_into], len(merged_into)
+        for other, _ in index.within(row.lon, row.lat, DUPLICATE_KM):
+            if other < position and other not in into and folds[position] & folds[other]:
+                into[position] = other
+                _absorb(rows[other], row)
+                break
+    return [row for position, row in enumerate(rows) if position not in into]
 
 
-__all__ = [
-    "add_admin_spellings",
-    "kilometres",
-    "merge_duplicates",
-    "merge_localities",
-    "read_localities",
-    "read_neighbours",
-    "row_keys",
-]
+def _absorb(row: Row, duplicate: Row) -> None:
+    row.names.extend(duplicate.names)
+    row.population = max(row.population, duplicate.population)
+    row.notable = row.notable or duplicate.notable

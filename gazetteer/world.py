@@ -90,7 +90,9 @@ def read_cities(known: set[tuple[str, str]]) -> Iterator[Row]:
 
 
 def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-arg]
-    row = Row(f"gn:{city['geonameid']}", city["name"], "city", city["longitude"], city["latitude"], "geonames")
+    row = Row(
+        f"gn:{city['geonameid']}", city["name"], "city", city["longitude"], city["latitude"], "geonames"
+    )
     row.country, row.population, row.notable = country, city["population"], capital
     arabic = [name for name in map(tidy_arabic, city["alternatenames"]) if name]
     row.name_ar = _plainest(arabic)

@@ -1,0 +1,56 @@
+"""A site's name without its kind word, for text that names the kind apart: "Tiyas"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from conflictmap.names import fold
+from gazetteer.clean import is_arabic
+from gazetteer.rows import Row, kinds
+
+_GROUPS = ("military", "infrastructure", "building")
+#: Words around the kind word that are no part of the proper name either.
+_FILLERS = ("international", "military", "civil", "main", "old", "the", "دولي", "عسكري", "حدودي", "مدني")
+
+
+def bare_names(row: Row) -> list[tuple[str, str, str]]:
+    """(name, "bare", language) of a site whose names carry words of its kind; none for others."""
+    if kinds()[row.kind]["group"] not in _GROUPS:
+        return []
+    listed = [(row.name, "en"), (row.name_ar, "ar"), *((name, lang) for name, _, lang in row.names)]
+    bare = {}
+    for name, lang in listed:
+        stripped = _strip(name, row.kind)
+        # What is left must be a name: not a number ("Brigade 52"), not a letter.
+        if stripped != name and len(stripped) > 2 and any(c.isalpha() for c in stripped):
+            bare.setdefault(stripped, lang)
+    return [(name, "bare", lang) for name, lang in bare.items()]
+
+
+def _strip(name: str, kind: str) -> str:
+    """The name without the kind's words and fillers at its two ends."""
+    words = name.split(",")[0].split()
+    phrases = _phrases(kind)
+    shorter = True
+    while shorter and words:
+        shorter = False
+        for phrase in phrases:
+            size = len(phrase)
+            if len(words) > size and _key(words[:size]) == phrase:
+                words, shorter = words[size:], True
+            if len(words) > size and _key(words[-size:]) == phrase:
+                words, shorter = words[:-size], True
+    return " ".join(words)
+
+
+def _key(words: list[str]) -> tuple[str, ...]:
+    return tuple(word.removeprefix("ال") if is_arabic(word) else fold(word) for word in words)
+
+
+@cache
+def _phrases(kind: str) -> list[tuple[str, ...]]:
+    """The kind's words, English and Arabic, the longest first; the words of all airfields for either kind."""
+    family = ("airbase", "airport") if kind in ("airbase", "airport") else (kind,)
+    texts = [text for name in family for key in ("words", "words_ar") for text in kinds()[name][key]]  # type: ignore[attr-defined]
+    phrases = {_key(text.split()) for text in [*texts, *_FILLERS]}
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

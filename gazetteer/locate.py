@@ -1,0 +1,52 @@
+"""Finds the subdistrict that a point lies in, and how far it is from Syria."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import shapely
+
+from gazetteer.rows import Row
+
+_KM_PER_DEGREE = 111.195
+#: Points this close to Syria without being in it are given the nearest subdistrict: borders are simplified.
+BORDER_KM = 3.0
+
+
+class UnitFinder:
+    """Which subdistrict a point lies in, and how far it is from Syria."""
+
+    def __init__(self, admin: Iterable[Row], shapes: Mapping[str, shapely.Geometry]) -> None:
+        self._units = [row for row in admin if row.kind == "subdistrict"]
+        # Degrees of longitude are shortened to those of latitude, good to 2% near Syria.
+        self._squeeze = math.cos(math.radians(35.0))
+        self._tree = shapely.STRtree([self._flat(shapes[row.place_id]) for row in self._units])
+        self._syria = self._flat(shapes["SY"])
+        shapely.prepare(self._syria)
+
+    def _flat(self, geometry: shapely.Geometry) -> shapely.Geometry:
+        return shapely.transform(geometry, lambda xy: xy * [self._squeeze, 1.0])
+
+    def kilometres_from_syria(self, lon: float, lat: float) -> float:
+        """Distance to Syria in km, 0 inside."""
+        return float(self._syria.distance(self._flat(shapely.Point(lon, lat)))) * _KM_PER_DEGREE
+
+    def subdistrict(self, lon: float, lat: float) -> Row | None:
+        """The subdistrict that the point lies in or next to, None abroad."""
+        limit = BORDER_KM / _KM_PER_DEGREE
+        found = self._tree.query_nearest(self._flat(shapely.Point(lon, lat)), max_distance=limit)
+        return self._units[min(found)] if len(found) else None
+
+    def fill(self, row: Row) -> bool:
+        """Give a row of Syria the units it lies in; False where its point is not in Syria.
+
+        A row that states its governorate keeps it: a base on the border of two may lie on either side.
+        """
+        unit = self.subdistrict(row.lon, row.lat) if row.country == "Syria" else None
+        if unit is None:
+            return False
+        row.admin1 = row.admin1 or unit.admin1
+        if row.admin1 == unit.admin1 and (not row.is_area or row.radius_km is None or row.radius_km < 15):
+            row.admin2, row.admin3, row.pcode = unit.admin2, unit.admin3, unit.place_id
+        return True

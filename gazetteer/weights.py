@@ -1,0 +1,67 @@
+"""Fills in what follows from a row's rank, kind and size: radius, precision, importance."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from gazetteer.rows import Row, kinds
+
+CITY_POPULATION, TOWN_POPULATION = 100_000, 10_000
+#: Importance by rank of the seat: of a governorate, a district, a subdistrict.
+_SEATS = {1: 0.9, 2: 0.7, 3: 0.55}
+#: Importance by kind; sites have 0.4, settlements 0.1 and what their size and fame add.
+_KINDS = {
+    "country": 0.9,
+    "governorate": 0.8,
+    "region": 0.6,
+    "mountain": 0.5,
+    "airbase": 0.5,
+    "district": 0.5,
+    "subdistrict": 0.4,
+    "neighbourhood": 0.25,
+}
+_SETTLEMENTS = ("city", "town", "village", "camp")
+_STATIONS = 0.15
+
+
+def weigh(rows: Iterable[Row], seats: Mapping[str, int]) -> None:
+    """Fill in kind, radius_km, geo_precision and importance of the rows that have none of their own."""
+    for row in rows:
+        level = seats.get(row.place_id)
+        row.kind = _kind(row, level)
+        if row.kind not in kinds():
+            continue
+        kind = kinds()[row.kind]
+        row.radius_km = row.radius_km or float(str(kind["radius_km"]))
+        row.geo_precision = row.geo_precision or int(str(kind["geo_precision"]))
+        if row.importance is None:
+            row.importance = importance(row, level)
+
+
+def _kind(row: Row, level: int | None) -> str:
+    if row.kind not in ("village", "town"):
+        return row.kind
+    if level == 1 or row.population >= CITY_POPULATION:
+        return "city"
+    return "town" if level or row.population >= TOWN_POPULATION or row.kind == "town" else "village"
+
+
+def importance(row: Row, seat_level: int | None = None) -> float:
+    """0 to 1, by rank, kind, population and whether an encyclopaedia knows the place.
+
+    Syria and Damascus have 1. A seat has its rank's value. Other settlements have 0.1, up to 0.25 more by the
+    logarithm of their population (in full from a million on) and 0.15 where they have an entry in Wikidata;
+    those abroad have 0.7 of that, but capitals and cities of a million keep it in full.
+    """
+    if row.place_id in ("SY", "C1001"):
+        return 1.0
+    if seat_level:
+        return _SEATS[seat_level]
+    if row.kind not in _SETTLEMENTS:
+        return _STATIONS if row.kind == "station" else _KINDS.get(row.kind, 0.4)
+    value = 0.1 + 0.25 * min(math.log10(max(row.population, 1)) / 6, 1) + (0.15 if row.notable else 0)
+    if row.source == "geonames":
+        # A capital is as likely to be meant as a Syrian district's seat.
+        return round(0.7 if row.notable else value + (0.2 if row.population >= 1_000_000 else 0.0), 3)
+    return round(value if row.country == "Syria" else 0.7 * value, 3)
