@@ -1,0 +1,109 @@
+"""A newsroom's own places: a CSV file, checked, as rows of the gazetteer."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from conflictmap.errors import GazetteerError
+from conflictmap.kinds import load_kinds
+from conflictmap.model import Place
+from conflictmap.names import fold
+
+REQUIRED = ("name", "lat", "lon")
+OPTIONAL = ("kind", "aliases")
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraPlace:
+    """One row of such a file: the place, still without governorate, and its other names."""
+
+    place: Place
+    aliases: tuple[str, ...]
+
+
+def read_extra(path: str | os.PathLike[str]) -> list[ExtraPlace]:
+    """The places of a newsroom's own CSV file.
+
+    Parameters
+    ----------
+    path : path
+        UTF-8 CSV with a header row: name, lat, lon (degrees), and where wanted kind (of `kinds.toml`; "site"
+        where empty) and aliases (joined by "|"). Other columns are ignored.
+
+    Raises
+    ------
+    GazetteerError
+        The file cannot be read, lacks a column, or a row has a value that is not allowed.
+    """
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
+            if missing:
+                columns = ", ".join(reader.fieldnames or ()) or "none"
+                raise GazetteerError(
+                    f"{path}: no column {', '.join(missing)}; its columns are {columns}; needed are "
+                    f"{', '.join(REQUIRED)}, allowed beside them {', '.join(OPTIONAL)}"
+                )
+            return list(_rows(path, reader))
+    except OSError as error:
+        raise GazetteerError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise GazetteerError(f"{path}: is not UTF-8 text; save the table as CSV in UTF-8") from None
+
+
+def _rows(path: str | os.PathLike[str], reader: csv.DictReader[str]) -> Iterator[ExtraPlace]:
+    taken: dict[str, int] = {}
+    for cells in reader:
+        where = f"{path}, line {reader.line_num}"
+        name = (cells["name"] or "").strip()
+        slug = re.sub(r"\W+", "-", fold(name)).strip("-")
+        if not slug:
+            raise GazetteerError(f"{where}: the name is empty")
+        taken[slug] = taken.get(slug, 0) + 1
+        number = f"-{taken[slug]}" if taken[slug] > 1 else ""
+        yield ExtraPlace(
+            _place(f"own:{slug}{number}", name, cells, where),
+            tuple(alias.strip() for alias in (cells.get("aliases") or "").split("|") if alias.strip()),
+        )
+
+
+def _place(place_id: str, name: str, cells: dict[str, str], where: str) -> Place:
+    kind = (cells.get("kind") or "").strip() or "site"
+    if kind not in load_kinds():
+        raise GazetteerError(f"{where}: unknown kind {kind!r}; allowed are {', '.join(load_kinds())}")
+    known = load_kinds()[kind]
+    lon, lat = _degrees(cells, "lon", 180, where), _degrees(cells, "lat", 90, where)
+    return Place(
+        place_id,
+        name,
+        None,
+        kind,
+        lon,
+        lat,
+        None,
+        None,
+        None,
+        "Syria",
+        known.radius_km,
+        known.geo_precision,
+        1.0,
+    )
+
+
+def _degrees(cells: dict[str, str], column: str, limit: int, where: str) -> float:
+    given = (cells[column] or "").strip()
+    try:
+        value = float(given)
+    except ValueError:
+        value = float("nan")
+    if not abs(value) <= limit:
+        raise GazetteerError(
+            f"{where}: {column} is {given!r}; allowed are degrees from -{limit} to {limit}, such as 36.79"
+        )
+    return value

@@ -1,0 +1,364 @@
+"""The gazetteer: every place of Syria and enough of the world beside it, found by name or point."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conflictmap.areas import AreaIndex, areas_frame, places_frame
+from conflictmap.errors import GazetteerError
+from conflictmap.extra import ExtraPlace, read_extra
+from conflictmap.kinds import kinds_named
+from conflictmap.locating import resolve_phrase
+from conflictmap.model import Candidate, Place, Resolution
+from conflictmap.name_index import NameIndex
+from conflictmap.phrases import parse_phrase, spellings, split_kind
+from conflictmap.ranking import Context, Match, Tier, candidate, kilometres, rank
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+Names = str | Iterable[str]
+Points = str | tuple[float, float] | Iterable[str | tuple[float, float]]
+
+#: A newsroom's own places, read by every `load_gazetteer()` that is not given others.
+EXTRA_VARIABLE = "CONFLICTMAP_GAZETTEER_EXTRA"
+
+# A skeleton match as good as this leaves nothing for the fuzzy tier to find.
+_GOOD = 0.86
+
+
+class Gazetteer:
+    """Places by name, by point and as frames; made by `load_gazetteer`.
+
+    Examples
+    --------
+    >>> gazetteer = load_gazetteer()
+    >>> gazetteer.resolve("Kfar Zita").place.name
+    'Kafr Zeita'
+    >>> gazetteer.lookup("Kafr Zeita")[0].place.admin1
+    'Hama'
+    """
+
+    def __init__(self, folder: Path, extra: Iterable[ExtraPlace] = ()) -> None:
+        self._folder = folder
+        places, self._names = _lines(folder / "places.tsv"), _lines(folder / "names.tsv")
+        self._lines = {line[: line.index("\t")]: line for line in places}
+        self._places: dict[str, Place] = {}
+        self._index = NameIndex()
+        for number, line in enumerate(self._names):
+            _, key, skeletons = line.rsplit("\t", 2)
+            self._index.add_keys(number, key.replace(" ", ""), skeletons.split())
+        for own in extra:
+            self._add(own)
+
+    def _add(self, own: ExtraPlace) -> None:
+        """A newsroom's own place, put where it lies; abroad, only its coordinates are known."""
+        place = own.place
+        units = {unit.kind: unit for unit in self.containing(place.lon, place.lat)}
+        admin = [units[k].name if k in units else None for k in ("governorate", "district", "subdistrict")]
+        place = replace(
+            place, admin1=admin[0], admin2=admin[1], admin3=admin[2], country="Syria" if units else ""
+        )
+        self._lines[place.place_id], self._places[place.place_id] = "", place
+        for name in (place.name, *own.aliases):
+            self._index.add(len(self._names), name)
+            self._names.append("\t".join((place.place_id, name, "own", "", "", "")))
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, place_id: str) -> bool:
+        return place_id in self._lines
+
+    def place(self, place_id: str) -> Place:
+        """The row of an identifier.
+
+        Raises
+        ------
+        GazetteerError
+            No such row.
+        """
+        place = self._places.get(place_id)
+        if place is None:
+            line = self._lines.get(place_id)
+            if line is None:
+                raise GazetteerError(f"no place {place_id!r} in the gazetteer of {len(self)} places")
+            place = self._places[place_id] = _place(line)
+        return place
+
+    @functools.cached_property
+    def places(self) -> gpd.GeoDataFrame:
+        """Every place: a row a place, the fields of `Place`, points in EPSG:4326."""
+        return places_frame(map(self.place, self._lines))
+
+    @functools.cached_property
+    def areas(self) -> gpd.GeoDataFrame:
+        """Every place that is an area: the fields of `Place`, polygons in EPSG:4326."""
+        return areas_frame(map(self.place, self._lines), self._areas)
+
+    @functools.cached_property
+    def _areas(self) -> AreaIndex:
+        return AreaIndex(self._folder / "areas.geojson")
+
+    def containing(self, lon: float, lat: float) -> tuple[Place, ...]:
+        """The governorate, district and subdistrict that hold a point.
+
+        Parameters
+        ----------
+        lon, lat : float
+            Degrees, EPSG:4326.
+
+        Returns
+        -------
+        tuple of Place
+            Widest first; empty outside Syria.
+
+        Examples
+        --------
+        >>> [place.name for place in load_gazetteer().containing(36.796, 35.359)]
+        ['Hama', 'Hama', 'Suran']
+        """
+        held = [self.place(place_id) for place_id in self._areas.at(lon, lat) if place_id in self]
+        levels = ("governorate", "district", "subdistrict")
+        return tuple(sorted((p for p in held if p.kind in levels), key=lambda p: levels.index(p.kind)))
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """The places that `name` is, or has the consonants of, without fuzzy matches or context.
+
+        Returns
+        -------
+        tuple of Candidate
+            Best first; empty where nothing is spelled so.
+        """
+        return self._candidates(name, self._matches((name,), fuzzy=False), Context())
+
+    def search(
+        self,
+        name: str,
+        *,
+        within: Names | None = None,
+        near: Points | None = None,
+        kind: str | None = None,
+        limit: int = 10,
+    ) -> tuple[Candidate, ...]:
+        """The places that `name` may mean, in any spelling.
+
+        Parameters
+        ----------
+        name : str
+            A name alone; `resolve` takes phrases apart.
+        within : str or iterable of str, optional
+            Containers, as names in any spelling or as place_ids.
+        near : (lon, lat) or place_id, or an iterable of them, optional
+            Places named beside it.
+        kind : str, optional
+            A kind, a group of kinds, or a generic word ("military airport").
+        limit : int, default 10
+            At most so many.
+
+        Returns
+        -------
+        tuple of Candidate
+            Best first; empty where nothing is like it.
+        """
+        context = self._context(within, near, kind)
+        matches = self._matches(spellings(name), fuzzy=True, thorough=context != Context())
+        return self._candidates(name, matches, context)[:limit]
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        within: Names | None = None,
+        near: Points | None = None,
+        kind: str | None = None,
+    ) -> Resolution:
+        """What a name or place phrase means: one place, or none with the candidates.
+
+        Parameters
+        ----------
+        name : str
+            A name, or a phrase such as "Maan, Hama", "30 km south of Palmyra", "the Homs-Tartus road".
+        within, near, kind
+            As in `search`; added to what the phrase itself says.
+
+        Returns
+        -------
+        Resolution
+            "resolved" with place, point, precision and radius; "ambiguous" where several places fit as
+            well, or the likeness is too weak; "not_found". A relation
+            ("near", "countryside") widens the radius.
+        """
+        return resolve_phrase(self, name, within=within, near=near, kind=kind)
+
+    def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
+        return tuple(candidate(name, match, score) for match, score in rank(matches, context))
+
+    def _matches(self, names: Sequence[str], *, fuzzy: bool, thorough: bool = True) -> list[Match]:
+        """Every match of a name, or of the first of its spellings that has an exact one."""
+        found: list[Match] = []
+        for name in names:
+            exact = [self._match(row, "exact", 1.0) for row in self._index.exact(name)]
+            found += exact
+            if exact and not thorough:
+                return found
+            found += [self._match(row, "skeleton", s) for row, s in self._index.alike(name)]
+        if fuzzy and not any(match.similarity >= _GOOD for match in found):
+            found += [self._match(row, "fuzzy", s) for name in names for row, s in self._index.fuzzy(name)]
+        return found
+
+    def _match(self, row: int, tier: Tier, similarity: float) -> Match:
+        place_id, name, name_type, _ = self._names[row].split("\t", 3)
+        return Match(self.place(place_id), name, name_type, tier, similarity)
+
+    def _context(self, within: Names | None, near: Points | None, kind: str | None) -> Context:
+        kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
+        return Context(self._inside(within), self._points(near), kinds, groups)
+
+    def _points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
+        if near is None:
+            return ()
+        if isinstance(near, str) or (isinstance(near, tuple) and isinstance(near[0], float | int)):
+            near = (near,)
+        places = (self.place(point) if isinstance(point, str) else point for point in near)
+        return tuple((p.lon, p.lat) if isinstance(p, Place) else p for p in places)  # type: ignore[misc]
+
+    def _inside(self, within: Names | None) -> Callable[[Place], float] | None:
+        names = (within,) if isinstance(within, str) else tuple(within or ())
+        stated = [places for name in names if name and (places := self.containers(name))]
+        if not stated:
+            return None
+
+        @functools.cache
+        def grade(place: Place) -> float:
+            return sum(max(_grade(place, c) for c in places) for places in stated) / len(stated)
+
+        return grade
+
+    def containers(self, name: str) -> tuple[Place, ...]:
+        """What `name` may mean as a container: a unit, country or region, else a town; widest first."""
+        if name in self._lines:
+            return (self.place(name),)
+        plain = split_kind(parse_phrase(name).names[0])[0]
+        for spelled in dict.fromkeys((name, plain)):
+            matches = self._matches((spelled,), fuzzy=False)
+            places = _best_containers(matches)
+            if places:
+                return places
+        return ()
+
+
+_CONTAINER_LEVELS = {"country": 0, "governorate": 0, "district": 1, "subdistrict": 2, "city": 2, "town": 3}
+
+
+def _best_containers(matches: list[Match]) -> tuple[Place, ...]:
+    """The widest places among the closest matches."""
+    fit = [m for m in matches if m.place.kind in _CONTAINER_LEVELS or m.place.is_area]
+    if not fit:
+        fit = matches
+    if not fit:
+        return ()
+    likest = max(m.similarity for m in fit)
+    if likest < _GOOD:
+        return ()
+    close = {m.place.place_id: m.place for m in fit if m.similarity > likest - 0.03}
+    syrian = {k: p for k, p in close.items() if p.country == "Syria" or p.kind == "country"} or close
+    order = sorted(
+        syrian.values(), key=lambda p: (_CONTAINER_LEVELS.get(p.kind, 4), -p.importance, p.place_id)
+    )
+    widest = _CONTAINER_LEVELS.get(order[0].kind, 4)
+    return tuple(p for p in order if _CONTAINER_LEVELS.get(p.kind, 4) == widest)[:3]
+
+
+def _grade(place: Place, container: Place) -> float:
+    """How surely `place` lies in `container`, 0 to 1."""
+    if place.place_id == container.place_id:
+        return 0.5
+    if container.kind == "country":
+        return float(place.country == container.name)
+    if container.kind == "governorate":
+        # "Damascus" often stands for the governorate around it, and the other way round.
+        if {place.admin1, container.admin1} == {"Damascus", "Rural Damascus"}:
+            return 0.7
+        return float(place.admin1 == container.admin1)
+    if container.kind == "district":
+        return float((place.admin1, place.admin2) == (container.admin1, container.admin2))
+    distance = kilometres((place.lon, place.lat), (container.lon, container.lat))
+    reach = container.radius_km + (0.0 if container.is_area else 12.0)
+    return 1.0 if distance <= reach else max(0.0, 1 - (distance - reach) / 15)
+
+
+@functools.cache
+def _bundled() -> Gazetteer:
+    return Gazetteer(data_folder())
+
+
+def load_gazetteer(*, extra: str | os.PathLike[str] | None = None) -> Gazetteer:
+    """The bundled gazetteer, and a newsroom's own places with it.
+
+    Parameters
+    ----------
+    extra : path, optional
+        CSV with the columns name, lat, lon and, where wanted, kind and aliases (joined by "|"). Its rows win
+        over the bundled ones of the same name. Default: the file that CONFLICTMAP_GAZETTEER_EXTRA names.
+
+    Raises
+    ------
+    GazetteerError
+        The data files are missing, or `extra` is not such a table.
+    """
+    path = extra if extra is not None else os.environ.get(EXTRA_VARIABLE)
+    return Gazetteer(data_folder(), read_extra(path)) if path else _bundled()
+
+
+def data_folder() -> Path:
+    """Where the data files lie: beside the installed package's modules, or in the checkout.
+
+    Raises
+    ------
+    GazetteerError
+        In neither place.
+    """
+    package = Path(__file__).parent
+    for folder in (package / "gazetteer_data", package.parent / "gazetteer" / "data"):
+        if (folder / "places.tsv").is_file():
+            return folder
+    raise GazetteerError(
+        f"no gazetteer data in {package / 'gazetteer_data'}: reinstall conflictmap, or in a checkout run "
+        "python gazetteer/build.py SOURCES"
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").split("\n")[1:-1]
+    except FileNotFoundError:
+        raise GazetteerError(f"gazetteer file {path} is missing") from None
+
+
+def _place(line: str) -> Place:
+    cells = line.split("\t")
+    name, name_ar, kind, lon, lat, admin1, admin2, admin3, country, radius, precision, importance, area = (
+        cells[1:14]
+    )
+    return Place(
+        cells[0],
+        name,
+        name_ar or None,
+        kind,
+        float(lon),
+        float(lat),
+        admin1 or None,
+        admin2 or None,
+        admin3 or None,
+        country,
+        float(radius),
+        int(precision),
+        float(importance),
+        area == "1",
+    )

@@ -1,0 +1,114 @@
+"""The index from spellings to rows of names: equal folds, meeting skeletons, and near misses of those."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from conflictmap.names import fold, is_arabic, skeletons, sound
+
+# Below four letters a similar name is another name: Hama, Homs, Has.
+_FUZZY_LETTERS = 4
+_CONSONANTS = "bcdfghjklmnrstxz"
+# Spellings less alike than this are other names, even with the same consonants.
+_LEAST_ALIKE = 0.55
+_LEAST_FUZZY = 0.74
+
+
+def compact(text: str) -> str:
+    """The fold of `text` without spaces, so that Kafr Zita and Kafrzita are equal.
+
+    >>> compact("Kafr Zita"), compact("Kafr-zita")
+    ('kafrzita', 'kafrzita')
+    """
+    return fold(text).replace(" ", "")
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """Spellings, and the numbers of the rows of names that have them.
+
+    Parameters
+    ----------
+    rows : dict
+        Compact fold to the numbers of the rows that are spelled so.
+    blocks : dict
+        Skeleton to the compact folds that have it.
+    """
+
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    blocks: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, number: int, name: str) -> None:
+        """Add row `number`, spelled `name`."""
+        self.add_keys(number, compact(name), skeletons(name))
+
+    def add_keys(self, number: int, key: str, keys: Iterable[str]) -> None:
+        """Add row `number` by its compact fold and its skeletons; the same as `add`, reckoned before."""
+        found = self.rows.get(key)
+        if found is not None:
+            found.append(number)
+        elif key:
+            self.rows[key] = [number]
+        for skeleton in keys:
+            block = self.blocks.get(skeleton)
+            if block is None:
+                self.blocks[skeleton] = [key]
+            elif found is None or key not in block:
+                block.append(key)
+
+    def exact(self, name: str) -> list[int]:
+        """Rows of names whose fold equals that of `name`."""
+        return self.rows.get(compact(name), [])
+
+    def alike(self, name: str) -> Iterator[tuple[int, float]]:
+        """Rows of names that share a skeleton with `name`, with their similarity; equal folds left out."""
+        keys = {key for skeleton in skeletons(name) for key in self.blocks.get(skeleton, ())}
+        return self._similar(compact(name), keys, _LEAST_ALIKE)
+
+    def fuzzy(self, name: str) -> Iterator[tuple[int, float]]:
+        """Rows of names that lack, add, swap or change one consonant of `name`, with their similarity."""
+        own = compact(name)
+        if len(own) < _FUZZY_LETTERS:
+            return iter(())
+        near = {neighbour for s in skeletons(name)[:2] if len(s) > 2 for neighbour in _neighbours(s)}
+        keys = {key for skeleton in near & self.blocks.keys() for key in self.blocks[skeleton]}
+        return self._similar(own, keys, _LEAST_FUZZY)
+
+    def _similar(self, own: str, keys: set[str], least: float) -> Iterator[tuple[int, float]]:
+        keys.discard(own)
+        heard, arabic = sound(own), is_arabic(own)
+        for key in sorted(keys):
+            similarity = _likeness(own, heard, key, arabic)
+            if similarity >= least:
+                for number in self.rows[key]:
+                    yield number, similarity
+
+
+def _likeness(own: str, heard: str, key: str, arabic: bool) -> float:
+    """How alike two compact folds are, 0 to 1: by letters and sound; across scripts by sound alone."""
+    if arabic == is_arabic(key):
+        return (fuzz.ratio(own, key) + fuzz.ratio(heard, sound(key))) / 200
+    # Arabic script writes no short vowels: what it lacks is no difference.
+    return fuzz.ratio(_consonants(heard), _consonants(sound(key))) / 100
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _consonants(heard: str) -> str:
+    return "".join(c for c in heard if c not in "aeiuy") or heard
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _neighbours(key: str) -> frozenset[str]:
+    """Skeletons one consonant away: one more, one less, another, or two swapped."""
+    splits = [(key[:i], key[i:]) for i in range(len(key) + 1)]
+    less = {a + b[1:] for a, b in splits if b}
+    other = {a + c + b[1:] for a, b in splits if b for c in _CONSONANTS}
+    more = {a + c + b for a, b in splits for c in _CONSONANTS}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
+    squeezed = {"".join(x for x, y in pairwise([*k, ""]) if x != y) for k in less | swapped}
+    return frozenset((less | other | more | swapped | squeezed) - {key})

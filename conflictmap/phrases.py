@@ -1,0 +1,238 @@
+"""The parts of a place as people write it: "30 km south of Maan, Hama province"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+
+from conflictmap.kinds import load_kinds
+from conflictmap.names import clean, is_arabic
+
+# No place phrase is longer; a longer text is not one, and patterns stay cheap.
+_LONGEST = 200
+
+_DIRECTION = (
+    r"(?:north|south)(?:ern)?[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|rural|central"
+)
+_BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+_OFFSET = re.compile(
+    rf"(?:(?:about|some|around|roughly)\s+)?(?:(?P<far>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
+    rf"(?:\s*\([^)]*\))?\s+)?(?:(?:to\s+)?the\s+)?(?P<way>{_DIRECTION})\s+of\s+(?:the\s+)?(?P<name>.+)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?P<far>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:away\s+)?from\s+(?P<name>.+)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"(?:near(?:by)?(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|next\s+to|adjacent\s+to|in\s+the\s+vicinity\s+of"
+    r"|vicinity\s+of|(?:on\s+)?the\s+(?:outskirts|edges?|surroundings|environs)\s+of|(?:the\s+)?outskirts\s+of|off)"
+    r"\s+(?:the\s+)?(?P<name>.+)",
+    re.IGNORECASE,
+)
+_COUNTRYSIDE = (
+    re.compile(
+        rf"(?:the\s+)?(?:(?P<way>{_DIRECTION})\s+)?(?:countryside|suburbs?|outskirts|hinterland|rif|reef)\s+(?:of\s+)?(?:the\s+)?(?P<name>.+)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:(?P<way>{_DIRECTION})\s+)?(?P<name>.+?)(?:'s)?\s+(?:(?P<way2>{_DIRECTION})\s+)?"
+        r"(?:countryside|suburbs|outskirts|hinterland|rif|reef)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?P<way>{_DIRECTION})\s+(?:parts?\s+of\s+)?(?P<name>.+)", re.IGNORECASE),
+)
+_AND_COUNTRYSIDE = re.compile(
+    r"(?P<name>.+?)\s+and\s+(?:its|the|their)\s+(?:countryside|suburbs?|outskirts|surroundings|environs|rif)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:(?:the\s+)?(?:road|highway|motorway|area|stretch|front)\s+)?(?:from|between)\s+(?P<name>.+?)\s+(?:and|to)\s+(?P<other>.+)",
+    re.IGNORECASE,
+)
+_ROAD = re.compile(
+    r"(?:the\s+)?(?P<name>[^,]+?)\s*[-–—/]\s*(?P<other>[^,]+?)\s+(?:international\s+)?"
+    r"(?:road|highway|motorway|railway|axis|corridor)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<rest>.*)")
+_COLON = re.compile(r"(?P<within>[^:]+):\s*(?P<name>.+)")
+_IN = re.compile(
+    r"(?P<name>.+?)\s+(?:in|inside|within)\s+(?:the\s+)?(?P<within>.+)",
+    re.IGNORECASE,
+)
+_ARABIC_NEAR = re.compile(r"(?:قرب|بالقرب من|محيط|أطراف|ضواحي)\s+(?P<name>.+)")
+_ARABIC_RIF = re.compile(r"(?:ال)?ريف\s+(?P<name>.+?)(?:\s+(?:ال)?(?:شمالي|جنوبي|شرقي|غربي|أوسط).*)?")
+_ARABIC_WAY = re.compile(r"(?P<way>شمال|جنوب|شرق|غرب)(?:ي)?\s+(?P<name>.+)")
+_ARABIC_BEARINGS = {"شمال": 0.0, "شرق": 90.0, "جنوب": 180.0, "غرب": 270.0}
+
+_MODIFIERS = {
+    "western": "gharbi", "west": "gharbi", "eastern": "sharqi", "east": "sharqi", "northern": "shamali",
+    "north": "shamali", "southern": "janubi", "south": "janubi", "upper": "fawqani", "lower": "tahtani",
+    "greater": "kabir", "great": "kabir", "big": "kabir", "large": "kabir", "little": "saghir",
+    "small": "saghir", "lesser": "saghir", "middle": "wastani", "new": "jadid", "old": "qadim",
+}  # fmt: skip
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_KILOMETRES_A_MILE = 1.609344
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A place phrase, taken apart.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The name, then other spellings of it that the phrase gives: "Izz ad-Din (Ezzeddin)".
+    within : tuple of str
+        Containers, nearest first.
+    kind : str or None
+        The generic word that stood with the name.
+    relation : str or None
+        "near", "countryside", "between", "road" or "<direction> of"; None = the named place itself.
+    offset_km : float or None
+        Stated distance.
+    bearing : float or None
+        Stated direction, in degrees clockwise from north.
+    other : str or None
+        The second name of "between A and B" and "the A-B road".
+    """
+
+    names: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    kind: str | None = None
+    relation: str | None = None
+    offset_km: float | None = None
+    bearing: float | None = None
+    other: str | None = None
+
+
+def parse_phrase(text: str) -> Phrase:
+    """The parts of a place phrase in English or Arabic; a plain name comes back as itself.
+
+    >>> phrase = parse_phrase("30 km south of Maan, Hama province")
+    >>> phrase.names, phrase.within, phrase.relation, phrase.offset_km, phrase.bearing
+    (('Maan',), ('Hama province',), 'south of', 30.0, 180.0)
+    >>> phrase = parse_phrase("Aleppo: Sheikh Ali village")
+    >>> phrase.names, phrase.within, phrase.kind
+    (('Sheikh Ali',), ('Aleppo',), 'village')
+    """
+    phrase = " ".join(clean(text[:_LONGEST]).split()).strip(" .;,،")
+    phrase = re.sub(r"\Athe\s+", "", phrase, flags=re.IGNORECASE)
+    return _arabic(phrase) if is_arabic(phrase) else _english(phrase)
+
+
+def _english(phrase: str) -> Phrase:
+    if m := _BETWEEN.fullmatch(phrase):
+        return _with_name(m["name"], relation="between", other=_plain(m["other"]))
+    if m := _ROAD.fullmatch(phrase):
+        return _with_name(m["name"], relation="road", other=_plain(m["other"]))
+    if m := _OFFSET.fullmatch(phrase):
+        way = re.sub(r"ern|[- ]", "", m["way"].casefold())
+        return _with_name(m["name"], relation=f"{way} of", offset_km=_km(m), bearing=_BEARINGS.get(way))
+    if m := _FROM.fullmatch(phrase):
+        return _with_name(m["name"], relation="near", offset_km=_km(m))
+    if m := _NEAR.fullmatch(phrase):
+        return _with_name(m["name"], relation="near")
+    if m := _AND_COUNTRYSIDE.fullmatch(phrase):
+        return _with_name(m["name"], relation="countryside")
+    return _with_containers(phrase)
+
+
+def _with_name(name: str, **relation: object) -> Phrase:
+    return replace(_with_containers(name), **relation)  # type: ignore[arg-type]
+
+
+def _km(match: re.Match[str]) -> float | None:
+    if match["far"] is None:
+        return None
+    far = float(match["far"].replace(",", "."))
+    return round(far * _KILOMETRES_A_MILE, 1) if match["unit"].casefold().startswith("mi") else far
+
+
+def _with_containers(phrase: str) -> Phrase:
+    if m := _COLON.fullmatch(phrase):
+        inner = _with_containers(m["name"])
+        return replace(inner, within=(*inner.within, m["within"].strip()))
+    name, *within = (part.strip() for part in phrase.split(","))
+    if not within and (m := _IN.fullmatch(name)):
+        name, within = m["name"], [m["within"]]
+    others: tuple[str, ...] = ()
+    if m := _BRACKETS.fullmatch(name):
+        name, others = f"{m['name']} {m['rest']}".strip(), (m["other"].strip(),)
+    countryside = next((m for p in _COUNTRYSIDE[:2] if (m := p.fullmatch(name))), None)
+    if countryside:
+        name = countryside["name"]
+    plain, kind = split_kind(name)
+    return Phrase(
+        (plain, *(split_kind(o)[0] for o in others)),
+        tuple(w for w in within if w),
+        kind,
+        "countryside" if countryside else None,
+    )
+
+
+def _plain(name: str) -> str:
+    return split_kind(re.sub(r"\Athe\s+", "", name.strip(), flags=re.IGNORECASE))[0]
+
+
+def _arabic(phrase: str) -> Phrase:
+    name, *within = (part.strip() for part in re.split("[،,]", phrase))
+    relation, bearing = None, None
+    if m := _ARABIC_NEAR.fullmatch(name):
+        name, relation = m["name"], "near"
+    elif m := _ARABIC_RIF.fullmatch(name):
+        name, relation = m["name"], "countryside"
+    elif m := _ARABIC_WAY.fullmatch(name):
+        name, relation, bearing = m["name"], "direction of", _ARABIC_BEARINGS[m["way"]]
+    plain, kind = split_kind(name)
+    return Phrase((plain,), tuple(within), kind, relation, None, bearing)
+
+
+@functools.cache
+def _kind_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    kinds = load_kinds().values()
+    english = sorted({w for k in kinds for w in k.words}, key=lambda w: (-len(w), w))
+    arabic = sorted({w for k in kinds for w in k.words_ar}, key=lambda w: (-len(w), w))
+    words = "|".join(map(re.escape, english))
+    return (
+        re.compile(
+            rf"(?P<name>.+?)\s+(?:(?:military|army|main|central)\s+)??(?P<kind>{words})", re.IGNORECASE
+        ),
+        re.compile(rf"(?P<kind>{words})\s+(?:of\s+)(?:the\s+)?(?P<name>.+)", re.IGNORECASE),
+        re.compile(rf"(?:ال)?(?P<kind>{'|'.join(map(re.escape, arabic))})\s+(?P<name>.+)"),
+    )
+
+
+def split_kind(name: str) -> tuple[str, str | None]:
+    """The proper name and the generic word beside it, lower case; None where there is none.
+
+    >>> split_kind("Taftanaz Military Airbase"), split_kind("village of Maan"), split_kind("Kafr Zita")
+    (('Taftanaz', 'airbase'), ('Maan', 'village'), ('Kafr Zita', None))
+    """
+    after, before, arabic = _kind_words()
+    patterns = (arabic,) if is_arabic(name) else (after, before)
+    for pattern in patterns:
+        if m := pattern.fullmatch(name):
+            return m["name"].strip(), m["kind"].casefold()
+    return name, None
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """`name` and what it is called where its English words are put into Arabic, as gazetteers often have it.
+
+    >>> spellings("Western Ghariyah"), spellings("137th Brigade"), spellings("Maan")
+    (('Western Ghariyah', 'Ghariyah gharbi'), ('137th Brigade', 'Brigade 137'), ('Maan',))
+    """
+    words = name.split()
+    kept = [w for w in words if w.casefold() not in _MODIFIERS]
+    if kept and len(kept) < len(words):
+        moved = [_MODIFIERS[w.casefold()] for w in words if w.casefold() in _MODIFIERS]
+        return name, " ".join([*kept, *moved])
+    if m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?\s+(\w+)", name, re.IGNORECASE):
+        return name, f"{m[2]} {m[1]}"
+    return (name,)
