@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from conflictmap.names import fold, is_arabic, skeletons, sound
 
@@ -17,6 +18,8 @@ _CONSONANTS = "bcdfghjklmnrstxz"
 # Spellings less alike than this are other names, even with the same consonants.
 _LEAST_ALIKE = 0.55
 _LEAST_FUZZY = 0.74
+# A written letter that the other spelling lacks costs so many unwritten vowels.
+_LACKING = 4
 
 
 def compact(text: str) -> str:
@@ -93,13 +96,15 @@ def _likeness(own: str, heard: str, key: str, arabic: bool) -> float:
     """How alike two compact folds are, 0 to 1: by letters and sound; across scripts by sound alone."""
     if arabic == is_arabic(key):
         return (fuzz.ratio(own, key) + fuzz.ratio(heard, sound(key))) / 200
-    # Arabic script writes no short vowels: what it lacks is no difference.
-    return fuzz.ratio(_consonants(heard), _consonants(sound(key))) / 100
+    latin, script = (sound(key), heard) if arabic else (heard, sound(key))
+    return _across_scripts(latin.replace("e", "i"), script)
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _consonants(heard: str) -> str:
-    return "".join(c for c in heard if c not in "aeiuy") or heard
+def _across_scripts(latin: str, script: str) -> float:
+    """Likeness of two sounds, one from Arabic script: it writes no short vowels, so what it lacks costs little."""
+    worst = _LACKING * max(len(script), 2)
+    cost = Levenshtein.distance(script, latin, weights=(1, _LACKING, _LACKING))
+    return max(0.0, min(1 - cost / worst, 0.97))
 
 
 @functools.lru_cache(maxsize=1 << 12)
