@@ -1,1 +1,77 @@
-"""conflictmap: reports of the Syrian war to one table of placed, sourced events and one interactive map."""
+"""conflictmap: reports of the Syrian war to one table of placed, sourced events and one interactive map.
+
+>>> import conflictmap
+>>> conflictmap.parse_nothing
+Traceback (most recent call last):
+    ...
+AttributeError: module 'conflictmap' has no attribute 'parse_nothing'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from conflictmap.errors import ConflictmapError, GazetteerError, ReportError, SchemaError, TableError
+from conflictmap.model import Candidate, Claim, Count, Event, Mention, Place, Report, Resolution
+
+if TYPE_CHECKING:
+    from conflictmap.events import build_events
+    from conflictmap.export import write_events
+    from conflictmap.extract.claims import extract_claims
+    from conflictmap.extract.places import find_mentions
+    from conflictmap.gazetteer import GazetteerGeocoder, load_gazetteer
+    from conflictmap.map import event_map, save_map
+    from conflictmap.reports import read_reports
+    from conflictmap.schema import validate_events
+    from conflictmap.tables import read_events
+
+__all__ = [
+    "Candidate",
+    "Claim",
+    "ConflictmapError",
+    "Count",
+    "Event",
+    "GazetteerError",
+    "GazetteerGeocoder",
+    "Mention",
+    "Place",
+    "Report",
+    "ReportError",
+    "Resolution",
+    "SchemaError",
+    "TableError",
+    "build_events",
+    "event_map",
+    "extract_claims",
+    "find_mentions",
+    "load_gazetteer",
+    "read_events",
+    "read_reports",
+    "save_map",
+    "validate_events",
+    "write_events",
+]
+
+#: Where the names lie whose modules take long to import; they are imported when first asked for.
+_HOMES = {
+    "GazetteerGeocoder": "gazetteer",
+    "build_events": "events",
+    "event_map": "map",
+    "extract_claims": "extract.claims",
+    "find_mentions": "extract.places",
+    "load_gazetteer": "gazetteer",
+    "read_events": "tables",
+    "read_reports": "reports",
+    "save_map": "map",
+    "validate_events": "schema",
+    "write_events": "export",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -5,7 +5,16 @@ Names and vocabulary follow the ACLED codebook where it has one, because that is
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from conflictmap.cells import CONVERTERS, is_null
+from conflictmap.errors import SchemaError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
 
 CRS = "EPSG:4326"
 
@@ -126,3 +135,184 @@ CLAIM_FIELDS: tuple[Column, ...] = (
     Column("counts", "records", "people", "kind, low, high, qualifier, who, subset of each number stated"),
     Column("rule", "string", "", "Which rules made the claim"),
 )
+
+
+#: What a message lists of many problems.
+_SHOWN_PROBLEMS = 5
+
+
+def empty_events() -> gpd.GeoDataFrame:
+    """An events table without events: every column with its dtype, in EPSG:4326.
+
+    >>> events = empty_events()
+    >>> len(events), events["fatalities_low"].dtype, events.crs.to_string()
+    (0, Int64Dtype(), 'EPSG:4326')
+    """
+    import geopandas as gpd
+
+    columns: dict[str, list[Any]] = {column.name: [] for column in COLUMNS}
+    return validate_events(gpd.GeoDataFrame(columns, geometry=[], crs=CRS))
+
+
+def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The events table with every column of `COLUMNS` in its order and dtype, or the reasons why it is none.
+
+    Values that say the same in another dtype are converted: whole floats to integers, timestamps and ISO
+    text to dates, arrays and tuples to lists, "" to null, another CRS to EPSG:4326. Columns of your own are
+    kept, after ours.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        Stays unchanged.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        With the same rows and index; Points in lon, lat degrees, null where the event has no place.
+
+    Raises
+    ------
+    SchemaError
+        A column is missing, or a value cannot be converted or is not allowed; the message names the column,
+        the value and its event.
+    """
+    import geopandas as gpd
+
+    if not isinstance(events, gpd.GeoDataFrame):
+        raise SchemaError(f"events must be a GeoDataFrame, this is a {type(events).__name__}")
+    geometry = _points(events)
+    missing = [column.name for column in COLUMNS if column.name not in events]
+    if missing:
+        raise SchemaError(f"events lack the columns {', '.join(missing)}")
+    problems: list[str] = []
+    columns = {column.name: _converted(events[column.name], column, problems) for column in COLUMNS}
+    own = {c: events[c] for c in events if c not in columns and c != events.geometry.name}
+    table = gpd.GeoDataFrame({**columns, "geometry": geometry, **own}, geometry="geometry", crs=CRS)
+    if not problems:
+        problems = _value_problems(table)
+    if problems:
+        more = len(problems) - _SHOWN_PROBLEMS
+        shown = "; ".join(problems[:_SHOWN_PROBLEMS]) + (f"; and {more} more" if more > 0 else "")
+        raise SchemaError(shown)
+    return table
+
+
+def _points(events: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """The geometry in EPSG:4326; the points are checked with the other values."""
+    if events._geometry_column_name not in events:
+        raise SchemaError("events have no geometry column; set one with set_geometry")
+    if events.crs is None:
+        raise SchemaError('events have no CRS; if they are in lon, lat degrees: events.set_crs("EPSG:4326")')
+    geometry = events.geometry
+    return geometry if events.crs == CRS else geometry.to_crs(CRS)
+
+
+def _converted(values: pd.Series[Any], column: Column, problems: list[str]) -> pd.Series[Any]:
+    """The column in its dtype; a value that does not fit becomes a problem."""
+    import pandas as pd
+
+    if values.dtype == column.dtype and column.dtype != "string":
+        return values
+    convert = _as_claims if column.dtype == "records" else CONVERTERS[column.dtype]
+    empty: Any = [] if column.dtype in ("list", "records") else None
+    result: list[Any] = []
+    for index, value in zip(values.index, values.array, strict=True):
+        try:
+            result.append(convert(value))
+        except (TypeError, ValueError, OverflowError) as error:
+            reason = f": {error}" if column.dtype == "records" else f" is no {column.dtype}"
+            problems.append(f"{column.name} of row {index}: {str(value)[:60]!r}{reason}")
+            result.append(empty)
+    dtype = "object" if column.dtype in ("date", "list", "records") else column.dtype
+    return pd.Series(result, index=values.index, dtype=dtype, name=column.name)
+
+
+def _as_claims(value: Any) -> list[dict[str, Any]]:
+    if is_null(value):
+        return []
+    return [_as_claim(record) for record in value]
+
+
+def _as_claim(record: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(record, Mapping):
+        raise TypeError("a claim is no record")
+    unknown = set(record) - {field.name for field in CLAIM_FIELDS}
+    if unknown:
+        raise ValueError(f"claims have no field {', '.join(sorted(map(str, unknown)))}")
+    return {field.name: _as_field(field, record.get(field.name)) for field in CLAIM_FIELDS}
+
+
+def _as_field(field: Column, value: Any) -> Any:
+    if field.dtype == "records":
+        return [] if is_null(value) else [_as_count(count) for count in value]
+    try:
+        return CONVERTERS[field.dtype](value)
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(f"{field.name} of a claim is no {field.dtype}: {str(value)[:60]!r}") from None
+
+
+def _as_count(count: Mapping[str, Any]) -> dict[str, Any]:
+    """A number of people with plain Python values, whatever the file format made of them."""
+    if not isinstance(count, Mapping):
+        raise TypeError("a count of a claim is no record")
+    plain = {key: value.item() if hasattr(value, "item") else value for key, value in count.items()}
+    return {key: None if is_null(value) else value for key, value in plain.items()}
+
+
+def _value_problems(table: gpd.GeoDataFrame) -> list[str]:
+    """What is wrong with values of the right dtype, in words that name the event."""
+    problems: list[str] = []
+    for names, wrong, says in _value_checks(table):
+        for row in [i for i, is_wrong in enumerate(wrong) if is_wrong]:
+            values = ", ".join(f"{name} {table[name].iloc[row]}" for name in names)
+            problems.append(f"event {table['event_id'].iloc[row]}: {values} {says}")
+    return problems
+
+
+def _value_checks(table: gpd.GeoDataFrame) -> Iterator[tuple[tuple[str, ...], Iterable[bool], str]]:
+    """Each check as the columns it is about, which rows fail it, and what to say of them."""
+    ids, starts, ends = table["event_id"], table["event_date"], table["event_date_end"]
+    yield ("event_id",), ids.isna(), "must not be null"
+    yield ("event_id",), ids.duplicated() & ids.notna(), "is there twice"
+    unknown = table["event_type"].notna() & ~table["event_type"].isin(set(EVENT_TYPES))
+    yield ("event_type",), unknown, f"is none of {', '.join(EVENT_TYPES)}"
+    kinds = ("event_type", "sub_event_type")
+    yield kinds, _foreign_sub_types(table), "do not belong together"
+    for name in ("time_precision", "geo_precision"):
+        yield (name,), table[name].notna() & ~table[name].isin([1, 2, 3]), "is none of 1, 2, 3"
+    days = list(zip(starts, ends, strict=True))
+    backwards = [end is not None and (start is None or end < start) for start, end in days]
+    yield ("event_date", "event_date_end"), backwards, "do not give a first and a last day"
+    for people in ("fatalities", "injured"):
+        names = tuple(f"{people}_{bound}" for bound in ("low", "best", "high"))
+        yield names, _out_of_order(table[list(names)]), "must be low <= best <= high, none below 0"
+    yield ("radius_km",), (table["radius_km"] < 0).fillna(False), "is below 0"
+    fields = [bool(set(names) - set(DISPUTED)) for names in table["disputed"]]
+    yield ("disputed",), fields, f"may only name {', '.join(DISPUTED)}"
+    yield ("geometry",), _bad_points(table), "is no point within lon -180 to 180, lat -90 to 90"
+    for name in ("geo_precision", "radius_km"):
+        yield (name,), table.geometry.isna() & table[name].notna(), "is given without a geometry"
+
+
+def _foreign_sub_types(table: gpd.GeoDataFrame) -> list[bool]:
+    pairs = zip(table["event_type"].array, table["sub_event_type"].array, strict=True)
+    return [
+        not is_null(sub) and sub not in EVENT_TYPES.get("" if is_null(kind) else kind, ())
+        for kind, sub in pairs
+    ]
+
+
+def _out_of_order(bounds: pd.DataFrame) -> list[bool]:
+    rows = zip(*(bounds[name].array for name in bounds), strict=True)
+    stated = [[value for value in row if not is_null(value)] for row in rows]
+    return [row != sorted(row) or any(value < 0 for value in row) for row in stated]
+
+
+def _bad_points(table: gpd.GeoDataFrame) -> list[bool]:
+    """Where there is a geometry that is no point on the globe; an empty point's coordinates are NaN."""
+    import shapely
+
+    geometry = table.geometry.to_numpy()
+    on_globe = (abs(shapely.get_x(geometry)) <= 180) & (abs(shapely.get_y(geometry)) <= 90)
+    return list(table.geometry.notna() & ~on_globe)

@@ -1,0 +1,439 @@
+"""The command line: read the call, run one public function, say what happened."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
+
+import typer
+
+from conflictmap.errors import ConflictmapError, ReportError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from conflictmap.gazetteer import Gazetteer
+    from conflictmap.model import Claim, Mention, Report, Resolution
+    from conflictmap.reports import Reading
+
+T = TypeVar("T")
+Counts = Literal["conservative", "median", "max"]
+
+app = typer.Typer(
+    name="conflictmap",
+    help="Reports of the Syrian war to placed, sourced events and one self-contained map.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Reports (.txt, .jsonl), folders of them, or files of events.", metavar="INPUT..."),
+]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to write.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The day of articles that do not give their own, as 2014-04-14."),
+]
+CountPolicy = Annotated[
+    Counts, typer.Option(help="Which of several numbers of killed and injured counts as the best.")
+]
+Extra = Annotated[
+    str | None,
+    typer.Option(metavar="FILE.csv", help="Places of your own (name, lat, lon, kind, aliases); they win."),
+]
+Layer = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Layer or database table, where there are any.")
+]
+
+
+class CallError(ConflictmapError):
+    """The command was called wrongly: an input does not exist, an option's value is not allowed."""
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """Taken out of the call by `main`, so that it may stand anywhere; here for --help."""
+
+
+@app.command("map")
+def map_command(
+    inputs: Inputs,
+    output: Output = "output/map.html",
+    published: Published = None,
+    counts: CountPolicy = "conservative",
+    gazetteer_extra: Extra = None,
+) -> None:
+    """Draw reports or events as one self-contained page, and write the events beside it."""
+    page = Path(output)
+    if page.suffix.lower() not in (".html", ".htm"):
+        raise CallError(f"-o {output}: the map is a page, so its name ends in .html")
+    events = _events(inputs, published, counts, gazetteer_extra)
+    from conflictmap.export import write_events
+    from conflictmap.map import save_map
+
+    save_map(events, page)
+    beside = page.with_name("events.geojson")
+    if beside.resolve() not in [Path(name).resolve() for name in inputs]:
+        write_events(events, beside)
+    _say(f"wrote {page} and {beside}")
+
+
+@app.command("events")
+def events_command(
+    inputs: Inputs,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="FILE.geojson, or a postgresql:// address; else stdout."
+        ),
+    ] = None,
+    published: Published = None,
+    counts: CountPolicy = "conservative",
+    gazetteer_extra: Extra = None,
+    layer: Layer = None,
+) -> None:
+    """Write the events of reports or tables; the suffix of FILE says the format."""
+    events = _events(inputs, published, counts, gazetteer_extra)
+    from conflictmap.export import write_events
+    from conflictmap.geojson import to_geojson
+    from conflictmap.schema import validate_events
+
+    if output is None:
+        sys.stdout.write(to_geojson(validate_events(events)))
+        return
+    write_events(events, output, layer=layer)
+    _say(f"wrote {output}")
+
+
+MENTION_COLUMNS = (
+    "report", "start", "end", "surface", "place_id", "name", "kind", "admin1", "country", "lat", "lon",
+    "status", "score", "reason",
+)  # fmt: skip
+
+
+@app.command("mentions")
+def mentions_command(
+    inputs: Annotated[list[str], typer.Argument(help="Reports, or folders of them.", metavar="REPORT...")],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE.csv", help="Where to write; else stdout.")
+    ] = None,
+    gazetteer_extra: Extra = None,
+) -> None:
+    """List every place name found in reports, with the place it was taken for and why."""
+    if output is not None and Path(output).suffix.lower() != ".csv":
+        raise CallError(f"-o {output}: mentions are written as .csv")
+    reading = _read(inputs, None)
+    finder = _Finder(gazetteer_extra)
+    rows = [
+        _mention_row(mention, resolution)
+        for report in _progress(reading.reports, "articles")
+        for mention, resolution in finder.mentions(report)
+    ]
+    _say(f"{_report_counts(reading)}, {finder.summary()}")
+    _write_csv(MENTION_COLUMNS, rows, output)
+
+
+def _mention_row(mention: Mention, resolution: Resolution) -> tuple[Any, ...]:
+    place = resolution.place
+    return (
+        mention.report, mention.start, mention.end, mention.surface,
+        place and place.place_id, place and place.name, place and place.kind, place and place.admin1,
+        place and place.country, resolution.lat, resolution.lon,
+        resolution.status, round(resolution.score, 3), resolution.reason,
+    )  # fmt: skip
+
+
+@app.command("locate")
+def locate_command(
+    names: Annotated[
+        list[str], typer.Argument(help="Names of places, or one table of them.", metavar="NAME...|FILE")
+    ],
+    name_column: Annotated[str | None, typer.Option(metavar="C", help="The table's column of names.")] = None,
+    admin_column: Annotated[
+        str | None, typer.Option(metavar="C", help="The table's column of governorates or districts.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The table with the places; else stdout."),
+    ] = None,
+    gazetteer_extra: Extra = None,
+) -> None:
+    """Look up names of places; with a table, add to each row the place that its name means."""
+    from conflictmap.located import SUFFIXES
+
+    is_table = len(names) == 1 and Path(names[0]).suffix.lower() in SUFFIXES
+    if is_table and name_column is None:
+        raise CallError(f"{names[0]} is a table: --name-column says which of its columns holds the names")
+    if not is_table and (name_column or admin_column or output):
+        raise CallError("--name-column, --admin-column and -o go with one table, as in: locate FILE.csv")
+    gazetteer = _gazetteer(gazetteer_extra)
+    if name_column and is_table:
+        _locate_table(Path(names[0]), output, gazetteer, name_column, admin_column)
+        return
+    for name in names:
+        _print_resolution(name, gazetteer.resolve(name))
+
+
+def _locate_table(
+    table: Path, output: str | None, gazetteer: Gazetteer, name_column: str, admin_column: str | None
+) -> None:
+    from conflictmap.export import replacing
+    from conflictmap.located import locate_table
+
+    _must_exist([str(table)])
+    if output is None and table.suffix.lower() == ".xlsx":
+        raise CallError("-o FILE.xlsx is needed: a workbook does not go to a terminal")
+    if output is not None and Path(output).suffix.lower() != table.suffix.lower():
+        raise CallError(f"-o {output}: the table is written as it came, as {table.suffix}")
+    statuses: Counter[str] = Counter()
+
+    @cache
+    def resolved(name: str, admin: str) -> Resolution:
+        return gazetteer.resolve(name, within=admin or None)
+
+    def locate(name: str, admin: str) -> Resolution:
+        resolution = resolved(name, admin)
+        statuses[resolution.status] += 1
+        return resolution
+
+    write = locate_table(table, locate, name_column=name_column, admin_column=admin_column)
+    if output is None:
+        write(sys.stdout.buffer)
+    else:
+        with replacing(Path(output)) as draft, draft.open("wb") as file:
+            write(file)
+    shown = ", ".join(f"{n:,} {status.replace('_', ' ')}" for status, n in sorted(statuses.items()))
+    _say(f"{_number(statuses.total(), 'name')}: {shown}" + (f"; wrote {output}" if output else ""))
+
+
+def _print_resolution(name: str, resolution: Resolution) -> None:
+    place = resolution.place
+    print(f"{name}: {resolution.status.replace('_', ' ')}")
+    if place is not None:
+        where = ", ".join(part for part in (place.admin3, place.admin2, place.admin1, place.country) if part)
+        print(f"  {place.name}{f' ({place.name_ar})' if place.name_ar else ''}, {place.kind}; {where}")
+        point = f"lat {resolution.lat:.4f}, lon {resolution.lon:.4f}"
+        print(f"  {place.place_id}, {point}, score {resolution.score:.2f}")
+    print(f"  {resolution.reason}")
+    others = [c for c in resolution.candidates if place is None or c.place.place_id != place.place_id]
+    for candidate in others[:5]:
+        other = candidate.place
+        where = ", ".join(part for part in (other.admin3, other.admin1, other.country) if part)
+        print(
+            f"  {'also' if place else 'perhaps'} {other.name}, {other.kind}; {where}; {candidate.score:.2f}"
+        )
+
+
+@app.command("explain")
+def explain_command(
+    events: Annotated[str, typer.Argument(help="A file of events.", metavar="EVENTS")],
+    event_id: Annotated[str, typer.Argument(help="The event's event_id.", metavar="EVENT_ID")],
+) -> None:
+    """Show the sentences, speakers, rules and reasons behind one event."""
+    from conflictmap.tables import read_events
+
+    _must_exist([events])
+    table = read_events(events)
+    found = table[table["event_id"] == event_id]
+    if found.empty:
+        raise CallError(
+            f"{events} has no event {event_id!r}; it has {', '.join(table['event_id'][:3])} ({len(table)} in all)"
+        )
+    for name, value in found.iloc[0].items():
+        print(f"{name}: {value}")
+
+
+@app.command("check")
+def check_command(file: Annotated[str, typer.Argument(help="A file of events.", metavar="FILE")]) -> None:
+    """Check that a file of events holds what an events table should."""
+    from conflictmap.tables import read_events
+
+    _must_exist([file])
+    _say(f"{file}: good, {_number(len(read_events(file)), 'event')}")
+
+
+def _events(
+    inputs: list[str], published: str | None, counts: Counts, gazetteer_extra: str | None
+) -> gpd.GeoDataFrame:
+    """The events of all inputs, with the summary said on the way; an error where there is none."""
+    from conflictmap.tables import SUFFIXES, read_events
+
+    day = _day(published)
+    _must_exist(inputs)
+    tables = [name for name in inputs if Path(name).suffix.lower() in SUFFIXES]
+    frames = [read_events(name) for name in tables]
+    said = [_number(len(tables), "event file")] if tables else []
+    if reports := [name for name in inputs if name not in tables]:
+        from conflictmap.events import build_events
+
+        reading = _read(reports, day)
+        finder = _Finder(gazetteer_extra)
+        articles = _progress(reading.reports, "articles")
+        frames.append(
+            build_events(articles, gazetteer=finder.gazetteer, extractor=finder.claims, counts=counts)
+        )
+        said += [_report_counts(reading), finder.summary()]
+    events = _joined(frames)
+    placeless = int(events.geometry.isna().sum())
+    _say(", ".join([*said, f"{_number(len(events), 'event')} ({placeless} without place)"]))
+    if reports:
+        _say_undated(reading)
+    if events.empty:
+        raise ConflictmapError(f"no event found in {', '.join(inputs)}, so nothing is written")
+    return events
+
+
+def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    import pandas as pd
+
+    if len(frames) == 1:
+        return frames[0]
+    return pd.concat(frames, ignore_index=True).drop_duplicates("event_id", ignore_index=True)
+
+
+class _Finder:
+    """Finds mentions and claims for a command, and counts the mentions on the way."""
+
+    def __init__(self, gazetteer_extra: str | None) -> None:
+        self.gazetteer = _gazetteer(gazetteer_extra)
+        self.statuses: Counter[str] = Counter()
+
+    def mentions(self, report: Report) -> list[tuple[Mention, Resolution]]:
+        from conflictmap.extract.places import find_mentions
+        from conflictmap.resolve import resolve_mentions
+
+        found = find_mentions(report, gazetteer=self.gazetteer)
+        resolutions = resolve_mentions(report, found, gazetteer=self.gazetteer)
+        self.statuses.update(resolution.status for resolution in resolutions)
+        return list(zip(found, resolutions, strict=True))
+
+    def claims(self, report: Report) -> Iterable[Claim]:
+        from conflictmap.extract.claims import extract_claims
+
+        found = tuple(mention for mention, _ in self.mentions(report))
+        return extract_claims(report, gazetteer=self.gazetteer, mentions=found)
+
+    def summary(self) -> str:
+        placed, found = self.statuses["resolved"], self.statuses.total()
+        return f"{_number(found, 'mention')}, {placed} placed, {found - placed} not placed"
+
+
+def _gazetteer(extra: str | None) -> Gazetteer:
+    from conflictmap.gazetteer import load_gazetteer
+
+    return load_gazetteer(extra=extra)
+
+
+def _read(inputs: list[str], published: dt.date | None) -> Reading:
+    """The reports of the inputs, with what was skipped said; an error where there is none."""
+    from conflictmap.reports import read_reports
+
+    _must_exist(inputs)
+    reading = read_reports(inputs, published=published)
+    for item in reading.skipped:
+        _say(f"skipped {item.name}: {item.reason}")
+    for note in reading.notes:
+        _say(f"note: {note}")
+    if not reading.reports:
+        raise ReportError(f"no report in {', '.join(inputs)}: give .txt or .jsonl files, or folders of them")
+    return reading
+
+
+def _report_counts(reading: Reading) -> str:
+    return f"{_number(reading.files, 'file')}, {_number(len(reading.reports), 'article')}"
+
+
+def _say_undated(reading: Reading) -> None:
+    undated = [report.label for report in reading.reports if report.published is None]
+    if undated:
+        more = f" and {len(undated) - 3} more" if len(undated) > 3 else ""
+        _say(
+            f"note: no date known for {_number(len(undated), 'article')} ({', '.join(undated[:3])}{more}): "
+            'words such as "Friday" stay undated there; give --published DATE'
+        )
+
+
+def _must_exist(inputs: Iterable[str]) -> None:
+    for name in inputs:
+        if not Path(name).exists():
+            raise CallError(f"{name}: no such file or folder")
+
+
+def _day(published: str | None) -> dt.date | None:
+    try:
+        return None if published is None else dt.date.fromisoformat(published)
+    except ValueError:
+        raise CallError(f"--published {published}: not a date; write it as 2014-04-14") from None
+
+
+def _number(n: int, thing: str) -> str:
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+
+
+def _write_csv(header: Iterable[str], rows: Iterable[Iterable[Any]], output: str | None) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    if output is None:
+        sys.stdout.write(text.getvalue())
+        return
+    from conflictmap.export import replacing
+
+    with replacing(Path(output)) as draft:
+        draft.write_text(text.getvalue(), encoding="utf-8", newline="")
+    _say(f"wrote {output}")
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _progress(items: Sequence[T], things: str) -> Iterator[T]:
+    """The items one by one; on a terminal, how far it is, for work that takes over a second."""
+    begun = shown = time.monotonic()
+    for done, item in enumerate(items):
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - begun > 1 and now - shown > 0.1:
+            shown = now
+            print(f"\r{done:,} of {len(items):,} {things}", end="", file=sys.stderr, flush=True)
+        yield item
+    if shown > begun:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def main() -> NoReturn:
+    """Run the command line; exit 0 good, 1 the data was wrong, 2 the call was wrong."""
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    debug = len(arguments) + 1 < len(sys.argv)
+    if not debug:
+        sys.excepthook = _short_excepthook
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app(arguments, prog_name="conflictmap")
+    except ConflictmapError as error:
+        if debug:
+            raise
+        _say(f"conflictmap: {error}")
+        sys.exit(2 if isinstance(error, CallError) else 1)
+    sys.exit(0)
+
+
+def _short_excepthook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    _say(f"conflictmap: a mistake in the program: {kind.__name__}: {error}; --debug shows where")

@@ -1,0 +1,91 @@
+"""An events table to a file; the suffix says the format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conflictmap.errors import TableError
+from conflictmap.geojson import to_geojson
+from conflictmap.schema import validate_events
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+
+def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, layer: str | None = None) -> None:
+    """Write an events table; the suffix says the format.
+
+    The file appears whole or not at all; one that was there is replaced.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        As `validate_events` takes it.
+    path : path
+        FILE.geojson.
+    layer : str, optional
+        Name of the layer, where the format has layers.
+
+    Raises
+    ------
+    TableError
+        The suffix is of no format, or the file cannot be written.
+    SchemaError
+        `events` is no events table.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from conflictmap.schema import empty_events
+    >>> with TemporaryDirectory() as folder:
+    ...     write_events(empty_events(), Path(folder, "events.geojson"))
+    ...     print(Path(folder, "events.geojson").read_text(encoding="utf-8"))
+    {"type": "FeatureCollection", "features": [
+    <BLANKLINE>
+    ]}
+    """
+    target = Path(path)
+    writer = _WRITERS.get(target.suffix.lower())
+    if writer is None:
+        raise TableError(
+            f"{target}: {target.suffix or 'no suffix'!r} is no format; use {', '.join(_WRITERS)}"
+        )
+    table = validate_events(events)
+    with replacing(target) as draft:
+        writer(table, draft, layer or "events")
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path to write to beside `target`, which it replaces once all is written; after an error it goes.
+
+    Raises
+    ------
+    TableError
+        The folder cannot be made or written to.
+    """
+    draft = target.with_name(f".{target.stem}-{os.getpid()}{target.suffix}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)  # left by a run that was killed
+        yield draft
+        draft.replace(target)
+    except OSError as error:
+        raise TableError(f"{target} cannot be written: {error.strerror or error}") from error
+    finally:
+        if draft.parent.is_dir():
+            draft.unlink(missing_ok=True)
+
+
+def _write_geojson(events: gpd.GeoDataFrame, path: Path, _layer: str) -> None:
+    path.write_text(to_geojson(events), encoding="utf-8", newline="\n")
+
+
+_WRITERS: dict[str, Callable[[gpd.GeoDataFrame, Path, str], None]] = {
+    ".geojson": _write_geojson,
+    ".json": _write_geojson,
+}

@@ -1,0 +1,108 @@
+"""Events as GeoJSON (RFC 7946) text, and back, without loss.
+
+geopandas writes nullable integers as floats, dates as timestamps and lists as arrays, and adds members that
+RFC 7946 does not know; so this is written here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from conflictmap.cells import is_null
+from conflictmap.errors import TableError
+from conflictmap.schema import COLUMNS, CRS, validate_events
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import numpy as np
+
+
+def to_geojson(events: gpd.GeoDataFrame) -> str:
+    """A FeatureCollection with one feature a line, in the order of the rows.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        A validated events table; an event without place has a null geometry.
+    """
+    lines = ",\n".join(_dumps(feature) for feature in _features(events))
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    names = [str(name) for name in events if name != "geometry"]
+    columns = [events[name].array for name in names]
+    xs, ys = events.geometry.x, events.geometry.y
+    for x, y, *values in zip(xs, ys, *columns, strict=True):
+        point = None if is_null(x) else {"type": "Point", "coordinates": [float(x), float(y)]}
+        properties = dict(zip(names, map(_plain, values), strict=True))
+        yield {"type": "Feature", "id": properties["event_id"], "geometry": point, "properties": properties}
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it."""
+    if isinstance(value, str | bool | list):
+        return value
+    if is_null(value):
+        return None
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") else value
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)
+
+
+def is_events_collection(collection: object) -> bool:
+    """Whether parsed JSON is a FeatureCollection that `to_geojson` wrote; an empty one counts."""
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
+        return False
+    features = collection["features"]
+    names = {column.name for column in COLUMNS}
+    return all(
+        isinstance(f, dict) and isinstance(f.get("properties"), dict) and names <= set(f["properties"])
+        for f in features[:1]
+    )
+
+
+def from_geojson(collection: dict[str, Any]) -> gpd.GeoDataFrame:
+    """The events table of a FeatureCollection that `to_geojson` wrote, with the same values and dtypes.
+
+    Raises
+    ------
+    TableError
+        A feature's geometry or properties are not what they should be.
+    SchemaError
+        A value is not allowed.
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    features = collection["features"]
+    names = [column.name for column in COLUMNS]
+    own = [n for n in (features[0]["properties"] if features else ()) if n not in names]
+    try:
+        values = {n: [f["properties"].get(n) for f in features] for n in [*names, *own]}
+        points = [f["geometry"] and f["geometry"]["coordinates"] for f in features]
+        x = [None if p is None else float(p[0]) for p in points]
+        y = [None if p is None else float(p[1]) for p in points]
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise TableError(f"a feature is no event: {type(error).__name__} {error}") from error
+    columns = {n: pd.Series(values[n], dtype="object" if n in names else None) for n in values}
+    table = gpd.GeoDataFrame(columns, geometry=_points(x, y), crs=CRS)
+    return validate_events(table)
+
+
+def _points(x: list[float | None], y: list[float | None]) -> np.ndarray[Any, Any]:
+    """Points, and None where there are no coordinates."""
+    import numpy as np
+    import shapely
+
+    coordinates = np.array([x, y], dtype=float).reshape(2, -1).T
+    points = np.array(shapely.points(coordinates), dtype=object)
+    points[np.isnan(coordinates).any(axis=1)] = None
+    return points

@@ -1,0 +1,203 @@
+"""A table of place names with the place that each name means added to its row.
+
+Every column, every row and their order stay: a CSV row keeps its bytes, with the new cells behind them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from conflictmap.errors import ReportError, TableError
+from conflictmap.model import Resolution
+from conflictmap.textfiles import decode_text
+
+COLUMNS = ("place_id", "place_name", "place_kind", "place_admin1", "lat", "lon", "status", "score", "reason")
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".geojson", ".json")
+
+#: What finds the place of a name and of the area it lies in ("" = not given).
+Locate = Callable[[str, str], Resolution]
+Cells = tuple[str | float | None, ...]
+
+
+def located_cells(resolution: Resolution) -> Cells:
+    """The values of `COLUMNS`; None where no place was found."""
+    place = resolution.place
+    return (
+        place.place_id if place else None,
+        place.name if place else None,
+        place.kind if place else None,
+        place.admin1 if place else None,
+        None if resolution.lat is None else round(resolution.lat, 6),
+        None if resolution.lon is None else round(resolution.lon, 6),
+        resolution.status,
+        round(resolution.score, 3),
+        resolution.reason,
+    )
+
+
+def locate_table(
+    path: Path, locate: Locate, *, name_column: str, admin_column: str | None = None
+) -> Callable[[BinaryIO], None]:
+    """Look up the names of a table; what comes back writes the table with its places to a binary file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A .csv or .tsv (any of , ; tab | between cells), .xlsx (its first sheet) or .geojson file.
+    locate : callable
+        Called with a row's name and area, both stripped; once for every row, in the rows' order.
+    name_column, admin_column : str
+        Columns, or properties, that hold the name and the area that it lies in.
+
+    Raises
+    ------
+    TableError
+        The file cannot be read, or has no such column.
+    """
+    suffix = path.suffix.lower()
+    columns = [name_column, *([admin_column] if admin_column else [])]
+    try:
+        if suffix == ".xlsx":
+            return _locate_xlsx(path, locate, columns)
+        if suffix in (".geojson", ".json"):
+            return _locate_geojson(path, locate, columns)
+        if suffix in (".csv", ".tsv"):
+            return _locate_csv(path, locate, columns)
+    except OSError as error:
+        raise TableError(f"{path} cannot be read: {error.strerror or error}") from error
+    raise TableError(f"{path}: {suffix or 'no suffix'!r} is no table; use {', '.join(SUFFIXES)}")
+
+
+def _find(locate: Locate, values: Iterable[Any]) -> Cells:
+    """The cells for a row's name and area, which may be missing or no text."""
+    name, admin, *_ = ["" if value is None else str(value).strip() for value in [*values, None]]
+    return located_cells(locate(name, admin))
+
+
+def _indexes(path: Path, header: Sequence[Any], columns: Sequence[str]) -> list[int]:
+    names = ["" if name is None else str(name).strip() for name in header]
+    for column in columns:
+        if column not in names:
+            raise TableError(f"{path} has no column {column!r}; it has {', '.join(filter(None, names))}")
+    return [names.index(column) for column in columns]
+
+
+def _new_names(taken: Iterable[Any]) -> list[str]:
+    """The names of the added columns: with "located_" before those that the table has already."""
+    names = {str(name) for name in taken}
+    return [f"located_{column}" if column in names else column for column in COLUMNS]
+
+
+def _locate_csv(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
+    data = path.read_bytes()
+    text = _csv_text(path, data)
+    delimiter = _delimiter(text.split("\n", 1)[0])
+    rows = list(_raw_rows(text, delimiter))
+    if not rows:
+        raise TableError(f"{path} is empty: no header, no rows")
+    header, width = rows[0][1], max(len(cells) for _, cells in rows)
+    indexes = _indexes(path, header, columns)
+    output = io.StringIO(newline="")
+    for number, (raw, cells) in enumerate(rows):
+        line = raw.rstrip("\r\n")
+        if not cells:  # a blank line
+            output.write(raw)
+            continue
+        if number == 0:
+            added: Sequence[Any] = _new_names(header)
+        else:
+            added = _find(locate, [cells[i] if i < len(cells) else "" for i in indexes])
+        end = raw[len(line) :] or ("\n" if number + 1 < len(rows) else "")
+        padding = delimiter * (width - len(cells))
+        output.write(f"{line}{padding}{delimiter}{_csv_line(added, delimiter)}{end}")
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return _bytes_writer(mark + output.getvalue().encode("utf-8"))
+
+
+def _bytes_writer(data: bytes) -> Callable[[BinaryIO], None]:
+    def write(file: BinaryIO) -> None:
+        file.write(data)
+
+    return write
+
+
+def _csv_text(path: Path, data: bytes) -> str:
+    """The text with its own line ends, which the rows have to keep."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return decode_text(data)[0]
+    except ReportError as error:
+        raise TableError(f"{path} {error}") from error
+
+
+def _delimiter(header: str) -> str:
+    return max(",;\t|", key=header.count)
+
+
+def _raw_rows(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
+    """Each row as it is written, with its cells; a row may run over several lines."""
+    lines: list[str] = []
+
+    def listened() -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            lines.append(line)
+            yield line
+
+    csv.field_size_limit(2**31 - 1)
+    for cells in csv.reader(listened(), delimiter=delimiter):
+        yield "".join(lines), cells
+        lines.clear()
+
+
+def _csv_line(cells: Iterable[Any], delimiter: str) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _locate_xlsx(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
+    from zipfile import BadZipFile
+
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path)
+    except (BadZipFile, KeyError, ValueError) as error:
+        raise TableError(f"{path} is no XLSX workbook: {error}") from error
+    sheet = book.worksheets[0]
+    header = [cell.value for cell in sheet[1]]
+    indexes = _indexes(path, header, columns)
+    width = sheet.max_column
+    for row in range(1, sheet.max_row + 1):
+        if row == 1:
+            added: Sequence[Any] = _new_names(header)
+        else:
+            added = _find(locate, [sheet.cell(row, i + 1).value for i in indexes])
+        for offset, value in enumerate(added, start=1):
+            sheet.cell(row, width + offset, value)
+    return book.save
+
+
+def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
+    try:
+        collection = json.loads(path.read_bytes())
+        features = collection["features"]
+        properties = [feature["properties"] or {} for feature in features]
+        names = {name: None for row in properties for name in row}
+    except (ValueError, KeyError, TypeError) as error:
+        raise TableError(f"{path} is no GeoJSON FeatureCollection: {error}") from error
+    _indexes(path, list(names), columns)
+    new_names = _new_names(names)
+    for feature, row in zip(features, properties, strict=True):
+        added = _find(locate, [row.get(column) for column in columns])
+        feature["properties"] = {**row, **dict(zip(new_names, added, strict=True))}
+    text = json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return _bytes_writer(text.encode("utf-8"))
