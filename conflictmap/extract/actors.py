@@ -153,7 +153,8 @@ def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention 
         name.entry.role == "bare owner" and _is_where(text, words[:taken], used)
     ):
         return None
-    return _make(text, position, words[taken - 1].end, standard, name.entry.role)
+    first = lexicon.with_article(text, position, start)
+    return _make(text, first, words[taken - 1].end, standard, name.entry.role)
 
 
 def _whose(text: str, name: Name[_Entry], rest: Sequence[Word]) -> tuple[str | None, int]:

@@ -1,7 +1,7 @@
 """Finds the longest names of a vocabulary in a text, however they are romanised.
 
-Words are compared by keys: case, accents, apostrophes and possessives folded, articles (al-, an-, ash-) left
-out, spellings of one Arabic word joined by the vocabulary's ``[spellings]``. Each name says which of its words
+Words are compared by keys: case, accents, apostrophes and possessives folded, articles (al-, ash-) left
+out, spellings of one Arabic word joined by the vocabulary's ``[spellings]``. A name says which of its words
 must be capitalised, so that "the Southern Front" is a group and "the southern front" is not.
 """
 
@@ -159,6 +159,11 @@ class Lexicon(Generic[Entry]):
             if key(written if written.isalnum() else _POSSESSIVE.sub("", written)) in tree:
                 yield match.start()
 
+    def with_article(self, text: str, start: int, floor: int) -> int:
+        """Where a name that begins at `start` begins with its article: "al-Nusra", "Al Jazeera"."""
+        match = _ARTICLE_BEFORE.search(text, max(start - 4, floor), start)
+        return match.start() if match else start
+
     def longest(self, text: str, words: list[Word]) -> tuple[int, Name[Entry]] | None:
         """The longest name that `words` begin with: how many of the words it takes, and the name."""
         node: dict[str, object] = self._tree  # type: ignore[assignment]
@@ -235,5 +240,6 @@ def _stand_together(text: str, left: Word, right: Word) -> bool:
     return gap in _GAPS or (gap.isspace() and gap.count("\n") <= 1)
 
 
+_ARTICLE_BEFORE = re.compile(r"\b(?:[AaEe]l[-‐‑ ]|(?:a[dnrstz]|[ae]sh|A[dnrstz]|Ash|ez|ed)[-‐‑])$")
 _POSSESSIVE_GAP = re.compile(r"^['’‘`ʼ]s?", re.IGNORECASE)
 _GAPS = frozenset({"", " ", "-", "‐", "‑", "–", " -", "- ", "\u00a0"})

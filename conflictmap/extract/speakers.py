@@ -1,0 +1,391 @@
+"""Finds who says what: the monitors, media, officials and witnesses to whom a text attributes its claims."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conflictmap.extract.actors import ActorMention, find_actors
+from conflictmap.extract.lexicon import Lexicon
+from conflictmap.model import Stance
+from conflictmap.vocabulary import Speaker, load_actors, load_speakers, read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """A speaker with the verb that makes it one.
+
+    Parameters
+    ----------
+    start, end : int
+        Span of the speaker's name in the text.
+    surface : str
+        ``text[start:end]``.
+    name : str
+        Standard name; a person who is in no vocabulary keeps the name the text gives.
+    side : str or None
+        As in the vocabulary; None = not known.
+    kind : str
+        One of the kinds of ``speakers.toml``, or "person".
+    stance : {"asserts", "denies", "blames", "claims responsibility"}
+        What the verb says of the speaker.
+    verb_start, verb_end : int
+        Span of the verb, or of "according to".
+    blames : tuple of str
+        Standard names of those accused, for the stance "blames".
+    """
+
+    start: int
+    end: int
+    surface: str
+    name: str
+    side: str | None
+    kind: str
+    stance: Stance
+    verb_start: int
+    verb_end: int
+    blames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Somebody who may be a speaker, if a verb of speech is near."""
+
+    start: int
+    end: int
+    name: str
+    side: str | None
+    kind: str
+
+
+class _Candidates:
+    """Candidates in the order of the text, for looking up those next to a verb."""
+
+    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+        self._all = candidates
+        self._starts = [c.start for c in candidates]
+        self._ends = [c.end for c in candidates]
+
+    def before(self, position: int) -> Sequence[_Candidate]:
+        """Up to three that end before a position and near it."""
+        stop = bisect.bisect_right(self._ends, position)
+        return [c for c in self._all[max(stop - 3, 0) : stop] if position - c.end <= 150]
+
+    def after(self, position: int) -> _Candidate | None:
+        """The first that begins after a position and near it."""
+        first = bisect.bisect_left(self._starts, position)
+        near = first < len(self._all) and self._starts[first] - position <= 80
+        return self._all[first] if near else None
+
+
+def find_speakers(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    actors: Sequence[ActorMention] | None = None,
+    previous: SpeakerMention | None = None,
+) -> tuple[SpeakerMention, ...]:
+    """Everybody in ``text[start:end]`` to whom something is attributed, in the order of the verbs.
+
+    Parameters
+    ----------
+    text : str
+        A report's text.
+    start, end : int, optional
+        Part of it to look at; spans still index the whole text.
+    actors : sequence of ActorMention, optional
+        Actors of that part, where they are known already.
+    previous : SpeakerMention, optional
+        Last speaker before that part, for "it said" and "he added".
+
+    Returns
+    -------
+    tuple of SpeakerMention
+        Empty where nothing is attributed: the report then speaks for itself.
+
+    Examples
+    --------
+    >>> text = "State television blamed the Nusra Front, but activists denied it, according to AFP."
+    >>> [(m.name, m.stance, m.blames) for m in find_speakers(text)]
+    [('Syrian state television', 'blames', ('Al-Nusra Front',)), ('Activists', 'denies', ()),
+     ('Agence France-Presse', 'asserts', ())]
+    """
+    end = len(text) if end is None else end
+    actors = find_actors(text, start, end) if actors is None else actors
+    candidates = _Candidates(_find_candidates(text, start, end, actors))
+    found: list[SpeakerMention] = []
+    for verb in _verbs().finditer(text, start, end):
+        last = found[-1] if found else previous
+        for candidate in _speakers_of(text, verb, candidates, last, (start, end)):
+            mention = _mention(text, verb, candidate, actors, end)
+            if not found or (mention.name, mention.verb_start) != (found[-1].name, found[-1].verb_start):
+                found.append(mention)
+    return tuple(found)
+
+
+def _mention(
+    text: str, verb: re.Match[str], who: _Candidate, actors: Sequence[ActorMention], end: int
+) -> SpeakerMention:
+    stance = _stances().get(" ".join(verb.group().split()), "asserts")
+    blames = _accused(text, verb.end(), actors, end) if stance == "blames" else ()
+    surface = text[who.start : who.end]
+    return SpeakerMention(
+        who.start, who.end, surface, who.name, who.side, who.kind, stance, verb.start(), verb.end(), blames
+    )
+
+
+# --- who may be a speaker -------------------------------------------------------------------------
+
+
+def _find_candidates(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> list[_Candidate]:
+    """Speakers of the vocabulary and actors, in order; where two overlap, the longer one."""
+    spoken = [*_named(text, start, end), *(_office(text, actor, end) for actor in actors)]
+    kept: list[_Candidate] = []
+    for candidate in sorted(spoken, key=lambda c: (c.start, -c.end)):
+        if kept and candidate.start < kept[-1].end:
+            if candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+                kept[-1] = candidate
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _named(text: str, start: int, end: int) -> Iterator[_Candidate]:
+    lexicon, done = _lexicon(), start
+    for position in lexicon.starts(text, start, end):
+        if position < done:
+            continue
+        words = lexicon.following(text, position, end)
+        found = lexicon.longest(text, words)
+        if found is not None:
+            done, speaker = words[found[0] - 1].end, found[1].entry
+            kind = "metonym" if text[position:done] in speaker.metonyms else speaker.kind
+            yield _Candidate(
+                lexicon.with_article(text, position, start), done, speaker.name, speaker.side, kind
+            )
+
+
+def _office(text: str, actor: ActorMention, end: int) -> _Candidate:
+    """An actor as a speaker, with the office and person that speak for it: "ISIS spokesman Abu Mohammed"."""
+    tail = _offices().match(text, actor.end, min(actor.end + 80, end))
+    stop = tail.end() if tail else actor.end
+    return _Candidate(actor.start, stop, actor.name, actor.side, actor.kind)
+
+
+# --- which of them a verb belongs to --------------------------------------------------------------
+
+_ARABIC = re.compile("[\u0621-\u064a]")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?[A-Z\u0621-\u064a]|\n\s*\n")
+_ACCORDING = re.compile(r"[Aa]ccording to|[Cc]iting|[Qq]uoting|statement (?:by|from)|بحسب|وفقا ل")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:also\s+|widely\s+)?$")
+_ALSO = r"(?:(?:has|had|have|also|later|further|then|earlier|meanwhile)\s+){0,2}"
+_PRONOUN = re.compile(rf"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+{_ALSO}$")
+_COORDINATED = re.compile(rf"\b(?:and|but),?\s+{_ALSO}$")
+_ENDS_QUOTE = re.compile(r"[,”\"’]\s*$")
+#: Between a subject and its verb: a few words ("in Aleppo", "has also"), or an apposition between commas.
+_SUBJECT_GAP = re.compile(r"(?:\s+[^\s,;:“”\"]+){0,7}\s*(?:,[^;:“”\"]{1,100},\s*(?:\w+\s+){0,3})?")
+#: Between a verb and the subject after it: "said the", "quoted Syria's".
+_INVERTED_GAP = re.compile(
+    r"\s+(?:(?:the|a|an|one)\s+)?(?:(?!that|it|its|there|they|he|she|to)[\w’'-]+\s+){0,2}[\"“]?"
+)
+_OBJECT_GAP = re.compile(r"\s+(?:[^\s.;]+\s+){0,5}[\"“]?")
+_BY_GAP = re.compile(r"\s+by\s+(?:[^\s.;]+\s+){0,3}")
+_NAME = r"(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)){0,3}"
+_PERSON_BEFORE = re.compile(rf"(?:^|(?<=[\s\"“”,]))({_NAME})\s+{_ALSO}$")
+_PERSON_AFTER = re.compile(rf"\s+({_NAME})")
+_APPOSITION = re.compile(r",\s+(?:an?|the|who is an?)\s+(?:[\w’'-]+\s+){0,3}$")
+
+
+def _speakers_of(
+    text: str,
+    verb: re.Match[str],
+    candidates: _Candidates,
+    last: SpeakerMention | None,
+    bounds: tuple[int, int],
+) -> tuple[_Candidate, ...]:
+    """Those to whom a verb attributes something; empty where nobody says it."""
+    word = verb.group()
+    before = text[max(verb.start() - 160, bounds[0]) : verb.start()]
+    if _ACCORDING.fullmatch(word) or _ARABIC.match(word):
+        return _after(text, verb, candidates, _OBJECT_GAP)
+    if word in ("quoted", "cited", "quotes", "cites"):
+        return _quoted(text, verb, candidates)
+    if _PASSIVE.search(before):
+        return _after(text, verb, candidates, _BY_GAP) or _hearsay(verb)
+    if _PRONOUN.search(before) or (_COORDINATED.search(before) and _same_sentence(text, last, verb)):
+        return _same(last)
+    if word == "saying" and before.endswith("as "):
+        return ()
+    inverted = _inverted(text, verb, candidates) if word in _words("invertible") else ()
+    if inverted and _ENDS_QUOTE.search(before):
+        return inverted
+    return _before(text, verb, candidates) or _person(verb, before) or inverted
+
+
+def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:
+    """The subject before a verb, with those joined to it by "and"."""
+    near = candidates.before(verb.start())
+    if not near:
+        return ()
+    gap = text[near[-1].end : verb.start()]
+    if _SENTENCE_END.search(gap) or not _SUBJECT_GAP.fullmatch(gap) or _verbs().search(gap):
+        return ()
+    if near[-1].kind == "metonym" and not (
+        re.fullmatch(rf"\s+{_ALSO}", gap) and _stands_free(text, near[-1])
+    ):
+        return ()
+    return tuple(_joined(text, near))
+
+
+def _stands_free(text: str, metonym: _Candidate) -> bool:
+    """Whether a place name is the subject of its sentence, not where something is: "north of Damascus"."""
+    return bool(_CLAUSE_START.search(text[max(metonym.start - 12, 0) : metonym.start]))
+
+
+_CLAUSE_START = re.compile(r"(?:^|[.,;:”\"\n]|\b(?:and|but|while|which|that|when|as))\s*$")
+
+
+def _joined(text: str, near: Sequence[_Candidate]) -> list[_Candidate]:
+    """The last candidate and those before it in a list: "SANA and the Observatory"."""
+    names = [near[-1]]
+    for candidate in reversed(near[:-1]):
+        if not _AND.fullmatch(text, candidate.end, names[0].start):
+            break
+        names.insert(0, candidate)
+    return names
+
+
+_AND = re.compile(r",?\s+(?:and|as well as)\s+(?:(?:the|an?|local)\s+)?")
+
+
+def _after(
+    text: str, verb: re.Match[str], candidates: _Candidates, gap: re.Pattern[str]
+) -> tuple[_Candidate, ...]:
+    """The first candidate after a verb, if only `gap` is between."""
+    candidate = candidates.after(verb.end())
+    if candidate is None:
+        return ()
+    between = text[verb.end() : candidate.start]
+    return (candidate,) if gap.fullmatch(between) and not _verbs().search(between) else ()
+
+
+def _quoted(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:
+    """Who is quoted; but who quotes where the one quoted is unnamed or its own army."""
+    quoted = list(_after(text, verb, candidates, _OBJECT_GAP))
+    while quoted and (another := candidates.after(quoted[-1].end)):
+        if not _AND.fullmatch(text, quoted[-1].end, another.start):
+            break
+        quoted.append(another)
+    if not quoted or quoted[0].kind in ("unnamed", "army"):
+        return _before(text, verb, candidates) or tuple(quoted)
+    return tuple(quoted)
+
+
+def _inverted(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:
+    """The subject that follows its verb: "said the Observatory", "said Abu Ahmed, an activist"."""
+    found = _after(text, verb, candidates, _INVERTED_GAP)
+    if found and found[0].kind != "metonym":
+        return found
+    match = _PERSON_AFTER.match(text, verb.end())
+    if match is None or match.group(1).split()[0] in _words("no_person"):
+        return ()
+    described = candidates.after(match.end())
+    if described is not None and _APPOSITION.fullmatch(text, match.end(), described.start):
+        return (described,)
+    return (_Candidate(match.start(1), match.end(1), match.group(1), None, "person"),)
+
+
+def _person(verb: re.Match[str], before: str) -> tuple[_Candidate, ...]:
+    """A person in no vocabulary, named just before the verb."""
+    match = _PERSON_BEFORE.search(before)
+    if match is None or match.group(1).split()[-1] in _words("no_person"):
+        return ()
+    start = verb.start() - len(before) + match.start(1)
+    return (_Candidate(start, start + len(match.group(1)), match.group(1), None, "person"),)
+
+
+def _same_sentence(text: str, last: SpeakerMention | None, verb: re.Match[str]) -> bool:
+    return (
+        last is not None
+        and 0 <= verb.start() - last.verb_end <= 250
+        and not _SENTENCE_END.search(text, last.verb_end, verb.start())
+    )
+
+
+def _same(last: SpeakerMention | None) -> tuple[_Candidate, ...]:
+    """The last speaker again, for "it said"."""
+    return () if last is None else (_Candidate(last.start, last.end, last.name, last.side, last.kind),)
+
+
+def _hearsay(verb: re.Match[str]) -> tuple[_Candidate, ...]:
+    """Nobody in particular: "are reported to have", "it is said"."""
+    if verb.group() not in ("reported", "said", "claimed", "alleged"):
+        return ()
+    reports = next(speaker for speaker in load_speakers() if speaker.name == "Reports")
+    return (_Candidate(verb.start(), verb.end(), reports.name, reports.side, reports.kind),)
+
+
+# --- stances --------------------------------------------------------------------------------------
+
+
+def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int) -> tuple[str, ...]:
+    """Whom a verb of blame accuses: the actors up to "of" or "for", or after "blamed it on"."""
+    stop = min(position + 160, end)
+    boundary = _SENTENCE_END.search(text, position, stop)
+    clause = text[position : boundary.start() if boundary else stop]
+    on = re.search(r"\bon\s+", clause[:90])
+    until = re.search(
+        r"\s(?:of|for|after|over|because|and\s+said|but)\s|[;:]", clause[on.end() if on else 0 :]
+    )
+    first = position + (on.end() if on else 0)
+    last = first + (until.start() if until else len(clause))
+    names = [a.name for a in actors if first <= a.start < last and a.kind != "civilians"]
+    return tuple(dict.fromkeys(names))
+
+
+# --- the vocabulary -------------------------------------------------------------------------------
+
+
+@functools.cache
+def _lexicon() -> Lexicon[Speaker]:
+    spellings = read_vocabulary("actors.toml")["spellings"]
+    return Lexicon(((name, s) for s in load_speakers() for name in _names(s)), spellings)
+
+
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    actors = {actor.name for actor in load_actors()}
+    own = () if speaker.name in actors else (speaker.name.split(" (")[0],)
+    return (*own, *speaker.aliases, *speaker.arabic, *speaker.metonyms)
+
+
+@functools.cache
+def _stances() -> dict[str, Stance]:
+    table = read_vocabulary("speakers.toml")["verbs"]
+    stances: dict[str, Stance] = {}
+    stances.update(dict.fromkeys(table["denies"], "denies"))
+    stances.update(dict.fromkeys(table["blames"], "blames"))
+    stances.update(dict.fromkeys(table["responsible"], "claims responsibility"))
+    return stances
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_vocabulary("speakers.toml")["words"][name])
+
+
+@functools.cache
+def _verbs() -> re.Pattern[str]:
+    table = read_vocabulary("speakers.toml")["verbs"]
+    every = sorted((verb for verbs in table.values() for verb in verbs), key=len, reverse=True)
+    words = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in every)
+    return re.compile(rf"\b[وف]?(?:{_ACCORDING.pattern}|{words})\b")
+
+
+@functools.cache
+def _offices() -> re.Pattern[str]:
+    offices = "|".join(map(re.escape, read_vocabulary("speakers.toml")["words"]["offices"]))
+    return re.compile(rf"(?:\s+(?:{offices})\b){{1,3}}(?:\s+(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)){{0,3}}")
