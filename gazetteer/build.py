@@ -18,12 +18,29 @@ if __package__ in (None, ""):  # run as a script: the modules beside this one ar
 import shapely
 
 from conflictmap.names import fold
-from gazetteer import basemap, checks, curation, ocha, output, polygons, sites, units, weights, wof, world
+from gazetteer import (
+    basemap,
+    checks,
+    curation,
+    matching,
+    ocha,
+    output,
+    polygons,
+    sites,
+    units,
+    weights,
+    wof,
+    world,
+)
 from gazetteer.locate import UnitFinder
 from gazetteer.picture import draw_coverage
 from gazetteer.rows import ROOT, Row
 
 HERE = ROOT / "gazetteer"
+#: How far from Syria a neighbour's locality of unknown size is still of use, in km.
+NEAR_BORDER_KM = 60.0
+#: A neighbour's locality with so many people is kept wherever it lies.
+NEIGHBOUR_TOWN = 5_000
 
 
 def build(sources: Path, out: Path, *, here: Path = HERE) -> dict[str, object]:
@@ -65,23 +82,59 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, s
     curated, problems = curation.read_curated(curated_folder, areas, points)
     areas |= curated.areas
 
-    localities = list(wof.read_localities(sources / "whosonfirst" / "places.jsonl"))
-    wof.add_admin_spellings(admin, localities)
-    others = wof.merge_duplicates(wof.merge_localities(communities, localities))
+    others = merge_others(communities, admin, sources, finder, curated.aliases)
     site_rows = sites.merge_sites(
         [*curated.rows, *sites.read_airfields(sources), *sites.read_transport(sources)]
     )
-    others = [row for row in others if finder.fill(row)]
     for row in site_rows:
         finder.fill(row)
-
-    neighbours = wof.merge_duplicates(list(wof.read_neighbours(sources, finder.kilometres_from_syria)))
+    neighbours = read_neighbours(sources, finder)
     known = {(row.country, fold(name)) for row in neighbours for name in row.all_names()}
     abroad = [*neighbours, *world.read_countries(), *world.read_cities(known)]
     rows = [*parts, *communities, *others, *site_rows, *abroad]
     problems += add_aliases(rows, curated.aliases)
     weights.weigh(rows, seats)
     return rows, areas, problems
+
+
+def merge_others(
+    communities: list[Row],
+    admin: list[Row],
+    sources: Path,
+    finder: UnitFinder,
+    aliases: list[tuple[str, str, str]],
+) -> list[Row]:
+    """Give OCHA's rows the spellings of Who's On First; return the localities that only the latter has."""
+    found = list(wof.read_rows(sources, "sy"))
+    matching.add_unit_spellings(admin, (row for row in found if row.kind != "village"))
+    localities = [row for row in found if row.kind == "village"]
+    # OCHA's outline is the gazetteer's, the Golan within it.
+    localities += [
+        row for row in wof.read_rows(sources, "il") if row.kind == "village" and finder.in_golan(row)
+    ]
+    for row in localities:
+        row.country = "Syria"
+    localities = [row for row in localities if finder.fill(row)]
+    rest = matching.merge(communities, localities)
+    # The communities have more spellings now: what agrees with those is the same place too.
+    add_aliases(communities, aliases)
+    merged = matching.merge_duplicates([*communities, *rest], keep=len(communities))
+    return merged[len(communities) :]
+
+
+def read_neighbours(sources: Path, finder: UnitFinder) -> list[Row]:
+    """Localities of the neighbours near the border, and all their towns."""
+    rows = [
+        row
+        for code in wof.COUNTRIES
+        if code != "sy"
+        for row in wof.read_rows(sources, code)
+        if row.kind in ("village", "region") and not (code == "il" and finder.in_golan(row))
+        if row.kind == "region"
+        or row.population >= NEIGHBOUR_TOWN
+        or finder.kilometres_from_syria(row.lon, row.lat) <= NEAR_BORDER_KM
+    ]
+    return matching.merge_duplicates(rows)
 
 
 def add_aliases(rows: list[Row], aliases: list[tuple[str, str, str]]) -> list[str]:

@@ -30,6 +30,7 @@ def tidy(text: str) -> str:
     """The text with single spaces, first line only, without control characters; "" for OCHA's ``<Null>``."""
     text = unicodedata.normalize("NFC", text.replace("\xa0", " ")).strip()
     text = text.splitlines()[0] if text else ""
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return "" if text == "<Null>" else " ".join(text.split())
 
 

@@ -6,8 +6,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.fuzz import ratio
-
 _KM_PER_DEGREE = 111.195  # on the sphere of 6371 km; the build only compares, it does not publish distances
 _CELL = 0.05
 
@@ -17,11 +15,6 @@ def kilometres(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     a, b = math.radians(lat1), math.radians(lat2)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * 6371.0 * math.asin(math.sqrt(h))
-
-
-def similarity(keys: set[str], others: set[str]) -> float:
-    """The best likeness of two sets of skeletons, 0 to 1."""
-    return max((ratio(a, b) / 100 for a in keys for b in others), default=0.0)
 
 
 class Nearby:

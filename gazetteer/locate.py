@@ -38,6 +38,15 @@ class UnitFinder:
         found = self._tree.query_nearest(self._flat(shapely.Point(lon, lat)), max_distance=limit)
         return self._units[min(found)] if len(found) else None
 
+    def in_golan(self, row: Row) -> bool:
+        """True for a place of the Golan, which the sources give to either side."""
+        unit = self.subdistrict(row.lon, row.lat)
+        return (
+            unit is not None
+            and unit.admin1 == "Quneitra"
+            and self.kilometres_from_syria(row.lon, row.lat) == 0
+        )
+
     def fill(self, row: Row) -> bool:
         """Give a row of Syria the units it lies in; False where its point is not in Syria.
 

@@ -17,7 +17,7 @@ _SEAT_KM = 6.0
 
 
 def find_seats(sources: Path, communities: list[Row]) -> dict[str, int]:
-    """The level of unit (1 governorate, 2 district, 3 subdistrict) that each seat is the seat of, the highest.
+    """The highest level of unit (1 governorate, 2 district, 3 subdistrict) that each seat is the seat of.
 
     OCHA's table of seats carries names and points but no codes of communities: the nearest community with
     the same consonants is the seat. Keys are p-codes of communities.

@@ -4,12 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.fuzz import ratio
+
 from conflictmap.names import fold
 from gazetteer.clean import latin_spelling, tidy_arabic
 from gazetteer.rows import Row
 
-#: Cities of the world at least this big are kept, and every capital.
-CITY_POPULATION = 100_000
+#: Cities at least this big are kept, and every capital; in the region, smaller ones too.
+CITY_POPULATION, REGION_POPULATION = 300_000, 100_000
+REGION = frozenset(
+    (
+        "AE",
+        "AM",
+        "AZ",
+        "BH",
+        "CY",
+        "DZ",
+        "EG",
+        "GE",
+        "GR",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "OM",
+    )
+    + ("PS", "QA", "SA", "SD", "TN", "TR", "YE")
+)
+#: Smaller ones that reports of the war name: places of talks.
+ALSO = {
+    "CH": ("Geneva", "Genève", "Lausanne", "Montreux", "Davos"),
+    "EG": ("Sharm el-Sheikh",),
+    "KZ": ("Astana",),
+}
+#: English names that are not GeoNames' own.
+EXONYMS = {
+    "Al Mawşil al Jadīdah": ("New Mosul",),
+    "Astana": ("Nur-Sultan",),
+    "East Jerusalem": ("East Jerusalem",),
+    "Hodeidah": ("Al Hudaydah",),
+    "Jerusalem": ("Al-Quds", "Jerusalem"),
+    "Makkah": ("Mecca",),
+    "Madinah": ("Medina",),
+    "Mecca": ("Makkah",),
+    "Medina": ("Madinah",),
+    "New York City": ("New York",),
+    "Kyiv": ("Kiev",),
+    "Saint Petersburg": ("St Petersburg", "St. Petersburg"),
+    "Sanaa": ("Sana'a",),
+    "Ṭarābulus": ("Tripoli",),
+    "Washington": ("Washington DC", "Washington, D.C."),
+}
+#: Likeness to the name, 0 to 1, that other Latin spellings of great cities must have: the rest is noise.
+ALIKE = 0.65
 #: Common names of countries that reports use beside GeoNames' own. Syria is an OCHA row.
 COUNTRY_NAMES = {
     "AE": ("UAE", "الإمارات", "Emirates"),
@@ -80,13 +131,14 @@ def read_cities(known: set[tuple[str, str]]) -> Iterator[Row]:
     capitals = {(code, fold(country["capital"])) for code, country in countries.items() if country["capital"]}
     for city in sorted(cache.get_cities().values(), key=lambda item: item["geonameid"]):
         code = city["countrycode"]
-        capital = (code, fold(city["name"])) in capitals and city["population"] >= 10_000
-        if code == "SY" or code not in countries or not (capital or city["population"] >= CITY_POPULATION):
+        if code == "SY" or code not in countries:
             continue
         country = countries[code]["name"]
-        if (country, fold(city["name"])) in known:
-            continue
-        yield _city(city, country, capital)
+        capital = (code, fold(city["name"])) in capitals and city["population"] >= 10_000
+        enough = REGION_POPULATION if code in REGION else CITY_POPULATION
+        wanted = capital or city["population"] >= enough or city["name"] in ALSO.get(code, ())
+        if wanted and (country, fold(city["name"])) not in known:
+            yield _city(city, country, capital)
 
 
 def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-arg]
@@ -96,11 +148,12 @@ def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-
     row.country, row.population, row.notable = country, city["population"], capital
     arabic = [name for name in map(tidy_arabic, city["alternatenames"]) if name]
     row.name_ar = _plainest(arabic)
+    for name in EXONYMS.get(city["name"], ()):
+        row.add_name(name, "variant", "en")
     if capital or city["population"] >= 1_000_000:
-        own = fold(city["name"])
         for name in city["alternatenames"]:
             latin = latin_spelling(name)
-            if latin and len(latin) > 3 and latin.isascii() and fold(latin)[:2] == own[:2]:
+            if len(latin) > 3 and latin.isascii() and ratio(fold(latin), fold(city["name"])) >= 100 * ALIKE:
                 row.add_name(latin, "variant", "und")
     return row
 
