@@ -15,9 +15,10 @@ from conflictmap.extra import ExtraPlace, read_extra
 from conflictmap.kinds import kinds_named
 from conflictmap.locating import resolve_phrase
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.name_index import NameIndex
-from conflictmap.phrases import parse_phrase, spellings, split_kind
-from conflictmap.ranking import Context, Match, Tier, candidate, kilometres, rank
+from conflictmap.name_index import Alike, NameIndex
+from conflictmap.names import skeleton
+from conflictmap.phrases import kin, parse_phrase, spellings, split_kind
+from conflictmap.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -168,6 +169,8 @@ class Gazetteer:
         """
         context = self._context(within, near, kind)
         matches = self._matches(spellings(name), fuzzy=True, thorough=context != Context())
+        if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
+            matches += self._kin(name)
         return self._candidates(name, matches, context)[:limit]
 
     def resolve(
@@ -197,24 +200,30 @@ class Gazetteer:
         return resolve_phrase(self, name, within=within, near=near, kind=kind)
 
     def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
-        return tuple(candidate(name, match, score) for match, score in rank(matches, context))
+        short = len(skeleton(name)) <= SHORT
+        return tuple(candidate(name, match, score) for match, score in rank(matches, context, short=short))
 
     def _matches(self, names: Sequence[str], *, fuzzy: bool, thorough: bool = True) -> list[Match]:
         """Every match of a name, or of the first of its spellings that has an exact one."""
         found: list[Match] = []
         for name in names:
-            exact = [self._match(row, "exact", 1.0) for row in self._index.exact(name)]
+            exact = [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(name)]
             found += exact
             if exact and not thorough:
                 return found
-            found += [self._match(row, "skeleton", s) for row, s in self._index.alike(name)]
+            found += [self._match(alike, "skeleton") for alike in self._index.alike(name)]
         if fuzzy and not any(match.similarity >= _GOOD for match in found):
-            found += [self._match(row, "fuzzy", s) for name in names for row, s in self._index.fuzzy(name)]
+            found += [self._match(alike, "fuzzy") for name in names for alike in self._index.fuzzy(name)]
         return found
 
-    def _match(self, row: int, tier: Tier, similarity: float) -> Match:
-        place_id, name, name_type, _ = self._names[row].split("\t", 3)
-        return Match(self.place(place_id), name, name_type, tier, similarity)
+    def _kin(self, name: str) -> list[Match]:
+        """Matches of longer and shorter forms of a name, as parts of names."""
+        found = self._matches(kin(name), fuzzy=False)
+        return [replace(match, name_type="part") for match in found if match.similarity >= _GOOD]
+
+    def _match(self, alike: Alike, tier: Tier) -> Match:
+        place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)
+        return Match(self.place(place_id), name, name_type, tier, alike.similarity, alike.same_sound)
 
     def _context(self, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())

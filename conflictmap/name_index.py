@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,8 @@ _LEAST_ALIKE = 0.55
 _LEAST_FUZZY = 0.74
 # A written letter that the other spelling lacks costs so many unwritten vowels.
 _LACKING = 4
+# Across scripts no likeness is more than this: what vowels Arabic script leaves out can only be guessed.
+_SAME_ACROSS = 0.97
 
 
 def compact(text: str) -> str:
@@ -29,6 +32,14 @@ def compact(text: str) -> str:
     ('kafrzita', 'kafrzita')
     """
     return fold(text).replace(" ", "")
+
+
+class Alike(NamedTuple):
+    """A row of names, how alike it is spelled, 0 to 1, and whether it sounds the same."""
+
+    row: int
+    similarity: float
+    same_sound: bool
 
 
 @dataclass(slots=True)
@@ -68,12 +79,12 @@ class NameIndex:
         """Rows of names whose fold equals that of `name`."""
         return self.rows.get(compact(name), [])
 
-    def alike(self, name: str) -> Iterator[tuple[int, float]]:
+    def alike(self, name: str) -> Iterator[Alike]:
         """Rows of names that share a skeleton with `name`, with their similarity; equal folds left out."""
         keys = {key for skeleton in skeletons(name) for key in self.blocks.get(skeleton, ())}
         return self._similar(compact(name), keys, _LEAST_ALIKE)
 
-    def fuzzy(self, name: str) -> Iterator[tuple[int, float]]:
+    def fuzzy(self, name: str) -> Iterator[Alike]:
         """Rows of names that lack, add, swap or change one consonant of `name`, with their similarity."""
         own = compact(name)
         if len(own) < _FUZZY_LETTERS:
@@ -82,29 +93,31 @@ class NameIndex:
         keys = {key for skeleton in near & self.blocks.keys() for key in self.blocks[skeleton]}
         return self._similar(own, keys, _LEAST_FUZZY)
 
-    def _similar(self, own: str, keys: set[str], least: float) -> Iterator[tuple[int, float]]:
+    def _similar(self, own: str, keys: set[str], least: float) -> Iterator[Alike]:
         keys.discard(own)
         heard, arabic = sound(own), is_arabic(own)
         for key in sorted(keys):
-            similarity = _likeness(own, heard, key, arabic)
+            similarity, same_sound = _likeness(own, heard, key, arabic)
             if similarity >= least:
                 for number in self.rows[key]:
-                    yield number, similarity
+                    yield Alike(number, similarity, same_sound)
 
 
-def _likeness(own: str, heard: str, key: str, arabic: bool) -> float:
-    """How alike two compact folds are, 0 to 1: by letters and sound; across scripts by sound alone."""
+def _likeness(own: str, heard: str, key: str, arabic: bool) -> tuple[float, bool]:
+    """How alike two compact folds are, 0 to 1, by letters and sound; and whether they sound the same."""
     if arabic == is_arabic(key):
-        return (fuzz.ratio(own, key) + fuzz.ratio(heard, sound(key))) / 200
+        key_sound = sound(key)
+        return (fuzz.ratio(own, key) + fuzz.ratio(heard, key_sound)) / 200, heard == key_sound
     latin, script = (sound(key), heard) if arabic else (heard, sound(key))
-    return _across_scripts(latin.replace("e", "i"), script)
+    similarity = _across_scripts(latin.replace("e", "i"), script)
+    return similarity, similarity >= _SAME_ACROSS
 
 
 def _across_scripts(latin: str, script: str) -> float:
-    """Likeness of two sounds, one from Arabic script: it writes no short vowels, so what it lacks costs little."""
+    """Likeness of two sounds, one from Arabic script, which lacks the short vowels."""
     worst = _LACKING * max(len(script), 2)
     cost = Levenshtein.distance(script, latin, weights=(1, _LACKING, _LACKING))
-    return max(0.0, min(1 - cost / worst, 0.97))
+    return max(0.0, min(1 - cost / worst, _SAME_ACROSS))
 
 
 @functools.lru_cache(maxsize=1 << 12)

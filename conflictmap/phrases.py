@@ -236,3 +236,33 @@ def spellings(name: str) -> tuple[str, ...]:
     if m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?\s+(\w+)", name, re.IGNORECASE):
         return name, f"{m[2]} {m[1]}"
     return (name,)
+
+
+_GENERIC = re.compile(
+    r"(?:t[ae]ll?|khirb[ae][th]?|kh[ei]rbet|mazra'?a?[th]?|jabal|jebel|hawsh|housh|hosh|jubb|bi'?r|da[hk]i[yr]?[ae]t"
+    r"|madinat|qal'?a'?a?[th]?|wadi|rasm|قرية|تل|خربة|مزرعة|جبل|حوش|جب|بئر|بير|ضاحية|مدينة|قلعة|وادي|رسم)[\s-]+"
+    r"(?:(?:al|as|ash|at|ad|an|ar|az|el)[\s-]+)?(?P<name>.+)",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"(?P<name>.+?)[\s-]+(?:(?:al|as|ash|at|ad|an|ar|az|el)[\s-]+)?"
+    r"(?:kab[ie]{1,2}r|sagh[ie]{1,2}r|gharb|shar[qk]|sham[ao]?l|jan[uo]{1,2}b|faw[qk]an|taht|qibl|qad[ie]{1,2}m"
+    r"|jad[ie]{1,2}d)\w*",
+    re.IGNORECASE,
+)
+_SIDES = ("kabir", "saghir", "gharbi", "sharqi", "shamali", "janubi", "fawqani", "tahtani")
+_GENERICS = ("Tall", "Khirbat", "Mazra'at")
+
+
+def kin(name: str) -> tuple[str, ...]:
+    """Names that the same place often has beside `name`: with or without Tall, Khirbat, Kabir, Gharbi and the like.
+
+    >>> kin("Mazra'at Hattin")[0], kin("Qastun al Gharbi")[0]
+    ('Hattin', 'Qastun')
+    >>> "Uthmaniyah kabir" in kin("Uthmaniyah")
+    True
+    """
+    shorter = [m["name"] for p in (_GENERIC, _SIDE) if (m := p.fullmatch(name))]
+    if shorter or is_arabic(name):
+        return tuple(shorter)
+    return (*(f"{name} {side}" for side in _SIDES), *(f"{generic} {name}" for generic in _GENERICS))
