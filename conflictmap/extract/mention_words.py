@@ -1,0 +1,100 @@
+"""The word lists that tell place names from English words, people and organisations."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields
+from importlib import resources
+
+from conflictmap.kinds import load_kinds
+from conflictmap.vocabulary import read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class MentionWords:
+    """The lists of ``vocabulary/mentions.toml``, each a set of words in lower case."""
+
+    calendar: frozenset[str]
+    demonyms: frozenset[str]
+    organisation_heads: frozenset[str]
+    organisation_openers: frozenset[str]
+    group_openers: frozenset[str]
+    titles: frozenset[str]
+    say_verbs: frozenset[str]
+    government_verbs: frozenset[str]
+    government_cues: frozenset[str]
+    government_nouns: frozenset[str]
+    locative: frozenset[str]
+    parts_of: frozenset[str]
+    passed_over: frozenset[str]
+    modifier_endings: frozenset[str]
+    publisher_kinds: frozenset[str]
+    link_words: frozenset[str]
+    container_bridge: frozenset[str]
+    compass: frozenset[str]
+    compass_adjectives: frozenset[str]
+    edges: frozenset[str]
+
+
+@functools.cache
+def mention_words() -> MentionWords:
+    """The lists of ``vocabulary/mentions.toml``."""
+    table = read_vocabulary("mentions.toml")
+    return MentionWords(**{f.name: frozenset(str(table[f.name]).split()) for f in fields(MentionWords)})
+
+
+@functools.cache
+def wide_areas() -> frozenset[str]:
+    """Places that no gazetteer of towns has, in lower case: "middle east", "pentagon"."""
+    return frozenset(read_vocabulary("mentions.toml")["wide_areas"])
+
+
+@functools.cache
+def _word_list(filename: str) -> frozenset[str]:
+    text = (resources.files("conflictmap.vocabulary") / filename).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is a common English one, also in plural, or a number.
+
+    >>> is_english("friday"), is_english("maaloula"), is_english("62")
+    (True, False, True)
+    """
+    words = _word_list("english.txt")
+    return word in words or word.isdigit() or (word.endswith("s") and word[:-1] in words)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in lower case is a person's name known all over the world or the region.
+
+    >>> is_given_name("walid"), is_given_name("homs")
+    (True, False)
+    """
+    return word.replace("'", "") in _word_list("given_names.txt")
+
+
+@functools.cache
+def kind_words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Generic words for places, singular and plural, in English and Arabic, to the kinds they may mean.
+
+    >>> kind_words()["air", "base"]
+    ('airbase',)
+    """
+    found: dict[tuple[str, ...], list[str]] = {}
+    for kind in load_kinds().values():
+        for phrase in kind.words:
+            *first, last = phrase.replace("-", " ").split()
+            for form in (last, _plural(last)):
+                found.setdefault((*first, form), []).append(kind.name)
+        for phrase in kind.words_ar:
+            words = tuple(phrase.split())
+            found.setdefault(words, []).append(kind.name)
+            found.setdefault(("ال" + words[0], *words[1:]), []).append(kind.name)
+    return {words: tuple(dict.fromkeys(kinds)) for words, kinds in found.items()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "es" if word.endswith(("s", "x", "ch", "sh")) else word + "s"

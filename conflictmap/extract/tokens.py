@@ -1,0 +1,83 @@
+"""Cuts a sentence into words with exact offsets, as the finder of place names needs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conflictmap.names import is_arabic
+
+# A word keeps its inner apostrophes ("Ma'an", "Sa‘d") but not a possessive; hyphens part words.
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*(?:\.(?:[A-Z]\.)+)?")
+_POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]$")
+_ARTICLES = frozenset(
+    "al el ul ar as ash at ath ad adh an az ez er es esh et ed edh en aş al- il ad az".replace(
+        "-", ""
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a sentence.
+
+    Parameters
+    ----------
+    start, end : int
+        Span in the text, without a possessive 's.
+    text, lower : str
+        The word, and the word in lower case with plain apostrophes.
+    gap : str
+        What stands between it and the word before: " ", "-", ", " ...; with the possessive of that word.
+    capital : bool
+        It begins with a capital letter or is Arabic script.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    gap: str
+    capital: bool
+
+    @property
+    def article(self) -> bool:
+        """An Arabic article as written in Latin script, whether it stands before a name or not."""
+        return self.lower in _ARTICLES
+
+    @property
+    def digits(self) -> bool:
+        """A number, as in "Brigade 52"."""
+        return self.text.isdigit()
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The words of ``text[start:end]`` in order.
+
+    >>> [(t.text, t.gap) for t in tokenize("Hama's Al-Bab, Ma'an", 0, 20)]
+    [('Hama', ''), ('Al', "'s "), ('Bab', '-'), ("Ma'an", ', ')]
+    """
+    tokens = []
+    before = start
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        possessive = _POSSESSIVE.search(word)
+        if possessive:
+            word = word[: possessive.start()]
+        last = match.start() + len(word)
+        capital = word[0].isupper() or is_arabic(word)
+        lower = word.casefold().replace("’", "'").replace("‘", "'")
+        tokens.append(Token(match.start(), last, word, lower, text[before : match.start()], capital))
+        before = last
+    return tokens
+
+
+def joined(token: Token) -> bool:
+    """Whether a token goes on with the one before as words of one name do: a space, a line break or a hyphen.
+
+    >>> [joined(t) for t in tokenize("Kafr Zita, Deir-ez Zor", 0, 22)]
+    [False, True, False, True, True]
+    """
+    return token.gap in (" ", "-", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ") or (
+        token.gap.isspace() and len(token.gap) <= 2
+    )
