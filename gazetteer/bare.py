@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.names import fold
 from gazetteer.clean import is_arabic
-from gazetteer.rows import Row, kinds
+from gazetteer.distance import Nearby
+from gazetteer.rows import Row, group, kinds
 
+#: A site lies at most this far from the settlement that it is named after, in km.
+NAMESAKE_KM = 15.0
 _GROUPS = ("military", "infrastructure", "building")
 #: Words around the kind word that are no part of the proper name either.
 _FILLERS = ("international", "military", "civil", "main", "old", "the", "دولي", "عسكري", "حدودي", "مدني")
@@ -15,9 +19,10 @@ _FILLERS = ("international", "military", "civil", "main", "old", "the", "دول�
 
 def bare_names(row: Row) -> list[tuple[str, str, str]]:
     """(name, "bare", language) of a site whose names carry words of its kind; none for others."""
-    if kinds()[row.kind]["group"] not in _GROUPS:
+    if group(row.kind) not in _GROUPS:
         return []
-    listed = [(row.name, "en"), (row.name_ar, "ar"), *((name, lang) for name, _, lang in row.names)]
+    given = ((name, lang) for name, name_type, lang in row.names if name_type != "bare")
+    listed = [(row.name, "en"), (row.name_ar, "ar"), *given]
     bare = {}
     for name, lang in listed:
         stripped = _strip(name, row.kind)
@@ -25,6 +30,22 @@ def bare_names(row: Row) -> list[tuple[str, str, str]]:
         if stripped != name and len(stripped) > 2 and any(c.isalpha() for c in stripped):
             bare.setdefault(stripped, lang)
     return [(name, "bare", lang) for name, lang in bare.items()]
+
+
+def name_after_settlements(rows: Sequence[Row]) -> None:
+    """Give a site named after a settlement nearby the other spellings of the settlement, as bare names.
+
+    So the Minaq airbase answers to "Menagh airbase" where an alias of the village Minaq is "Menagh".
+    """
+    settlements = [row for row in rows if group(row.kind) in ("settlement", "neighbourhood")]
+    index = Nearby([(row.lon, row.lat) for row in settlements])
+    for site in rows:
+        own = {fold(name) for name, _, _ in bare_names(site)}
+        for position, _ in index.within(site.lon, site.lat, NAMESAKE_KM) if own else ():
+            settlement = settlements[position]
+            if any(fold(name) in own for name in settlement.all_names()):
+                for name in settlement.all_names():
+                    site.add_name(name, "bare", "ar" if is_arabic(name) else "und")
 
 
 def _strip(name: str, kind: str) -> str:

@@ -19,6 +19,7 @@ import shapely
 
 from conflictmap.names import fold
 from gazetteer import (
+    bare,
     basemap,
     checks,
     curation,
@@ -41,6 +42,8 @@ HERE = ROOT / "gazetteer"
 NEAR_BORDER_KM = 60.0
 #: A neighbour's locality with so many people is kept wherever it lies.
 NEIGHBOUR_TOWN = 5_000
+#: A neighbour's city with so many people outweighs the province of its name.
+NAMESAKE_CITY = 20_000
 
 
 def build(sources: Path, out: Path, *, here: Path = HERE) -> dict[str, object]:
@@ -89,10 +92,10 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, s
     for row in site_rows:
         finder.fill(row)
     neighbours = read_neighbours(sources, finder)
-    known = {(row.country, fold(name)) for row in neighbours for name in row.all_names()}
-    abroad = [*neighbours, *world.read_countries(), *world.read_cities(known)]
+    abroad = [*world.merge_cities(neighbours), *world.read_countries()]
     rows = [*parts, *communities, *others, *site_rows, *abroad]
     problems += add_aliases(rows, curated.aliases)
+    bare.name_after_settlements(rows)
     weights.weigh(rows, seats)
     return rows, areas, problems
 
@@ -134,7 +137,10 @@ def read_neighbours(sources: Path, finder: UnitFinder) -> list[Row]:
         or row.population >= NEIGHBOUR_TOWN
         or finder.kilometres_from_syria(row.lon, row.lat) <= NEAR_BORDER_KM
     ]
-    return matching.merge_duplicates(rows)
+    # A province is left out where a city has its name: "Amman" is the city.
+    cities = {(row.country, fold(row.name)) for row in rows if row.population >= NAMESAKE_CITY}
+    rows = [row for row in rows if row.kind != "region" or (row.country, fold(row.name)) not in cities]
+    return matching.merge_duplicates(sorted(rows, key=lambda row: row.kind == "region"))
 
 
 def add_aliases(rows: list[Row], aliases: list[tuple[str, str, str]]) -> list[str]:

@@ -93,7 +93,6 @@ def merge_duplicates(rows: Sequence[Row], *, keep: int = 0) -> list[Row]:
             (distance, other)
             for other, distance in index.within(row.lon, row.lat, DUPLICATE_KM)
             if other < position and other not in gone and folds[position] & folds[other]
-            if (row.kind == "region") == (rows[other].kind == "region")
         ]
         if near:
             gone.add(position)

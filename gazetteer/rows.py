@@ -66,6 +66,11 @@ class Row:
         return [name for name in (self.name, self.name_ar, *(n for n, _, _ in self.names)) if name]
 
 
+def group(kind: str) -> str:
+    """The group of a kind, "" for an unknown one."""
+    return str(kinds().get(kind, {}).get("group", ""))
+
+
 @cache
 def kinds() -> dict[str, dict[str, object]]:
     """The kinds of `conflictmap/vocabulary/kinds.toml`, by name."""

@@ -17,6 +17,8 @@ _COUNTRIES = {
     "CY": "Cyprus",
 }  # fmt: skip
 _MILITARY = re.compile(r"air ?base|air force|military|heliport|helipad|army", re.IGNORECASE)
+#: Airbases of Syria that the source calls airports: Tabqa, Mezzeh, Deir ez-Zor, Palmyra.
+_AIRBASES = ("OS59", "OS67", "OSDZ", "OSPR")
 _KINDS = {
     "border_crossing": "crossing",
     "airport": "airport",
@@ -38,7 +40,8 @@ def read_airfields(sources: Path) -> Iterator[Row]:
             continue
         if country != "Syria" and size not in ("medium_airport", "large_airport"):
             continue
-        kind = "airbase" if _MILITARY.search(cells["name"]) else "airport"
+        military = cells["ident"] in _AIRBASES or _MILITARY.search(cells["name"])
+        kind = "airbase" if military else "airport"
         row = Row(
             f"oa:{cells['ident']}",
             tidy(cells["name"]).replace("Air Base", "Airbase"),

@@ -52,7 +52,7 @@ def importance(row: Row, seat_level: int | None = None) -> float:
 
     Syria and Damascus have 1. A seat has its rank's value. Other settlements have 0.1, up to 0.25 more by the
     logarithm of their population (in full from a million on) and 0.15 where they have an entry in Wikidata;
-    those abroad have 0.7 of that, but capitals and cities of a million keep it in full.
+    those abroad have 0.7 of that; the world's great cities have their own (world.py).
     """
     if row.place_id in ("SY", "C1001"):
         return 1.0
@@ -61,7 +61,4 @@ def importance(row: Row, seat_level: int | None = None) -> float:
     if row.kind not in _SETTLEMENTS:
         return _STATIONS if row.kind == "station" else _KINDS.get(row.kind, 0.4)
     value = 0.1 + 0.25 * min(math.log10(max(row.population, 1)) / 6, 1) + (0.15 if row.notable else 0)
-    if row.source == "geonames":
-        # A capital is as likely to be meant as a Syrian district's seat.
-        return round(0.7 if row.notable else value + (0.2 if row.population >= 1_000_000 else 0.0), 3)
     return round(value if row.country == "Syria" else 0.7 * value, 3)

@@ -55,7 +55,7 @@ def _row(record: dict, country: str) -> Row:  # type: ignore[type-arg]
     row.names.extend(spellings)
     if country != "Syria" and row.kind == "governorate":
         # Abroad a province is a region of the world, not one of the units that rows lie in.
-        row.kind, row.radius_km, row.geo_precision, row.importance = "region", 60.0, 3, 0.45
+        row.kind, row.radius_km, row.geo_precision, row.importance = "region", 60.0, 3, 0.2
     return row
 
 

