@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from conflictmap.gazetteer import Gazetteer
     from conflictmap.model import Claim, Mention, Report, Resolution
-    from conflictmap.reports import Reading
+    from conflictmap.reports import Reading, Skipped
 
 T = TypeVar("T")
 Counts = Literal["conservative", "median", "max"]
@@ -56,6 +56,10 @@ Extra = Annotated[
 Layer = Annotated[
     str | None, typer.Option(metavar="NAME", help="Layer or database table, where there are any.")
 ]
+
+
+#: Of many files or rows that were left out, how many are named.
+_SHOWN_SKIPPED = 20
 
 
 class CallError(ConflictmapError):
@@ -244,17 +248,16 @@ def explain_command(
     event_id: Annotated[str, typer.Argument(help="The event's event_id.", metavar="EVENT_ID")],
 ) -> None:
     """Show the sentences, speakers, rules and reasons behind one event."""
+    from conflictmap.explain import explain_event
     from conflictmap.tables import read_events
 
     _must_exist([events])
     table = read_events(events)
-    found = table[table["event_id"] == event_id]
-    if found.empty:
-        raise CallError(
-            f"{events} has no event {event_id!r}; it has {', '.join(table['event_id'][:3])} ({len(table)} in all)"
-        )
-    for name, value in found.iloc[0].items():
-        print(f"{name}: {value}")
+    try:
+        print(explain_event(table, event_id))
+    except KeyError:
+        some = ", ".join(table["event_id"][:3])
+        raise CallError(f"{events} has no event {event_id!r} among its {len(table)}: {some} ...") from None
 
 
 @app.command("check")
@@ -270,12 +273,13 @@ def _events(
     inputs: list[str], published: str | None, counts: Counts, gazetteer_extra: str | None
 ) -> gpd.GeoDataFrame:
     """The events of all inputs, with the summary said on the way; an error where there is none."""
-    from conflictmap.tables import SUFFIXES, read_events
+    from conflictmap.postgis import is_database
+    from conflictmap.tables import SUFFIXES
 
     day = _day(published)
-    _must_exist(inputs)
-    tables = [name for name in inputs if Path(name).suffix.lower() in SUFFIXES]
-    frames = [read_events(name) for name in tables]
+    _must_exist(name for name in inputs if not is_database(name))
+    tables = [name for name in inputs if is_database(name) or Path(name).suffix.lower() in SUFFIXES]
+    frames = [_table(name, gazetteer_extra) for name in tables]
     said = [_number(len(tables), "event file")] if tables else []
     if reports := [name for name in inputs if name not in tables]:
         from conflictmap.events import build_events
@@ -295,6 +299,22 @@ def _events(
     if events.empty:
         raise ConflictmapError(f"no event found in {', '.join(inputs)}, so nothing is written")
     return events
+
+
+def _table(name: str, gazetteer_extra: str | None) -> gpd.GeoDataFrame:
+    """The events of a table, with the rows that gave none said."""
+    from conflictmap.tables import read_table
+
+    reading = read_table(name, gazetteer=_gazetteer(gazetteer_extra) if gazetteer_extra else None)
+    _say_skipped(reading.skipped)
+    return reading.events
+
+
+def _say_skipped(skipped: Sequence[Skipped]) -> None:
+    for item in skipped[:_SHOWN_SKIPPED]:
+        _say(f"skipped {item.name}: {item.reason}")
+    if len(skipped) > _SHOWN_SKIPPED:
+        _say(f"skipped {len(skipped) - _SHOWN_SKIPPED:,} more")
 
 
 def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
@@ -344,8 +364,7 @@ def _read(inputs: list[str], published: dt.date | None) -> Reading:
 
     _must_exist(inputs)
     reading = read_reports(inputs, published=published)
-    for item in reading.skipped:
-        _say(f"skipped {item.name}: {item.reason}")
+    _say_skipped(reading.skipped)
     for note in reading.notes:
         _say(f"note: {note}")
     if not reading.reports:

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from conflictmap.errors import TableError
 from conflictmap.geojson import to_geojson
+from conflictmap.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
+from conflictmap.postgis import is_database, write_postgis
 from conflictmap.schema import validate_events
+from conflictmap.spreadsheets import write_csv, write_xlsx
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -25,10 +28,11 @@ def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, laye
     ----------
     events : geopandas.GeoDataFrame
         As `validate_events` takes it.
-    path : path
-        FILE.geojson.
-    layer : str, optional
-        Name of the layer, where the format has layers.
+    path : path or str
+        FILE.geojson (or .json), .gpkg, .parquet, .fgb, .csv, .xlsx or .kml; or the address of a PostGIS
+        database, postgresql://user@host/database.
+    layer : str, default "events"
+        Name of the layer in .gpkg and .fgb, of the table in a database.
 
     Raises
     ------
@@ -48,6 +52,9 @@ def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, laye
     <BLANKLINE>
     ]}
     """
+    if is_database(path):
+        write_postgis(validate_events(events), str(path), layer or "events")
+        return
     target = Path(path)
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
@@ -88,4 +95,10 @@ def _write_geojson(events: gpd.GeoDataFrame, path: Path, _layer: str) -> None:
 _WRITERS: dict[str, Callable[[gpd.GeoDataFrame, Path, str], None]] = {
     ".geojson": _write_geojson,
     ".json": _write_geojson,
+    ".gpkg": write_gpkg,
+    ".parquet": lambda events, path, _layer: write_parquet(events, path),
+    ".fgb": write_flatgeobuf,
+    ".csv": lambda events, path, _layer: write_csv(events, path),
+    ".xlsx": lambda events, path, _layer: write_xlsx(events, path),
+    ".kml": lambda events, path, _layer: write_kml(events, path),
 }

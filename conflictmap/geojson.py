@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.cells import is_null
 from conflictmap.errors import TableError
+from conflictmap.flat import points
 from conflictmap.schema import COLUMNS, CRS, validate_events
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import numpy as np
 
 
 def to_geojson(events: gpd.GeoDataFrame) -> str:
@@ -87,22 +87,11 @@ def from_geojson(collection: dict[str, Any]) -> gpd.GeoDataFrame:
     own = [n for n in (features[0]["properties"] if features else ()) if n not in names]
     try:
         values = {n: [f["properties"].get(n) for f in features] for n in [*names, *own]}
-        points = [f["geometry"] and f["geometry"]["coordinates"] for f in features]
-        x = [None if p is None else float(p[0]) for p in points]
-        y = [None if p is None else float(p[1]) for p in points]
+        pairs = [f["geometry"] and f["geometry"]["coordinates"] for f in features]
+        x = [None if p is None else float(p[0]) for p in pairs]
+        y = [None if p is None else float(p[1]) for p in pairs]
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise TableError(f"a feature is no event: {type(error).__name__} {error}") from error
     columns = {n: pd.Series(values[n], dtype="object" if n in names else None) for n in values}
-    table = gpd.GeoDataFrame(columns, geometry=_points(x, y), crs=CRS)
+    table = gpd.GeoDataFrame(columns, geometry=points(x, y), crs=CRS)
     return validate_events(table)
-
-
-def _points(x: list[float | None], y: list[float | None]) -> np.ndarray[Any, Any]:
-    """Points, and None where there are no coordinates."""
-    import numpy as np
-    import shapely
-
-    coordinates = np.array([x, y], dtype=float).reshape(2, -1).T
-    points = np.array(shapely.points(coordinates), dtype=object)
-    points[np.isnan(coordinates).any(axis=1)] = None
-    return points

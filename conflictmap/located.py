@@ -183,7 +183,8 @@ def _locate_xlsx(path: Path, locate: Locate, columns: Sequence[str]) -> Callable
             added = _find(locate, [sheet.cell(row, i + 1).value for i in indexes])
         for offset, value in enumerate(added, start=1):
             sheet.cell(row, width + offset, value)
-    return book.save
+    save: Callable[[BinaryIO], None] = book.save
+    return save
 
 
 def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:

@@ -1,24 +1,81 @@
-"""A file of events to an events table: our own files, and the tables of others."""
+"""A file of events to an events table: our own files, and the tables of others.
+
+Recognised are our own files in every format that we write, ACLED exports, UCDP GED, GDELT, and tables whose
+columns' names say what they hold.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
+import warnings
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from conflictmap.errors import TableError
+from conflictmap.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_columns, gdelt_row, ucdp_row
+from conflictmap.datefields import slashed_day_first
+from conflictmap.errors import ReportError, TableError
+from conflictmap.flat import events_from_columns
 from conflictmap.geojson import from_geojson, is_events_collection
+from conflictmap.gisfiles import read_gdal, read_parquet
+from conflictmap.owntables import OwnColumns, guess_columns, own_row
+from conflictmap.placing import placed_events
+from conflictmap.postgis import is_database, read_postgis
+from conflictmap.reports import Skipped
+from conflictmap.schema import COLUMNS
+from conflictmap.spreadsheets import events_from_sheets, events_from_text, read_xlsx_rows
+from conflictmap.tablerows import Row, RowError, cell_text
+from conflictmap.textfiles import decode_text
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from conflictmap.gazetteer import Gazetteer
+
 #: Suffixes of files that hold events, not reports.
-SUFFIXES = (".geojson", ".json")
+SUFFIXES = (".geojson", ".json", ".gpkg", ".parquet", ".fgb", ".csv", ".tsv", ".xlsx", ".shp")
+_OURS = {column.name for column in COLUMNS}
 
 
-def read_events(path: str | os.PathLike[str]) -> gpd.GeoDataFrame:
-    """The events of a file, as `validate_events` gives them.
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What a file of events gave.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        The events table.
+    skipped : tuple of Skipped
+        Rows that gave no event, with the reason.
+    """
+
+    events: gpd.GeoDataFrame
+    skipped: tuple[Skipped, ...] = ()
+
+
+def read_events(
+    path: str | os.PathLike[str], *, layer: str | None = None, gazetteer: Gazetteer | None = None
+) -> gpd.GeoDataFrame:
+    """The events of a file or database, as `validate_events` gives them.
+
+    Warns of rows that gave no event; `read_table` lists them.
+
+    Parameters
+    ----------
+    path : path or str
+        One of our own files; an ACLED, UCDP GED or GDELT file; another table (.csv, .tsv, .xlsx, .geojson,
+        .gpkg, .fgb, .parquet) with a column of dates and one of places or two of coordinates; or the
+        address of a PostGIS database, postgresql://user@host/database.
+    layer : str, optional
+        Layer, worksheet or database table, where there are several.
+    gazetteer : Gazetteer, optional
+        Places rows without coordinates, and says in which governorate a point lies; the bundled one where
+        none is given.
 
     Raises
     ------
@@ -27,15 +84,170 @@ def read_events(path: str | os.PathLike[str]) -> gpd.GeoDataFrame:
     SchemaError
         A value of one of our own files is not allowed.
     """
+    reading = read_table(path, layer=layer, gazetteer=gazetteer)
+    if reading.skipped:
+        first = reading.skipped[0]
+        warnings.warn(
+            f"{len(reading.skipped)} rows gave no event: {first.name}: {first.reason} ...", stacklevel=2
+        )
+    return reading.events
+
+
+def read_table(
+    path: str | os.PathLike[str], *, layer: str | None = None, gazetteer: Gazetteer | None = None
+) -> TableReading:
+    """The events of a file or database, and the rows that gave none; arguments as for `read_events`."""
+    if is_database(path):
+        return TableReading(read_postgis(str(path), layer or "events"))
     path = Path(path)
     try:
-        data = path.read_bytes()
+        return _read_file(path, layer, gazetteer)
     except OSError as error:
-        raise TableError(f"{path} cannot be read: {error.strerror}") from error
+        raise TableError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> TableReading:
+    suffix = path.suffix.lower()
+    if suffix in (".geojson", ".json"):
+        collection = _json(path)
+        if is_events_collection(collection):
+            return TableReading(from_geojson(collection))
+        rows = _features(path, collection)
+    elif suffix in (".csv", ".tsv"):
+        rows = _text_rows(path)
+        if rows and set(rows[0]) >= _OURS:
+            return TableReading(events_from_text(rows))
+    elif suffix == ".xlsx":
+        sheets = read_xlsx_rows(path)
+        if {"events", "claims"} <= set(sheets) and set(next(iter(sheets["events"]), _OURS)) >= _OURS - {
+            "claims"
+        }:
+            return TableReading(events_from_sheets(sheets))
+        rows = _sheet(path, sheets, layer)
+    elif suffix in SUFFIXES:
+        path.open("rb").close()  # its own error for a file that cannot be opened
+        columns, geometry = read_parquet(path) if suffix == ".parquet" else read_gdal(path, layer)
+        if set(columns) >= _OURS and geometry is not None:
+            return TableReading(events_from_columns(columns, geometry))
+        rows = _geometry_rows(columns, geometry)
+    else:
+        raise TableError(
+            f"{path}: {suffix or 'no suffix'!r} is no table of events; use {', '.join(SUFFIXES)}"
+        )
+    return _foreign_events(path, rows, gazetteer)
+
+
+def _json(path: Path) -> Any:
     try:
-        collection = json.loads(data)
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise TableError(f"{path} is not GeoJSON: {error}") from error
-    if not is_events_collection(collection):
-        raise TableError(f"{path} holds no events of ours")
-    return from_geojson(collection)
+        return json.loads(path.read_bytes())
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise TableError(f"{path} is no GeoJSON: {error}") from error
+
+
+def _features(path: Path, collection: Any) -> list[dict[str, Any]]:
+    """The properties of each feature, with the longitude and latitude of its geometry."""
+    import shapely
+
+    rows = []
+    try:
+        for feature in collection["features"]:
+            shape = shapely.geometry.shape(feature["geometry"]) if feature.get("geometry") else None
+            rows.append({**(feature.get("properties") or {}), **_lon_lat(shape)})
+    except (KeyError, TypeError, AttributeError, ValueError, shapely.errors.ShapelyError) as error:
+        raise TableError(f"{path} is no GeoJSON FeatureCollection: {error!r}") from error
+    return rows
+
+
+def _lon_lat(shape: Any) -> dict[str, float]:
+    if shape is None or shape.is_empty:
+        return {}
+    inside = shape.representative_point()
+    return {"longitude": inside.x, "latitude": inside.y}
+
+
+def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict[str, Any]]:
+    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    shapes = [None] * len(rows) if geometry is None else geometry
+    return [{**row, **_lon_lat(shape)} for row, shape in zip(rows, shapes, strict=True)]
+
+
+def _text_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a text table; a short row has "" for what it lacks."""
+    try:
+        data = path.read_bytes()
+        text = decode_text(data)[0] if not _is_utf8(data) else data.decode("utf-8-sig")
+    except ReportError as error:
+        raise TableError(f"{path} {error}") from error
+    first = text.split("\n", 1)[0]
+    csv.field_size_limit(2**31 - 1)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
+    try:
+        cells = [row for row in rows if any(row)]
+    except csv.Error as error:
+        raise TableError(f"{path} line {rows.line_num}: {error}") from error
+    if not cells:
+        return []
+    header = gdelt_columns(cells[0])
+    body = cells if header else cells[1:]
+    names = header or [name.strip() for name in cells[0]]
+    return [dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=False)) for row in body]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\x00" not in data
+
+
+def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | None) -> list[dict[str, Any]]:
+    if layer is not None and layer not in sheets:
+        raise TableError(f"{path} has no sheet {layer}; it has {', '.join(sheets)}")
+    return sheets[layer] if layer else next((rows for rows in sheets.values() if rows), [])
+
+
+def _foreign_events(
+    path: Path, cells: Sequence[Mapping[str, Any]], gazetteer: Gazetteer | None
+) -> TableReading:
+    """The events of a table that is not ours; a row that cannot be used is listed and left out."""
+    if not cells:
+        raise TableError(f"{path} holds no rows")
+    make = _row_maker(path, cells)
+    rows: list[Row] = []
+    skipped: list[Skipped] = []
+    seen: Counter[str] = Counter()
+    for number, row_cells in enumerate(cells, start=1):
+        if not any(cell_text(cell) for cell in row_cells.values()):
+            continue
+        try:
+            row = make(row_cells)
+        except RowError as error:
+            skipped.append(Skipped(f"{path.name}, row {number}", str(error)))
+            continue
+        seen[row.event_id] += 1
+        if seen[row.event_id] > 1:
+            row = replace(row, event_id=f"{row.event_id}~{seen[row.event_id]}")
+        rows.append(row)
+    if gazetteer is None:
+        from conflictmap.gazetteer import load_gazetteer
+
+        gazetteer = load_gazetteer()
+    return TableReading(placed_events(rows, gazetteer=gazetteer, report=path.name), tuple(skipped))
+
+
+def _row_maker(path: Path, cells: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], Row]:
+    """What reads a row of this table, told by its columns."""
+    names = {name for row in cells[:100] for name in row}
+    if names >= ACLED_MARKS and names & {"event_id_cnty", "data_id"}:
+        return acled_row
+    if names >= UCDP_MARKS:
+        return ucdp_row
+    if {"GLOBALEVENTID", "SQLDATE", "EventCode"} <= names:
+        return gdelt_row
+    try:
+        found = guess_columns(name for row in cells[:100] for name in row)
+    except TableError as error:
+        raise TableError(f"{path}: {error}") from None
+    columns = OwnColumns(found, slashed_day_first(row.get(found["date"]) for row in cells))
+    return lambda row: own_row(row, columns)

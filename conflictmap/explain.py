@@ -1,0 +1,123 @@
+"""The story behind one event as text: the place and why, then each claim's sentence, speaker and rule."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from conflictmap.cells import is_null
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_WIDTH = 100
+_PRECISION = {1: "the named place itself", 2: "near it or a small area", 3: "governorate or larger"}
+
+
+def explain_event(events: gpd.GeoDataFrame, event_id: str) -> str:
+    """Everything known of one event, for a person.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        A validated events table.
+    event_id : str
+        An event of it.
+
+    Raises
+    ------
+    KeyError
+        There is no such event.
+    """
+    found = events[events["event_id"] == event_id]
+    if found.empty:
+        raise KeyError(event_id)
+    event = {str(name): None if _is_missing(value) else value for name, value in found.iloc[0].items()}
+    lines = [f"{event_id}: {event['event_type'] or 'type not known'}, {event['sub_event_type'] or '-'}"]
+    lines += [f"  {name:<9} {value}" for name, value in _facts(event) if value]
+    for number, claim in enumerate(event["claims"], start=1):
+        lines += ["", *_claim_lines(number, claim)]
+    return "\n".join(lines)
+
+
+def _is_missing(value: Any) -> bool:
+    return not isinstance(value, list) and is_null(value)
+
+
+def _facts(event: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [
+        ("when", _when(event)),
+        ("where", _where(event)),
+        ("who", event["actor1"]),
+        ("to whom", event["actor2"]),
+        ("killed", _people(event, "fatalities")),
+        ("injured", _people(event, "injured")),
+        ("disputed", ", ".join(event["disputed"])),
+        ("sources", "; ".join(event["sources"])),
+        ("reports", "; ".join(event["reports"])),
+        ("because", event["notes"]),
+    ]
+
+
+def _when(event: dict[str, Any]) -> str:
+    if event["event_date"] is None:
+        return "not known"
+    end = event["event_date_end"]
+    days = f"{event['event_date']}" + (f" to {end}" if end and end != event["event_date"] else "")
+    precision = {1: "", 2: " (within a week)", 3: " (within a month)"}
+    return days + precision.get(event["time_precision"] or 0, " (precision not known)")
+
+
+def _where(event: dict[str, Any]) -> str:
+    point = event["geometry"]
+    if point is None:
+        return "not placed"
+    names = [event[n] for n in ("place_name", "place_name_ar", "admin3", "admin2", "admin1", "country")]
+    radius = event["radius_km"]
+    within = f", within {radius:g} km" if radius is not None else ""
+    how = _PRECISION.get(event["geo_precision"] or 0, "precision not known")
+    shown = ", ".join(dict.fromkeys(name for name in names if name))
+    return f"{shown}; lat {point.y:.4f}, lon {point.x:.4f}: {how}{within}"
+
+
+def _people(event: dict[str, Any], what: str) -> str | None:
+    low, best, high = (event[f"{what}_{bound}"] for bound in ("low", "best", "high"))
+    if best is None and low is None and high is None:
+        return None
+    return f"{best}" if low == best == high else f"{best} ({low} to {'more' if high is None else high})"
+
+
+def _claim_lines(number: int, claim: dict[str, Any]) -> list[str]:
+    article = claim["report"] + (f"#{claim['part']}" if claim["part"] else "")
+    span = f", characters {claim['start']} to {claim['end']}" if claim["start"] is not None else ""
+    published = ", ".join(part for part in (claim["publisher"], claim["published"]) if part)
+    side = f" ({claim['speaker_side']})" if claim["speaker_side"] else ""
+    lines = [f"claim {number}: {claim['speaker']}{side} {claim['stance']}"]
+    lines += textwrap.wrap(
+        f'"{claim["quote"]}"' if claim["quote"] else "no quote",
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="  ",
+    )
+    facts = [
+        ("in", f"{article}{span}" + (f" ({published})" if published else "")),
+        ("link", claim["url"]),
+        ("date", claim["event_date"]),
+        ("place", claim["place"]),
+        ("what", claim["sub_event_type"]),
+        ("who", "; ".join(claim["actor1"])),
+        ("to whom", "; ".join(claim["actor2"])),
+        ("blames", "; ".join(claim["blames"])),
+        ("counts", "; ".join(map(_count, claim["counts"]))),
+        ("rule", claim["rule"]),
+    ]
+    return lines + [f"  {name:<9} {value}" for name, value in facts if value]
+
+
+def _count(count: dict[str, Any]) -> str:
+    low, high = count["low"], count["high"]
+    number = f"{low}" if low == high else f"{low} or more" if high is None else f"{low} to {high}"
+    who = "" if count["who"] in (None, "unknown") else f" {count['who']}"
+    part = ", part of a total" if count["subset"] else ""
+    words = f' ("{count["qualifier"]}")' if count["qualifier"] else ""
+    return f"{number}{who} {count['kind']}{words}{part}"

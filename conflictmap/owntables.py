@@ -1,0 +1,226 @@
+"""Rows of a table that somebody keeps themselves: which column is which is told from their names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conflictmap.datefields import parse_date
+from conflictmap.errors import TableError
+from conflictmap.schema import EVENT_TYPES
+from conflictmap.tablerows import Row, RowError, bounds, cell_text, point, split_names
+
+#: What we look for, with the names of columns that mean it, best first; compared without case, spaces and _.
+COLUMN_NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("event_id", "id", "incident_id", "event_id_cnty", "uuid", "number", "no"),
+    "date": ("event_date", "date", "day", "when", "date_start", "start_date", "incident_date",
+             "تاريخ", "التاريخ"),
+    "date_end": ("event_date_end", "date_end", "end_date", "until"),
+    "lat": ("latitude", "lat", "y", "lat_wgs84", "خط العرض"),
+    "lon": ("longitude", "lon", "lng", "long", "x", "lon_wgs84", "خط الطول"),
+    "coordinates": ("coordinates", "coords", "latlng", "lat_lon", "latlon", "geolocation", "gps"),
+    "place": ("place", "location", "place_name", "town", "village", "city", "settlement", "site", "community",
+              "locality", "where", "neighbourhood", "المكان", "الموقع"),
+    "admin1": ("admin1", "governorate", "province", "adm_1", "muhafazah", "region", "المحافظة"),
+    "country": ("country",),
+    "event_type": ("event_type", "type", "category", "kind", "incident_type", "what", "النوع"),
+    "sub_event_type": ("sub_event_type", "sub_type", "subtype", "subcategory"),
+    "actor1": ("actor1", "actor", "actors", "perpetrator", "perpetrators", "attacker", "side_a", "who", "by"),
+    "actor2": ("actor2", "target", "targets", "victim", "victims", "side_b"),
+    "fatalities": ("fatalities", "fatalities_best", "killed", "deaths", "dead", "best", "القتلى"),
+    "fatalities_low": ("fatalities_low", "killed_min", "deaths_low", "min_killed", "low"),
+    "fatalities_high": ("fatalities_high", "killed_max", "deaths_high", "max_killed", "high"),
+    "injured": ("injured", "injured_best", "wounded", "injuries", "الجرحى"),
+    "notes": ("notes", "description", "summary", "details", "comment", "comments", "text", "headline"),
+    "source": ("source", "sources", "reference", "publisher", "outlet", "المصدر"),
+    "url": ("url", "link", "source_url", "permalink"),
+}  # fmt: skip
+
+#: Words of newsrooms for ACLED's sub-event types, beside ACLED's own names.
+_TYPE_WORDS = {
+    "Air/drone strike": (
+        "airstrike",
+        "air strike",
+        "air raid",
+        "aerial bombardment",
+        "barrel bomb",
+        "drone strike",
+    ),
+    "Shelling/artillery/missile attack": (
+        "shelling",
+        "artillery",
+        "rocket",
+        "missile",
+        "mortar",
+        "bombardment",
+    ),
+    "Remote explosive/landmine/IED": (
+        "ied",
+        "car bomb",
+        "landmine",
+        "mine",
+        "roadside bomb",
+        "vbied",
+        "explosion",
+    ),
+    "Suicide bomb": ("suicide bombing", "suicide attack", "suicide bomber"),
+    "Chemical weapon": ("chemical attack", "chemical weapons", "gas attack", "chemical"),
+    "Armed clash": ("clash", "clashes", "battle", "fighting", "firefight", "ground fighting"),
+    "Attack": ("massacre", "execution", "killing", "assassination", "shooting", "civilian killing"),
+    "Abduction/forced disappearance": ("abduction", "kidnapping", "enforced disappearance", "hostage taking"),
+    "Arrests": ("arrest", "arrests", "detention", "raid and arrest"),
+    "Peaceful protest": ("protest", "demonstration", "sit-in"),
+    "Looting/property destruction": ("looting", "property destruction"),
+    "Agreement": ("ceasefire", "truce", "evacuation deal", "prisoner exchange"),
+}
+_PEOPLE = re.compile(
+    r"(?:~|ca\.?|about|at least|up to|>=?|<=?)?\s*(\d{1,7})\s*(?:(?:-|–|to)\s*(\d{1,7}))?\s*\+?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumns:
+    """Which of a table's columns holds what, by our word for it."""
+
+    found: Mapping[str, str]
+    day_first: bool
+
+    def cell(self, cells: Mapping[str, Any], what: str) -> Any:
+        """The row's cell for what is looked for; None where the table has no such column."""
+        column = self.found.get(what)
+        return None if column is None else cells.get(column)
+
+
+def guess_columns(names: Iterable[str]) -> dict[str, str]:
+    """Which column holds what; each column is taken once.
+
+    Raises
+    ------
+    TableError
+        There is no date, or neither a place nor coordinates; the message lists what is there and allowed.
+
+    Examples
+    --------
+    >>> guess_columns(["Date", "Town", "Killed", "Colour"])
+    {'date': 'Date', 'place': 'Town', 'fatalities': 'Killed'}
+    """
+    by_key = {_key(name): name for name in names}
+    found: dict[str, str] = {}
+    for what, allowed in COLUMN_NAMES.items():
+        name = next(
+            (by_key[_key(a)] for a in allowed if by_key.get(_key(a)) not in (None, *found.values())), None
+        )
+        if name is not None:
+            found[what] = name
+    placed = "place" in found or "coordinates" in found or {"lat", "lon"} <= set(found)
+    if "date" not in found or not placed:
+        lacking = "no column of dates" if placed else "no column of places or coordinates"
+        asked = COLUMN_NAMES["date"][:3] if placed else (*COLUMN_NAMES["place"][:2], "latitude", "longitude")
+        raise TableError(
+            f"{lacking}: name one {', '.join(asked)}; the columns are {', '.join(by_key.values())}"
+        )
+    return found
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s_.-]+", "", name).casefold()
+
+
+def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
+    """The event of a row; raises RowError where a cell cannot be read, or there is neither date nor place."""
+    day = _day(cells, columns, "date")
+    place = cell_text(columns.cell(cells, "place")) or None
+    where = _where(cells, columns)
+    if day is None and place is None and where is None:
+        raise RowError("it has no date and no place")
+    end = _day(cells, columns, "date_end")
+    if end and (day is None or end < day):
+        raise RowError(f"its last day {end} is before its first day {day}")
+    kind, sub = _type(cells, columns)
+    best_low, best_high = _people(cells, columns, "fatalities")
+    low, high = _people(cells, columns, "fatalities_low")[0], _people(cells, columns, "fatalities_high")[1]
+    injured_low, injured_high = _people(cells, columns, "injured")
+    url = cell_text(columns.cell(cells, "url")) or None
+    return Row(
+        event_id=_event_id(cells, columns),
+        event_date=day,
+        event_date_end=end,
+        time_precision=1 if day else None,
+        event_type=kind,
+        sub_event_type=sub,
+        actor1=split_names(columns.cell(cells, "actor1")),
+        actor2=split_names(columns.cell(cells, "actor2")),
+        place_name=place,
+        admin1=cell_text(columns.cell(cells, "admin1")) or None,
+        country=cell_text(columns.cell(cells, "country")) or None,
+        lon=where[0] if where else None,
+        lat=where[1] if where else None,
+        fatalities=bounds(
+            low if low is not None else best_low, best_low, high if high is not None else best_high
+        ),
+        injured=bounds(injured_low, injured_low, injured_high),
+        quote=cell_text(columns.cell(cells, "notes")) or None,
+        sources=split_names(columns.cell(cells, "source")),
+        url=url,
+        note=_note(cells, columns, kind, where),
+    )
+
+
+def _day(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> Any:
+    cell = columns.cell(cells, what)
+    day = parse_date(cell, day_first=columns.day_first)
+    if day is None and cell_text(cell):
+        raise RowError(f"{columns.found[what]} {cell_text(cell)[:40]!r} is no date")
+    return day
+
+
+def _where(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[float, float] | None:
+    both = cell_text(columns.cell(cells, "coordinates"))
+    if both:
+        numbers = re.findall(r"-?\d+(?:\.\d+)?", both)
+        if len(numbers) != 2:
+            raise RowError(f"{columns.found['coordinates']} {both[:40]!r} is no latitude and longitude")
+        return point(numbers[1], numbers[0])
+    return point(columns.cell(cells, "lon"), columns.cell(cells, "lat"))
+
+
+def _type(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[str | None, str | None]:
+    """ACLED's type and sub-type for the table's own words; None where they are none of those we know."""
+    kinds = {name.casefold(): name for name in EVENT_TYPES}
+    subs = {name.casefold(): name for names in EVENT_TYPES.values() for name in names}
+    subs |= {word: sub for sub, words in _TYPE_WORDS.items() for word in words}
+    parents = {sub: parent for parent, names in EVENT_TYPES.items() for sub in names}
+    given = [cell_text(columns.cell(cells, what)).casefold() for what in ("sub_event_type", "event_type")]
+    for word in given:
+        if sub := subs.get(word) or subs.get(word.removesuffix("s")):
+            return parents[sub], sub
+    return next((kinds[word] for word in given if word in kinds), None), None
+
+
+def _people(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> tuple[int | None, int | None]:
+    """Low and high of a number of people: "5", "5-8", "at least 5", "5+"."""
+    text = cell_text(columns.cell(cells, what)).replace(",", "")
+    if not text or text.casefold() in ("unknown", "n/a", "na", "-", "?"):
+        return None, None
+    match = _PEOPLE.match(text)
+    if not match:
+        raise RowError(f"{columns.found[what]} {text[:40]!r} is no number of people")
+    low = int(match[1])
+    return low, int(match[2]) if match[2] else low
+
+
+def _event_id(cells: Mapping[str, Any], columns: OwnColumns) -> str:
+    """The table's own number, or a fingerprint of the row's content."""
+    if number := cell_text(columns.cell(cells, "id")):
+        return number
+    content = "\x1f".join(f"{name}={cell_text(value)}" for name, value in sorted(cells.items()))
+    return "row:" + hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _note(cells: Mapping[str, Any], columns: OwnColumns, kind: str | None, where: object) -> str:
+    note = "place and date as the table gives them" if where else "date as the table gives it"
+    given = cell_text(columns.cell(cells, "event_type"))
+    return note if kind or not given else f'{note}; its type "{given[:60]}" is none of ACLED\'s'

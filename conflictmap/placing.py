@@ -1,0 +1,158 @@
+"""Rows of tables to an events table: places without coordinates are looked up, points get their areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from conflictmap.datasets import RADIUS_KM
+from conflictmap.flat import points
+from conflictmap.model import Place
+from conflictmap.schema import COLUMNS, CRS, validate_events
+from conflictmap.tablerows import Row
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from conflictmap.gazetteer import Gazetteer
+
+#: A gazetteer's row of the same name within this distance of a table's point is the place meant.
+_SAME_PLACE_DEGREES = 0.05
+
+
+def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> gpd.GeoDataFrame:
+    """The events table of rows, in their order; each has one claim, by the row's sources.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        With unique event_id.
+    gazetteer : Gazetteer
+        Finds places by name where a row has no coordinates, and the areas in which a point lies.
+    report : str
+        Name of the file.
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    @cache
+    def place(name: str | None, admin1: str | None, lon: float | None, lat: float | None) -> dict[str, Any]:
+        if lon is not None and lat is not None:
+            return _at_point(gazetteer, name, lon, lat)
+        return _by_name(gazetteer, name, admin1) if name else {}
+
+    events = []
+    for row in rows:
+        event = _event(row, report)
+        found = place(row.place_name, row.admin1, row.lon, row.lat)
+        note = found.pop("note", None) if (found := dict(found)) else None
+        event.update(
+            {key: value for key, value in found.items() if value is not None or key in ("lon", "lat")}
+        )
+        if note:
+            event["notes"] = f"{event['notes']}; {note}"
+        events.append(event)
+    columns = {c.name: pd.Series([e.get(c.name) for e in events], dtype="object") for c in COLUMNS}
+    geometry = points((e["lon"] for e in events), (e["lat"] for e in events))
+    return validate_events(gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS))
+
+
+def _event(row: Row, report: str) -> dict[str, Any]:
+    """The row's own values as columns, with its claim."""
+    none = (None, None, None)
+    dead, hurt = row.fatalities or none, row.injured or none
+    geo_precision = row.geo_precision or (None if row.lon is None else 1)
+    return {
+        **{name: getattr(row, name) for name in (
+            "event_id", "event_date", "event_date_end", "time_precision", "event_type", "sub_event_type",
+            "civilian_targeting", "place_name", "admin1", "admin2", "admin3", "country", "lon", "lat",
+        )},
+        "geo_precision": geo_precision,
+        "radius_km": row.radius_km if row.radius_km is not None else RADIUS_KM.get(geo_precision or 0),
+        "actor1": "; ".join(row.actor1) or None,
+        "actor2": "; ".join(row.actor2) or None,
+        **dict(zip(("fatalities_low", "fatalities_best", "fatalities_high"), dead, strict=True)),
+        **dict(zip(("injured_low", "injured_best", "injured_high"), hurt, strict=True)),
+        "disputed": [],
+        "sources": sorted(set(row.sources)),
+        "reports": [report],
+        "claims": [_claim(row, report)],
+        "notes": row.note,
+    }  # fmt: skip
+
+
+def _claim(row: Row, report: str) -> dict[str, Any]:
+    speaker = "; ".join(row.sources) or report
+    counts = [
+        {
+            "kind": kind,
+            "low": people[0],
+            "high": people[2],
+            "qualifier": None,
+            "who": "unknown",
+            "subset": False,
+        }
+        for kind, people in (("killed", row.fatalities), ("injured", row.injured))
+        if people is not None
+    ]
+    return {
+        "speaker": speaker,
+        "stance": "asserts",
+        "report": report,
+        "quote": row.quote,
+        "publisher": speaker if row.sources else None,
+        "url": row.url,
+        "event_date": row.event_date.isoformat() if row.event_date else None,
+        "place": row.place_name,
+        "sub_event_type": row.sub_event_type,
+        "actor1": row.actor1,
+        "actor2": row.actor2,
+        "blames": [],
+        "counts": counts,
+        "rule": "a row of a table",
+    }
+
+
+def _at_point(gazetteer: Gazetteer, name: str | None, lon: float, lat: float) -> dict[str, Any]:
+    """What the gazetteer adds to a point: the areas it lies in, and the place of that name there."""
+    areas = {f"admin{level}": area.name for level, area in enumerate(gazetteer.containing(lon, lat), start=1)}
+    if areas:
+        areas["country"] = "Syria"
+    candidates = gazetteer.lookup(name) if name else ()
+    near = [c.place for c in candidates if _is_near(c.place, lon, lat)]
+    if not near:
+        return areas
+    return {
+        **areas,
+        "place_id": near[0].place_id,
+        "place_name_ar": near[0].name_ar,
+        "place_kind": near[0].kind,
+    }
+
+
+def _is_near(place: Place, lon: float, lat: float) -> bool:
+    return abs(place.lon - lon) < _SAME_PLACE_DEGREES and abs(place.lat - lat) < _SAME_PLACE_DEGREES
+
+
+def _by_name(gazetteer: Gazetteer, name: str, admin1: str | None) -> dict[str, Any]:
+    """The place of a name, or nothing but the reason why it stays open."""
+    answer = gazetteer.resolve(name, within=admin1)
+    if answer.place is None:
+        return {"note": f"not placed: {answer.reason}"}
+    place = answer.place
+    return {
+        "place_id": place.place_id,
+        "place_name": place.name,
+        "place_name_ar": place.name_ar,
+        "place_kind": place.kind,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "admin3": place.admin3,
+        "country": place.country,
+        "lon": answer.lon,
+        "lat": answer.lat,
+        "geo_precision": answer.geo_precision,
+        "radius_km": answer.radius_km,
+        "note": f"placed by name: {answer.reason}",
+    }

@@ -1,0 +1,251 @@
+"""Events as CSV and XLSX, safe to open in a spreadsheet, and back without loss.
+
+A spreadsheet takes a cell that begins with =, +, - or @ for a formula, and report text is untrusted; such a
+cell gets a "'" before it, which reading takes away again.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from conflictmap.cells import is_null
+from conflictmap.errors import TableError
+from conflictmap.flat import (
+    FlatColumns,
+    cell_of_text,
+    coordinates,
+    events_from_columns,
+    flat_columns,
+    join_texts,
+    points,
+    split_texts,
+)
+from conflictmap.schema import CLAIM_FIELDS, COLUMNS
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_COLUMNS = {column.name: column for column in COLUMNS}
+#: Excel's own limits.
+_MAX_ROWS = 1_048_576
+_MAX_CELL = 32_767
+#: What XML cannot hold, and what would be taken for an escape; written as OOXML's _xHHHH_.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+#: Workbooks and zip archives carry times; the same events have to give the same bytes.
+_NO_TIME = dt.datetime(1980, 1, 1)
+
+
+def guarded(text: str) -> str:
+    """The text as a spreadsheet may show it without running it.
+
+    >>> guarded("=HYPERLINK(...)"), guarded("Kafr Zita")
+    ("'=HYPERLINK(...)", 'Kafr Zita')
+    """
+    return "'" + text if _DANGEROUS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def write_csv(events: gpd.GeoDataFrame, path: Path) -> None:
+    """Write UTF-8 CSV: our columns, then longitude and latitude."""
+    columns = _with_coordinates(events)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(map(guarded, columns))
+        writer.writerows(map(_csv_cell, row) for row in zip(*columns.values(), strict=True))
+
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return guarded(cell)
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def events_from_text(rows: Sequence[Mapping[str, str]]) -> gpd.GeoDataFrame:
+    """The events of rows as `write_csv` writes them.
+
+    Raises
+    ------
+    TableError
+        A cell cannot be read; the message names row and column.
+    """
+    columns: FlatColumns = {name: [] for name in (rows[0] if rows else _COLUMNS)}
+    for number, row in enumerate(rows, start=2):
+        for name, cells in columns.items():
+            text = unguarded(row[name])
+            try:
+                cells.append(cell_of_text(text, _COLUMNS[name]) if name in _COLUMNS else text or None)
+            except ValueError:
+                raise TableError(
+                    f"row {number}, {name}: {text[:60]!r} is no {_COLUMNS[name].dtype}"
+                ) from None
+    return _events(columns)
+
+
+def _with_coordinates(events: gpd.GeoDataFrame) -> FlatColumns:
+    lon, lat = coordinates(events)
+    return {**flat_columns(events), "longitude": lon, "latitude": lat}
+
+
+def _events(columns: FlatColumns) -> gpd.GeoDataFrame:
+    none: list[Any] = [None] * len(columns["event_id"])
+    lon, lat = columns.pop("longitude", none), columns.pop("latitude", none)
+    try:
+        geometry = points(map(_degrees, lon), map(_degrees, lat))
+    except ValueError as error:
+        raise TableError(f"longitude, latitude: {error}") from error
+    return events_from_columns(columns, geometry)
+
+
+def _degrees(cell: Any) -> float | None:
+    return None if is_null(cell) or cell == "" else float(cell)
+
+
+def write_xlsx(events: gpd.GeoDataFrame, path: Path) -> None:
+    """Write a workbook: sheet "events" with our columns but the claims, sheet "claims" with one a row.
+
+    Raises
+    ------
+    TableError
+        More rows or a longer text than a worksheet holds, or openpyxl is not installed.
+    """
+    openpyxl = _openpyxl()
+    book = openpyxl.Workbook(write_only=True)
+    columns = _with_coordinates(events)
+    del columns["claims"]
+    _fill(book.create_sheet("events"), columns)
+    _fill(book.create_sheet("claims"), _claim_columns(events))
+    draft = io.BytesIO()
+    book.save(draft)
+    path.write_bytes(_without_times(draft))
+
+
+def _openpyxl() -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise TableError("XLSX needs openpyxl: pip install 'conflictmap[excel]'") from None
+    return openpyxl
+
+
+def _claim_columns(events: gpd.GeoDataFrame) -> FlatColumns:
+    columns: FlatColumns = {"event_id": []}
+    columns |= {f"claim_{field.name}": [] for field in CLAIM_FIELDS}
+    for event_id, claims in zip(events["event_id"], events["claims"], strict=True):
+        for claim in claims:
+            columns["event_id"].append(event_id)
+            for field in CLAIM_FIELDS:
+                value = claim[field.name]
+                if field.dtype == "list":
+                    value = join_texts(value)
+                elif field.dtype == "records":
+                    value = json.dumps(value, ensure_ascii=False)
+                columns[f"claim_{field.name}"].append(value)
+    return columns
+
+
+def _fill(sheet: Any, columns: FlatColumns) -> None:
+    rows = len(columns["event_id"])
+    if rows >= _MAX_ROWS:
+        raise TableError(f"{rows:,} rows are more than an XLSX worksheet holds; write CSV or GeoPackage")
+    sheet.freeze_panes = "B2"
+    sheet.append(list(columns))
+    for row in zip(*columns.values(), strict=True):
+        sheet.append([_xlsx_cell(cell) for cell in row])
+
+
+def _xlsx_cell(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    text = _NOT_IN_XML.sub(lambda m: f"_x{ord(m[0]):04X}_", guarded(cell))
+    if len(text) > _MAX_CELL:
+        raise TableError(f"a text of {len(text):,} characters, an XLSX cell holds {_MAX_CELL:,}; write CSV")
+    return text
+
+
+def _without_times(draft: io.BytesIO) -> bytes:
+    clean = io.BytesIO()
+    with zipfile.ZipFile(draft) as old, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(
+                    rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", f"{_NO_TIME:%Y-%m-%dT%H:%M:%SZ}".encode(), content
+                )
+            info = zipfile.ZipInfo(name, _NO_TIME.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, content)
+    return clean.getvalue()
+
+
+def read_xlsx_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each worksheet, as the names of the first row's cells to the cells of the others.
+
+    Raises
+    ------
+    TableError
+        The file is no workbook.
+    """
+    openpyxl = _openpyxl()
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        openpyxl.utils.exceptions.InvalidFileException,
+    ) as error:
+        raise TableError(f"{path} is no XLSX workbook: {error}") from error
+    with path.open("rb"):
+        return {sheet.title: list(_sheet_rows(sheet)) for sheet in book.worksheets}
+
+
+def _sheet_rows(sheet: Any) -> Iterator[dict[str, Any]]:
+    rows = sheet.iter_rows(values_only=True)
+    header = [_read_cell(cell) for cell in next(rows, ())]
+    for row in rows:
+        if any(cell is not None for cell in row):
+            cells = zip(header, row, strict=False)
+            yield {str(name): _read_cell(cell) for name, cell in cells if name is not None}
+
+
+def _read_cell(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    return unguarded(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), cell))
+
+
+def events_from_sheets(sheets: Mapping[str, Sequence[Mapping[str, Any]]]) -> gpd.GeoDataFrame:
+    """The events of sheets as `write_xlsx` writes them."""
+    rows = sheets["events"]
+    claims: dict[str, list[dict[str, Any]]] = {str(row["event_id"]): [] for row in rows}
+    for row in sheets["claims"]:
+        if row["event_id"] not in claims:
+            raise TableError(f"sheet claims: no event {row['event_id']!r} in sheet events")
+        claims[row["event_id"]].append(
+            {f.name: _claim_cell(row.get(f"claim_{f.name}"), f.dtype) for f in CLAIM_FIELDS}
+        )
+    names = list(rows[0]) if rows else [c for c in _COLUMNS if c != "claims"]
+    columns: FlatColumns = {name: [row.get(name) for row in rows] for name in names}
+    columns["claims"] = [claims[str(row["event_id"])] for row in rows]
+    return _events(columns)
+
+
+def _claim_cell(cell: Any, kind: str) -> Any:
+    if kind == "list":
+        return split_texts(cell)
+    return json.loads(cell or "[]") if kind == "records" else cell
