@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -31,6 +32,8 @@ EXTRA_VARIABLE = "CONFLICTMAP_GAZETTEER_EXTRA"
 
 # A skeleton match as good as this leaves nothing for the fuzzy tier to find.
 _GOOD = 0.86
+# A town so important is meant where its name is spelled exactly; no other spelling is looked at.
+_WELL_KNOWN = 0.5
 
 
 class Gazetteer:
@@ -168,7 +171,9 @@ class Gazetteer:
             Best first; empty where nothing is like it.
         """
         context = self._context(within, near, kind)
-        matches = self._matches(spellings(name), fuzzy=True, thorough=context != Context())
+        matches = self._matches(
+            spellings(name), fuzzy=True, enough=_WELL_KNOWN if context == Context() else math.inf
+        )
         if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
             matches += self._kin(name)
         return self._candidates(name, matches, context)[:limit]
@@ -203,13 +208,13 @@ class Gazetteer:
         short = len(skeleton(name)) <= SHORT
         return tuple(candidate(name, match, score) for match, score in rank(matches, context, short=short))
 
-    def _matches(self, names: Sequence[str], *, fuzzy: bool, thorough: bool = True) -> list[Match]:
-        """Every match of a name, or of the first of its spellings that has an exact one."""
+    def _matches(self, names: Sequence[str], *, fuzzy: bool, enough: float = 0.0) -> list[Match]:
+        """Every match of a name's spellings, or only exact ones where one is as important as `enough`."""
         found: list[Match] = []
         for name in names:
             exact = [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(name)]
             found += exact
-            if exact and not thorough:
+            if any(match.place.importance >= enough for match in exact):
                 return found
             found += [self._match(alike, "skeleton") for alike in self._index.alike(name)]
         if fuzzy and not any(match.similarity >= _GOOD for match in found):

@@ -38,6 +38,7 @@ _ARABIC_SAME = str.maketrans("أإآٱىیےکگڪپچڤھہۀۃۆۇۈؤئ", "ا
 
 # An article stands alone before its noun: al-Bab; or copies the noun's first ("sun") letter: ash-Sham.
 _ARTICLE = frozenset({"al", "el", "il", "ul", "ol", "l"})
+_ALBU = re.compile(r"\Aalb(?:u|o|ou)\Z")
 _SUN_ARTICLE = re.compile(r"[aeiu](sh|ch|th|dh|[dlnrstz])\Z")
 
 
@@ -91,7 +92,7 @@ def fold(text: str) -> str:
             return " ".join(_arabic_words(bare)).replace("ة", "ه")
         bare = without_marks(bare)
     tokens = _SEPARATORS.sub(" ", bare.casefold().replace("'", "")).split()
-    return " ".join(_without_articles(tokens))
+    return " ".join(_without_articles([_ALBU.sub("bu", token) for token in tokens]))
 
 
 def _without_articles(tokens: list[str]) -> list[str]:
@@ -138,7 +139,8 @@ _LATIN_CLASS = {
 } | {digit: digit for digit in "0123456789"}  # fmt: skip
 _LATIN_SOUNDS = re.compile("|".join(_LATIN_CLASS))
 _SPELLED_OTHERWISE = re.compile("[şçğŞÇĞ]")
-_ABD = re.compile(r"\babd(?:oul|ul|el|al|ol)(?=[b-df-hj-np-tv-z])")
+# Written together with an article: Abdulkarim, Albukamal, Alhasakah.
+_ABD = re.compile(r"\babd(?:oul|ul|el|al|ol)(?=\w{3})")
 _JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=\w{4})")
 _FEMININE_T = re.compile(r"(?<=\w[^\W\d_][ae])t\b")
 
@@ -172,12 +174,13 @@ def skeletons(text: str) -> tuple[str, ...]:
 
     A letter that is read in two ways gives two: ظ is heard as d or z, the t of a feminine ending in front
     of another word is spoken or not (Qal'at, Qal'a), ş is sh in Turkish and s in BGN romanisation, c is j
-    in Turkish and Kurdish and k elsewhere, and "Al" may be an article written together with its noun.
+    in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, and "Al" may be an article written together
+    with its noun.
 
     >>> skeletons("قلعة المضيق")
     ('kltmdk', 'klmdk')
-    >>> skeletons("Albukamal")
-    ('lbkml', 'bkml')
+    >>> skeletons("Alhasakah")
+    ('lhsk', 'hsk')
     """
     keys = _arabic_skeletons(text) if is_arabic(text) else _latin_skeletons(text)
     return tuple(dict.fromkeys(key for key in map(_squeeze, keys) if key))
@@ -220,6 +223,7 @@ def _latin_skeletons(text: str) -> list[str]:
     folded = [_ABD.sub("abd ", fold(s)) for s in spellings]
     folded += [_JOINED_ARTICLE.sub("", s) for s in folded if _JOINED_ARTICLE.search(s)]
     folded += [_FEMININE_T.sub("", s) for s in folded if _FEMININE_T.search(s)]
+    folded += [s.replace("th", "dh") for s in folded[:1] if "th" in s]
     return ["".join(map(_latin_consonants, s.split())) for s in folded]
 
 
@@ -242,13 +246,13 @@ _VOWELS = [
         (r"ee|ie", "i"),
         (r"a[yi]|e[yi]", "e"),
         (r"y", "i"),
-        (r"(.)\1+", r"\1"),
+        (r"([a-z])\1+", r"\1"),
     )
 ]
 _DIGRAPH_CLASS = {"sch": "c", "tch": "j", "sh": "c", "ch": "c", "kh": "x", "gh": "g", "dh": "d", "th": "t"}
 _DIGRAPH_CLASS |= {"dj": "j", "ck": "k", "ph": "f"}
 _DIGRAPHS = re.compile("|".join(_DIGRAPH_CLASS))
-_ARABIC_SOUND = _ARABIC_CLASS | {"ا": "a", "ى": "a", "و": "u", "ي": "i", "ق": "q", "ة": "a"}
+_ARABIC_SOUND = _ARABIC_CLASS | {"ا": "a", "ى": "a", "و": "u", "ي": "i", "ق": "q", "ة": "a", "ظ": "z"}
 
 
 @lru_cache(maxsize=1 << 16)

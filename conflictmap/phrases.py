@@ -255,14 +255,16 @@ _GENERICS = ("Tall", "Khirbat", "Mazra'at")
 
 
 def kin(name: str) -> tuple[str, ...]:
-    """Names that the same place often has beside `name`: with or without Tall, Khirbat, Kabir, Gharbi and the like.
+    """Names that a place often has beside `name`: with or without Tall, Khirbat, Kabir, Gharbi and their like.
 
     >>> kin("Mazra'at Hattin")[0], kin("Qastun al Gharbi")[0]
     ('Hattin', 'Qastun')
-    >>> "Uthmaniyah kabir" in kin("Uthmaniyah")
-    True
+    >>> kin("Uthmaniyah")[:3]
+    ('Uthmaniyah kabirah', 'Uthmaniyah saghirah', 'Uthmaniyah gharbiyah')
     """
     shorter = [m["name"] for p in (_GENERIC, _SIDE) if (m := p.fullmatch(name))]
     if shorter or is_arabic(name):
         return tuple(shorter)
-    return (*(f"{name} {side}" for side in _SIDES), *(f"{generic} {name}" for generic in _GENERICS))
+    ending = "yah" if name.endswith(("a", "ah", "eh")) else ""
+    sides = [side + (ending if side.endswith("i") else ending[1:]) for side in _SIDES]
+    return (*(f"{name} {side}" for side in sides), *(f"{generic} {name}" for generic in _GENERICS))

@@ -20,7 +20,8 @@ _EXACT = 3.4
 _SAME_SOUND = 2.4
 _UNLIKE = -6.5
 _FUZZY = -2.4
-_NAME_TYPES = {"part": -2.9, "own": 8.0}  # a newsroom's own names win
+_NAME_TYPES = {"variant": -0.7, "part": -2.9, "own": 8.0}  # a newsroom's own names win
+_BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
 _SURVEYED = 1.7  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
 _IMPORTANCE = 3.6
 _NEIGHBOURHOOD = -2.6  # a name alone means the village rather than a city's quarter,
@@ -88,8 +89,8 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> list[tuple[Match, float]]:
     """The places matched, each by its best spelling, with the probability that it is meant; best first.
 
-    The probabilities add up to less than 1: the rest is that none of them is meant. `short` says that the name
-    has two consonants or fewer.
+    The probabilities add up to less than 1: the rest is that none of them is meant. `short` says that the
+    name has two consonants or fewer.
     """
     best: dict[str, tuple[float, Match]] = {}
     for match in matches:
@@ -113,6 +114,8 @@ def _evidence(match: Match, context: Context) -> float:
         weight = _UNLIKE * (1 - match.similarity)
         weight += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
     weight += _NAME_TYPES.get(match.name_type, 0.0) + _prior(place)
+    if match.name_type == "bare" and place.kind not in context.kinds | context.groups:
+        weight += _BARE
     if context.inside is not None:
         weight += _INSIDE * context.inside(place)
     if context.near:
