@@ -82,10 +82,23 @@ class _Planes:
         self.size += len(raw)
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What is known of actors and speakers beside their names."""
+
+    sides: Mapping[str, str]
+    arabic: Mapping[str, str]
+
+    def rows(self, names: Iterable[str]) -> list[list[str]]:
+        """Name, side and Arabic name of each."""
+        return [[name, self.sides.get(name, ""), self.arabic.get(name, "")] for name in names]
+
+
 def pack_events(
     events: gpd.GeoDataFrame,
     *,
     sides: Mapping[str, str] | None = None,
+    arabic: Mapping[str, str] | None = None,
     areas: Mapping[str, list[list[int]]] | None = None,
     page: Mapping[str, Any] | None = None,
 ) -> Packed:
@@ -97,6 +110,8 @@ def pack_events(
         A valid events table; any order of rows and any index gives the same result.
     sides : mapping of str to str, optional
         Side of an actor or speaker; one that is not in it has none.
+    arabic : mapping of str to str, optional
+        Arabic name of an actor or speaker.
     areas : mapping of str to rings, optional
         Outlines by place_id: per ring a flat list of x, y steps in 1/SCALE degree.
     page : mapping, optional
@@ -115,9 +130,10 @@ def pack_events(
     }
     header |= _pack_dates(frame, planes)
     header |= _pack_places(frame, planes, areas or {})
-    header |= _pack_actors(frame, planes, sides or {})
+    people = _People(sides or {}, arabic or {})
+    header |= _pack_actors(frame, planes, people)
     header |= _pack_types(frame, planes)
-    header |= _pack_lists(frame, planes, sides or {})
+    header |= _pack_lists(frame, planes, people)
     _pack_numbers(frame, planes)
     header |= _pack_ids(frame, planes)
     texts, header["blocks"] = _pack_texts(frame)
@@ -194,13 +210,14 @@ def _pack_places(
     for name, key in (("admin3", "admin3"), ("country", "country")):
         places[key], places[f"{key}s"] = _dictionary([row[name] for row in rows])
     planes.add("geoPrecision", np.where(located, _nullable(frame["geo_precision"]), 0))
-    radius, radii = _dictionary(frame["radius_km"].astype("Float64").round(2).to_numpy(dtype=object).tolist())
+    kilometres = frame["radius_km"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    radius, radii = _dictionary(kilometres.round(2).tolist())
     planes.add("radius", np.array(radius, dtype=np.uint32))
     used = {place_id: areas[place_id] for place_id in places["id"] if place_id in areas}
     return {"places": places, "radii": radii, "areas": used}
 
 
-def _pack_actors(frame: pd.DataFrame, planes: _Planes, sides: Mapping[str, str]) -> dict[str, Any]:
+def _pack_actors(frame: pd.DataFrame, planes: _Planes, people: _People) -> dict[str, Any]:
     """Doers and targets of an event as one number: there are far fewer pairs than events."""
     doers, targets = _text(frame["actor1"]), _text(frame["actor2"])
     codes, first = _number(list(zip(doers, targets, strict=True)))
@@ -212,7 +229,7 @@ def _pack_actors(frame: pd.DataFrame, planes: _Planes, sides: Mapping[str, str])
         return list(dict.fromkeys(names.setdefault(part, len(names)) for part in parts if part))
 
     pairs = [[numbers(doers[row]), numbers(targets[row])] for row in first]
-    return {"actors": [[name, sides.get(name, "")] for name in names], "pairs": pairs}
+    return {"actors": people.rows(names), "pairs": pairs}
 
 
 def _pack_types(frame: pd.DataFrame, planes: _Planes) -> dict[str, Any]:
@@ -222,7 +239,7 @@ def _pack_types(frame: pd.DataFrame, planes: _Planes) -> dict[str, Any]:
     return {"subTypes": [[types[row], subs[row]] for row in first]}
 
 
-def _pack_lists(frame: pd.DataFrame, planes: _Planes, sides: Mapping[str, str]) -> dict[str, Any]:
+def _pack_lists(frame: pd.DataFrame, planes: _Planes, people: _People) -> dict[str, Any]:
     header: dict[str, Any] = {}
     for column, plane in (("sources", "speakers"), ("reports", "reports")):
         cells = [_tuple(cell) for cell in frame[column]]
@@ -232,7 +249,7 @@ def _pack_lists(frame: pd.DataFrame, planes: _Planes, sides: Mapping[str, str]) 
         header[f"{plane}Sets"] = [
             [names.setdefault(name, len(names)) for name in dict.fromkeys(cells[row])] for row in first
         ]
-        header[plane] = [[name, sides.get(name, "")] if plane == "speakers" else name for name in names]
+        header[plane] = people.rows(names) if plane == "speakers" else list(names)
     bits = {name: 1 << place for place, name in enumerate(DISPUTED)}
     masks = [sum(bits.get(name, 0) for name in set(_tuple(cell))) for cell in frame["disputed"]]
     planes.add("disputed", np.array(masks, dtype=np.uint32))
@@ -256,13 +273,15 @@ def _pack_ids(frame: pd.DataFrame, planes: _Planes) -> dict[str, Any]:
     ids = _text(frame["event_id"])
     prefix = ids[0].rstrip("0123456789") if ids else ""
     digits = [name[len(prefix) :] for name in ids]
-    width = {len(tail) for tail in digits} if any(tail.startswith("0") for tail in digits) else {0}
+    width = {len(tail) for tail in digits} if any(tail[:1] == "0" != tail for tail in digits) else {0}
     regular = all(
         name.startswith(prefix) and tail.isascii() and tail.isdigit() and len(tail) < 10
         for name, tail in zip(ids, digits, strict=True)
     )
     if ids and regular and len(width) == 1:
-        planes.add("id", np.array([int(tail) for tail in digits], dtype=np.uint32))
+        # Ids mostly rise with the date: steps, with the sign in the lowest bit, pack better than the numbers.
+        steps = np.diff(np.array([int(tail) for tail in digits], dtype=np.int64), prepend=0)
+        planes.add("idStep", np.where(steps < 0, -2 * steps - 1, 2 * steps))
         return {"ids": {"prefix": prefix, "digits": max(width)}}
     planes.add_bytes("idText", "\n".join(name.replace("\n", " ") for name in ids).encode())
     return {"ids": None}

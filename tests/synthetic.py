@@ -1,4 +1,4 @@
-"""Synthetic events for the page's tests: the same for the same seed, with hostile, Arabic and missing values."""
+"""Synthetic events for the page's tests, the same for the same seed: hostile, Arabic, missing values too."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def large_events(
     who = np.minimum(rng.zipf(1.4, (2, n)) - 1, actors - 1)
     subs = [(kind, sub) for kind, group in EVENT_TYPES.items() for sub in group]
     sub = np.minimum(rng.zipf(1.5, n) - 1, len(subs) - 1)
-    days = rng.integers(0, 4_000, n)
+    days = np.sort(rng.integers(0, 4_000, n))
     calendar = np.array(
         [dt.date(2011, 3, 1) + dt.timedelta(days=step) for step in range(4_000)], dtype=object
     )

@@ -1,0 +1,325 @@
+"""Events to a folium map that shows in a notebook, and to one HTML file that needs nothing outside itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import html
+import os
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import folium
+from branca.element import CssLink, Element, Figure, JavascriptLink
+from folium.template import Template
+
+from conflictmap.columns import SCALE, pack_events
+from conflictmap.errors import ConflictmapError
+from conflictmap.export import replacing
+from conflictmap.gazetteer import data_folder, load_gazetteer
+from conflictmap.page import Page, page_html
+from conflictmap.publication import for_publication
+from conflictmap.schema import validate_events
+from conflictmap.vocabulary import load_actors, load_speakers
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+#: Height of the map in a notebook.
+NOTEBOOK_HEIGHT = "680px"
+#: The outlines of governorates and districts are in the basemap; other areas travel with the events.
+_IN_BASEMAP = re.compile(r"SY\d{2}(\d{2})?")
+#: Simplification of an area's outline, in degrees.
+_AREA_TOLERANCE = 0.002
+#: folium's popups make their content by jQuery's "$(html)"; this is all of it that they use.
+_DOLLAR = (
+    "window.$ = window.$ || ((html) => { const t = document.createElement('template'); "
+    "t.innerHTML = html.trim(); return [t.content.firstElementChild]; });\n"
+)
+
+
+class ConflictMap(folium.Map):
+    """A folium map that is the whole page: map, filters, time line, panels. Other folium layers can be added.
+
+    Made by `event_map`. Leaflet and the viewer are part of the page; nothing comes from the network unless a
+    layer that you add does, and then a warning says so when the page is made.
+    """
+
+    # folium's own lists name files on four hosts.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+var {{ this.get_name() }} = conflictmap.start({{ this.get_name()|tojavascript }});
+{% endmacro %}"""
+    )
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(location=(35.0, 38.4), zoom_start=7, tiles=None)
+        self.page = page
+        _PageFigure(self).add_child(self)
+
+    def render(self, **kwargs: Any) -> str:
+        """Put the map's script into the page's, without the links and styles that folium's maps add."""
+        super(folium.Map, self).render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
+
+    def html(self) -> str:
+        """The page as HTML; the same bytes each time."""
+        rendered = self.get_root().render()
+        assert isinstance(rendered, str)
+        return rendered
+
+    def __repr__(self) -> str:
+        return f"<ConflictMap: {self.page.title}: {self.page.description}>"
+
+
+class _PageFigure(Figure):
+    """The figure around a `ConflictMap`, which writes our page instead of folium's."""
+
+    def __init__(self, conflict_map: ConflictMap) -> None:
+        super().__init__(height=NOTEBOOK_HEIGHT)
+        self.header._children.clear()
+        self._map = conflict_map
+
+    def render(self, **kwargs: Any) -> str:
+        for part in (self.header, self.html, self.script):
+            part._children.clear()
+        # folium numbers its elements at random; the same map shall give the same bytes.
+        for number, element in enumerate(_tree(self)):
+            element._id = f"{number:x}"
+        for child in self._children.values():
+            child.render(**kwargs)
+        script = self.script.render()
+        page = self._map.page
+        return page_html(
+            dataclasses.replace(
+                page,
+                script=(_DOLLAR if "$(" in script else "") + script,
+                head=self.header.render(),
+                body=self.html.render(),
+                map_id=self._map.get_name(),
+                origins=(*page.origins, *_origins(self)),
+            )
+        )
+
+
+def event_map(
+    events: gpd.GeoDataFrame,
+    *,
+    title: str | None = None,
+    byline: str | None = None,
+    source_note: str | None = None,
+    methods: str | None = None,
+    language: str | None = None,
+    tiles: str | None = None,
+    without: Iterable[str] = (),
+    round_coordinates_km: float | None = None,
+    min_date: dt.date | None = None,
+    url: str | None = None,
+    image: str | None = None,
+) -> ConflictMap:
+    """An interactive map of the events: shows in a notebook, takes other folium layers, saves by `save_map`.
+
+    Parameters
+    ----------
+    events : geopandas.GeoDataFrame
+        As `validate_events` takes it; stays unchanged. Events without date or place are listed in the page.
+    title, byline, source_note : str, optional
+        Shown with the map, as text.
+    methods : str, optional
+        How the newsroom worked, for the page's "About": paragraphs, "# headings", "- lists" and links.
+    language : str, optional
+        Of the interface: "en" or "ar"; default: the reader's, else English. The reader may switch.
+    tiles : str, optional
+        Name of an online map of `xyzservices`, "OpenStreetMap.Mapnik", to lie under the events. The page then
+        loads pictures from that host. Default: none, and the page loads nothing.
+    without : iterable of {"quotes", "links", "notes"}
+        What the page must not carry, for sources that may not be republished.
+    round_coordinates_km : float, optional
+        Round coordinates to this many km and name no place finer than the subdistrict.
+    min_date : datetime.date, optional
+        Leave out events before that day and those without a date.
+    url, image : str, optional
+        Addresses of the published page and of a picture of it, for links to it on social networks.
+
+    Raises
+    ------
+    SchemaError
+        `events` is no events table.
+    ConflictmapError
+        An option is not known, or the viewer was not built.
+
+    Examples
+    --------
+    >>> from conflictmap.schema import empty_events
+    >>> event_map(empty_events(), title="Nothing yet")
+    <ConflictMap: Nothing yet: 0 events.>
+    """
+    from conflictmap.tiles import online_tiles
+
+    shown = for_publication(
+        validate_events(events), without=without, round_coordinates_km=round_coordinates_km, min_date=min_date
+    )
+    layer = online_tiles(tiles) if tiles else None
+    withheld = [
+        *sorted(set(without)),
+        *(["coordinates"] if round_coordinates_km else []),
+        *([f"dates:{min_date.isoformat()}"] if min_date else []),
+    ]
+    options = {
+        "title": title,
+        "byline": byline,
+        "sourceNote": source_note,
+        "methods": methods,
+        "language": language,
+        "withheld": withheld,
+        "tiles": layer,
+    }
+    data = pack_events(
+        shown,
+        sides=_sides(),
+        arabic=_arabic_names(),
+        areas=_outlines(shown),
+        page={key: value for key, value in options.items() if value},
+    )
+    page = Page(
+        data=data,
+        basemap=(data_folder() / "basemap.json").read_text(encoding="utf-8"),
+        title=title or "Map of events",
+        description=_description(shown),
+        script="",
+        language=language or "en",
+        origins=(_origin(layer["url"]),) if layer else (),
+        url=url,
+        image=image,
+    )
+    return ConflictMap(page)
+
+
+def save_map(
+    events_or_map: gpd.GeoDataFrame | ConflictMap, path: str | os.PathLike[str], **options: Any
+) -> None:
+    """Write the map as one HTML file that holds everything it needs and requests nothing.
+
+    The file appears whole or not at all; one that was there is replaced.
+
+    Parameters
+    ----------
+    events_or_map : geopandas.GeoDataFrame or ConflictMap
+        Events, or what `event_map` made of them.
+    path : path
+        The file to write; its folder is made if need be.
+    **options
+        As `event_map` takes them; only with events.
+
+    Raises
+    ------
+    TableError
+        The file cannot be written.
+    SchemaError
+        The events are no events table.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from conflictmap.schema import empty_events
+    >>> with TemporaryDirectory() as folder:
+    ...     save_map(empty_events(), Path(folder, "map.html"))
+    ...     Path(folder, "map.html").read_text(encoding="utf-8")[:15]
+    '<!DOCTYPE html>'
+    """
+    if isinstance(events_or_map, ConflictMap):
+        if options:
+            raise ConflictmapError(f"options belong to event_map, this map is made: {', '.join(options)}")
+        content = events_or_map.html()
+    else:
+        content = event_map(events_or_map, **options).html()
+    with replacing(Path(path)) as draft:
+        draft.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _sides() -> dict[str, str]:
+    """Side of each actor and speaker that the vocabulary knows."""
+    sides: dict[str, str] = {speaker.name: speaker.side for speaker in load_speakers()}
+    return sides | {actor.name: actor.side for actor in load_actors()}
+
+
+def _arabic_names() -> dict[str, str]:
+    names = {speaker.name: speaker.arabic for speaker in load_speakers()}
+    names |= {actor.name: actor.arabic for actor in load_actors()}
+    return {name: arabic[0] for name, arabic in names.items() if arabic}
+
+
+def _outlines(events: gpd.GeoDataFrame) -> dict[str, list[list[int]]]:
+    """Outlines of the areas in which events lie that have no precise place."""
+    vague = events.loc[events["geo_precision"].fillna(1) > 1, "place_id"].dropna().unique()
+    wanted = sorted(place_id for place_id in vague if not _IN_BASEMAP.fullmatch(place_id))
+    if not wanted:
+        return {}
+    areas = load_gazetteer().areas
+    areas = areas[areas["place_id"].isin(wanted)]
+    shapes = areas.geometry.simplify(_AREA_TOLERANCE)
+    return {
+        place_id: [_steps(ring.coords) for ring in _rings(shape)]
+        for place_id, shape in zip(areas["place_id"], shapes, strict=True)
+    }
+
+
+def _rings(shape: Any) -> Iterator[Any]:
+    for polygon in getattr(shape, "geoms", (shape,)):
+        yield polygon.exterior
+        yield from polygon.interiors
+
+
+def _steps(coordinates: Iterable[tuple[float, float]]) -> list[int]:
+    steps: list[int] = []
+    before = (0, 0)
+    for lon, lat in coordinates:
+        point = (round(lon * SCALE), round(lat * SCALE))
+        steps += [point[0] - before[0], point[1] - before[1]]
+        before = point
+    return steps
+
+
+def _description(events: gpd.GeoDataFrame) -> str:
+    dates = events["event_date"].dropna()
+    span = f" from {min(dates).isoformat()} to {max(dates).isoformat()}" if len(dates) else ""
+    return f"{len(events):,} event{'' if len(events) == 1 else 's'}{span}."
+
+
+def _tree(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():
+        yield from _tree(child)
+
+
+def _origins(figure: Figure) -> list[str]:
+    """Hosts from which layers of the user's own load something, with a warning."""
+    links = [
+        element.url
+        for part in (figure.header, figure.html, figure.script)
+        for element in _tree(part)
+        if isinstance(element, JavascriptLink | CssLink)
+    ]
+    tiles = [element.tiles for element in _tree(figure) if isinstance(element, folium.TileLayer)]
+    origins = sorted({_origin(str(address)) for address in (*links, *tiles)})
+    if origins:
+        warnings.warn(
+            f"the page will load from the network, because a layer added to it does: {', '.join(origins)}",
+            stacklevel=2,
+        )
+    return origins
+
+
+def _origin(address: str) -> str:
+    """Scheme and host as a content security policy names them."""
+    match = re.match(r"(https?)://([^/?#]+)", address)
+    if not match:
+        raise ConflictmapError(f"{address!r} is no address on the web, so the page cannot load it")
+    host = re.sub(r"\{s\}", "*", match[2])
+    return html.escape(f"{match[1]}://{host}")

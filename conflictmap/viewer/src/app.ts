@@ -1,0 +1,473 @@
+// Puts the page together: reads the state, runs the filters, and keeps map, time line and panels in step.
+import * as L from "leaflet";
+import type { Dataset } from "./data/dataset";
+import type { TextStore } from "./data/texts";
+import { announceHeight, cooperate, framed } from "./embed";
+import { Engine, noFilters } from "./filters";
+import { chooseLanguage, Language, LANGUAGES } from "./i18n";
+import { Basemap, type BasemapColours, type BasemapData } from "./map/basemap";
+import { CanvasLayer } from "./map/canvas-layer";
+import { SINGLE_FROM } from "./map/clusters";
+import { SymbolPainter, type Drawn, type SizeBy, type SymbolColours } from "./map/symbols";
+import { readHash, writeHash, type Shared } from "./state";
+import type { Context, Selection } from "./ui/context";
+import { Details } from "./ui/details";
+import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
+import { button, fill, h, own } from "./ui/dom";
+import { FiltersPanel, resetFilters } from "./ui/filters-panel";
+import { TimeLine } from "./ui/histogram";
+import { Table } from "./ui/table";
+import { remember, remembered } from "./ui/memory";
+
+/** Panels may lag a fast slider by this many milliseconds; map, bars and counts may not. */
+const PANEL_DELAY = 120;
+const COMPACT = "(max-width: 719px)";
+
+export class App {
+  private readonly engine: Engine;
+  private readonly painter: SymbolPainter;
+  private readonly basemap: Basemap;
+  private readonly base: CanvasLayer;
+  private readonly symbols: CanvasLayer;
+  private readonly labels: CanvasLayer;
+  private readonly tip = h("div", { class: "cm-tip", hidden: true });
+  private readonly summary = h("div", { class: "cm-summary", role: "status", "aria-live": "polite" });
+  private context!: Context;
+  private panels!: { filters: FiltersPanel; time: TimeLine; details: Details; table: Table };
+  private sizeBy: SizeBy = "events";
+  private colours!: { base: BasemapColours; symbols: SymbolColours };
+  private language: string | null = null;
+  private frame = 0;
+  private panelTimer = 0;
+  private searchRun = 0;
+  private searchedText = "";
+  private readonly root: HTMLElement;
+
+  constructor(
+    readonly map: L.Map,
+    private readonly data: Dataset,
+    private readonly texts: TextStore,
+    private readonly basemapData: BasemapData,
+  ) {
+    this.root = map.getContainer().closest<HTMLElement>(".cm-app")!;
+    this.engine = new Engine(data);
+    this.basemap = new Basemap(basemapData);
+    this.painter = new SymbolPainter(data, this.basemap);
+    for (const [name, z] of [["cm-base", 150], ["cm-symbols", 420], ["cm-labels", 430]] as const) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = String(z);
+      pane.style.pointerEvents = "none";
+    }
+    this.base = new CanvasLayer("cm-base", (context, view) => this.basemap.draw(context, view, this.colours.base));
+    this.symbols = new CanvasLayer("cm-symbols", (context, view) =>
+      this.painter.draw(context, view, this.context.counts, this.sizeBy, this.colours.symbols, this.selectedPlaces()),
+    );
+    this.labels = new CanvasLayer("cm-labels", (context, view) => this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code));
+    this.theme(remembered("theme"));
+    this.readState();
+    this.listen();
+  }
+
+  /** Builds the interface in the state's language; called again when the reader chooses another. */
+  private build(state: Shared): void {
+    this.language = state.language;
+    const words = new Language(state.language ?? chooseLanguage(this.data.header.page.language));
+    const app = this;
+    this.context = {
+      data: this.data,
+      texts: this.texts,
+      engine: this.engine,
+      words,
+      filters: state.filters,
+      counts: this.engine.run(state.filters),
+      selection: null,
+      change: () => this.change(),
+      select: (selection) => this.select(selection, true),
+      zoomTo: (places) => this.zoomTo(places),
+      link: (event) => app.link(event),
+    };
+    document.documentElement.lang = words.code;
+    document.documentElement.dir = words.direction;
+    this.panels = {
+      filters: new FiltersPanel(this.context, (text) => this.search(text)),
+      time: new TimeLine(this.context),
+      details: new Details(this.context),
+      table: new Table(this.context),
+    };
+    this.layOut(words);
+    this.sizeBy = state.sizeBy;
+    this.search(state.filters.text);
+  }
+
+  private layOut(words: Language): void {
+    const { panels, root } = this;
+    const { page } = this.data.header;
+    const mapBox = this.map.getContainer();
+    mapBox.setAttribute("aria-label", words.t("mapLabel"));
+    mapBox.setAttribute("role", "application");
+    const filters = h(
+      "aside",
+      { class: "cm-filters", "aria-label": words.t("filters") },
+      h(
+        "div",
+        { class: "cm-panel-head" },
+        h("h2", {}, words.t("filters")),
+        button(words.t("resetAll"), () => this.resetAll(), { class: "cm-quiet" }),
+        button("✕", () => this.toggleFilters(false), { "aria-label": words.t("close"), class: "cm-icon cm-only-compact" }),
+      ),
+      panels.filters.element,
+      this.legend(words),
+    );
+    const title = page.title || words.t("untitled");
+    const header = h(
+      "header",
+      { class: "cm-header" },
+      h("div", { class: "cm-titles" }, h("h1", { dir: "auto" }, title), this.summary),
+      h(
+        "nav",
+        { class: "cm-tools" },
+        button(words.t("filters"), () => this.toggleFilters(), { class: "cm-only-compact cm-filters-button", "aria-expanded": "false" }),
+        button(words.t("table"), () => this.toggleTable(), { class: "cm-table-button", "aria-pressed": String(panels.table.open) }),
+        button(words.t("share"), () => shareDialog(this.context, title)),
+        button(words.t("download"), () => downloadDialog(this.context, () => this.picture())),
+        button(words.t("about"), () => aboutDialog(this.context, this.basemapData)),
+        this.languageChoice(words),
+        button("◐", () => this.switchTheme(), { "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon" }),
+      ),
+    );
+    const mapArea = h("div", { class: "cm-map-area" }, mapBox, this.tip, panels.table.element);
+    const credit = [page.byline, page.sourceNote].filter(Boolean).join(" · ");
+    fill(root, header, filters, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
+    this.map.invalidateSize({ animate: false });
+  }
+
+  private legend(words: Language): HTMLElement {
+    const size = h(
+      "select",
+      {
+        change: () => {
+          this.sizeBy = size.value as SizeBy;
+          this.change();
+        },
+      },
+      ...(["events", "dead"] as const).map((name) => h("option", { value: name, selected: name === this.sizeBy }, words.t(name === "events" ? "sizeByEvents" : "sizeByDead"))),
+    );
+    const notes = ["legendRing", "legendPie", "legendDisputed"].map((key) => h("li", {}, words.t(key)));
+    return h("div", { class: "cm-facet cm-legend" }, h("label", { class: "cm-row" }, words.t("sizeBy"), " ", size), h("ul", {}, ...notes));
+  }
+
+  private languageChoice(words: Language): HTMLElement {
+    const others = Object.keys(LANGUAGES).filter((code) => code !== words.code);
+    return h(
+      "span",
+      {},
+      ...others.map((code) =>
+        button(String(LANGUAGES[code].name), () => {
+          this.language = code;
+          this.rebuild();
+        }, { lang: code, hreflang: code }),
+      ),
+    );
+  }
+
+  private rebuild(): void {
+    const { selection } = this.context;
+    const open = this.panels.table.open;
+    this.build({ ...this.state(), language: this.language });
+    this.context.selection = selection;
+    this.panels.table.show(open);
+    this.panels.details.show(false);
+    this.change();
+    this.base.redraw();
+    this.labels.redraw();
+  }
+
+  private change(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.apply());
+  }
+
+  /** One frame: filter, draw, count. */
+  private apply(): void {
+    const { context, panels } = this;
+    context.counts = this.engine.run(context.filters);
+    this.symbols.paint();
+    panels.time.update();
+    window.clearTimeout(this.panelTimer);
+    this.panelTimer = window.setTimeout(() => this.applySlow(), PANEL_DELAY);
+    panels.filters.update();
+    const { counts, words } = context;
+    const dead = counts.dead ? ` · ${words.t("dead", { n: counts.dead })}` : "";
+    this.summary.textContent = words.t("shown", { n: counts.total, all: this.data.size }) + dead;
+  }
+
+  private applySlow(): void {
+    this.panels.details.update();
+    this.panels.table.update();
+    this.writeState();
+  }
+
+  private resetAll(): void {
+    this.search("");
+    resetFilters(this.context);
+  }
+
+  private select(selection: Selection | null, focus: boolean): void {
+    this.context.selection = selection;
+    this.panels.details.show(focus);
+    this.root.classList.toggle("cm-with-details", selection !== null);
+    if (matchMedia(COMPACT).matches && selection) this.toggleFilters(false);
+    this.symbols.redraw();
+    this.writeState();
+    if (!selection && focus) this.map.getContainer().focus({ preventScroll: true });
+  }
+
+  private selectedPlaces(): Set<number> {
+    const { selection } = this.context;
+    if (selection?.kind === "places") return new Set(selection.places);
+    if (selection?.kind === "event") return new Set([this.data.place[selection.event]]);
+    return new Set();
+  }
+
+  private toggleFilters(open = !this.root.classList.contains("cm-filters-open")): void {
+    this.root.classList.toggle("cm-filters-open", open);
+    this.root.querySelector(".cm-filters-button")?.setAttribute("aria-expanded", String(open));
+    if (open) this.root.querySelector<HTMLElement>(".cm-filters input")?.focus();
+  }
+
+  private toggleTable(open = !this.panels.table.open): void {
+    this.panels.table.show(open);
+    this.root.querySelector(".cm-table-button")?.setAttribute("aria-pressed", String(open));
+    if (open) this.panels.table.element.focus();
+    this.writeState();
+  }
+
+  /** Looks the text up in names at once and in notes and quotes block by block. */
+  private search(text: string): void {
+    const { filters } = this.context;
+    filters.text = text;
+    if (text === this.searchedText) return this.change();
+    this.searchedText = text;
+    const run = ++this.searchRun;
+    if (!text) {
+      this.engine.setTextMatch(null);
+      this.panels.filters.setSearching(false);
+      return this.change();
+    }
+    const wanted = fold(text);
+    const match = this.matchNames(wanted);
+    this.engine.setTextMatch(match);
+    this.change();
+    this.panels.filters.setSearching(true);
+    const visit = (event: number, found: string) => {
+      if (!match[event] && fold(found).includes(wanted)) match[event] = 1;
+    };
+    void this.texts.eachText(visit, () => run !== this.searchRun).then((whole) => {
+      if (!whole) return;
+      this.panels.filters.setSearching(false);
+      this.change();
+    });
+    return undefined;
+  }
+
+  private matchNames(wanted: string): Uint8Array {
+    const { data } = this;
+    const { places, pairs, actors } = data.header;
+    const has = (text: string) => fold(text).includes(wanted);
+    const place = [false, ...places.id.map((_, i) => has(`${places.name[i]}\n${places.nameAr[i]}\n${data.placeWord(i + 1, "admin1")}`))];
+    const actor = actors.map(([name]) => has(name));
+    const pair = pairs.map((sides) => sides.flat().some((n) => actor[n]));
+    return Uint8Array.from(data.place, (spot, event) => (place[spot] || pair[data.pair[event]] ? 1 : 0));
+  }
+
+  private zoomTo(places: number[]): void {
+    const bounds = L.latLngBounds(places.map((place) => [this.data.lat(place), this.data.lon(place)]));
+    this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: SINGLE_FROM });
+  }
+
+  private listen(): void {
+    const { map } = this;
+    const at = (event: L.LeafletMouseEvent): Drawn | null => {
+      const corner = L.DomUtil.getPosition(this.symbols.canvas) ?? L.point(0, 0);
+      const point = map.latLngToLayerPoint(event.latlng).subtract(corner);
+      return this.painter.hit(point.x, point.y, matchMedia("(pointer: coarse)").matches ? 12 : 4);
+    };
+    map.on("click", (event) => {
+      const symbol = at(event);
+      this.select(symbol && { kind: "places", places: symbol.places }, false);
+    });
+    map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
+    map.on("mouseout zoomstart movestart", () => this.hover(null));
+    map.on("moveend", () => this.writeState());
+    window.addEventListener("hashchange", () => {
+      if (location.hash.slice(1) !== this.written) this.readState();
+    });
+    window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", () => this.theme(remembered("theme")));
+    }
+    const { words } = this.context;
+    cooperate(map, { wheel: words.t("scrollHint"), touch: words.t("touchHint") });
+    announceHeight(location.href.split("#")[0]);
+  }
+
+  private hover(symbol: Drawn | null, point?: L.Point): void {
+    this.map.getContainer().classList.toggle("cm-pointing", symbol !== null);
+    this.tip.hidden = symbol === null;
+    if (!symbol || !point) return;
+    const { words } = this.context;
+    const [first, ...others] = symbol.places;
+    const name = this.data.placeName(first, words.code) + (others.length ? ` + ${words.t("places", { n: others.length })}` : "");
+    const dead = symbol.dead ? ` · ${words.t("dead", { n: symbol.dead })}` : "";
+    fill(this.tip, h("strong", { dir: "auto" }, name), h("div", {}, words.t("events", { n: symbol.events }) + dead));
+    const right = point.x > this.map.getSize().x / 2;
+    this.tip.style.transform = `translate(${point.x}px, ${point.y}px) translate(${right ? "calc(-100% - 12px)" : "12px"}, -50%)`;
+  }
+
+  private written = "";
+
+  private state(): Shared {
+    const { selection, filters } = this.context;
+    const centre = this.map.getCenter();
+    const place = selection?.kind === "places" ? this.placeKey(selection.places[0]) : null;
+    return {
+      view: [this.map.getZoom(), centre.lat, centre.lng],
+      filters,
+      event: selection?.kind === "event" ? this.data.idOf(selection.event) : null,
+      place,
+      table: this.panels.table.open,
+      language: this.language,
+      sizeBy: this.sizeBy,
+    };
+  }
+
+  /** Id of a place, or its name where a table gave it none. */
+  private placeKey(place: number): string {
+    const { id, name } = this.data.header.places;
+    return id[place - 1] || name[place - 1];
+  }
+
+  private writeState(): void {
+    this.written = writeHash(this.state(), this.data);
+    try {
+      history.replaceState(null, "", `#${this.written}`);
+    } catch {
+      // Frames without an origin of their own may not touch the history; the share dialog still has the link.
+    }
+  }
+
+  private readState(): void {
+    const state = readHash(location.hash, this.data);
+    this.build(state);
+    if (state.view) this.map.setView([state.view[1], state.view[2]], state.view[0], { animate: false });
+    else this.showAll();
+    for (const layer of [this.base, this.symbols, this.labels]) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
+    this.base.redraw();
+    this.labels.redraw();
+    this.panels.table.show(state.table);
+    this.select(this.selectionOf(state), false);
+    this.change();
+  }
+
+  private selectionOf(state: Shared): Selection | null {
+    if (state.event) {
+      const event = this.data.findId(state.event);
+      if (event >= 0) {
+        const place = this.data.place[event];
+        if (place && !state.view) this.map.setView([this.data.lat(place), this.data.lon(place)], SINGLE_FROM - 1, { animate: false });
+        return { kind: "event", event };
+      }
+    }
+    if (!state.place) return null;
+    const places = this.data.header.places.id.map((_, i) => i + 1).filter((place) => this.placeKey(place) === state.place);
+    return places.length ? { kind: "places", places } : null;
+  }
+
+  private showAll(): void {
+    const { data } = this;
+    if (!data.placeCount) return void this.map.setView([35.0, 38.4], 7, { animate: false });
+    const spots = Array.from({ length: data.placeCount }, (_, i) => [data.lat(i + 1), data.lon(i + 1)] as [number, number]);
+    this.map.fitBounds(L.latLngBounds(spots), { padding: [36, 36], maxZoom: 10, animate: false });
+    return undefined;
+  }
+
+  private link(event?: string): string {
+    const page = location.href.split("#")[0];
+    const state = { ...this.state(), ...(event ? { event, place: null, filters: noFilters(), view: null } : {}) };
+    return `${page}#${writeHash(state, this.data)}`;
+  }
+
+  private switchTheme(): void {
+    const next = this.dark() ? "light" : "dark";
+    remember("theme", next);
+    this.theme(next);
+  }
+
+  private dark(): boolean {
+    return this.root.dataset.theme === "dark";
+  }
+
+  private theme(chosen: string | null): void {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    this.root.dataset.theme = chosen ?? system;
+    const style = getComputedStyle(this.root);
+    const colour = (name: string) => style.getPropertyValue(`--cm-${name}`).trim();
+    this.colours = {
+      base: {
+        sea: colour("sea"),
+        land: colour("land"),
+        syria: colour("syria"),
+        border: colour("border-line"),
+        line: colour("inner-line"),
+        river: colour("river"),
+        text: colour("label"),
+        faint: colour("label-faint"),
+        halo: colour("halo"),
+      },
+      symbols: {
+        outline: colour("symbol-outline"),
+        hollow: colour("hollow"),
+        text: colour("label"),
+        area: colour("area"),
+        areaFill: colour("area-fill"),
+        select: colour("select"),
+      },
+    };
+    if (!this.panels) return;
+    for (const layer of [this.base, this.symbols, this.labels]) layer.redraw();
+    this.panels.time.update();
+  }
+
+  /** The map as it stands, with title and sources under it. */
+  private async picture(): Promise<Blob> {
+    const { canvas } = this.base;
+    const foot = 44;
+    const density = canvas.width / this.base.view.width;
+    const result = h("canvas", { width: canvas.width, height: canvas.height + foot * density });
+    const context = result.getContext("2d")!;
+    for (const layer of [this.base, this.symbols, this.labels]) context.drawImage(layer.canvas, 0, 0);
+    context.scale(density, density);
+    const top = canvas.height / density;
+    context.fillStyle = this.colours.base.halo;
+    context.fillRect(0, top, canvas.width, foot);
+    context.fillStyle = this.colours.base.text;
+    context.direction = this.context.words.direction as CanvasDirection;
+    const x = this.context.words.direction === "rtl" ? canvas.width / density - 10 : 10;
+    context.textAlign = "start";
+    context.font = "600 14px system-ui, sans-serif";
+    const { page } = this.data.header;
+    context.fillText(`${page.title || this.context.words.t("untitled")} – ${this.summary.textContent ?? ""}`, x, top + 18);
+    context.font = "11px system-ui, sans-serif";
+    context.fillText([page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "), x, top + 36);
+    return new Promise((resolve, reject) => result.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
+  }
+}
+
+export const ATTRIBUTION = "UN OCHA, Natural Earth";
+export { framed };
+
+/** Lower case without accents and Arabic vowel signs, for searching. */
+function fold(text: string): string {
+  return text.toLocaleLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u064b-\u065f\u0640'’ʼ`]/g, "");
+}

@@ -1,0 +1,69 @@
+// The words of the interface. A language is one JSON file: copy en.json, translate it, add it to LANGUAGES.
+import ar from "./ar.json";
+import en from "./en.json";
+
+type Words = Record<string, string | Record<string, string>>;
+
+export const LANGUAGES: Record<string, Words> = { en, ar } as unknown as Record<string, Words>;
+
+export class Language {
+  readonly code: string;
+  private readonly words: Words;
+  private readonly numbers: Intl.NumberFormat;
+  private readonly plurals: Intl.PluralRules;
+  private readonly dates: Intl.DateTimeFormat;
+  private readonly months: Intl.DateTimeFormat;
+
+  constructor(code: string) {
+    this.code = code in LANGUAGES ? code : "en";
+    this.words = LANGUAGES[this.code];
+    // The reader's own variety of the language ("en-GB") where the browser names one.
+    const locale = navigator.languages.find((name) => name.split("-")[0] === this.code) ?? this.code;
+    this.numbers = new Intl.NumberFormat(locale);
+    this.plurals = new Intl.PluralRules(this.code);
+    this.dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC", calendar: "gregory" });
+    this.months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC", calendar: "gregory" });
+  }
+
+  get direction(): string {
+    return this.words.direction as string;
+  }
+
+  /** The words of a key with {names} filled in; `n` also chooses the plural. */
+  t(key: string, values: Record<string, string | number> = {}): string {
+    const found = this.words[key] ?? LANGUAGES.en[key] ?? key;
+    const n = values.n;
+    const text = typeof found === "string" ? found : (found[this.plurals.select(typeof n === "number" ? n : 0)] ?? found.other);
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? "";
+      return typeof value === "number" ? this.number(value) : value;
+    });
+  }
+
+  /** A word of a group, such as an event type; words that are not known stay as they are. */
+  word(group: string, name: string): string {
+    return (this.words[group] as Record<string, string> | undefined)?.[name] ?? name;
+  }
+
+  typeName(name: string): string {
+    return name ? this.word("typeNames", name) : this.t("none");
+  }
+
+  number(value: number): string {
+    return this.numbers.format(value);
+  }
+
+  date(date: Date): string {
+    return this.dates.format(date);
+  }
+
+  month(date: Date): string {
+    return this.months.format(date);
+  }
+}
+
+/** The language asked for, else the reader's, else English. */
+export function chooseLanguage(asked: string | undefined): string {
+  const wanted = [asked ?? "", ...navigator.languages.map((name) => name.split("-")[0])];
+  return wanted.find((code) => code in LANGUAGES) ?? "en";
+}

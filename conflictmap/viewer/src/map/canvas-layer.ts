@@ -1,0 +1,110 @@
+// A Leaflet layer of one canvas that follows the map and asks its owner to draw.
+import * as L from "leaflet";
+import { worldSize } from "./mercator";
+
+/** What a drawing needs to know of the map; world coordinates * scale - origin = pixels on the canvas. */
+export interface View {
+  zoom: number;
+  scale: number;
+  originX: number;
+  originY: number;
+  width: number;
+  height: number;
+}
+
+/** Part of the map's size drawn beyond each edge, so that a short drag shows no gap. */
+const PADDING = 0.15;
+const MAX_DENSITY = 2;
+
+export class CanvasLayer extends L.Layer {
+  readonly canvas = document.createElement("canvas");
+  view: View = { zoom: 0, scale: 1, originX: 0, originY: 0, width: 0, height: 0 };
+  private corner = L.point(0, 0);
+  private drawnZoom = 0;
+  private drawnCentre = L.latLng(0, 0);
+  private frame = 0;
+
+  constructor(
+    private readonly pane: string,
+    private readonly draw: (context: CanvasRenderingContext2D, view: View) => void,
+  ) {
+    super();
+  }
+
+  onAdd(map: L.Map): this {
+    this.canvas.className = map.options.zoomAnimation ? "leaflet-zoom-animated cm-canvas" : "cm-canvas";
+    this.canvas.setAttribute("aria-hidden", "true");
+    map.getPane(this.pane)!.append(this.canvas);
+    this.reset();
+    return this;
+  }
+
+  onRemove(): this {
+    cancelAnimationFrame(this.frame);
+    this.canvas.remove();
+    return this;
+  }
+
+  getEvents(): Record<string, L.LeafletEventHandlerFn> {
+    return {
+      moveend: () => this.reset(),
+      resize: () => this.reset(),
+      zoomanim: (event) => this.animate(event as L.ZoomAnimEvent),
+      zoom: () => this.place(this._map.getCenter(), this._map.getZoom()),
+    };
+  }
+
+  /** Draw again before the next frame; several calls in one frame draw once. */
+  redraw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.paint());
+  }
+
+  paint(): void {
+    const context = this.canvas.getContext("2d")!;
+    const density = this.canvas.width / Math.max(1, this.view.width);
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, this.view.width, this.view.height);
+    this.draw(context, this.view);
+  }
+
+  private reset(): void {
+    const map = this._map;
+    const size = map.getSize();
+    const pad = size.multiplyBy(PADDING).round();
+    this.corner = map.containerPointToLayerPoint(L.point(-pad.x, -pad.y)).round();
+    const width = size.x + 2 * pad.x;
+    const height = size.y + 2 * pad.y;
+    const density = Math.min(MAX_DENSITY, window.devicePixelRatio || 1);
+    if (this.canvas.width !== Math.round(width * density) || this.canvas.height !== Math.round(height * density)) {
+      this.canvas.width = Math.round(width * density);
+      this.canvas.height = Math.round(height * density);
+      this.canvas.style.width = `${width}px`;
+      this.canvas.style.height = `${height}px`;
+    }
+    this.drawnZoom = map.getZoom();
+    this.drawnCentre = map.getCenter();
+    L.DomUtil.setTransform(this.canvas, this.corner, 1);
+    const origin = map.getPixelOrigin().add(this.corner);
+    const scale = worldSize(this.drawnZoom);
+    this.view = { zoom: this.drawnZoom, scale, originX: origin.x, originY: origin.y, width, height };
+    this.paint();
+  }
+
+  private animate(event: L.ZoomAnimEvent): void {
+    this.place(event.center, event.zoom);
+  }
+
+  /** Scale the picture drawn at the old zoom to where it belongs at another. */
+  private place(centre: L.LatLng, zoom: number): void {
+    const map = this._map;
+    const scale = map.getZoomScale(zoom, this.drawnZoom);
+    const half = map.getSize().multiplyBy(0.5 + PADDING);
+    const then = map.project(this.drawnCentre, zoom);
+    const corner = half
+      .multiplyBy(-scale)
+      .add(then)
+      .subtract((map as unknown as { _getNewPixelOrigin(c: L.LatLng, z: number): L.Point })._getNewPixelOrigin(centre, zoom));
+    L.DomUtil.setTransform(this.canvas, corner, scale);
+  }
+}

@@ -1,0 +1,289 @@
+// Draws the events: one symbol for each place or cluster of places, areas as outlined areas.
+import type { Dataset } from "../data/dataset";
+import type { Counts } from "../filters";
+import { fromSteps } from "../data/decode";
+import { path, toWorld, type Basemap } from "./basemap";
+import type { View } from "./canvas-layer";
+import { Places } from "./clusters";
+import { kilometresToPixels } from "./mercator";
+import { markOf, traceShape } from "./palette";
+
+export type SizeBy = "events" | "dead";
+
+export interface SymbolColours {
+  outline: string;
+  hollow: string;
+  text: string;
+  area: string;
+  areaFill: string;
+  select: string;
+}
+
+/** A symbol on the canvas. */
+export interface Drawn {
+  x: number;
+  y: number;
+  radius: number;
+  /** Places with events that are shown, the busiest first. */
+  places: number[];
+  events: number;
+  dead: number;
+}
+
+const SMALLEST = 5;
+const LARGEST = 26;
+/** Outlines of areas smaller than this many pixels say nothing. */
+const SMALLEST_AREA = 24;
+
+export class SymbolPainter {
+  readonly places: Places;
+  drawn: Drawn[] = [];
+  private readonly outlines = new Map<number, Path2D>();
+  private readonly colours: string[];
+  private readonly sums: Float64Array;
+
+  constructor(
+    private readonly data: Dataset,
+    basemap: Basemap,
+  ) {
+    this.places = new Places(data);
+    this.colours = data.typeNames.map((name) => markOf(name).colour);
+    this.sums = new Float64Array(data.typeNames.length);
+    data.header.places.id.forEach((id, i) => {
+      const own = data.header.areas[id];
+      const rings = own ? own.map((steps) => fromSteps(steps, data.header.scale)) : this.adminRings(id, basemap);
+      if (rings.length) this.outlines.set(i + 1, path(rings));
+    });
+  }
+
+  draw(context: CanvasRenderingContext2D, view: View, counts: Counts, sizeBy: SizeBy, colours: SymbolColours, selected: Set<number>): void {
+    this.measure(view, counts, sizeBy);
+    this.drawAreas(context, view, counts, colours, selected);
+    // Large ones first, so that they never hide small ones.
+    for (const symbol of this.drawn) this.drawSymbol(context, symbol, counts, colours, selected);
+  }
+
+  /** The symbol under a point of the canvas, the smallest where they overlap. */
+  hit(x: number, y: number, slack: number): Drawn | null {
+    let best: Drawn | null = null;
+    let nearest = Infinity;
+    for (const symbol of this.drawn) {
+      const distance = Math.hypot(symbol.x - x, symbol.y - y) - symbol.radius;
+      if (distance <= slack && Math.max(distance, 0) <= nearest) {
+        nearest = Math.max(distance, 0);
+        best = symbol;
+      }
+    }
+    return best;
+  }
+
+  private adminRings(id: string, basemap: Basemap): [number, number][][] {
+    return /^SY\d{2}(\d{2})?$/.test(id) ? basemap.rings(id) : [];
+  }
+
+  private measure(view: View, counts: Counts, sizeBy: SizeBy): void {
+    const types = this.data.typeNames.length;
+    const clustering = this.places.at(view.zoom);
+    const margin = LARGEST;
+    let largest = 1;
+    this.drawn = [];
+    for (const members of clustering.members) {
+      let events = 0;
+      let dead = 0;
+      const shown: [number, number][] = [];
+      for (const place of members) {
+        let here = 0;
+        for (let at = place * types; at < (place + 1) * types; at++) {
+          here += counts.cells[at];
+          dead += counts.cellsDead[at];
+        }
+        if (here) shown.push([place, here]);
+        events += here;
+      }
+      if (!events) continue;
+      largest = Math.max(largest, sizeBy === "dead" ? dead : events);
+      const x = this.places.x[members[0]] * view.scale - view.originX;
+      const y = this.places.y[members[0]] * view.scale - view.originY;
+      if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
+      const places = shown.sort((a, b) => b[1] - a[1]).map(([place]) => place);
+      this.drawn.push({ x, y, radius: 0, places, events, dead });
+    }
+    for (const symbol of this.drawn) {
+      const value = sizeBy === "dead" ? symbol.dead : symbol.events;
+      const growth = Math.min(LARGEST - SMALLEST, 3.2 * Math.sqrt(largest));
+      symbol.radius = SMALLEST + growth * Math.sqrt(value / largest);
+    }
+    this.drawn.sort((a, b) => b.radius - a.radius || a.places[0] - b.places[0]);
+  }
+
+  private drawAreas(context: CanvasRenderingContext2D, view: View, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
+    context.save();
+    context.lineWidth = 1.5;
+    for (const symbol of this.drawn) {
+      for (const place of symbol.places) {
+        if (!counts.vague[place]) continue;
+        const chosen = selected.has(place);
+        if (!chosen && symbol.places.length > 1) continue;
+        const outline = this.outlines.get(place);
+        const size = kilometresToPixels(this.radius(place), this.data.lat(place), view.zoom);
+        if (!chosen && size < SMALLEST_AREA) continue;
+        context.save();
+        context.strokeStyle = chosen ? colours.select : colours.area;
+        context.fillStyle = colours.areaFill;
+        if (outline) {
+          toWorld(context, view);
+          const pixel = 2 ** 20 / view.scale;
+          context.lineWidth = (chosen ? 2.5 : 1.5) * pixel;
+          context.setLineDash([6 * pixel, 4 * pixel]);
+          context.fill(outline, "evenodd");
+          context.stroke(outline);
+        } else {
+          context.setLineDash([6, 4]);
+          context.lineWidth = chosen ? 2.5 : 1.5;
+          context.beginPath();
+          context.arc(symbol.x, symbol.y, Math.max(size, symbol.radius + 4), 0, 2 * Math.PI);
+          context.fill();
+          context.stroke();
+        }
+        context.restore();
+      }
+    }
+    context.restore();
+  }
+
+  private drawSymbol(context: CanvasRenderingContext2D, symbol: Drawn, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
+    const types = this.data.typeNames.length;
+    const sums = this.sums.fill(0);
+    let vague = 0;
+    let disputed = 0;
+    for (const place of symbol.places) {
+      vague += counts.vague[place];
+      disputed += counts.disputedAt[place];
+      for (let t = 0; t < types; t++) sums[t] += counts.cells[place * types + t];
+    }
+    const { x, y, radius } = symbol;
+    const kinds = sums.reduce((n, value) => n + (value > 0 ? 1 : 0), 0);
+    const onlyVague = vague === symbol.events;
+    if (onlyVague) this.ringed(context, symbol, sums, colours);
+    else if (kinds === 1) this.single(context, symbol, sums.findIndex((value) => value > 0), colours);
+    else this.pie(context, symbol, sums, colours);
+    if (symbol.places.some((place) => selected.has(place))) {
+      context.strokeStyle = colours.select;
+      context.lineWidth = 3;
+      context.beginPath();
+      context.arc(x, y, radius + 5, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    if (symbol.events > 1 && radius >= 9) this.number(context, symbol, onlyVague, colours);
+    if (disputed) this.disputeMark(context, x + radius * 0.75, y - radius * 0.75, colours);
+  }
+
+  private single(context: CanvasRenderingContext2D, { x, y, radius }: Drawn, type: number, colours: SymbolColours): void {
+    context.beginPath();
+    traceShape(context, markOf(this.data.typeNames[type]).shape, x, y, radius);
+    context.fillStyle = this.colours[type];
+    context.fill();
+    context.lineWidth = 1.2;
+    context.strokeStyle = colours.outline;
+    context.stroke();
+  }
+
+  private pie(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: Float64Array, colours: SymbolColours): void {
+    let angle = -Math.PI / 2;
+    sums.forEach((value, type) => {
+      if (!value) return;
+      const next = angle + (2 * Math.PI * value) / events;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.arc(x, y, radius, angle, next);
+      context.closePath();
+      context.fillStyle = this.colours[type];
+      context.fill();
+      angle = next;
+    });
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.lineWidth = 1.2;
+    context.strokeStyle = colours.outline;
+    context.stroke();
+  }
+
+  /** An event that is only near a place or in an area: hollow, with a broken ring, never a plain dot. */
+  private ringed(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: Float64Array, colours: SymbolColours): void {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = colours.hollow;
+    context.fill();
+    context.lineWidth = 3.5;
+    let angle = -Math.PI / 2;
+    sums.forEach((value, type) => {
+      if (!value) return;
+      const next = angle + (2 * Math.PI * value) / events;
+      context.beginPath();
+      context.arc(x, y, radius, angle, next);
+      context.strokeStyle = this.colours[type];
+      context.stroke();
+      angle = next;
+    });
+    context.beginPath();
+    context.setLineDash([2, 2.5]);
+    context.arc(x, y, radius + 3.5, 0, 2 * Math.PI);
+    context.lineWidth = 1.2;
+    context.strokeStyle = colours.area;
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  private number(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, hollow: boolean, colours: SymbolColours): void {
+    const text = events < 1000 ? String(events) : `${Math.round(events / 1000)}k`;
+    context.font = `600 ${Math.max(10, Math.min(13, radius * 0.75))}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    if (!hollow) {
+      context.strokeStyle = colours.outline;
+      context.strokeText(text, x, y + 0.5);
+    }
+    context.fillStyle = hollow ? colours.text : "#fff";
+    context.fillText(text, x, y + 0.5);
+  }
+
+  /** Sources disagree: a small "≠". */
+  private disputeMark(context: CanvasRenderingContext2D, x: number, y: number, colours: SymbolColours): void {
+    context.beginPath();
+    context.arc(x, y, 6, 0, 2 * Math.PI);
+    context.fillStyle = colours.hollow;
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = colours.text;
+    context.stroke();
+    context.beginPath();
+    for (const [x1, y1, x2, y2] of [
+      [-3, -1.4, 3, -1.4],
+      [-3, 1.4, 3, 1.4],
+      [-1.6, 3.4, 1.6, -3.4],
+    ]) {
+      context.moveTo(x + x1, y + y1);
+      context.lineTo(x + x2, y + y2);
+    }
+    context.stroke();
+  }
+
+  private radius(place: number): number {
+    return this.radii[place] || 5;
+  }
+
+  /** Widest radius of a place's events, in km. */
+  private get radii(): Float64Array {
+    if (this.widest) return this.widest;
+    const widest = new Float64Array(this.data.placeCount + 1);
+    for (let i = 0; i < this.data.size; i++) {
+      const place = this.data.place[i];
+      widest[place] = Math.max(widest[place], this.data.radiusOf(i) ?? 0);
+    }
+    return (this.widest = widest);
+  }
+
+  private widest: Float64Array | null = null;
+}

@@ -1,0 +1,28 @@
+// What every part of the interface shares.
+import type { Dataset } from "../data/dataset";
+import type { TextStore } from "../data/texts";
+import type { Counts, Engine, Filters } from "../filters";
+import type { Language } from "../i18n";
+
+/** What the panel beside the map shows. */
+export type Selection =
+  | { kind: "places"; places: number[] }
+  | { kind: "event"; event: number }
+  | { kind: "undated" }
+  | { kind: "unplaced" };
+
+export interface Context {
+  data: Dataset;
+  texts: TextStore;
+  engine: Engine;
+  words: Language;
+  filters: Filters;
+  counts: Counts;
+  selection: Selection | null;
+  /** The filters were changed: count and draw again before the next frame. */
+  change(): void;
+  select(selection: Selection | null): void;
+  zoomTo(places: number[]): void;
+  /** Address of this page with the present view, or of one event. */
+  link(event?: string): string;
+}

@@ -1,0 +1,44 @@
+// Builds elements. Text only ever becomes a text node, so that nothing in the data can be markup.
+
+type Attributes = Record<string, string | number | boolean | EventListener | undefined>;
+export type Child = Node | string | null | undefined | false;
+
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children.filter((child): child is Node | string => Boolean(child)));
+  return element;
+}
+
+export function fill(element: Element, ...children: Child[]): void {
+  element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
+}
+
+/** Text from the data: its own direction, whatever the interface's. */
+export function own(text: string, tag: "span" | "p" | "blockquote" | "h3" = "span", className = ""): HTMLElement {
+  return h(tag, { dir: "auto", class: className || undefined }, text);
+}
+
+export function button(label: string, click: () => void, attributes: Attributes = {}): HTMLButtonElement {
+  return h("button", { type: "button", click, ...attributes }, label);
+}
+
+/** A link only where it leads to the web; anything else stays text. */
+export function webLink(url: string, label: string): HTMLElement | null {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return null;
+  }
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return null;
+  return h("a", { href: parsed.href, target: "_blank", rel: "noopener noreferrer" }, label);
+}

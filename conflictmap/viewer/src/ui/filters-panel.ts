@@ -1,0 +1,261 @@
+// The filters: each list shows, beside every choice, how many events it would show with all other filters set.
+import { markOf, traceShape } from "../map/palette";
+import { noFilters, type Role } from "../filters";
+import type { Context } from "./context";
+import { button, fill, h } from "./dom";
+
+interface Choice {
+  label: string;
+  value: number;
+  /** Own text of the data, whose direction is its own. */
+  own?: boolean;
+}
+
+interface Group {
+  title: string;
+  choices: Choice[];
+  mark?: string;
+}
+
+const SHORT_LIST = 12;
+
+export class FiltersPanel {
+  readonly element: HTMLElement;
+  private readonly lists: FacetList[];
+  private readonly disputed: HTMLInputElement;
+  private readonly minDead: HTMLInputElement;
+  private readonly role: HTMLSelectElement;
+  private readonly search: HTMLInputElement;
+  private readonly searchState = h("span", { class: "cm-muted", role: "status" });
+
+  constructor(
+    private readonly context: Context,
+    search: (text: string) => void,
+  ) {
+    const { words, filters } = context;
+    this.lists = [
+      new FacetList(context, "types", () => filters.subTypes, this.typeGroups(), () => context.counts.subTypes),
+      new FacetList(context, "actors", () => filters.actors, this.actorGroups(), () => context.engine.actorCounts(filters.role), true),
+      new FacetList(context, "speakers", () => filters.speakers, [{ title: "", choices: this.speakerChoices() }], () => context.engine.speakerCounts()),
+      new FacetList(context, "admin1", () => filters.admin1, [{ title: "", choices: this.adminChoices() }], () => context.counts.admin1),
+      new FacetList(context, "precision", () => filters.precision, [{ title: "", choices: this.precisionChoices() }], () => context.counts.precision),
+    ];
+    this.disputed = h("input", { type: "checkbox", change: () => this.apply(() => (filters.disputed = this.disputed.checked)) });
+    this.minDead = h("input", {
+      type: "number",
+      min: 0,
+      step: 1,
+      inputmode: "numeric",
+      input: () => this.apply(() => (filters.minDead = Math.max(0, Math.floor(Number(this.minDead.value) || 0)))),
+    });
+    this.role = h(
+      "select",
+      { change: () => this.apply(() => (filters.role = this.role.value as Role)) },
+      ...(["either", "doer", "target"] as const).map((role) => h("option", { value: role }, words.t(role))),
+    );
+    let wait = 0;
+    this.search = h("input", {
+      type: "search",
+      placeholder: words.t("search"),
+      "aria-label": words.t("search"),
+      input: () => {
+        window.clearTimeout(wait);
+        wait = window.setTimeout(() => search(this.search.value.trim()), 200);
+      },
+    });
+    const [types, actors, speakers, admin1, precision] = this.lists.map((list) => list.element);
+    actors.querySelector("summary")!.after(h("label", { class: "cm-row" }, words.t("role"), " ", this.role));
+    this.element = h(
+      "div",
+      { class: "cm-filters-body" },
+      h("div", { class: "cm-search" }, this.search, this.searchState),
+      types,
+      actors,
+      h(
+        "div",
+        { class: "cm-facet" },
+        h("label", { class: "cm-row" }, this.disputed, " ", words.t("disputedOnly")),
+        h("label", { class: "cm-row" }, words.t("minDead"), " ", this.minDead),
+      ),
+      speakers,
+      admin1,
+      precision,
+    );
+  }
+
+  update(): void {
+    const { filters } = this.context;
+    for (const list of this.lists) list.update();
+    this.disputed.checked = filters.disputed;
+    this.role.value = filters.role;
+    if (document.activeElement !== this.minDead) this.minDead.value = filters.minDead ? String(filters.minDead) : "";
+    if (document.activeElement !== this.search) this.search.value = filters.text;
+  }
+
+  setSearching(busy: boolean): void {
+    fill(this.searchState, busy && this.context.words.t("searching"));
+  }
+
+  private apply(set: () => void): void {
+    set();
+    this.context.change();
+  }
+
+  private typeGroups(): Group[] {
+    const { data, words } = this.context;
+    return data.typeNames
+      .map((type, number) => ({
+        title: words.typeName(type),
+        mark: type,
+        choices: data.header.subTypes
+          .map(([, sub], value) => ({ label: words.typeName(sub), value }))
+          .filter(({ value }) => data.typeOfSub[value] === number),
+      }))
+      .filter((group) => group.choices.length);
+  }
+
+  private actorGroups(): Group[] {
+    const { data, words } = this.context;
+    const sides = [...new Set(data.header.actors.map(([, side]) => side))].sort((a, b) => Number(!a) - Number(!b) || a.localeCompare(b));
+    return sides.map((side) => ({
+      title: sides.length > 1 ? side || words.t("noSide") : "",
+      choices: data.header.actors
+        .map(([label, own], value) => ({ label, value, own: true, side: own }))
+        .filter((choice) => choice.side === side),
+    }));
+  }
+
+  private speakerChoices(): Choice[] {
+    return this.context.data.header.speakers.map(([label], value) => ({ label, value, own: true }));
+  }
+
+  private adminChoices(): Choice[] {
+    const { data, words } = this.context;
+    return [{ label: words.t("noAdmin1"), value: 0 }, ...data.header.places.admin1s.map((label, i) => ({ label, value: i + 1, own: true }))];
+  }
+
+  private precisionChoices(): Choice[] {
+    return [1, 2, 3, 0].map((value) => ({ label: this.context.words.t(`precision${value}`), value }));
+  }
+}
+
+/** One list of choices with counts; nothing chosen means everything. */
+class FacetList {
+  readonly element: HTMLDetailsElement;
+  private readonly rows: { choice: Choice; row: HTMLElement; box: HTMLInputElement; count: HTMLElement }[] = [];
+  private readonly heads: { choices: Choice[]; box: HTMLInputElement; count: HTMLElement; part: HTMLElement }[] = [];
+  private readonly clear: HTMLButtonElement;
+  private readonly more: HTMLButtonElement;
+  private readonly find: HTMLInputElement | null;
+  private expanded = false;
+
+  constructor(
+    private readonly context: Context,
+    key: string,
+    private readonly chosen: () => Set<number>,
+    groups: Group[],
+    private readonly counts: () => ArrayLike<number>,
+    searchable = false,
+  ) {
+    const { words } = context;
+    this.clear = button(words.t("reset"), () => this.pick(() => this.chosen().clear()), { class: "cm-quiet" });
+    this.find = searchable && groups.reduce((n, group) => n + group.choices.length, 0) > SHORT_LIST
+      ? h("input", { type: "search", placeholder: words.t("findActor"), "aria-label": words.t("findActor"), input: () => this.update() })
+      : null;
+    const parts = groups.map((group) => this.makeGroup(group));
+    this.more = button("", () => {
+      this.expanded = true;
+      this.update();
+    }, { class: "cm-quiet" });
+    this.element = h(
+      "details",
+      { class: `cm-facet cm-facet-${key}`, open: key === "types" || key === "actors" },
+      h("summary", {}, words.t(key)),
+      this.clear,
+      this.find,
+      ...parts,
+      this.more,
+    );
+  }
+
+  update(): void {
+    const chosen = this.chosen();
+    const counts = this.counts();
+    const wanted = this.find?.value.trim().toLocaleLowerCase() ?? "";
+    const { words } = this.context;
+    this.clear.hidden = chosen.size === 0;
+    const order = this.rows.length > SHORT_LIST && !this.expanded && !wanted
+      ? new Set([...this.rows].sort((a, b) => counts[b.choice.value] - counts[a.choice.value]).slice(0, SHORT_LIST).map((row) => row.choice.value))
+      : null;
+    for (const { choice, row, box, count } of this.rows) {
+      const n = counts[choice.value];
+      box.checked = chosen.has(choice.value);
+      count.textContent = words.number(n);
+      row.classList.toggle("cm-empty", n === 0);
+      row.hidden = !box.checked && (wanted ? !choice.label.toLocaleLowerCase().includes(wanted) : order !== null && !order.has(choice.value));
+    }
+    for (const { choices, box, count, part } of this.heads) {
+      const on = choices.filter((choice) => chosen.has(choice.value)).length;
+      box.checked = on === choices.length;
+      box.indeterminate = on > 0 && on < choices.length;
+      // Events of a group are not the sum of its actors' events: one event may name several.
+      count.textContent = part.classList.contains("cm-type") ? words.number(choices.reduce((sum, choice) => sum + counts[choice.value], 0)) : "";
+      if (!part.classList.contains("cm-type")) part.hidden = !part.querySelector(".cm-choice:not(.cm-head):not([hidden])");
+    }
+    this.more.hidden = order === null;
+    if (order) this.more.textContent = words.t("showAll", { n: this.rows.length });
+  }
+
+  private makeGroup(group: Group): HTMLElement {
+    const rows = group.choices.map((choice) => this.makeRow(choice));
+    if (!group.title) return h("div", {}, ...rows);
+    const box = h("input", { type: "checkbox" });
+    const count = h("span", { class: "cm-count" });
+    box.addEventListener("change", () =>
+      this.pick((chosen) => group.choices.forEach(({ value }) => (box.checked ? chosen.add(value) : chosen.delete(value)))),
+    );
+    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, group.title), count);
+    const typed = group.mark !== undefined;
+    const nested = typed
+      ? h("details", { class: "cm-sub" }, h("summary", { "aria-label": group.title }), h("div", {}, ...rows))
+      : h("div", { class: "cm-sub" }, ...rows);
+    const part = h("div", { class: typed ? "cm-group cm-type" : "cm-group" }, head, nested);
+    this.heads.push({ choices: group.choices, box, count, part });
+    return part;
+  }
+
+  private makeRow(choice: Choice): HTMLElement {
+    const count = h("span", { class: "cm-count" });
+    const box = h("input", { type: "checkbox" });
+    box.addEventListener("change", () => this.pick((chosen) => (box.checked ? chosen.add(choice.value) : chosen.delete(choice.value))));
+    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label", dir: choice.own ? "auto" : undefined }, choice.label), count);
+    this.rows.push({ choice, row, box, count });
+    return row;
+  }
+
+  private pick(change: (chosen: Set<number>) => void): void {
+    change(this.chosen());
+    this.context.change();
+  }
+}
+
+/** The symbol of an event type as the map draws it. */
+export function legendMark(type: string): HTMLCanvasElement {
+  const canvas = h("canvas", { width: 32, height: 32, class: "cm-mark", "aria-hidden": "true" });
+  const context = canvas.getContext("2d")!;
+  const mark = markOf(type);
+  context.scale(2, 2);
+  context.beginPath();
+  traceShape(context, mark.shape, 8, 8.5, 5.6);
+  context.fillStyle = mark.colour;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = "#333";
+  context.stroke();
+  return canvas;
+}
+
+export function resetFilters(context: Context): void {
+  Object.assign(context.filters, noFilters());
+  context.change();
+}

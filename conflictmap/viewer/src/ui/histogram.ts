@@ -1,0 +1,297 @@
+// The time line: bars of events over time, a brushed range with two handles, typed dates, and playback.
+import { asDate, isoDay, parseDay } from "../data/time";
+import type { Context } from "./context";
+import { button, fill, h } from "./dom";
+
+const HANDLE_REACH = 14;
+const SPEEDS = [1, 2, 4, 8, 16];
+
+export class TimeLine {
+  readonly element: HTMLElement;
+  private readonly canvas = h("canvas", { class: "cm-bars" });
+  private readonly handles: [HTMLElement, HTMLElement];
+  private readonly fromInput: HTMLInputElement;
+  private readonly toInput: HTMLInputElement;
+  private readonly aside = h("div", { class: "cm-time-aside" });
+  private readonly playButton: HTMLButtonElement;
+  private readonly speed: HTMLSelectElement;
+  private readonly mode: HTMLSelectElement;
+  private drag: { kind: "from" | "to" | "move" | "new"; start: number; from: number; to: number } | null = null;
+  private timer = 0;
+  private lastStep = 0;
+
+  constructor(private readonly context: Context) {
+    const { words } = context;
+    const handle = (side: "from" | "to") =>
+      h("div", {
+        class: `cm-handle cm-handle-${side}`,
+        role: "slider",
+        tabindex: 0,
+        "aria-label": words.t(side === "from" ? "firstDay" : "lastDay"),
+        keydown: ((event: KeyboardEvent) => this.key(event, side)) as EventListener,
+      });
+    this.handles = [handle("from"), handle("to")];
+    const dateInput = (side: "from" | "to") =>
+      h("input", {
+        type: "date",
+        "aria-label": words.t(side === "from" ? "firstDay" : "lastDay"),
+        min: isoDay(this.first),
+        max: isoDay(this.last),
+        change: ((event: Event) => this.typed(side, (event.target as HTMLInputElement).value)) as EventListener,
+      });
+    this.fromInput = dateInput("from");
+    this.toInput = dateInput("to");
+    this.playButton = button(words.t("play"), () => this.toggle(), { class: "cm-play", "aria-pressed": "false" });
+    this.speed = h("select", { "aria-label": words.t("speed") }, ...SPEEDS.map((n) => h("option", { value: n, selected: n === 4 }, `${n}×`)));
+    this.mode = h(
+      "select",
+      { "aria-label": words.t("window") },
+      ...["moving", "cumulative"].map((name) => h("option", { value: name }, words.t(name))),
+    );
+    const unit = words.word("unit", context.engine.unit);
+    this.canvas.setAttribute("title", words.t("histogram", { unit }));
+    const plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles);
+    plot.addEventListener("pointerdown", (event) => this.down(event));
+    plot.addEventListener("pointermove", (event) => this.move(event));
+    plot.addEventListener("pointerup", () => (this.drag = null));
+    plot.addEventListener("pointercancel", () => (this.drag = null));
+    plot.addEventListener("dblclick", () => this.set(null, null));
+    this.element = h(
+      "section",
+      { class: "cm-time", "aria-label": words.t("time") },
+      h(
+        "div",
+        { class: "cm-time-bar" },
+        button("⏮", () => this.step(-1), { "aria-label": words.t("stepBack"), class: "cm-icon" }),
+        this.playButton,
+        button("⏭", () => this.step(1), { "aria-label": words.t("stepForward"), class: "cm-icon" }),
+        h("span", { class: "cm-play-options" }, this.speed, this.mode),
+        h("label", {}, words.t("from"), " ", this.fromInput),
+        h("label", {}, words.t("to"), " ", this.toInput),
+        button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet" }),
+        this.aside,
+      ),
+      plot,
+    );
+    if (!context.data.header.dated) this.element.classList.add("cm-no-dates");
+    new ResizeObserver(() => this.update()).observe(plot);
+  }
+
+  private get first(): number {
+    return this.context.engine.edges[0];
+  }
+
+  private get last(): number {
+    const { edges } = this.context.engine;
+    return edges[edges.length - 1] - 1;
+  }
+
+  update(): void {
+    const { counts, filters, words } = this.context;
+    this.draw();
+    const from = filters.from ?? this.first;
+    const to = filters.to ?? this.last;
+    this.fromInput.value = isoDay(from);
+    this.toInput.value = isoDay(to);
+    [from, to].forEach((day, i) => {
+      const element = this.handles[i];
+      element.style.left = `${100 * this.fraction(i ? day + 1 : day)}%`;
+      element.setAttribute("aria-valuemin", String(this.first));
+      element.setAttribute("aria-valuemax", String(this.last));
+      element.setAttribute("aria-valuenow", String(day));
+      element.setAttribute("aria-valuetext", words.date(asDate(day)));
+    });
+    fill(
+      this.aside,
+      counts.undated > 0 && button(words.t("undated", { n: counts.undated }), () => this.context.select({ kind: "undated" }), { class: "cm-quiet" }),
+      counts.unplaced > 0 && button(words.t("unplaced", { n: counts.unplaced }), () => this.context.select({ kind: "unplaced" }), { class: "cm-quiet" }),
+    );
+  }
+
+  private draw(): void {
+    const { counts, engine, filters } = this.context;
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (!width) return;
+    const density = Math.min(2, window.devicePixelRatio || 1);
+    if (this.canvas.width !== Math.round(width * density)) this.canvas.width = Math.round(width * density);
+    if (this.canvas.height !== Math.round(height * density)) this.canvas.height = Math.round(height * density);
+    const context = this.canvas.getContext("2d")!;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const style = getComputedStyle(this.element);
+    const within = style.getPropertyValue("--cm-bar");
+    const without = style.getPropertyValue("--cm-bar-off");
+    const axis = 14;
+    const tallest = counts.bars.reduce((a, b) => Math.max(a, b), 1);
+    const from = filters.from ?? this.first;
+    const to = filters.to ?? this.last;
+    counts.bars.forEach((events, i) => {
+      if (!events) return;
+      const left = this.fraction(engine.edges[i]) * width;
+      const right = this.fraction(engine.edges[i + 1]) * width;
+      const tall = Math.max(1.5, (events / tallest) * (height - axis - 4));
+      context.fillStyle = engine.edges[i + 1] > from && engine.edges[i] <= to ? within : without;
+      context.fillRect(left + 0.5, height - axis - tall, Math.max(1, right - left - 1), tall);
+    });
+    this.drawAxis(context, width, height, style.getPropertyValue("--cm-muted"));
+  }
+
+  private drawAxis(context: CanvasRenderingContext2D, width: number, height: number, colour: string): void {
+    const { words } = this.context;
+    context.fillStyle = colour;
+    context.font = "11px system-ui, sans-serif";
+    context.textBaseline = "bottom";
+    context.textAlign = "left";
+    const days = this.last - this.first + 1;
+    const wanted = Math.max(1, Math.floor(width / 90));
+    const months = Math.max(1, Math.ceil(days / 30.4 / wanted));
+    const step = [1, 2, 3, 6, 12, 24, 60].find((n) => n >= months) ?? 120;
+    const start = asDate(this.first);
+    let free = 0;
+    for (let month = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; month++) {
+      const day = Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000;
+      if (day > this.last) break;
+      if (month % step || day < this.first) continue;
+      const x = this.fraction(day) * width;
+      const label = step >= 12 ? String(Math.floor(month / 12)) : words.month(asDate(day));
+      const size = context.measureText(label).width;
+      context.fillRect(x, height - 14, 1, 4);
+      if (x < free || x + size > width) continue;
+      context.fillText(label, x + 3, height);
+      free = x + size + 12;
+    }
+  }
+
+  private fraction(day: number): number {
+    return (day - this.first) / (this.last + 1 - this.first);
+  }
+
+  private dayAt(event: PointerEvent): number {
+    const box = this.canvas.getBoundingClientRect();
+    const part = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+    return Math.min(this.last, this.first + Math.floor(part * (this.last + 1 - this.first)));
+  }
+
+  private down(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    this.stop();
+    const { filters } = this.context;
+    const box = this.canvas.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    const from = filters.from ?? this.first;
+    const to = filters.to ?? this.last;
+    const left = this.fraction(from) * box.width;
+    const right = this.fraction(to + 1) * box.width;
+    const ranged = filters.from !== null || filters.to !== null;
+    const kind =
+      Math.abs(x - left) <= HANDLE_REACH ? "from"
+      : Math.abs(x - right) <= HANDLE_REACH ? "to"
+      : ranged && x > left && x < right ? "move"
+      : "new";
+    this.drag = { kind, start: this.dayAt(event), from, to };
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    event.preventDefault();
+    if (kind === "from" || kind === "to") this.handles[kind === "from" ? 0 : 1].focus();
+  }
+
+  private move(event: PointerEvent): void {
+    if (!this.drag) return;
+    const { kind, start, from, to } = this.drag;
+    const day = this.dayAt(event);
+    if (kind === "new") this.set(Math.min(start, day), Math.max(start, day));
+    else if (kind === "from") this.set(Math.min(day, to), to);
+    else if (kind === "to") this.set(from, Math.max(day, from));
+    else {
+      const shift = Math.max(this.first - from, Math.min(this.last - to, day - start));
+      this.set(from + shift, to + shift);
+    }
+  }
+
+  private key(event: KeyboardEvent, side: "from" | "to"): void {
+    const { filters, engine } = this.context;
+    const small = engine.unit === "day" ? 1 : engine.unit === "week" ? 7 : 30;
+    const steps: Record<string, number> = {
+      ArrowLeft: -small,
+      ArrowDown: -small,
+      ArrowRight: small,
+      ArrowUp: small,
+      PageDown: -small * 6,
+      PageUp: small * 6,
+      Home: -1e9,
+      End: 1e9,
+    };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const from = filters.from ?? this.first;
+    const to = filters.to ?? this.last;
+    const clamp = (day: number, low: number, high: number) => Math.max(low, Math.min(high, day));
+    if (side === "from") this.set(clamp(from + step, this.first, to), to);
+    else this.set(from, clamp(to + step, from, this.last));
+  }
+
+  private typed(side: "from" | "to", text: string): void {
+    const day = parseDay(text);
+    const { filters } = this.context;
+    if (side === "from") this.set(day, filters.to !== null && day !== null && filters.to < day ? day : filters.to);
+    else this.set(filters.from !== null && day !== null && filters.from > day ? day : filters.from, day);
+  }
+
+  private set(from: number | null, to: number | null): void {
+    const { filters } = this.context;
+    filters.from = from === null || from <= this.first ? null : from;
+    filters.to = to === null || to >= this.last ? null : to;
+    this.context.change();
+  }
+
+  private toggle(): void {
+    if (this.timer) this.stop();
+    else this.play();
+  }
+
+  private play(): void {
+    const { filters, words } = this.context;
+    if (!this.context.data.header.dated) return;
+    this.playButton.setAttribute("aria-pressed", "true");
+    this.playButton.textContent = words.t("pause");
+    const to = filters.to ?? this.last;
+    const wide = filters.from === null && filters.to === null;
+    if (wide || to >= this.last) {
+      // Starts over: a tenth of the whole time, or the width that the reader had chosen.
+      const width = wide ? Math.ceil((this.last - this.first) / 10) : to - (filters.from ?? this.first);
+      this.set(this.first, this.first + width);
+    }
+    this.lastStep = performance.now();
+    const tick = (now: number) => {
+      this.timer = requestAnimationFrame(tick);
+      const pause = 1000 / Number(this.speed.value);
+      if (now - this.lastStep < pause) return;
+      this.lastStep = now;
+      if (!this.step(1)) this.stop();
+    };
+    this.timer = requestAnimationFrame(tick);
+  }
+
+  private stop(): void {
+    cancelAnimationFrame(this.timer);
+    this.timer = 0;
+    this.playButton.setAttribute("aria-pressed", "false");
+    this.playButton.textContent = this.context.words.t("play");
+  }
+
+  /** Moves the window one bar; false at the end. */
+  private step(bars: number): boolean {
+    const { filters, engine } = this.context;
+    const { edges } = engine;
+    const from = filters.from ?? this.first;
+    const to = filters.to ?? this.last;
+    if (bars > 0 && to >= this.last) return false;
+    const bin = Math.max(0, edges.findIndex((edge) => edge > to) - 1);
+    const target = Math.max(0, Math.min(edges.length - 2, bin + bars));
+    const shift = edges[target + 1] - 1 - to;
+    const growing = this.mode.value === "cumulative";
+    this.set(growing ? from : Math.max(this.first, from + shift), Math.max(to + shift, growing ? from : this.first));
+    // An end at the last day means "open": keep it closed while the window is narrower than the whole.
+    return true;
+  }
+}

@@ -1,0 +1,122 @@
+// The events shown as a table: the same filters, sortable, and readable by a screen reader.
+import { legendMark } from "./filters-panel";
+import { peopleText, when, who } from "./event-card";
+import type { Context } from "./context";
+import { button, fill, h, own } from "./dom";
+
+const ROWS = 50;
+
+type Column = "date" | "type" | "place" | "admin1" | "actors" | "killed";
+const COLUMNS: Column[] = ["date", "type", "place", "admin1", "actors", "killed"];
+
+export class Table {
+  readonly element: HTMLElement;
+  private sortBy: Column = "date";
+  private falling = true;
+  private start = 0;
+  private readonly body = h("tbody");
+  private readonly heads = new Map<Column, HTMLElement>();
+  private readonly pager = h("div", { class: "cm-pager" });
+  open = false;
+
+  constructor(private readonly context: Context) {
+    const { words } = context;
+    const head = (column: Column) => {
+      const cell = h("th", { scope: "col" }, button(words.t(column), () => this.sort(column)));
+      this.heads.set(column, cell);
+      return cell;
+    };
+    this.element = h(
+      "section",
+      { class: "cm-table", hidden: true, "aria-label": words.t("tableTitle"), tabindex: -1 },
+      h("div", { class: "cm-table-scroll", tabindex: 0, role: "region", "aria-label": words.t("tableTitle") },
+        h("table", {}, h("caption", {}, words.t("tableTitle")), h("thead", {}, h("tr", {}, ...COLUMNS.map(head))), this.body)),
+      this.pager,
+    );
+  }
+
+  show(open: boolean): void {
+    this.open = open;
+    this.element.hidden = !open;
+    if (open) this.update();
+  }
+
+  update(): void {
+    if (!this.open) return;
+    const { context } = this;
+    const { words } = context;
+    const events = this.sorted();
+    this.start = Math.min(this.start, Math.max(0, Math.floor((events.length - 1) / ROWS) * ROWS));
+    for (const [column, cell] of this.heads) {
+      if (column === this.sortBy) cell.setAttribute("aria-sort", this.falling ? "descending" : "ascending");
+      else cell.removeAttribute("aria-sort");
+    }
+    const end = Math.min(events.length, this.start + ROWS);
+    fill(this.body, ...events.slice(this.start, end).map((event) => this.row(event)));
+    const turn = (label: string, step: number, disabled: boolean) =>
+      button(label, () => {
+        this.start = Math.max(0, this.start + step);
+        this.update();
+      }, { disabled });
+    fill(
+      this.pager,
+      turn(words.t("previous"), -ROWS, this.start === 0),
+      h("span", { role: "status" }, events.length ? words.t("page", { from: this.start + 1, to: end, all: events.length }) : words.t("nothingShown")),
+      turn(words.t("next"), ROWS, end >= events.length),
+    );
+  }
+
+  private row(event: number): HTMLElement {
+    const { context } = this;
+    const { data, words } = context;
+    const [type, sub] = data.header.subTypes[data.type[event]];
+    const place = data.place[event];
+    const dead = data.people("fatalities", event);
+    const name = place ? data.placeName(place, words.code) : words.t("noPlace");
+    return h(
+      "tr",
+      {},
+      h("td", {}, button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
+      h("td", {}, legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && " ≠"),
+      h("td", {}, own(name)),
+      h("td", {}, own(data.placeWord(place, "admin1"))),
+      h("td", {}, own(who(context, event))),
+      h("td", { class: "cm-number" }, dead.best === null ? "–" : peopleText(context, { ...dead, low: dead.best, high: dead.best })),
+    );
+  }
+
+  private sort(column: Column): void {
+    this.falling = this.sortBy === column ? !this.falling : column === "date" || column === "killed";
+    this.sortBy = column;
+    this.start = 0;
+    this.update();
+  }
+
+  private sorted(): number[] {
+    const events = shownEvents(this.context);
+    const key = this.sortKey();
+    const sign = this.falling ? -1 : 1;
+    const keys = new Map(events.map((event) => [event, key(event)]));
+    return events.sort((a, b) => {
+      const [x, y] = [keys.get(a)!, keys.get(b)!];
+      return sign * (typeof x === "string" ? x.localeCompare(y as string) : x - (y as number)) || a - b;
+    });
+  }
+
+  private sortKey(): (event: number) => string | number {
+    const { data, words } = this.context;
+    // Undated events stand last whichever way the dates run.
+    if (this.sortBy === "date") return (event) => data.dayOf(event) ?? (this.falling ? -1e9 : 1e9);
+    if (this.sortBy === "killed") return (event) => data.dead[event];
+    if (this.sortBy === "type") return (event) => words.typeName(data.header.subTypes[data.type[event]][1]);
+    if (this.sortBy === "place") return (event) => data.placeName(data.place[event], words.code);
+    if (this.sortBy === "admin1") return (event) => data.placeWord(data.place[event], "admin1");
+    return (event) => who(this.context, event);
+  }
+}
+
+export function shownEvents({ counts }: Context): number[] {
+  const events: number[] = [];
+  counts.shown.forEach((shown, event) => shown && events.push(event));
+  return events;
+}
