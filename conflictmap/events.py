@@ -1,0 +1,240 @@
+"""Reports to the events table: claims found, placed, merged and written as rows of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.places import find_mentions
+from conflictmap.extract.roles import side_bloc
+from conflictmap.gazetteer import Gazetteer, load_gazetteer
+from conflictmap.merging import LocatedClaim, merge_claims
+from conflictmap.model import Claim, Event, Mention, Report, Resolution
+from conflictmap.resolve import resolve_mentions
+from conflictmap.schema import CRS, empty_events, validate_events
+from conflictmap.tallies import Policy, check_policy, tally
+from conflictmap.vocabulary import actor_named
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely import Point
+
+Extractor = Callable[[Report], Iterable[Claim]]
+
+
+def build_events(
+    reports: Iterable[Report],
+    *,
+    gazetteer: Gazetteer | None = None,
+    extractor: Extractor | None = None,
+    counts: Policy = "conservative",
+) -> gpd.GeoDataFrame:
+    """The events that reports tell of, one row an event.
+
+    Parameters
+    ----------
+    reports : iterable of Report
+        Articles in any order; the order does not change the result.
+    gazetteer : Gazetteer, optional
+        Default: the bundled one.
+    extractor : callable, optional
+        From a Report to its claims; default: the rules of `extract_claims`. Nothing downstream knows which one ran.
+    counts : {"conservative", "median", "max"}, optional
+        How the best number of victims is chosen among contradicting claims; conservative as ACLED does.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The events table (see `conflictmap.schema.COLUMNS`), in EPSG:4326, by date and place, undated events last;
+        geometry is null where no claim names a place that is in the gazetteer. Empty for reports without an event.
+    """
+    policy = check_policy(counts)
+    gazetteer = gazetteer or load_gazetteer()
+    articles = list(reports)
+    located = [
+        claim
+        for report in articles
+        for claim in locate_claims(report, gazetteer=gazetteer, extractor=extractor)
+    ]
+    return events_table(merge_claims(located), articles, counts=policy)
+
+
+def locate_claims(
+    report: Report, *, gazetteer: Gazetteer, extractor: Extractor | None = None
+) -> list[LocatedClaim]:
+    """The claims of one article with their places resolved in the light of all its places."""
+    mentions: Sequence[Mention] = find_mentions(report, gazetteer=gazetteer)
+    if extractor is None:
+        claims: Sequence[Claim] = extract_claims(report, gazetteer=gazetteer, mentions=mentions)
+    else:
+        claims = tuple(extractor(report))
+        mentions = sorted({*mentions, *(c.place for c in claims if c.place)}, key=lambda m: (m.start, m.end))
+    if not claims:
+        return []
+    resolutions: dict[Mention, Resolution] = dict(
+        zip(mentions, resolve_mentions(report, mentions, gazetteer=gazetteer), strict=True)
+    )
+    return [
+        LocatedClaim(claim, resolutions.get(claim.place) if claim.place else None, report) for claim in claims
+    ]
+
+
+def events_table(
+    events: Sequence[Event], reports: Iterable[Report], *, counts: Policy = "conservative"
+) -> gpd.GeoDataFrame:
+    """Events as the events table, in their order."""
+    if not events:
+        return empty_events()
+    import geopandas as gpd
+    articles = {(report.name, report.part): report for report in reports}
+    rows = [_row(event, articles, counts) for event in events]
+    points = [_point(event.resolution) for event in events]
+    return validate_events(gpd.GeoDataFrame(rows, geometry=points, crs=CRS))
+
+
+def _point(resolution: Resolution | None) -> Point | None:
+    from shapely import Point
+
+    if resolution is None or resolution.lon is None or resolution.lat is None:
+        return None
+    return Point(resolution.lon, resolution.lat)
+
+
+def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: Policy) -> dict[str, Any]:
+    claims, resolution = event.claims, event.resolution
+    place = resolution.place if resolution else None
+    dated = _dated(claims)
+    lead = _lead(claims)
+    killed, injured = tally(claims, "killed", policy=policy), tally(claims, "injured", policy=policy)
+    doers, targets = _actors(claims)
+    return {
+        "event_id": event.event_id,
+        "event_date": dated.date if dated else None,
+        "event_date_end": (dated.date_end or dated.date) if dated else None,
+        "time_precision": dated.time_precision if dated else None,
+        "event_type": lead.event_type,
+        "sub_event_type": lead.sub_event_type,
+        "actor1": "; ".join(doers) or None,
+        "actor2": "; ".join(targets) or None,
+        "civilian_targeting": any(c.civilian_targeting for c in claims),
+        "place_id": place.place_id if place else None,
+        "place_name": place.name if place else None,
+        "place_name_ar": place.name_ar if place else None,
+        "place_kind": place.kind if place else None,
+        "admin1": place.admin1 if place else None,
+        "admin2": place.admin2 if place else None,
+        "admin3": place.admin3 if place else None,
+        "country": place.country if place else None,
+        "geo_precision": resolution.geo_precision if resolution and place else None,
+        "radius_km": resolution.radius_km if resolution and place else None,
+        "fatalities_low": killed.low,
+        "fatalities_best": killed.best,
+        "fatalities_high": killed.high,
+        "injured_low": injured.low,
+        "injured_best": injured.best,
+        "injured_high": injured.high,
+        "disputed": _disputed(claims, killed.disputed),
+        "sources": sorted({c.speaker for c in claims}),
+        "reports": sorted({c.report for c in claims}),
+        "claims": [_record(c, articles[c.report, c.part]) for c in claims],
+        "notes": _notes(dated, resolution),
+    }
+
+
+def _dated(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that dates the event best, the first of equals."""
+    dated = [c for c in claims if c.date is not None]
+    return min(dated, key=lambda c: (c.time_precision or 9, "report's own date" in c.rule), default=None)
+
+
+_SHARPNESS = (
+    "Chemical weapon", "Suicide bomb", "Government regains territory", "Non-state actor overtakes territory",
+    "Air/drone strike", "Shelling/artillery/missile attack", "Grenade", "Remote explosive/landmine/IED", "Armed clash",
+)  # fmt: skip
+
+
+def _lead(claims: Sequence[Claim]) -> Claim:
+    """The claim whose type is the sharpest: a gas attack before an air strike, a taking before a clash."""
+    order = {name: i for i, name in enumerate(_SHARPNESS)}
+    return min(claims, key=lambda c: order.get(c.sub_event_type, len(order)))
+
+
+def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
+    """Doers and targets over all claims, the most often named first; the accused where nobody is named as doer."""
+    asserted = [c for c in claims if c.stance != "denies"] or list(claims)
+    doers = _by_frequency(name for c in asserted for name in c.actor1)
+    accused = _by_frequency(name for c in asserted for name in c.blames)
+    doers = doers or accused
+    targets = [n for n in _by_frequency(name for c in asserted for name in c.actor2) if n not in doers]
+    return doers, targets
+
+
+def _by_frequency(names: Iterable[str]) -> list[str]:
+    tally_: dict[str, int] = {}
+    for name in names:
+        tally_[name] = tally_.get(name, 0) + 1
+    return sorted(tally_, key=lambda name: -tally_[name])
+
+
+def _disputed(claims: Sequence[Claim], fatalities: bool) -> list[str]:
+    fields = ["fatalities"] if fatalities else []
+    blocs = [_blocs(c) for c in claims if c.actor1 or c.blames]
+    if any(one and other and not one & other for one in blocs for other in blocs):
+        fields.append("perpetrator")
+    days = {c.date for c in claims if c.date and c.time_precision == 1 and c.date == (c.date_end or c.date)}
+    if len(days) > 1:
+        fields.append("date")
+    if any(c.stance == "denies" for c in claims):
+        fields.append("occurrence")
+    return fields
+
+
+def _blocs(claim: Claim) -> set[str]:
+    actors = (actor_named(name) for name in (*claim.actor1, *claim.blames))
+    return {side_bloc(actor.side) for actor in actors if actor} - {"unknown", "civilians"}
+
+
+def _record(claim: Claim, report: Report) -> dict[str, Any]:
+    return {
+        "speaker": claim.speaker,
+        "speaker_side": claim.speaker_side,
+        "stance": claim.stance,
+        "report": claim.report,
+        "part": claim.part,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "publisher": report.publisher,
+        "published": report.published.isoformat() if report.published else None,
+        "url": report.url,
+        "event_date": claim.date.isoformat() if claim.date else None,
+        "place": claim.place.surface if claim.place else None,
+        "sub_event_type": claim.sub_event_type,
+        "actor1": list(claim.actor1),
+        "actor2": list(claim.actor2),
+        "blames": list(claim.blames),
+        "counts": [
+            {
+                "kind": c.kind,
+                "low": c.low,
+                "high": c.high,
+                "qualifier": c.qualifier,
+                "who": c.who,
+                "subset": c.subset,
+            }
+            for c in claim.counts
+        ],
+        "rule": claim.rule,
+    }
+
+
+def _notes(dated: Claim | None, resolution: Resolution | None) -> str:
+    """One sentence on how place and date were chosen."""
+    where = f"Place: {resolution.reason}" if resolution else "Place: none is named"
+    if dated is None:
+        return f"{where}; date: not stated."
+    how = next(
+        (part for part in dated.rule.split("; ") if "date" in part or part.startswith("since ")), "as stated"
+    )
+    return f"{where.rstrip('.')}; date: {how.removeprefix('date: ')}."

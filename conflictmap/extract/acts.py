@@ -1,0 +1,305 @@
+"""Words that tell of an act: what kind, in which form, and whether it really happened.
+
+The words come from ``vocabulary/acts.toml``. What the words alone leave open ("the attack", "hit", "killed") keeps a
+generic class here; weapons, doers and objects decide in `claims`.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Literal
+
+from conflictmap.errors import ConflictmapError
+from conflictmap.extract.words import Words, word_set
+from conflictmap.schema import EVENT_TYPES
+from conflictmap.vocabulary import make_records, read_vocabulary
+
+#: Classes of words whose sub-event type the context decides.
+GENERIC = ("kill", "strike", "assault", "deliver", "capture", "shoot", "seize people")
+SUB_TYPES = frozenset(sub for subs in EVENT_TYPES.values() for sub in subs)
+_FILE = "acts.toml"
+
+Form = Literal["noun", "base", "present", "past", "ing", "adjective", "weapon"]
+Realis = Literal["actual", "negated", "planned", "possible", "habitual", "past state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A kind of act, with the words that tell of it.
+
+    Parameters
+    ----------
+    name : str
+        What `explain` shows.
+    sub_event_type : str or None
+        ACLED's sub-event type, where the words alone decide it.
+    generic : str or None
+        Else one of `GENERIC`.
+    nouns, verbs, adjectives : tuple of str
+        Singular nouns and infinitives; their forms are made.
+    force : {"air", "ground"} or None
+        Which force of a state the act implies.
+    needs : str or None
+        What the object must be: "place", "people", "equipment", or "movement" beside it.
+    """
+
+    name: str
+    sub_event_type: str | None = None
+    generic: str | None = None
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    force: str | None = None
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A weapon's words, and the sub-event type of what is done with it."""
+
+    name: str
+    sub_event_type: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """A word of an act or a weapon as it stands in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Span in the text.
+    first, last : int
+        Numbers of its first and last word within the sentence's words.
+    act : str
+        Name of the vocabulary's act or weapon.
+    kind : str
+        Sub-event type, or a generic class.
+    form : str
+        "noun", "weapon", "adjective", or the verb's form.
+    passive : bool
+        True for a verb form whose subject suffers the act.
+    realis : str
+        "actual" where the text tells it as done; else why it is none.
+    cue : str
+        The word that made it other than actual, "" if none.
+    force : str or None
+        "air" or "ground" where the act implies it.
+    needs : str or None
+        What the object must be for the word to be an act.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    act: str
+    kind: str
+    form: Form
+    passive: bool
+    realis: Realis
+    cue: str
+    force: str | None
+    needs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    act: str
+    kind: str
+    form: Form
+    force: str | None
+    needs: str | None
+    infinitive: bool = False
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def verb_forms(verb: str, irregular: tuple[str, str, str] | None = None) -> dict[str, Form]:
+    """Every form of a verb, with what it is.
+
+    >>> sorted(verb_forms("seize control of"))
+    ['seize control of', 'seized control of', 'seizes control of', 'seizing control of']
+    """
+    head, _, tail = verb.partition(" ")
+    stem = head[:-1] if head.endswith("e") else head
+    if head.endswith("y") and head[-2] not in "aeiou":
+        past, ing = head[:-1] + "ied", head + "ing"
+    else:
+        past, ing = stem + "ed", stem + "ing"
+    pasts = (past, past, ing) if irregular is None else irregular
+    forms: dict[str, Form] = {head: "base", _plural(head): "present"}
+    forms |= {pasts[2]: "ing", pasts[0]: "past", pasts[1]: "past"}
+    return {f"{form} {tail}".strip(): kind for form, kind in forms.items()}
+
+
+@functools.cache
+def _entries() -> dict[str, list[_Entry]]:
+    """Vocabulary entries by their first word, longest first."""
+    table = read_vocabulary(_FILE)
+    irregular = {verb: tuple(forms) for verb, forms in table["irregular"].items()}
+    found: list[_Entry] = [
+        _Entry(tuple(phrase.split()), "", "", "noun", None, None) for phrase in table["nothing"]["phrases"]
+    ]
+    for act in make_records(table, "act", Act, filename=_FILE):
+        kind = act.sub_event_type or act.generic or ""
+        if kind not in SUB_TYPES and kind not in GENERIC:
+            raise ConflictmapError(
+                f'{_FILE}, act "{act.name}": {kind!r} is neither a sub-event type nor a generic class'
+            )
+        words: list[tuple[str, Form]] = []
+        for noun in act.nouns:
+            words += [(noun, "noun"), (_plural(noun), "noun")]
+        words += [(adjective, "adjective") for adjective in act.adjectives]
+        for verb in act.verbs:
+            words += verb_forms(verb, irregular.get(verb.split()[0])).items()
+        found += [
+            _Entry(tuple(w.split()), act.name, kind, form, act.force, act.needs, w in act.verbs)
+            for w, form in words
+        ]
+    for weapon in make_records(table, "weapon", Weapon, filename=_FILE):
+        found += [
+            _Entry(
+                tuple(w.replace("-", " ").split()), weapon.name, weapon.sub_event_type, "weapon", None, None
+            )
+            for w in weapon.words
+        ]
+    by_first: dict[str, list[_Entry]] = {}
+    for entry in found:
+        by_first.setdefault(entry.words[0], []).append(entry)
+    for entries in by_first.values():
+        entries.sort(key=lambda e: -len(e.words))  # stable: of equal length the file's order decides
+    return by_first
+
+
+def find_acts(words: Words) -> tuple[ActWord, ...]:
+    """Act and weapon words of one sentence, in text order, longest first where they overlap.
+
+    A word may be both ("captured" a town, "captured" a soldier): then each reading is given.
+
+    Examples
+    --------
+    >>> from conflictmap.extract.words import split_words
+    >>> [(a.act, a.realis) for a in find_acts(split_words("Rebels did not storm the base"))]
+    [('offensive', 'negated')]
+    """
+    entries = _entries()
+    lower = words.lower
+    found: list[ActWord] = []
+    i = 0
+    while i < len(lower):
+        matches: list[_Entry] = []
+        for entry in entries.get(lower[i], ()):
+            n = len(entry.words)
+            if matches and n < len(matches[0].words):
+                break
+            if n == 1 or tuple(lower[i : i + n]) == entry.words:
+                matches.append(entry)
+        last = i + (len(matches[0].words) if matches else 1) - 1
+        if matches and all(entry.act for entry in matches):
+            found += [
+                _act_word(words, i, last, entry, form) for entry, form in _readings(lower, i, last, matches)
+            ]
+        i = last + 1
+    return tuple(found)
+
+
+# Before these, a word that is noun and verb ("attacks") is a verb.
+_VERB_CUES = word_set("verb_cues")
+_DETERMINERS = word_set("determiners")
+
+
+def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) -> list[tuple[_Entry, Form]]:
+    """The entries that fit the word's place in the sentence, each with its form there."""
+    before = lower[first - 1] if first else ""
+    after = lower[last + 1] if last + 1 < len(lower) else ""
+    readings: list[tuple[_Entry, Form]] = []
+    forms = {entry.form for entry in matches}
+    for entry in matches:
+        form = entry.form
+        if form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}:
+            if (form == "noun") == (before in _VERB_CUES):
+                continue
+        if form == "noun" and "ing" in forms and not (before in _DETERMINERS or after == "of"):
+            continue
+        if form == "ing" and "noun" in forms and (before in _DETERMINERS or after == "of"):
+            continue
+        if form == "past" and entry.infinitive and (before == "to" or before in _MODAL):
+            form = "base"
+        readings.append((entry, form))
+    return readings
+
+
+_BE = word_set("be")
+_ADVERBS = word_set("adverbs")
+
+
+def _act_word(words: Words, first: int, last: int, entry: _Entry, form: Form) -> ActWord:
+    passive = form == "past" and _is_passive(words.lower, first, last)
+    realis, cue = _realis(words.lower, first, last, form)
+    return ActWord(
+        words.starts[first], words.ends[last], first, last, entry.act, entry.kind, form, passive, realis, cue,
+        entry.force, entry.needs,
+    )  # fmt: skip
+
+
+def _is_passive(lower: list[str], first: int, last: int) -> bool:
+    for i in range(first - 1, max(first - 5, -1), -1):
+        if lower[i] in _BE:
+            return True
+        if lower[i] not in _ADVERBS and lower[i] not in (
+            "and",
+            "or",
+            "killed",
+            "wounded",
+            "injured",
+            "detained",
+        ):
+            break
+    return last + 1 < len(lower) and lower[last + 1] == "by"
+
+
+_NEGATION = word_set("negation")
+_MODAL = word_set("modal")
+_FACTUAL_TO = word_set("factual_to")
+_PLAN = word_set("plan")
+_HABIT = word_set("habit")
+_STATE = word_set("state")
+_STOP_AT = word_set("stop_at")
+
+
+def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis, str]:
+    """Whether a sentence tells an act as done, from the few words before it; each rule names its cue."""
+    if form == "base" and first and lower[first - 1] == "to":
+        ruler = lower[first - 2] if first > 1 else ""
+        if ruler not in _FACTUAL_TO:
+            return "planned", f"{ruler} to".strip()
+    for i in range(first - 1, max(first - 7, -1), -1):
+        word = lower[i]
+        near = first - i
+        if word in _STOP_AT:
+            break
+        if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
+            return "negated", word
+        if (
+            near <= 5
+            and word in _MODAL
+            and (form in ("base", "past", "ing") or near == 1 or word in ("if", "unless", "whether"))
+        ):
+            return "possible", word
+        if near <= 3 and word in _PLAN and form in ("noun", "ing", "base", "weapon"):
+            return "planned", word
+        if near <= 3 and word in _HABIT:
+            return "habitual", word
+        if near <= 2 and word in _STATE:
+            return "past state", word
+    return "actual", ""

@@ -1,0 +1,180 @@
+"""Who did an act and to whom: voice, word order and the little words between decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conflictmap.extract.actors import ActorMention
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.scene import Scene
+
+_LINK = re.compile(
+    r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including|backed by|supported by"
+    r"|aided by|accompanied by|led by|joined by|and its|and their|and allied|and the|or its|the|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
+    re.IGNORECASE,
+)
+_BACKED = re.compile(r"\b(?:backed|supported|aided|accompanied|led|joined)\s+by\b", re.IGNORECASE)
+_HOLDER_AFTER = re.compile(
+    r"\s*(?:-?held|-?controlled|['’]s?)?\s*(?:(?:de facto|former|last|main|strategic|key|own|remaining)\s+)*"
+    r"(?:(?:syrian )?(?:town|towns|city|village|villages|suburbs?|strongholds?|bastions?|area|areas|districts?|territory|territories"
+    r"|neighbou?rhoods?|enclaves?|capital|quarters?|parts?|stronghold|pocket|region|province|zones?|controlled|held))\b",
+    re.IGNORECASE,
+)
+_HELD_BY = re.compile(
+    r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both)? ?$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?P<who>rebel|opposition|insurgent|regime|government|army|IS|ISIS|ISIL|Daesh|jihadist|Islamic State|Nusra|Kurdish|Kurd|Islamist|militant|terrorist|YPG|SDF)"
+    r"[ -](?:held|controlled|run|ruled)\b",
+    re.IGNORECASE,
+)
+_HOLDERS = {
+    "rebel": "Opposition rebels", "opposition": "Opposition rebels", "insurgent": "Opposition rebels",
+    "regime": "Syrian Arab Army", "government": "Syrian Arab Army", "army": "Syrian Arab Army",
+    "is": "Islamic State (ISIS)", "isis": "Islamic State (ISIS)", "isil": "Islamic State (ISIS)",
+    "daesh": "Islamic State (ISIS)", "islamic state": "Islamic State (ISIS)", "nusra": "Al-Nusra Front",
+    "kurdish": "People's Protection Units (YPG)", "kurd": "People's Protection Units (YPG)",
+    "ypg": "People's Protection Units (YPG)", "sdf": "Syrian Democratic Forces", "islamist": "Opposition rebels",
+}  # fmt: skip
+_TO = re.compile(
+    r"\b(?:on|against|targeting|of|at|upon|over|hitting|striking|from|between|with|for|killing|wounding|injuring|expelled|among|including)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to|pitted|pitting)"
+    r"\s+(?:\w+[\s-]+){0,6}(?:the |a |an )?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who did an act and to whom, as far as the sentence says."""
+
+    doers: tuple[ActorMention, ...] = ()
+    targets: tuple[ActorMention, ...] = ()
+
+
+def holders(scene: Scene) -> list[str]:
+    """Standard names of those who hold the places that a sentence names: "rebel-held", "controlled by ISIS"."""
+    named = [
+        _HOLDERS[m["who"].lower()]
+        for m in _HELD.finditer(scene.text, scene.start, scene.end)
+        if m["who"].lower() in _HOLDERS
+    ]
+    return named + [a.name for a in scene.actors if is_holder(scene, a)]
+
+
+def is_holder(scene: Scene, actor: ActorMention) -> bool:
+    """Whether an actor is named only for holding a place ("the opposition town of", "held by ISIS")."""
+    text = scene.text
+    if actor.side == "civilians":
+        return False
+    after = _HOLDER_AFTER.match(text, actor.end, min(actor.end + 60, scene.end))
+    return bool(after) or bool(_HELD_BY.search(text, max(scene.start, actor.start - 40), actor.start))
+
+
+def roles_of(scene: Scene, act: ActWord, earlier: Sequence[ActWord]) -> Roles:
+    """Doers and targets of an act word.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    act : ActWord
+        The word.
+    earlier : sequence of ActWord
+        The act words before it in the sentence, for "killed X and wounded Y": the second verb has the first's subject.
+    """
+    actors = [a for a in scene.actors if not is_holder(scene, a)]
+    groups = _groups(scene, actors)
+    before = [g for g in groups if g[0].start < act.start]
+    after = [g for g in groups if g[0].start >= act.start]
+    by = next((g for g in after if _BY.search(scene.text, max(act.end, g[0].start - 60), g[0].start)), None)
+    if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
+        return _mutual(scene, act, before, after)
+    if act.passive or act.form == "adjective":
+        return Roles(tuple(by or ()), _last(scene, before, act))
+    if act.form == "noun":
+        target = next((g for g in after if g is not by and _TO.search(scene.text, act.end, g[0].start)), ())
+        doers = by or _possessor(scene, before, act) or _last(scene, before, act)
+        return Roles(tuple(doers), tuple(target))
+    # Active verb. Intransitive deaths: the subject suffers.
+    if act.act in ("killing", "dead") and scene.text[act.start : act.end].lower() in (
+        "died",
+        "die",
+        "dies",
+        "perished",
+        "dying",
+    ):
+        return Roles((), _last(scene, before, act))
+    return Roles(_last(scene, before, act), tuple(after[0]) if after and after[0] is not by else ())
+
+
+def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[list[ActorMention]]:
+    """Actors that stand together: "the army and Hezbollah", "rebels backed by Turkey"."""
+    groups: list[list[ActorMention]] = []
+    for actor in actors:
+        if groups:
+            gap = scene.text[groups[-1][-1].end : actor.start]
+            if len(gap) < 60 and _LINK.fullmatch(gap):
+                groups[-1].append(actor)
+                continue
+        groups.append([actor])
+    return groups
+
+
+def _last(scene: Scene, before: Sequence[list[ActorMention]], act: ActWord) -> tuple[ActorMention, ...]:
+    """The subject: the last group before the word that is no object of another preposition."""
+    for group in reversed(before):
+        lead = scene.text[max(scene.start, group[0].start - 24) : group[0].start].lower().rstrip()
+        if (
+            re.search(
+                r"\b(?:against|on|targeting|near|from|with|between|of|to|into|by|told)(?: the| a| an)?$", lead
+            )
+            and len(before) > 1
+        ):
+            continue
+        return tuple(group)
+    return tuple(before[-1]) if before else ()
+
+
+def _possessor(scene: Scene, before: Sequence[list[ActorMention]], act: ActWord) -> tuple[ActorMention, ...]:
+    """Whose noun it is: "regime air strikes", "the Russian raids"."""
+    if before and before[-1][-1].end >= act.start - 14:
+        gap = scene.text[before[-1][-1].end : act.start]
+        if not re.search(r"[,;.]", gap):
+            return tuple(before[-1])
+    return ()
+
+
+def _mutual(
+    scene: Scene, act: ActWord, before: Sequence[list[ActorMention]], after: Sequence[list[ActorMention]]
+) -> Roles:
+    """Two sides of a clash: the first side named is actor1, the next of another side actor2."""
+    ordered = [a for g in (*after, *reversed(before)) for a in g] if after else [a for g in before for a in g]
+    if not ordered:
+        return Roles()
+    first = ordered[0]
+    bloc = side_bloc(first.side)
+    return Roles(
+        tuple(a for a in ordered if side_bloc(a.side) == bloc and a.side != "civilians"),
+        tuple(a for a in ordered if side_bloc(a.side) != bloc and a.side != "civilians"),
+    )
+
+
+def side_bloc(side: str) -> str:
+    """Sides that fight together count as one: the government, Russia and Iran; rebels and al-Qaeda's branch.
+
+    >>> side_bloc("russia") == side_bloc("government")
+    True
+    """
+    return {
+        "russia": "government",
+        "iran": "government",
+        "al-qaeda-linked": "opposition",
+        "turkey": "opposition",
+    }.get(side, side)

@@ -1,0 +1,122 @@
+"""One sentence with everything that was found in it: words, acts, actors, places, dates, counts and speakers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conflictmap.extract.actors import ActorMention, find_actors
+from conflictmap.extract.acts import ActWord, find_acts
+from conflictmap.extract.counts import CountPhrase, find_counts
+from conflictmap.extract.dates import DatePhrase, find_dates
+from conflictmap.extract.sentences import Sentence, split_sentences
+from conflictmap.extract.speakers import SpeakerMention, find_speakers
+from conflictmap.extract.words import Words, split_words
+from conflictmap.model import Mention, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What one sentence holds; every part in text order.
+
+    Parameters
+    ----------
+    text : str
+        The report's text, which all spans index.
+    sentence : Sentence
+        Its span, paragraph and kind.
+    words : Words
+        Its words.
+    acts : tuple of ActWord
+        Words of acts and weapons.
+    actors : tuple of ActorMention
+        Who is named, speakers left out.
+    places : tuple of Mention
+        Places that may be where an act took place: no datelines, metonyms or publishers.
+    dates : tuple of DatePhrase
+        When.
+    counts : tuple of CountPhrase
+        How many people.
+    speakers : tuple of SpeakerMention
+        Who says so.
+    """
+
+    text: str
+    sentence: Sentence
+    words: Words
+    acts: tuple[ActWord, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[Mention, ...]
+    dates: tuple[DatePhrase, ...]
+    counts: tuple[CountPhrase, ...]
+    speakers: tuple[SpeakerMention, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts in the text."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in the text."""
+        return self.sentence.end
+
+    @property
+    def quote(self) -> str:
+        """The sentence, verbatim."""
+        return self.text[self.sentence.start : self.sentence.end]
+
+    def word_at(self, offset: int) -> int:
+        """Number of the first word that starts at or after an offset."""
+        return bisect_left(self.words.starts, offset)
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """The lower-case words that start in ``text[start:end]``."""
+        return self.words.lower[self.word_at(start) : self.word_at(end)]
+
+
+def read_scenes(report: Report, mentions: Sequence[Mention]) -> list[Scene]:
+    """The sentences of a report's article that may tell of acts: no boilerplate, bylines or captions.
+
+    Parameters
+    ----------
+    report : Report
+        One article.
+    mentions : sequence of Mention
+        Its place names in text order, as `find_mentions` gives them.
+    """
+    text = report.text
+    starts = [mention.start for mention in mentions]
+    anchor: dt.date | None = None
+    scenes = []
+    for sentence in split_sentences(text, report.start, report.end):
+        if sentence.kind in ("boilerplate", "byline", "caption"):
+            continue
+        start, end = sentence.start, sentence.end
+        words = split_words(text, start, end)
+        dates = find_dates(text, start, end, published=report.published, anchor=anchor)
+        anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
+        speakers = find_speakers(text, start, end)
+        places = [
+            m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.role == "place"
+        ]
+        scenes.append(
+            Scene(
+                text,
+                sentence,
+                words,
+                find_acts(words),
+                tuple(a for a in find_actors(text, start, end) if not _speaks(a, speakers)),
+                tuple(places),
+                dates,
+                find_counts(text, words),
+                speakers,
+            )
+        )
+    return scenes
+
+
+def _speaks(actor: ActorMention, speakers: Sequence[SpeakerMention]) -> bool:
+    return any(actor.start < speaker.end and speaker.start < actor.end for speaker in speakers)

@@ -1,0 +1,186 @@
+"""Which ACLED sub-event type an act is: weapon words decide first, then doers and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import get_args
+
+from conflictmap.extract.actors import ActorMention
+from conflictmap.extract.acts import SUB_TYPES, ActWord
+from conflictmap.extract.scene import Scene
+from conflictmap.schema import EVENT_TYPES
+from conflictmap.vocabulary import Side
+
+#: Sub-event types that a weapon decides.
+REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
+CLASH = "Armed clash"
+ATTACK = "Attack"
+TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
+#: Sides whose taking of a place is a government's regaining it.
+GOVERNMENT_SIDES = frozenset(("government", "russia", "iran"))
+#: Sides that bear arms; "civilians" and "international" do not.
+ARMED_SIDES = frozenset(get_args(Side)) - {"civilians", "international", "independent", "unknown"}
+_AIR_ACTORS = frozenset(
+    ("Syrian Air Force", "Military Forces of Russia", "International Coalition (US-led)", "Military Forces of Israel",
+     "Military Forces of the United States")
+)  # fmt: skip
+_NEAR = 12  # words between a weapon and what was done with it
+
+
+def event_type(sub_event_type: str) -> str:
+    """ACLED's event type of a sub-event type.
+
+    >>> event_type("Grenade")
+    'Explosions/Remote violence'
+    """
+    return next(kind for kind, subs in EVENT_TYPES.items() if sub_event_type in subs)
+
+
+def means_of(scene: Scene, act: ActWord) -> list[str]:
+    """Sub-event types of the weapons and named attacks that stand closest to a generic act word."""
+    means = [
+        other
+        for other in scene.acts
+        if other is not act and other.kind in REMOTE and (other.form == "weapon" or other.realis == "actual")
+        and not (other.first <= act.first and act.last <= other.last)
+    ]  # fmt: skip
+    if not means:
+        return []
+    closest = min(means, key=lambda other: (_gap(act, other), other.first))
+    if _gap(act, closest) > _NEAR:
+        return []
+    kinds = [closest.kind]
+    # "air strikes and artillery targeted": both did it.
+    for other in means:
+        if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
+            kinds.append(other.kind)
+    return kinds
+
+
+def _gap(act: ActWord, other: ActWord) -> int:
+    return max(other.first - act.last, act.first - other.last) - 1
+
+
+def _joined(scene: Scene, one: ActWord, other: ActWord) -> bool:
+    first, second = sorted((one, other), key=lambda act: act.first)
+    between = scene.words.lower[first.last + 1 : second.first]
+    return bool(between) and between[0] == "and"
+
+
+def sub_types(
+    scene: Scene,
+    act: ActWord,
+    doers: Sequence[ActorMention],
+    targets: Sequence[ActorMention],
+    previous: str | None,
+) -> tuple[list[str], str]:
+    """Sub-event types that an act word stands for in its sentence, and which rule said so.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    act : ActWord
+        The word; weapons have no type of their own.
+    doers, targets : sequence of ActorMention
+        Who did it and to whom, as far as the sentence says.
+    previous : str or None
+        Sub-event type of the article's last act: what "the attack" refers to.
+
+    Returns
+    -------
+    list of str, str
+        Empty list where the word tells of no act here.
+    """
+    if act.form == "weapon":
+        return [], "a weapon alone is no act"
+    if act.kind in SUB_TYPES:
+        return [act.kind], act.act
+    means = means_of(scene, act)
+    if act.kind == "strike":
+        return _strike(means, doers, targets, previous)
+    if act.kind == "deliver":
+        after = [
+            other for other in scene.acts
+            if other.kind in REMOTE and other.first > act.last and other.first - act.last <= 6 and other.form == "weapon"
+        ]  # fmt: skip
+        before = [
+            other for other in scene.acts
+            if other.kind in REMOTE and other.last < act.first and act.first - other.last <= 3 and other.form == "weapon"
+        ]  # fmt: skip
+        near = after or before
+        if any(
+            other.kind in SUB_TYPES and other.form == "noun" and 0 < other.first - act.last <= 8
+            for other in scene.acts
+        ):
+            return [], "the noun after it tells the act"
+        return ([near[0].kind], f"{near[0].act} used") if near else ([], "no weapon named")
+    if act.kind == "capture":
+        return _capture(doers, targets)
+    sides = {a.side for a in doers} | {a.side for a in targets}
+    if act.kind == "shoot":
+        if any(a.name == "Protesters" for a in targets):
+            return ["Excessive force against protesters"], "shots at protesters"
+        return (
+            ([CLASH], "shots between armed sides") if len(sides & ARMED_SIDES) > 1 else ([ATTACK], "shooting")
+        )
+    if act.kind == "seize people":
+        state = any(a.side in GOVERNMENT_SIDES or a.kind == "state" for a in doers)
+        return (["Arrests"], "people taken by a state") if state else (
+            ["Abduction/forced disappearance"], "people taken",
+        )  # fmt: skip
+    if act.kind == "assault":
+        beside = means_of_near(scene, act, 4)
+        if beside:
+            return beside, "the weapon beside it"
+        if any(a.side == "civilians" for a in targets):
+            return [ATTACK], "an attack on civilians"
+        return [CLASH], "an attack between armed sides"
+    # "killed": the means, else who was killed by whom
+    if means:
+        return means, "killed by the weapon named"
+    if sides & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
+        return [CLASH], "armed people killed"
+    return [ATTACK], "people killed, no weapon named"
+
+
+def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
+    """Sub-event types of weapons at most so many words from an act word, the closest alone."""
+    near = [m for m in scene.acts if m.kind in REMOTE and m is not act and 0 <= _gap(act, m) <= words]
+    return [min(near, key=lambda m: _gap(act, m)).kind] if near else []
+
+
+def _strike(
+    means: list[str], doers: Sequence[ActorMention], targets: Sequence[ActorMention], previous: str | None
+) -> tuple[list[str], str]:
+    if means:
+        return means, "the weapon named"
+    if any(a.name in _AIR_ACTORS for a in doers):
+        return ["Air/drone strike"], "the doer's force"
+    if previous in REMOTE:
+        return [previous], "the weapon named before"
+    if any(a.side == "civilians" for a in targets):
+        return [ATTACK], "an attack on civilians"
+    if {a.side for a in doers} & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
+        return [CLASH], "an attack between armed sides"
+    return ["Shelling/artillery/missile attack"], "a bombardment, no weapon named"
+
+
+def _capture(doers: Sequence[ActorMention], targets: Sequence[ActorMention]) -> tuple[list[str], str]:
+    sides = {a.side for a in doers}
+    if sides & GOVERNMENT_SIDES:
+        return [TERRITORY[0]], "taken by the government's side"
+    if sides & ARMED_SIDES:
+        return [TERRITORY[1]], "taken by a non-state side"
+    if {a.side for a in targets} & GOVERNMENT_SIDES:
+        return [TERRITORY[1]], "taken from the government's side"
+    if {a.side for a in targets} & ARMED_SIDES:
+        return [TERRITORY[0]], "taken from a non-state side"
+    return [], "no side named that took it"
+
+
+def civilian_targeting(sub_event_type: str, targets: Collection[str]) -> bool:
+    """Whether civilians were the target: the sub-types that say so, or civilians alone among the targets."""
+    if event_type(sub_event_type) == "Violence against civilians":
+        return True
+    return bool(targets) and set(targets) <= {"Civilians", "Protesters"}

@@ -1,0 +1,66 @@
+"""The words of a stretch of text with their places, cheap enough to be asked for once a sentence."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from conflictmap.vocabulary import read_vocabulary
+
+# A number with its separators is one word; a hyphen or an apostrophe parts words ("air-strike", "Syria's").
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in text order as three lists of equal length.
+
+    Parameters
+    ----------
+    starts, ends : list of int
+        Offsets into the text.
+    lower : list of str
+        Each word in lower case.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of ``text[start:end]``.
+
+    >>> split_words("Two air-strikes hit 1,500 homes.").lower
+    ['two', 'air', 'strikes', 'hit', '1,500', 'homes']
+    """
+    starts, ends, lower = [], [], []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        starts.append(match.start())
+        ends.append(match.end())
+        lower.append(match.group().lower())
+    return Words(starts, ends, lower)
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of little words from ``vocabulary/grammar.toml``.
+
+    >>> "were" in word_set("be")
+    True
+    """
+    return frozenset(word_list(name))
+
+
+@functools.cache
+def word_list(name: str) -> tuple[str, ...]:
+    """The little words of one entry of ``vocabulary/grammar.toml``, in order; "_" joins what is one word to the rules.
+
+    >>> word_list("units")[:3]
+    ('zero', 'one', 'two')
+    """
+    return tuple(word.replace("_", " ") for word in read_vocabulary("grammar.toml")[name].split())

@@ -1,0 +1,323 @@
+"""Claims of one act joined into one event, over sentences, articles and files.
+
+Like MELTT (Donnay et al. 2018) and ACLED's rule "same actors, same day, same place = one event", but a vague place or
+date joins a precise one that it may mean. Claims are taken in the order in which they were published, and a claim
+never moves an earlier one, so a later report leaves the events it adds to as they are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from conflictmap.extract.roles import side_bloc
+from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY
+from conflictmap.model import Claim, Event, Place, Report, Resolution
+from conflictmap.ranking import kilometres
+from conflictmap.vocabulary import actor_named
+
+_DAY = dt.timedelta(days=1)
+#: Days around a report's own date in which an act may lie that it does not date.
+UNDATED_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedClaim:
+    """A claim with its place resolved and the article that makes it.
+
+    Parameters
+    ----------
+    claim : Claim
+        What is said.
+    resolution : Resolution or None
+        Of the claim's place; None where it names none.
+    report : Report
+        The article.
+    """
+
+    claim: Claim
+    resolution: Resolution | None
+    report: Report
+
+    @property
+    def place(self) -> Place | None:
+        """The place, None where it is not known."""
+        return self.resolution.place if self.resolution else None
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """An event in the making. The first claim fixes its identity."""
+
+    claims: list[LocatedClaim]
+    group: str
+    place: Place | None
+    first: dt.date | None
+    last: dt.date | None
+    precision: int | None
+    blocs: set[str] = field(default_factory=set)
+    taking: str | None = None
+
+
+def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
+    """Events, each with every claim made about it.
+
+    Parameters
+    ----------
+    claims : iterable of LocatedClaim
+        In any order; the result is the same.
+
+    Returns
+    -------
+    list of Event
+        In order of date and place, undated ones last. Merging their claims again gives the same events.
+    """
+    ordered = sorted(dict.fromkeys(claims), key=_order)
+    clusters: list[_Cluster] = []
+    by_day: dict[tuple[str, dt.date | None], list[_Cluster]] = {}
+    for located in ordered:
+        near = _candidates(by_day, located)
+        best = max(
+            (c for c in near if _same_act(c, located)), key=lambda c: _closeness(c, located), default=None
+        )
+        if best is None:
+            best = _start(located)
+            clusters.append(best)
+            for day in _days(best):
+                by_day.setdefault((best.group, day), []).append(best)
+        else:
+            _join(best, located)
+    return _named(clusters)
+
+
+def _order(located: LocatedClaim) -> tuple[object, ...]:
+    """Publication first; within an article the precise before the vague, the body before its headline."""
+    claim, report = located.claim, located.report
+    return (
+        report.published or dt.date.max,
+        claim.report,
+        claim.part or 0,
+        located.place is None,
+        _vagueness(located),
+        claim.rule.endswith("headline"),
+        claim.time_precision or 9,
+        claim.start,
+        claim.sub_event_type,
+        claim.end,
+        repr(claim),
+    )
+
+
+def _vagueness(located: LocatedClaim) -> int:
+    return located.resolution.geo_precision or 4 if located.resolution else 4
+
+
+#: Sub-event types that words of another stand in for: the clash in which a place changed hands, the blast of a bomber.
+_GROUPS = {TERRITORY[0]: "battle", TERRITORY[1]: "battle", CLASH: "battle"}
+
+
+def _group(sub_event_type: str) -> str:
+    return _GROUPS.get(sub_event_type, sub_event_type)
+
+
+def _related(group: str) -> tuple[str, ...]:
+    """Groups whose event a claim of this group may be about, said in vaguer or sharper words."""
+    remote = tuple(sorted(REMOTE))
+    if group == "Attack":
+        return ("Attack", *remote, "battle")
+    return {
+        "battle": ("battle",),
+        "Chemical weapon": ("Chemical weapon", "Air/drone strike"),
+        "Air/drone strike": ("Air/drone strike", "Chemical weapon"),
+        "Suicide bomb": ("Suicide bomb", "Remote explosive/landmine/IED"),
+        "Remote explosive/landmine/IED": ("Remote explosive/landmine/IED", "Suicide bomb"),
+    }.get(group, (group,))
+
+
+def _days(cluster: _Cluster) -> list[dt.date | None]:
+    if cluster.first is None or cluster.last is None:
+        return [None]
+    span = min((cluster.last - cluster.first).days, 60)
+    slack = UNDATED_DAYS if cluster.precision != 1 else 0
+    return [cluster.first + i * _DAY for i in range(-slack, span + slack + 1)]
+
+
+def _candidates(
+    by_day: dict[tuple[str, dt.date | None], list[_Cluster]], located: LocatedClaim
+) -> list[_Cluster]:
+    claim = located.claim
+    probe = _start(located)
+    found: dict[int, _Cluster] = {}
+    for group in _related(probe.group):
+        for day in _days(probe):
+            for cluster in by_day.get((group, day), ()):
+                found[id(cluster)] = cluster
+        if claim.date is not None:
+            for cluster in by_day.get((group, None), ()):
+                found[id(cluster)] = cluster
+    return list(found.values())
+
+
+def _start(located: LocatedClaim) -> _Cluster:
+    claim = located.claim
+    cluster = _Cluster(
+        [],
+        _group(claim.sub_event_type),
+        located.place,
+        claim.date,
+        claim.date_end or claim.date,
+        claim.time_precision,
+    )
+    _join(cluster, located)
+    return cluster
+
+
+def _join(cluster: _Cluster, located: LocatedClaim) -> None:
+    claim = located.claim
+    cluster.claims.append(located)
+    cluster.blocs |= _blocs(claim)
+    if claim.sub_event_type in TERRITORY:
+        cluster.taking = claim.sub_event_type
+    if cluster.place is None or (located.place is not None and _finer(located.place, cluster.place)):
+        cluster.place = located.place or cluster.place
+    if claim.date is not None and (
+        cluster.first is None or (claim.time_precision or 9) < (cluster.precision or 9)
+    ):
+        cluster.first, cluster.last, cluster.precision = (
+            claim.date,
+            claim.date_end or claim.date,
+            claim.time_precision,
+        )
+
+
+def _finer(place: Place, other: Place) -> bool:
+    return place.geo_precision < other.geo_precision
+
+
+def _blocs(claim: Claim) -> set[str]:
+    """Sides of the doers, or of the accused where no doer is named."""
+    names = claim.actor1 or claim.blames
+    return {side_bloc(actor.side) for name in names if (actor := actor_named(name))} - {
+        "civilians",
+        "unknown",
+    }
+
+
+def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
+    claim = located.claim
+    same_article = any(c.claim.report == claim.report and c.claim.part == claim.part for c in cluster.claims)
+    if claim.date is None or cluster.first is None:
+        if not same_article:
+            return False
+    if not _place_fits(cluster.place, located.place, same_article):
+        return False
+    if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
+        return False
+    if claim.sub_event_type == "Attack" and _group("Attack") != cluster.group:
+        return same_article and _plain_killing(claim)
+    blocs = _blocs(claim)
+    if cluster.group == "battle":
+        return not (blocs and cluster.blocs) or bool(_all_blocs(claim) & _cluster_blocs(cluster))
+    disputed = claim.stance != "asserts" or any(c.claim.stance != "asserts" for c in cluster.claims)
+    return not (blocs and cluster.blocs) or bool(blocs & cluster.blocs) or disputed
+
+
+def _all_blocs(claim: Claim) -> set[str]:
+    return {
+        side_bloc(actor.side)
+        for name in (*claim.actor1, *claim.actor2, *claim.blames)
+        if (actor := actor_named(name))
+    }
+
+
+def _cluster_blocs(cluster: _Cluster) -> set[str]:
+    return {bloc for located in cluster.claims for bloc in _all_blocs(located.claim)}
+
+
+def _plain_killing(claim: Claim) -> bool:
+    """Whether a claim only says that people were killed, so that a weapon told elsewhere may have done it."""
+    return "no weapon named" in claim.rule and "acts.toml: execution" not in claim.rule
+
+
+def _place_fits(place: Place | None, other: Place | None, same_article: bool) -> bool:
+    if place is None or other is None:
+        return same_article
+    if place.place_id == other.place_id:
+        return True
+    if (
+        kilometres((place.lon, place.lat), (other.lon, other.lat)) < 1
+        and place.geo_precision == other.geo_precision == 1
+    ):
+        return place.name == other.name
+    return same_article and (contains(place, other) or contains(other, place))
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Whether a place lies in another, as far as names, kinds and radius say."""
+    if outer.kind == "country":
+        return outer.name == inner.country
+    if outer.kind == "governorate":
+        return inner.admin1 == outer.name and inner.kind != "governorate"
+    if outer.kind == "district":
+        return inner.admin2 == outer.name and inner.kind not in ("governorate", "district")
+    if outer.geo_precision < inner.geo_precision or outer.radius_km <= inner.radius_km:
+        return False
+    return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= outer.radius_km
+
+
+def _closeness(cluster: _Cluster, located: LocatedClaim) -> tuple[object, ...]:
+    """What makes one of several possible events the likeliest; the earliest wins a tie."""
+    claim = located.claim
+    same_place = bool(cluster.place and located.place and cluster.place.place_id == located.place.place_id)
+    same_article = any(c.claim.report == claim.report and c.claim.part == claim.part for c in cluster.claims)
+    days = abs((cluster.first - claim.date).days) if cluster.first and claim.date else 99
+    return (
+        cluster.group == _group(claim.sub_event_type),
+        same_place,
+        same_article,
+        bool(_blocs(claim) & cluster.blocs),
+        -days,
+        -min((abs(c.claim.start - claim.start) for c in cluster.claims), default=0) if same_article else 0,
+    )
+
+
+def _named(clusters: Sequence[_Cluster]) -> list[Event]:
+    """The clusters as events, with identifiers made of what their first claim says."""
+    taken: dict[str, int] = {}
+    events = []
+    for cluster in clusters:
+        seed = cluster.claims[0]
+        claim, place = seed.claim, seed.place
+        what = "|".join(
+            (place.place_id if place else claim.report, str(claim.date), _group(claim.sub_event_type))
+        )
+        code = hashlib.sha256(what.encode()).hexdigest()[:12]
+        taken[code] = taken.get(code, 0) + 1
+        if taken[code] > 1:
+            code = f"{code}-{taken[code]}"
+        events.append(
+            (
+                (cluster.first is None, cluster.first or dt.date.max, place.place_id if place else "", code),
+                Event(
+                    code,
+                    tuple(
+                        c.claim
+                        for c in sorted(
+                            cluster.claims,
+                            key=lambda c: (c.claim.report, c.claim.part or 0, c.claim.start, _order(c)),
+                        )
+                    ),
+                    _resolution(cluster),
+                ),
+            )
+        )
+    return [event for _, event in sorted(events, key=lambda pair: pair[0])]
+
+
+def _resolution(cluster: _Cluster) -> Resolution | None:
+    """The resolution of the claim that names the event's place most precisely, the earliest of equals."""
+    placed = [c.resolution for c in cluster.claims if c.resolution and c.resolution.place]
+    fitting = [r for r in placed if r.place and cluster.place and r.place.place_id == cluster.place.place_id]
+    return min(fitting or placed, key=lambda r: (r.geo_precision or 4, r.radius_km or 0), default=None)

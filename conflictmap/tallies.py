@@ -1,0 +1,90 @@
+"""How many were killed or injured in one event, over claims that contradict each other."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from conflictmap.errors import ConflictmapError
+from conflictmap.model import Claim, CountKind
+
+Policy = Literal["conservative", "median", "max"]
+POLICIES: tuple[Policy, ...] = ("conservative", "median", "max")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Low, best and high number of people; None where no claim states one."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    disputed: bool
+
+
+def check_policy(policy: str) -> Policy:
+    """The policy, if it is one.
+
+    Raises
+    ------
+    ConflictmapError
+        If it is none of `POLICIES`.
+    """
+    for known in POLICIES:
+        if policy == known:
+            return known
+    raise ConflictmapError(f"counts is {policy!r}; allowed are {', '.join(POLICIES)}")
+
+
+def claim_total(claim: Claim, kind: CountKind) -> tuple[int, int] | None:
+    """Lowest and highest number of a claim: its totals added, its parts ("including 9 children") not.
+
+    Where only a part is stated, the total is at least that.
+    """
+    totals = [c for c in claim.counts if c.kind == kind and not c.subset]
+    if totals:
+        return sum(c.low for c in totals), sum(c.high if c.high is not None else c.low for c in totals)
+    parts = [c.low for c in claim.counts if c.kind == kind]
+    return (max(parts), max(parts)) if parts else None
+
+
+def tally(claims: Sequence[Claim], kind: CountKind, *, policy: Policy = "conservative") -> Tally:
+    """The numbers of one event.
+
+    A source's own figure is its highest, since what it says beside it is about some of them. ``low`` and ``high`` span
+    all sources; ``best`` is the lowest figure of a source (as ACLED codes), their median, or the highest.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        Of one event.
+    kind : {"killed", "injured", "detained", "displaced"}
+        Which numbers.
+    policy : {"conservative", "median", "max"}, optional
+        How `best` is chosen.
+    """
+    figures = _by_source(claims, kind)
+    if not figures:
+        return Tally(None, None, None, False)
+    lows, highs = [low for low, _ in figures], [high for _, high in figures]
+    best = {"conservative": min(lows), "median": int(statistics.median_low(lows)), "max": max(lows)}[policy]
+    return Tally(min(lows), best, max(highs), max(lows) > min(highs))
+
+
+def _by_source(claims: Iterable[Claim], kind: CountKind) -> list[tuple[int, int]]:
+    """Each source's figure; a report that speaks for itself only counts where it says more than those it quotes."""
+    figures: dict[tuple[str, bool], tuple[int, int]] = {}
+    quoted: dict[str, int] = {}
+    for claim in claims:
+        total = claim_total(claim, kind)
+        if total is None or claim.stance == "denies":
+            continue
+        own = claim.speaker_side is None and "speaks for itself" in claim.rule
+        key = (claim.report, True) if own else (claim.speaker, False)
+        low, high = figures.get(key, total)
+        figures[key] = (max(low, total[0]), max(high, total[1]))
+        if not own:
+            quoted[claim.report] = max(quoted.get(claim.report, 0), total[0])
+    return [figure for (name, own), figure in figures.items() if not own or figure[0] >= quoted.get(name, 0)]
