@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import math
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from conflictmap.areas import AreaIndex, areas_frame, places_frame
 from conflictmap.errors import GazetteerError
 from conflictmap.extra import ExtraPlace, read_extra
-from conflictmap.kinds import kinds_named
+from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.locating import resolve_phrase
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.name_index import Alike, NameIndex
@@ -130,6 +131,46 @@ class Gazetteer:
         held = [self.place(place_id) for place_id in self._areas.at(lon, lat) if place_id in self]
         levels = ("governorate", "district", "subdistrict")
         return tuple(sorted((p for p in held if p.kind in levels), key=lambda p: levels.index(p.kind)))
+
+    def nearest(
+        self, lon: float, lat: float, *, within_km: float, limit: int = 10
+    ) -> list[tuple[Place, float]]:
+        """The settlements and neighbourhoods around a point.
+
+        Parameters
+        ----------
+        lon, lat : float
+            Degrees, EPSG:4326.
+        within_km : float
+            How far to look.
+        limit : int, default 10
+            At most so many.
+
+        Returns
+        -------
+        list of (Place, float)
+            Each with its distance in km, nearest first.
+        """
+        far = ((place, kilometres((lon, lat), (place.lon, place.lat))) for place in self._settlements)
+        near = [(place, distance) for place, distance in far if distance <= within_km]
+        return [
+            (p, round(km, 2)) for p, km in heapq.nsmallest(limit, near, key=lambda n: (n[1], n[0].place_id))
+        ]
+
+    @functools.cached_property
+    def _settlements(self) -> list[Place]:
+        groups = ("settlement", "neighbourhood")
+        kinds = {kind.name for kind in load_kinds().values() if kind.group in groups}
+        return [place for place in map(self.place, self._lines) if place.kind in kinds]
+
+    def arabic_names(self, place: Place) -> list[str]:
+        """The Arabic names of a place, its governorate and country; English ones where none is known."""
+        names = [place.name_ar or place.name]
+        for kind, name in (("governorate", place.admin1), ("country", place.country)):
+            if name:
+                units = (c.place for c in self.lookup(name) if c.place.kind == kind)
+                names.append(next((unit.name_ar for unit in units if unit.name_ar), name))
+        return names
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` is, or has the consonants of, without fuzzy matches or context.

@@ -174,8 +174,8 @@ def skeletons(text: str) -> tuple[str, ...]:
 
     A letter that is read in two ways gives two: ظ is heard as d or z, the t of a feminine ending in front
     of another word is spoken or not (Qal'at, Qal'a), ş is sh in Turkish and s in BGN romanisation, c is j
-    in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, and "Al" may be an article written together
-    with its noun.
+    in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, and "Al" may be an article written
+    together with its noun.
 
     >>> skeletons("قلعة المضيق")
     ('kltmdk', 'klmdk')

@@ -255,7 +255,7 @@ _GENERICS = ("Tall", "Khirbat", "Mazra'at")
 
 
 def kin(name: str) -> tuple[str, ...]:
-    """Names that a place often has beside `name`: with or without Tall, Khirbat, Kabir, Gharbi and their like.
+    """Names that a place often has beside `name`: with or without Tall, Khirbat, Kabir, Gharbi and so on.
 
     >>> kin("Mazra'at Hattin")[0], kin("Qastun al Gharbi")[0]
     ('Hattin', 'Qastun')
