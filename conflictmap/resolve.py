@@ -2,18 +2,323 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from conflictmap.extract.places import find_mentions
+from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.model import Mention, Report, Resolution
+from conflictmap.model import Candidate, Mention, Place, Report, Resolution
+from conflictmap.names import fold
+from conflictmap.ranking import describe, kilometres
+
+#: Below this chance an answer is no answer.
+_SURE = 0.6
+#: At and above this chance a place tells where others lie.
+_ANCHOR = 0.85
+#: What other places of the report weigh at most, in log odds: less than a container, more than a kind.
+_BESIDE = 4.0
+_BESIDE_KM = 25.0
+#: How much another place says, by where it is named.
+_SAME_SENTENCE, _SAME_PARAGRAPH, _TITLE, _NEXT_PARAGRAPH, _ARTICLE = 1.0, 0.85, 0.6, 0.55, 0.35
+#: Places closer together than this are one answer on a map of a country 600 km wide.
+_SAME_KM = 5.0
+_WELL_KNOWN = 0.5
+_NEAR_KM, _COUNTRYSIDE_KM = 6.0, 15.0
+_BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+#: Words that reports use for a place of any kind and its surroundings.
+_VAGUE_WORDS = frozenset(
+    {"area", "region", "zone", "front", "pocket", "locality", "point", "position", "site"}
+)
+_UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A place of the report that is known for sure, and where it is named: sentence and paragraph."""
+
+    place: Place
+    key: str
+    sentence: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A mention with what it may mean before the rest of the report is looked at."""
+
+    mention: Mention
+    key: str
+    sentence: int
+    paragraph: int
+    within: tuple[str, ...]
+    kind: str | None
+    candidates: tuple[Candidate, ...] = ()
+    note: str = ""
 
 
 def resolve_mentions(
     report: Report, mentions: Sequence[Mention], *, gazetteer: Gazetteer
 ) -> tuple[Resolution, ...]:
-    """One resolution a mention, in the same order."""
-    del report
-    out = []
+    """What each mention of a report means, in the same order.
+
+    A container that the text states weighs most, then the other places of the report, the nearer in the text
+    the more, then the kind word beside the name, then how well known a place is. The same name means the same
+    place throughout a report unless the text says otherwise.
+
+    Parameters
+    ----------
+    report : Report
+        The article.
+    mentions : sequence of Mention
+        Its place names, as `find_mentions` gives them.
+    gazetteer : Gazetteer
+        The places that names may mean.
+
+    Returns
+    -------
+    tuple of Resolution
+        "resolved" with place, point, geo_precision and radius_km; "ambiguous" or "not_found" without.
+
+    Examples
+    --------
+    >>> from conflictmap.gazetteer import load_gazetteer
+    >>> text = "Clashes broke out near Maan in Hama province."
+    >>> report, gazetteer = Report("a", text, 0, len(text)), load_gazetteer()
+    >>> found = resolve_mentions(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
+    >>> [(r.place.name, r.place.kind, r.geo_precision) for r in found]
+    [('Maan', 'village', 2), ('Hama', 'governorate', 3)]
+    """
+    asked = _ask(report, mentions, gazetteer)
+    anchors = [a for question in asked for a in _anchor(question)] + _title_anchors(report, gazetteer)
+    answers = [_answer(question, anchors) for question in asked]
+    return tuple(_placed(q, r) for q, r in zip(asked, _alike(asked, answers), strict=True))
+
+
+def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[_Asked]:
+    """Mentions with their candidates; containers and kinds that the article states once hold throughout."""
+    sentences = split_sentences(report.text, report.start, report.end, title=report.title)
+    said_within: dict[str, tuple[str, ...]] = {}
+    said_kind: dict[str, str] = {}
     for mention in mentions:
-        out.append(gazetteer.resolve(mention.surface, within=mention.within, kind=mention.kind_hint))
-    return tuple(out)
+        key = fold(mention.surface)
+        if mention.within:
+            said_within.setdefault(key, mention.within)
+        if mention.kind_hint and mention.kind_hint not in _UNIT_WORDS:
+            said_kind.setdefault(key, mention.kind_hint)
+    asked: list[_Asked] = []
+    number = 0
+    known: dict[tuple[str, tuple[str, ...], str | None], tuple[tuple[Candidate, ...], str]] = {}
+    for mention in mentions:
+        while number + 1 < len(sentences) and sentences[number].end <= mention.start:
+            number += 1
+        key = fold(mention.surface)
+        kind = "countryside" if mention.relation == "countryside" else mention.kind_hint
+        within, kind = mention.within or said_within.get(key, ()), kind or said_kind.get(key)
+        if (key, within, kind) not in known:
+            known[key, within, kind] = _candidates(gazetteer, mention.surface, within, kind)
+        candidates, note = known[key, within, kind]
+        paragraph = sentences[number].paragraph if sentences else 0
+        asked.append(_Asked(mention, key, number, paragraph, within, kind, candidates, note))
+    return asked
+
+
+def _candidates(
+    gazetteer: Gazetteer, name: str, within: tuple[str, ...], kind: str | None
+) -> tuple[tuple[Candidate, ...], str]:
+    """What a name may mean, and a note where its stated container does not fit it."""
+    unit = kind in _UNIT_WORDS or kind == "countryside"
+    hint = None if kind == "countryside" or kind in _VAGUE_WORDS else kind
+    plain = gazetteer.search(name, kind=hint) if hint and not unit else gazetteer.search(name)
+    if unit:
+        units = [c for c in plain if c.place.kind == "governorate" and c.tier == "exact"]
+        if units:
+            return (replace(units[0], score=0.98),), ""
+    if not within:
+        return plain, ""
+    inside = gazetteer.search(name, within=within, kind=None if unit else hint)
+    if inside and plain and _well_known(plain[0]) and not _well_known(inside[0]):
+        note = f"though the text puts it in {within[0]}"
+        return plain, note
+    return inside, ""
+
+
+def _well_known(candidate: Candidate) -> bool:
+    return candidate.tier == "exact" and candidate.place.importance >= _WELL_KNOWN and candidate.score >= 0.7
+
+
+def _anchor(asked: _Asked) -> Iterable[_Anchor]:
+    """The place that a mention is sure to mean, if it is small enough to tell where others lie."""
+    best = asked.candidates[0] if asked.candidates else None
+    if best is None or best.score < _ANCHOR or best.place.kind == "country" or asked.mention.role != "place":
+        return
+    yield _Anchor(best.place, asked.key, asked.sentence, asked.paragraph)
+
+
+def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[_Anchor]:
+    """Places of a headline that is not part of the text."""
+    if not report.title or report.title in report.text[report.start : report.start + 400]:
+        return []
+    title = Report(report.name, report.title, 0, len(report.title))
+    found = _ask(title, find_mentions(title, gazetteer=gazetteer), gazetteer)
+    return [replace(a, sentence=-9, paragraph=-9) for question in found for a in _anchor(question)]
+
+
+def _answer(asked: _Asked, anchors: Sequence[_Anchor]) -> Resolution:
+    """The place that a mention means, in the light of the other places of the report."""
+    if not asked.candidates:
+        return Resolution(
+            "not_found", None, 0.0, f'nothing in the gazetteer is spelled like "{asked.mention.surface}"'
+        )
+    beside = [_beside(c.place, asked, anchors) for c in asked.candidates]
+    odds = [c.score * math.exp(_BESIDE * s) for c, (s, _) in zip(asked.candidates, beside, strict=True)]
+    none = max(1 - sum(c.score for c in asked.candidates), 0.01)
+    total = sum(odds) + none
+    order = sorted(range(len(odds)), key=lambda i: (-odds[i], i))
+    ranked = tuple(replace(asked.candidates[i], score=round(min(odds[i] / total, 0.99), 3)) for i in order)
+    best = ranked[0]
+    same = [c for c in ranked if _same(best.place, c.place)]
+    score = round(min(sum(c.score for c in same), 0.99), 3)
+    others = [c.place for c in ranked if c not in same and c.score >= 0.001]
+    if score < _SURE:
+        names = "; ".join(describe(c.place) for c in ranked[:3])
+        more = f" and {len(ranked) - 3} more" if len(ranked) > 3 else ""
+        reason = f'"{asked.mention.surface}" may be {names}{more}: nothing decides'
+        return Resolution("ambiguous", None, 0.0, reason, ranked)
+    why = _why(asked, beside[order[0]][1], bool(others))
+    return Resolution("resolved", best.place, score, best.reason + _also(others) + why, ranked)
+
+
+def _beside(place: Place, asked: _Asked, anchors: Sequence[_Anchor]) -> tuple[float, str]:
+    """How much the other places of the report speak for a place, 0 to 1, and which of them does most."""
+    best, name = 0.0, ""
+    for anchor in anchors:
+        if anchor.key == asked.key:
+            continue
+        weight = _weight(asked, anchor)
+        if weight <= best:
+            continue
+        grade = weight * _closeness(place, anchor.place)
+        if grade > best:
+            best, name = grade, _where_named(anchor, weight)
+    return best, name
+
+
+def _weight(asked: _Asked, anchor: _Anchor) -> float:
+    if anchor.sentence == asked.sentence:
+        return _SAME_SENTENCE
+    if anchor.paragraph == asked.paragraph:
+        return _SAME_PARAGRAPH
+    if anchor.paragraph < 0:
+        return _TITLE
+    return _NEXT_PARAGRAPH if abs(anchor.paragraph - asked.paragraph) == 1 else _ARTICLE
+
+
+def _where_named(anchor: _Anchor, weight: float) -> str:
+    where = {
+        _SAME_SENTENCE: "the sentence",
+        _SAME_PARAGRAPH: "the paragraph",
+        _TITLE: "the headline",
+    }
+    return f"{anchor.place.name} is named in {where.get(weight, 'the report')}"
+
+
+def _closeness(place: Place, anchor: Place) -> float:
+    """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it."""
+    near = math.exp(-kilometres((place.lon, place.lat), (anchor.lon, anchor.lat)) / _BESIDE_KM)
+    if place.country != "Syria" or anchor.country != "Syria" or not anchor.admin1:
+        return near
+    if {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}:
+        return max(near, 0.6)
+    if place.admin1 != anchor.admin1:
+        return min(near, 0.5)
+    return max(near, 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5)
+
+
+def _same(a: Place, b: Place) -> bool:
+    """Whether two answers are one on the map: close by, or a unit and its seat."""
+    units = ("governorate", "district", "subdistrict")
+    return kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM or (
+        a.name == b.name and a.admin1 == b.admin1 and (a.kind in units or b.kind in units)
+    )
+
+
+def _also(others: Sequence[Place]) -> str:
+    if not others:
+        return ""
+    more = f" ({len(others) - 1} more)" if len(others) > 1 else ""
+    return f"; also {others[0].name}, {others[0].admin1 or others[0].country}{more}"
+
+
+def _why(asked: _Asked, beside: str, contested: bool) -> str:
+    if asked.note:
+        return f", {asked.note}"
+    if asked.mention.within:
+        return f": the text puts it in {asked.mention.within[0]}"
+    if contested and beside:
+        return f": {beside}"
+    if contested and asked.kind:
+        return f": the text calls it {asked.kind}"
+    return ""
+
+
+def _alike(asked: Sequence[_Asked], answers: Sequence[Resolution]) -> list[Resolution]:
+    """The answers, with those that are not sure replaced by the sure one to the same name in the report."""
+    sure: dict[str, Resolution] = {}
+    for question, answer in zip(asked, answers, strict=True):
+        known = sure.get(question.key)
+        if answer.place and (known is None or answer.score > known.score):
+            sure[question.key] = answer
+    out = []
+    for question, answer in zip(asked, answers, strict=True):
+        other = sure.get(question.key)
+        if (
+            answer.place is None
+            and other is not None
+            and other.place is not None
+            and not question.mention.within
+        ):
+            answer = replace(other, reason=f"{other.reason}; as elsewhere in the report")
+        out.append(answer)
+    return out
+
+
+def _placed(asked: _Asked, answer: Resolution) -> Resolution:
+    """The answer with point, precision and radius, widened by the relation and the offset of the mention."""
+    place, mention = answer.place, asked.mention
+    if place is None:
+        return answer
+    lon, lat, radius, precision = place.lon, place.lat, place.radius_km, place.geo_precision
+    reason = answer.reason
+    if mention.relation == "countryside":
+        radius, precision = max(radius, _COUNTRYSIDE_KM), max(precision, 2)
+    elif mention.relation:
+        radius, precision = radius + _NEAR_KM, max(precision, 2)
+    if mention.relation:
+        reason += f"; the text says {_relation_words(mention)}, so the place itself is not meant"
+    if mention.offset_km is not None:
+        bearing = _BEARINGS.get((mention.relation or "").removesuffix(" of"))
+        if bearing is None:
+            radius = max(radius, mention.offset_km)
+        else:
+            lon, lat = _moved(lon, lat, mention.offset_km, bearing)
+            radius = max(radius, 0.3 * mention.offset_km)
+    return replace(
+        answer, lon=lon, lat=lat, geo_precision=precision, radius_km=round(radius, 1), reason=reason
+    )
+
+
+def _relation_words(mention: Mention) -> str:
+    far = f"{mention.offset_km:g} km " if mention.offset_km is not None else ""
+    return f'"{far}{mention.relation} {mention.surface}"'
+
+
+def _moved(lon: float, lat: float, far: float, bearing: float) -> tuple[float, float]:
+    from geopy.distance import geodesic
+
+    point = geodesic(kilometers=far).destination((lat, lon), bearing)
+    return round(point.longitude, 5), round(point.latitude, 5)

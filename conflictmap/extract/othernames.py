@@ -90,7 +90,9 @@ def _before_head(tokens: Sequence[Token], first: int, last: int) -> Iterator[tup
         if not head.capital or head.lower not in words.organisation_heads or i == first:
             continue
         start = i - 1
-        while start > first and i - start < 3 and is_english(tokens[start].lower) and tokens[start].capital:
+        while (
+            start > first and i - start < 3 and is_english(tokens[start].lower) and tokens[start - 1].capital
+        ):
             start -= 1
         while start > first and tokens[start - 1].article:
             start -= 1

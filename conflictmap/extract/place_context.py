@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictmap.extract.mention_words import kind_words, mention_words
 from conflictmap.extract.sentences import Sentence
@@ -196,6 +197,8 @@ def _leads_to_container(between: Sequence[Token], name: Token, *, found_any: boo
         return False
     if any(t.gap.strip() not in ("", ",", "-") for t in (*between, name)):
         return False
+    if any(a in mention_words().compass and b == "of" for a, b in pairwise(words)):
+        return False  # "a village north of Damascus" does not lie in it
     inside = [i for i, w in enumerate(words) if w in _INSIDE]
     return bool(inside) and all(w in mention_words().container_bridge for w in words)
 

@@ -247,10 +247,12 @@ class _Scan:
             return False
         if best.place.kind == "country" and exact:
             return True
-        if self._speaks(tokens, last, best) or (
-            is_acronym(tokens, first, last) and not (exact and _famous(best))
-        ):
+        if self._speaks(tokens, last, best) or is_acronym(tokens, first, last):
             return False
+        if (
+            not tokens[first].capital and not tokens[first].article
+        ):  # "eastern Ghouta", not "eastern Deir Ezzor"
+            return exact and best.place.geo_precision > 1
         cue = kind_of_before(tokens, first) or kind_after(tokens, last)
         located = locative_before(tokens, first) or self._goes_on(tokens, first, accepted)
         if all(is_english(w) for w in own):

@@ -82,13 +82,17 @@ def in_arabic(token: Token) -> bool:
 
 
 def all_capital(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name's words are capitalised, but for particles."""
+    """Whether a name's words are capitalised, but for particles and a generic word at its end."""
+    if last - first > 2 and (tokens[last - 1].lower,) in kind_words():
+        last -= 1
     return all(t.capital or t.digits or t.lower in _INSIDE_NAMES or t.article for t in tokens[first:last])
 
 
 def is_acronym(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name is an agency's or group's letters ("SANA"); a city in capitals opens a dateline."""
     word = tokens[first].text
+    if first == 0 and last < len(tokens) and tokens[last].gap.strip():
+        return False
     return last == first + 1 and word.isascii() and word.isupper() and word.isalpha() and len(word) < 6
 
 
