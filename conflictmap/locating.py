@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.phrases import Phrase, parse_phrase
 from conflictmap.ranking import describe, kilometres
@@ -12,13 +14,39 @@ from conflictmap.ranking import describe, kilometres
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer, Names, Points
 
-# An answer below this is not given: better open than wrong.
+# An answer that is less likely than this is not given: better open than wrong.
 RESOLVED = 0.6
+# Places nearer to each other than this are one answer for a map of a country 600 km wide.
 _SAME_KM = 5.0
+# Rivals less likely than this are not worth a reader's time.
+_RIVAL = 0.02
 # "near X" and "X's countryside" reach so far from X.
 _NEAR_KM = 5.0
 _COUNTRYSIDE_KM = 15.0
+# A stated distance is rounded, and the direction is one of eight.
+_OFFSET_ERROR = 0.3
 _SHOWN = 10
+# Kinds of places that are not their town: without one of this name, the town alone is no answer.
+_SITES = frozenset({"military", "infrastructure", "building", "natural"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """What is asked of the gazetteer, beside the name."""
+
+    gazetteer: Gazetteer
+    within: tuple[str, ...]
+    near: Points | None
+    kind: str | None
+
+    def search(self, name: str, phrase: Phrase) -> tuple[Candidate, ...]:
+        return self.gazetteer.search(
+            name,
+            within=(*phrase.within, *self.within),
+            near=self.near,
+            kind=self.kind or phrase.kind,
+            limit=_SHOWN,
+        )
 
 
 def resolve_phrase(
@@ -30,72 +58,133 @@ def resolve_phrase(
     kind: str | None = None,
 ) -> Resolution:
     """What `text` means, as `Gazetteer.resolve` promises."""
-    containers = [within] if isinstance(within, str) else list(within or ())
-    whole = gazetteer.search(text, within=containers, near=near, kind=kind, limit=_SHOWN)
+    containers = (within,) if isinstance(within, str) else tuple(within or ())
+    ask = _Ask(gazetteer, tuple(c for c in containers if c), near, kind)
+    whole = Phrase((text,))
+    found = ask.search(text, whole)
     phrase = parse_phrase(text)
-    plain = len(phrase.names) == 1 and phrase == Phrase(phrase.names)
-    if plain or (whole and whole[0].tier == "exact"):
-        return _decide(text, Phrase((text,)), whole)
-    found: tuple[Candidate, ...] = ()
-    for name in phrase.names:
-        found = gazetteer.search(
-            name, within=[*phrase.within, *containers], near=near, kind=kind or phrase.kind, limit=_SHOWN
-        )
-        if found and found[0].score >= RESOLVED:
-            break
-    if whole and (not found or whole[0].score > found[0].score):
-        return _decide(text, Phrase((text,)), whole)
-    return _decide(text, phrase, found)
+    if phrase.names == (text,) or (found and found[0].tier == "exact"):
+        phrase = replace(phrase, names=(text,)) if phrase.names == (text,) else whole
+        return _decide(text, phrase, found, ask)
+    taken_apart = _agreeing([ask.search(name, phrase) for name in phrase.names])
+    if found and (not taken_apart or found[0].score > taken_apart[0].score):
+        return _decide(text, whole, found, ask)
+    return _decide(text, phrase, taken_apart, ask)
 
 
-def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...]) -> Resolution:
+def _agreeing(lists: list[tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    """Candidates for several spellings of one name: the likelier, the more of the spellings allow them."""
+    if len(lists) == 1:
+        return lists[0]
+    chances: dict[str, float] = {}
+    best: dict[str, Candidate] = {}
+    for candidate in (c for found in lists for c in found):
+        key = candidate.place.place_id
+        chances[key] = 1 - (1 - chances.get(key, 0.0)) * (1 - candidate.score)
+        if key not in best or candidate.score > best[key].score:
+            best[key] = candidate
+    total = max(sum(chances.values()), 1.0)
+    agreed = [replace(best[key], score=round(chance / total, 3)) for key, chance in chances.items()]
+    return tuple(sorted(agreed, key=lambda c: (-c.score, c.place.place_id))[:_SHOWN])
+
+
+def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...], ask: _Ask) -> Resolution:
     if not found:
         return Resolution("not_found", None, 0.0, f'nothing in the gazetteer is spelled like "{text}"')
     best = found[0]
-    sure = sum(c.score for c in found if _same(best.place, c.place))
-    others = [c.place for c in found[1:] if not _same(best.place, c.place)]
-    if sure < RESOLVED:
-        names = "; ".join(describe(c.place) for c in found[:3])
-        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-        return Resolution("ambiguous", None, 0.0, f'"{text}" may be {names}{more}: nothing decides', found)
-    return _placed(phrase, best, round(min(sure, 1.0), 3), best.reason + _also(others), found)
+    rivals = [c for c in found[1:] if not _same(best.place, c.place) and c.score >= _RIVAL]
+    sure = min(1.0, sum(c.score for c in found if _same(best.place, c.place)))
+    missing = _missing_kind(best.place, ask.kind or phrase.kind)
+    if sure < RESOLVED or missing:
+        return Resolution("ambiguous", None, 0.0, _undecided(text, best, rivals, missing), found)
+    reason = best.reason + _also(rivals) + _why(best.place, phrase, ask, rivals)
+    return _placed(phrase, best.place, round(sure, 3), reason, found, ask)
 
 
 def _same(a: Place, b: Place) -> bool:
-    """Whether two answers are one on the map: close by, or a unit and its seat."""
-    return kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM or (
-        a.name == b.name and a.admin1 == b.admin1 and "admin" in (_level(a), _level(b))
-    )
+    """Whether two answers are one on the map: close by, or a unit and the town that it is named after."""
+    return a is b or kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM
 
 
-def _level(place: Place) -> str:
-    return "admin" if place.kind in ("governorate", "district", "subdistrict") else ""
+def _missing_kind(place: Place, kind: str | None) -> str | None:
+    """The kind asked for, where it is a site and the place is none of that sort."""
+    if not kind:
+        return None
+    kinds, groups = kinds_named(kind)
+    is_site = kinds and all(load_kinds()[k].group in _SITES for k in kinds)
+    return kind if is_site and place.kind not in groups else None
 
 
-def _also(others: list[Place]) -> str:
-    if not others:
+def _undecided(text: str, best: Candidate, rivals: list[Candidate], missing: str | None) -> str:
+    if missing:
+        return f'no {missing} called "{text}" is known; {describe(best.place)} is a {best.place.kind}'
+    if not rivals:
+        return f"{best.reason}, but is not like it enough to be sure"
+    names = "; ".join(describe(c.place) for c in [best, *rivals][:3])
+    more = f" and {len(rivals) - 2} more" if len(rivals) > 2 else ""
+    return f'"{text}" may be {names}{more}: nothing decides'
+
+
+def _also(rivals: list[Candidate]) -> str:
+    if not rivals:
         return ""
-    first = f"; also {others[0].name}, {others[0].admin1 or others[0].country}"
-    return first + (f" ({len(others) - 1} more)" if len(others) > 1 else "")
+    first = rivals[0].place
+    where = first.admin1 if first.country == "Syria" else first.country
+    return f"; also {first.name}, {where}" + (f" ({len(rivals) - 1} more)" if len(rivals) > 1 else "")
+
+
+def _why(place: Place, phrase: Phrase, ask: _Ask, rivals: list[Candidate]) -> str:
+    """What decided between the place and its rivals."""
+    within = (*phrase.within, *ask.within)
+    if within:
+        return f": it lies in {', '.join(_container_name(ask.gazetteer, name) for name in within)}"
+    if ask.near:
+        return ": it is nearest to the places named beside it"
+    if (ask.kind or phrase.kind) and rivals:
+        return f": it is a {place.kind}"
+    if any(rival.place.importance < place.importance for rival in rivals):
+        return ": the best known of them"
+    return ""
+
+
+def _container_name(gazetteer: Gazetteer, name: str) -> str:
+    return gazetteer.place(name).name if name in gazetteer else name
 
 
 def _placed(
-    phrase: Phrase, best: Candidate, score: float, reason: str, found: Iterable[Candidate]
+    phrase: Phrase, place: Place, score: float, reason: str, found: Iterable[Candidate], ask: _Ask
 ) -> Resolution:
-    place = best.place
     lon, lat, radius, precision = place.lon, place.lat, place.radius_km, place.geo_precision
-    if phrase.relation == "countryside":
-        radius, precision = max(radius, _COUNTRYSIDE_KM), max(precision, 2)
-    elif phrase.relation:
-        radius, precision = radius + _NEAR_KM, max(precision, 2)
-    if phrase.offset_km is not None:
-        if phrase.bearing is None:
-            radius = max(radius, phrase.offset_km)
-        else:
-            lon, lat = _moved(lon, lat, phrase.offset_km, phrase.bearing)
-            radius = max(radius, 0.3 * phrase.offset_km)
-        precision = max(precision, 2)
+    if phrase.other is not None:
+        return _between(phrase, place, score, reason, found, ask)
+    if phrase.relation:
+        reach = _COUNTRYSIDE_KM if phrase.relation == "countryside" else _NEAR_KM
+        radius, precision = radius + reach, max(precision, 2)
+    if phrase.offset_km is not None and phrase.bearing is None:
+        radius += phrase.offset_km
+    elif phrase.offset_km is not None and phrase.bearing is not None:
+        lon, lat = _moved(lon, lat, phrase.offset_km, phrase.bearing)
+        radius += _OFFSET_ERROR * phrase.offset_km
     return Resolution("resolved", place, score, reason, tuple(found), lon, lat, precision, round(radius, 1))
+
+
+def _between(
+    phrase: Phrase, place: Place, score: float, reason: str, found: Iterable[Candidate], ask: _Ask
+) -> Resolution:
+    """Half way between two places, with both inside the radius."""
+    assert phrase.other is not None
+    others = [c for c in ask.search(phrase.other, replace(phrase, kind=None)) if c.score >= RESOLVED]
+    if not others:
+        reason = f'{reason}; "{phrase.other}" is not known, so only this end is'
+        radius = place.radius_km + _COUNTRYSIDE_KM
+        return Resolution("resolved", place, score, reason, tuple(found), place.lon, place.lat, 2, radius)
+    other = others[0].place
+    half = kilometres((place.lon, place.lat), (other.lon, other.lat)) / 2
+    lon, lat = round((place.lon + other.lon) / 2, 5), round((place.lat + other.lat) / 2, 5)
+    precision = max(place.geo_precision, other.geo_precision, 2)
+    reason = f"{reason}; half way to {describe(other)}"
+    score = round(score * others[0].score, 3)
+    return Resolution("resolved", place, score, reason, tuple(found), lon, lat, precision, round(half, 1))
 
 
 def _moved(lon: float, lat: float, far: float, bearing: float) -> tuple[float, float]:

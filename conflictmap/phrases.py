@@ -181,7 +181,7 @@ def _plain(name: str) -> str:
 
 
 def _arabic(phrase: str) -> Phrase:
-    name, *within = (part.strip() for part in re.split("[،,]", phrase))
+    name, *within = (part.strip() for part in re.split(r"[،,]|\sفي\s|\sب(?=ريف\s)", phrase))
     relation, bearing = None, None
     if m := _ARABIC_NEAR.fullmatch(name):
         name, relation = m["name"], "near"

@@ -26,7 +26,9 @@ _SURVEYED = 1.7  # listed by OCHA or by hand, not only by crowd-sourced gazettee
 _IMPORTANCE = 3.6
 _NEIGHBOURHOOD = -2.6  # a name alone means the village rather than a city's quarter,
 _UNIT = -4.1  # and the town rather than the unit named after it
-_ABROAD = -2.5  # reports of the Syrian war mean Syria
+# Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
+_ABROAD = -3.0
+_ABROAD_TOWN = -1.0
 _INSIDE = 5.0
 _NEAR = 4.0
 _NEAR_KM = 40.0
@@ -114,6 +116,8 @@ def _evidence(match: Match, context: Context) -> float:
         weight = _UNLIKE * (1 - match.similarity)
         weight += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
     weight += _NAME_TYPES.get(match.name_type, 0.0) + _prior(place)
+    if place.country != "Syria":
+        weight += _ABROAD_TOWN if match.tier == "exact" and place.kind != "village" else _ABROAD
     if match.name_type == "bare" and place.kind not in context.kinds | context.groups:
         weight += _BARE
     if context.inside is not None:
@@ -137,7 +141,7 @@ def _prior(place: Place) -> float:
     weight = _IMPORTANCE * place.importance + _REPORTED.get(place.admin1 or "", 0.0)
     weight += 0.0 if place.place_id.startswith("wof:") else _SURVEYED
     weight += _UNIT if place.kind in _UNITS else _NEIGHBOURHOOD if place.kind == "neighbourhood" else 0.0
-    return weight + (0.0 if place.country == "Syria" else _ABROAD)
+    return weight
 
 
 def describe(place: Place) -> str:
