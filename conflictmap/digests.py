@@ -136,7 +136,7 @@ def _lines(text: str) -> list[_Line]:
             found.append((start, start + len(stripped), blank))
         blank = not stripped
         position += len(raw) + 1
-    after = [before for _, _, before in found[1:]] + [True]
+    after = [before for _, _, before in found[1:]] + [True] * bool(found)
     return [
         _Line(start, end, text[start:end], before and behind)
         for (start, end, before), behind in zip(found, after, strict=True)

@@ -1,0 +1,80 @@
+"""Imports run one way, and what has to be quick imports nothing heavy."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "conflictmap"
+
+#: A module may import those of the groups above its own, and those of its own group.
+LAYERS = [
+    {"errors"},
+    {"model"},
+    {"cells", "schema"},
+    {"flat", "geojson", "gisfiles", "spreadsheets", "postgis"},
+    {"vocabulary", "kinds"},
+    {"names"},
+    {"name_index", "phrases", "ranking", "areas", "locating", "extra", "gazetteer", "geocoder"},
+    {"textfiles", "datefields", "digests", "reports"},
+    {"tablerows", "datasets", "owntables", "placing", "tables", "located"},
+    {"extract"},
+    {"resolve"},
+    {"merging", "tallies", "events"},
+    {"export", "explain"},
+    {"columns", "page", "publication", "tiles", "map"},
+    {"bulk"},
+    {"cli"},
+    {"__init__", "__main__"},
+]
+LEVEL = {module: level for level, group in enumerate(LAYERS) for module in group}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if "node_modules" not in path.parts)
+
+
+def level_of(path: Path) -> int:
+    return LEVEL[path.relative_to(PACKAGE).with_suffix("").parts[0]]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of ours that a file imports, anywhere in it: "schema", "extract", "__init__"."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are absolute"
+            names = [node.module or ""]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            if name.split(".")[0] == "conflictmap":
+                yield [*name.split("."), "__init__"][1]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_only_go_down(path: Path) -> None:
+    top = path.relative_to(PACKAGE).with_suffix("").parts[0]
+    assert top in LEVEL, f"{top} has no place in the list of layers; give it one"
+    upwards = sorted({name for name in imported(path) if LEVEL[name] > level_of(path)})
+    assert not upwards, f"{top} imports {', '.join(upwards)}, which lie above it"
+
+
+def test_there_is_something_to_test() -> None:
+    assert len(modules()) > 20
+    assert "schema" in set(imported(PACKAGE / "export.py"))
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["conflictmap", "conflictmap.cli", "conflictmap.reports", "conflictmap.gazetteer", "conflictmap.names"],
+)
+def test_quick_modules_import_nothing_heavy(module: str) -> None:
+    heavy = {"pandas", "geopandas", "folium", "shapely"}
+    code = f"import sys, {module}; print(*sorted({heavy} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""
