@@ -46,8 +46,16 @@ NEIGHBOUR_TOWN = 5_000
 NAMESAKE_CITY = 20_000
 
 
-def build(sources: Path, out: Path, *, here: Path = HERE) -> dict[str, object]:
-    """Write the data files into `out` and return the counts; `here` holds curated/ and retired_ids.txt.
+def build(sources: Path, out: Path) -> dict[str, object]:
+    """Write all data files into `out` and return the counts; raise `BuildError` as `build_tables` does."""
+    counts = build_tables(sources, out)
+    basemap.build_basemap(sources, out / "basemap.json")
+    output.write_manifest(counts, sources, HERE / "curated", out)
+    return counts
+
+
+def build_tables(sources: Path, out: Path, *, here: Path = HERE) -> dict[str, object]:
+    """Write tables and polygons into `out` and return the counts; `here` holds curated/ and retired_ids.txt.
 
     Raises
     ------
@@ -59,10 +67,7 @@ def build(sources: Path, out: Path, *, here: Path = HERE) -> dict[str, object]:
     problems += checks.check_rows(rows, areas, retired)
     problems += checks.check_curated_ids(out / "places.tsv", rows, retired)
     checks.stop_on(problems)
-    counts = output.write_tables(rows, areas, out)
-    basemap.build_basemap(sources, out / "basemap.json")
-    output.write_manifest(counts, sources, here / "curated", out)
-    return counts
+    return output.write_tables(rows, areas, out)
 
 
 def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, shapely.Geometry], list[str]]:
@@ -138,7 +143,8 @@ def read_neighbours(sources: Path, finder: UnitFinder) -> list[Row]:
         or finder.kilometres_from_syria(row.lon, row.lat) <= NEAR_BORDER_KM
     ]
     # A province is left out where a city has its name: "Amman" is the city.
-    cities = {(row.country, fold(row.name)) for row in rows if row.population >= NAMESAKE_CITY}
+    settled = [row for row in rows if row.kind != "region"]
+    cities = {(row.country, fold(row.name)) for row in settled if row.population >= NAMESAKE_CITY}
     rows = [row for row in rows if row.kind != "region" or (row.country, fold(row.name)) not in cities]
     return matching.merge_duplicates(sorted(rows, key=lambda row: row.kind == "region"))
 
@@ -151,7 +157,7 @@ def add_aliases(rows: list[Row], aliases: list[tuple[str, str, str]]) -> list[st
         if place_id in by_id:
             by_id[place_id].add_name(alias, name_type, curation.alias_language(alias, name_type))
         else:
-            problems.append(f"aliases.csv {alias!r}: unknown place_id {place_id!r}")
+            problems.append(f"aliases.csv {place_id} {alias}: unknown place_id {place_id!r}")
     return problems
 
 

@@ -11,7 +11,7 @@ _TASHKEEL = re.compile(r"[\u0610-\u061a\u0640\u064b-\u0652\u0670]")
 _PERSIAN = str.maketrans({"ی": "ي", "ک": "ك", "ە": "ه", "ۆ": "و", "گ": "ك"})
 _HOMONYM = re.compile(r"\s*\([^()]*\)\s*$")
 _VOWEL = re.compile(r"[aeiouyāēīōūâêîôûàáéèëïıöüåäæœ]", re.IGNORECASE)
-_LATIN_OK = re.compile(r"^[^\W\d_][\w\s'’‘ʼʿʾ`´.,()&/-]*$")
+_LATIN_OK = re.compile(r"^['’‘ʼʿʾ`]?[^\W\d_][\w\s'’‘ʼʿʾ`´.,()&/-]*$")
 #: Generic words that some spellings carry and a report does not: "District de Douma", "محافظة حلب".
 _ADMIN_WORDS = re.compile(
     r"\b(district|subdistrict|governorate|province|gouvernement|gouvernorat|governatorato|distrikt|kazas?i?|caza|"

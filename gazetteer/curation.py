@@ -60,6 +60,7 @@ def read_curated(
             curated.areas[row.place_id] = polygon
     for where, cells in _lines(folder / "aliases.csv", problems):
         alias = tidy(cells["alias"])
+        where = f"{where} {alias}"
         if not alias:
             problems.append(f"{where}: no alias")
         if cells["type"] not in ALIAS_TYPES:
@@ -84,7 +85,8 @@ def _lines(path: Path, problems: list[str]) -> Iterator[tuple[str, dict[str, str
                 problems.append(f"{where}: more or fewer cells than the header; quote cells with commas")
                 continue
             if not cells["source"].strip():
-                problems.append(f"{where}: no source; say where the coordinate or spelling comes from")
+                name = cells.get("alias", cells.get("name"))
+                problems.append(f"{where} {name}: no source; say where the coordinate or spelling comes from")
             yield where, {key: value.strip() for key, value in cells.items()}
 
 
