@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from conflictmap.extract.lexicon import Lexicon, Name, Word
+from conflictmap.extract.lexicon import Lexicon, Match, Name, Word
 from conflictmap.vocabulary import Actor, actor_named, load_actors, read_vocabulary
 
 Certainty = Literal["named", "believed", "label"]
@@ -59,6 +59,8 @@ class _Nouns:
     followers: frozenset[str]
     adjectives: frozenset[str]
     others: frozenset[str]
+    foreign: frozenset[str]
+    owned: frozenset[str]
 
 
 def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:
@@ -94,6 +96,8 @@ def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[Acto
         mention = _mention_at(text, position, start, end)
         if mention is not None:
             done = mention.end
+            while mentions and mentions[-1].end > mention.start:
+                mentions.pop()  # the "forces" of "forces loyal to the regime"
             mentions.append(mention)
     return _join(text, mentions)
 
@@ -130,56 +134,109 @@ def last_group(mentions: Iterable[ActorMention], position: int) -> ActorMention 
 
 def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention | None:
     """The actor whose name begins at `position`, or None."""
-    lexicon, nouns = _lexicon(), _nouns()
-    words = lexicon.following(text, position, end)
-    found = lexicon.longest(text, words)
-    if found is None:
+    lexicon = _lexicon()
+    match = lexicon.match(text, position, end)
+    if match is None or _is_shouted(text, match) or _has_prefix(text, position, start):
         return None
-    taken, name = found
-    if _is_shouted(text, words, taken, name) or _has_prefix(text, position, start):
+    words, rest, name = match
+    if _is_other(text, words[-1], rest) or _is_common(text, match):
         return None
-    rest = words[taken:]
-    if rest and (
-        (rest[0].key in nouns.adjectives and _hyphened(text, words[taken - 1], rest[0]))
-        or rest[0].key in nouns.others
-    ):
-        return None
-    standard, used = _whose(text, name, rest)
-    if standard is None:
-        return None
-    taken += used
-    taken += _followers(words[taken:], nouns) if name.entry.role in ("name", "label") else 0
-    if _is_generic_of(words, taken) or (
-        name.entry.role == "bare owner" and _is_where(text, words[:taken], used)
-    ):
-        return None
+    standard, used = _whose(rest, name)
     first = lexicon.with_article(text, position, start)
-    return _make(text, first, words[taken - 1].end, standard, name.entry.role)
+    if used == 0 and "owner" in name.entry.role and (noun := _noun_before(text, first, start)):
+        return _make(text, noun[0], words[-1].end, _forces(name.entry.actor, noun[1]), name)
+    if standard is None or (used == 0 and _is_where(text, match)):
+        return None
+    used = used or _followers(rest)
+    return _make(text, first, rest[used - 1].end if used else words[-1].end, standard, name)
 
 
-def _whose(text: str, name: Name[_Entry], rest: Sequence[Word]) -> tuple[str | None, int]:
+def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
+    """Whether the words after a name make it something else: "rebel-held", "al-Qaeda's local affiliate"."""
+    nouns = _nouns()
+    if not rest:
+        return False
+    hyphened = text[last.end : rest[0].start] in ("-", "‐", "‑", "–")
+    if hyphened and rest[0].key in nouns.adjectives:
+        return True
+    return rest[0].key in nouns.others or (
+        len(rest) > 1 and rest[1].key in ("affiliate", "offshoot", "branch")
+    )
+
+
+def _is_common(text: str, match: Match[_Entry]) -> bool:
+    """Whether a common noun is no actor here: "an army of ants", "the local government"."""
+    word, rest = match.words[0], match.rest
+    if match.name.capitals != "l" or match.name.entry.role == "label" or word.key not in _nouns().owned:
+        return False
+    if rest and rest[0].key in ("to", "against"):
+        return True
+    if len(rest) > 1 and rest[0].key == "of" and rest[1].text.islower():
+        return rest[1].key != "the"
+    before = _WORD_BEFORE.search(text, max(word.start - 30, 0), word.start)
+    if before is None:
+        return False
+    adjective = before.group(1)
+    foreign = adjective[:1].isupper() and (word.text[:1].isupper() or bool(_DEMONYM.search(adjective)))
+    return adjective in _nouns().foreign or (foreign and not adjective.isupper())
+
+
+_WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,})\s$")
+_DEMONYM = re.compile(r"(?:an|ish|ese|ch|[bd]i|sh|wi|ti)$")
+
+
+def _whose(rest: Sequence[Word], name: Name[_Entry]) -> tuple[str | None, int]:
     """Standard name of the forces meant, and how many of the words after the name say so."""
     entry = name.entry
     if entry.role in ("name", "label"):
-        return entry.actor, 0
-    owner = actor_named(entry.actor)
-    assert owner is not None
+        return _branch(entry.actor, rest)
     medium, used = _force_noun(rest)
-    if medium == "state":
-        return owner.name, used
     if medium is not None:
-        return (owner.air if medium == "air" else owner.ground) or owner.name, used
-    partner = _and_partner(text, rest)
+        return _forces(entry.actor, medium), used
+    partner = _and_partner(rest)
     if partner is not None:
-        return (owner.air if partner == "air" else owner.ground) or owner.name, 0
-    return (owner.name, 0) if entry.role == "bare owner" else (None, 0)
+        return _forces(entry.actor, partner), 0
+    return (entry.actor, 0) if entry.role == "bare owner" else (None, 0)
 
 
-def _and_partner(text: str, rest: Sequence[Word]) -> str | None:
+def _forces(owner: str, medium: str) -> str:
+    """Standard name of an owner's "air" or "ground" forces; the owner itself for "state"."""
+    actor = _actor(owner)
+    named = {"air": actor.air, "ground": actor.ground}.get(medium)
+    return named or owner
+
+
+def _branch(standard: str, rest: Sequence[Word]) -> tuple[str, int]:
+    """An army, or the air force of the same state where the next words fly: "Syrian army helicopters"."""
+    parent = _actor(standard).parent
+    if parent is None or standard != _actor(parent).ground:
+        return standard, 0
+    medium, used = _force_noun(rest)
+    return (_forces(parent, "air"), used) if medium == "air" else (standard, 0)
+
+
+def _noun_before(text: str, position: int, start: int) -> tuple[int, str] | None:
+    """Where "helicopters of", "forces loyal to" before an owner begins, and whose forces that makes it."""
+    match = _FORCES_OF.search(text, max(position - 60, start), position)
+    if match is None:
+        return None
+    key = _lexicon().key(match.group(1))
+    if key in _nouns().air:
+        return match.start(1), "air"
+    return (match.start(1), "ground") if key in _nouns().ground | _nouns().followers else None
+
+
+_FORCES_OF = re.compile(
+    r"\b([^\W\d_]+)\s+(?:of|from|(?:thought to )?belong(?:ing)? to|loyal to|allied (?:to|with)|flown by|"
+    r"operated by|that back|backing|supporting)\s+(?:the\s+)?$"
+)
+
+
+def _and_partner(rest: Sequence[Word]) -> str | None:
     """The medium that an owner shares with the next: "Russian and Syrian warplanes"; None where none."""
     if not rest or rest[0].key not in ("and", "or"):
         return None
-    found = _lexicon().longest(text, list(rest[1:]))
+    found = _lexicon().longest(list(rest[1:]))
     if found is None or "owner" not in found[1].entry.role:
         return None
     medium, _ = _force_noun(rest[1 + found[0] :])
@@ -202,25 +259,26 @@ def _force_noun(rest: Sequence[Word]) -> tuple[str | None, int]:
     return medium, used
 
 
-def _followers(rest: Sequence[Word], nouns: _Nouns) -> int:
+def _followers(rest: Sequence[Word]) -> int:
     """How many words after a name are fighters, groups and the like that go with it."""
     number = 0
-    while number < min(len(rest), 2) and rest[number].key in nouns.followers:
+    while number < min(len(rest), 2) and rest[number].key in _nouns().followers:
         number += 1
     return number
 
 
-def _make(text: str, start: int, end: int, standard: str, role: str) -> ActorMention:
-    actor = actor_named(standard)
-    assert actor is not None
-    certainty: Certainty = "label" if role == "label" else "named"
-    if _hedge().search(text, max(start - 40, 0), start) or text[start:end].startswith("believed"):
+def _make(text: str, start: int, end: int, standard: str, name: Name[_Entry]) -> ActorMention:
+    actor = _actor(standard)
+    certainty: Certainty = "label" if name.entry.role == "label" else "named"
+    if _hedge().search(text, max(start - 40, 0), start) or text.startswith("believed", start):
         certainty = "believed"
     return ActorMention(start, end, text[start:end], standard, actor.side, actor.kind, certainty)
 
 
-def _hyphened(text: str, left: Word, right: Word) -> bool:
-    return text[left.end : right.start].strip() in ("-", "‐", "‑", "–") and right.start - left.end == 1
+def _actor(standard: str) -> Actor:
+    actor = actor_named(standard)
+    assert actor is not None, standard
+    return actor
 
 
 def _has_prefix(text: str, position: int, start: int) -> bool:
@@ -235,28 +293,20 @@ def _has_prefix(text: str, position: int, start: int) -> bool:
 _PREFIX = re.compile(r"\b(?:anti|non|ex|pro|counter|former|post|pre|un|inter|intra)[-‐‑]$", re.IGNORECASE)
 
 
-def _is_shouted(text: str, words: Sequence[Word], taken: int, name: Name[_Entry]) -> bool:
+def _is_shouted(text: str, match: Match[_Entry]) -> bool:
     """Whether an acronym of two letters is a word of a headline in capitals: "WAR IS OVER"."""
-    if name.capitals != "A" or len(words[0].text) > 2:
+    first = match.words[0]
+    if match.name.capitals != "A" or len(first.text) > 2:
         return False
-    before = re.search(r"([^\W\d_]{2,})\s+$", text[max(words[0].start - 20, 0) : words[0].start])
-    after = words[taken].text if taken < len(words) else ""
+    before = re.search(r"([^\W\d_]{2,})\s+$", text[max(first.start - 20, 0) : first.start])
+    after = match.rest[0].text if match.rest else ""
     return bool(before and before.group(1).isupper()) or (len(after) > 2 and after.isupper())
 
 
-def _is_generic_of(words: Sequence[Word], taken: int) -> bool:
-    """Whether a common noun says only after it whose it is: "the army of ants"."""
-    if words[0].key not in _OF_NOUNS or taken != 1 or len(words) < 3 or words[1].key != "of":
-        return False
-    return words[2].text[:1].islower() and words[2].key != "the"
-
-
-_OF_NOUNS = frozenset({"army", "opposition", "government", "regime", "gangs", "troops"})
-
-
-def _is_where(text: str, words: Sequence[Word], used: int) -> bool:
+def _is_where(text: str, match: Match[_Entry]) -> bool:
     """Whether a country's name says where, not who: "fled to Turkey", "the border with Israel"."""
-    if used or not words[0].text[:1].isupper():
+    words, _, name = match
+    if name.entry.role != "bare owner" or name.capitals == "l":
         return False
     before, after = (
         text[max(words[0].start - 25, 0) : words[0].start],
@@ -269,7 +319,7 @@ _WHERE_BEFORE = re.compile(
     r"\b(?:in|into|inside|to|towards?|from|near|via|through|across|of|between|outside|border with|borders?|"
     r"bordering|neighbou?ring|northern|southern|eastern|western|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\s+(?:the\s+)?$"
 )
-_WHERE_AFTER = re.compile(r"\s+border|[-‐‑–]Syria")
+_WHERE_AFTER = re.compile(r"\s+border|[-‐‑–]Syria|['’]s\b")
 
 
 def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
@@ -299,14 +349,12 @@ def _introduces(text: str, first: ActorMention, second: ActorMention) -> bool:
         or second.kind not in ("group", "alliance", "militia")
     ):
         return False
-    common = (
-        first.certainty == "label" or first.name in _COMMON or first.surface.casefold().endswith("loyal to")
-    )
+    common = first.certainty == "label" or first.name in _COMMON
     gap = text[first.end : second.start]
     return common and len(gap) < 60 and bool(_INTRODUCES.fullmatch(gap))
 
 
-_COMMON = frozenset({"Opposition rebels", "Unidentified armed group"})
+_COMMON = frozenset({"Opposition rebels", "Unidentified armed group", "Pro-Iran militias"})
 
 
 @functools.cache

@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
 
@@ -48,11 +48,14 @@ _ARTICLES = frozenset(
 )
 #: Articles that are no English words, so that they count without a hyphen too.
 _PLAIN_ARTICLES = frozenset({"al", "el", "ul", "ush"})
-_LONGEST = 14
+_JOINS = ("-", "'", "’", "‐", "‑", "–")
+#: No name has more words, its articles counted, than this.
+_LONGEST = 12
+#: Words after a name that its readers look at.
+_AFTER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text.
 
     Parameters
@@ -63,12 +66,18 @@ class Word:
         What it is compared by.
     text : str
         As written.
+    capital : bool
+        Whether it begins with a capital, or its article does: "Al-nusra".
+    article : bool
+        Whether it is an Arabic article.
     """
 
     start: int
     end: int
     key: str
     text: str
+    capital: bool
+    article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,22 @@ class Name(Generic[Entry]):
     keys: tuple[str, ...]
     capitals: str
     entry: Entry
+
+
+class Match(NamedTuple, Generic[Entry]):
+    """A name found: its words, those after it, and what it is a name of."""
+
+    words: list[Word]
+    rest: list[Word]
+    name: Name[Entry]
+
+
+@dataclass(slots=True)
+class _Node(Generic[Entry]):
+    """A node of the tree: the names that end here, and the words that may follow."""
+
+    names: list[Name[Entry]] = field(default_factory=list)
+    steps: dict[str, _Node[Entry]] = field(default_factory=dict)
 
 
 class Lexicon(Generic[Entry]):
@@ -111,7 +136,7 @@ class Lexicon(Generic[Entry]):
     ) -> None:
         self._spellings = {fold_word(v): fold_word(k) for k, vs in (spellings or {}).items() for v in vs}
         self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
-        self._tree: dict[str, dict[str, object]] = {}
+        self._tree: _Node[Entry] = _Node()
         for text, entry in names:
             self._add(text, entry)
 
@@ -120,40 +145,57 @@ class Lexicon(Generic[Entry]):
         return self._spellings.get(folded, folded)
 
     def _add(self, text: str, entry: Entry) -> None:
-        words = [w for w in self._words(text, 0, len(text)) if not _is_article(w, text)]
+        words = [w for w in self._words(text, 0, len(text)) if not w.article]
         name = Name(tuple(w.key for w in words), "".join(_capitals(w.text) for w in words), entry)
-        node: dict[str, object] = self._tree  # type: ignore[assignment]
+        node = self._tree
         for key in name.keys:
-            node = node.setdefault(key, {})  # type: ignore[assignment]
-        named: list[Name[Entry]] = node.setdefault("", [])  # type: ignore[assignment]
-        for other in named:
+            node = node.steps.setdefault(key, _Node())
+        for other in node.names:
             if other.capitals == name.capitals:
                 if other.entry != entry:
                     raise KeyError(f"{text!r} is a name of both {other.entry!r} and {entry!r}")
                 return
-        named.append(name)
+        node.names.append(name)
+        node.names.sort(key=lambda n: n.capitals)  # "A" < "C" < "l": the stricter name first
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Word]:
         """Words of text[start:end], one after the other."""
         for match in WORD.finditer(text, start, end):
             written = match.group()
             bare = _POSSESSIVE.sub("", written) if not written.isalnum() else written
-            yield Word(match.start(), match.start() + len(bare), self.key(bare), bare)
+            first, last, key = match.start(), match.start() + len(bare), self.key(bare)
+            capital = bare[0].isupper() or text[max(first - 2, 0) : first] in ("l-", "L-")
+            article = key in _PLAIN_ARTICLES or (key in _ARTICLES and text[last : last + 1] in _JOINS)
+            yield Word(first, last, key, bare, capital, article)
 
-    def following(self, text: str, start: int, end: int) -> list[Word]:
-        """The first few words from `start` that stand together: no comma, stop or blank line between them."""
+    def match(self, text: str, position: int, end: int) -> Match[Entry] | None:
+        """The longest name that begins at `position`, and a few words after it; None where none does."""
+        words = self.following(text, position, end, 3)
+        found, goes_on = self._longest(words)
+        if goes_on and len(words) == 3:
+            words = self.following(text, position, end, _LONGEST)
+            found, _ = self._longest(words)
+        if found is None:
+            return None
+        taken, name = found
+        if len(words) < taken + _AFTER:
+            words = self.following(text, position, end, taken + _AFTER)
+        return Match(words[:taken], words[taken:], name)
+
+    def following(self, text: str, start: int, end: int, count: int) -> list[Word]:
+        """The first `count` words from `start` that stand together: no comma, stop or blank line between."""
         words: list[Word] = []
         for word in self._words(text, start, end):
             if words and not _stand_together(text, words[-1], word):
                 break
             words.append(word)
-            if len(words) == _LONGEST:
+            if len(words) == count:
                 break
         return words
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where in text[start:end] a name may begin."""
-        tree, key = self._tree, self.key
+        tree, key = self._tree.steps, self.key
         for match in WORD.finditer(text, start, end):
             written = match.group()
             if key(written if written.isalnum() else _POSSESSIVE.sub("", written)) in tree:
@@ -164,24 +206,28 @@ class Lexicon(Generic[Entry]):
         match = _ARTICLE_BEFORE.search(text, max(start - 4, floor), start)
         return match.start() if match else start
 
-    def longest(self, text: str, words: list[Word]) -> tuple[int, Name[Entry]] | None:
+    def longest(self, words: Sequence[Word]) -> tuple[int, Name[Entry]] | None:
         """The longest name that `words` begin with: how many of the words it takes, and the name."""
-        node: dict[str, object] = self._tree  # type: ignore[assignment]
+        return self._longest(words)[0]
+
+    def _longest(self, words: Sequence[Word]) -> tuple[tuple[int, Name[Entry]] | None, bool]:
+        """The longest name, and whether more words could have made it longer."""
+        node = self._tree
         taken: list[Word] = []
         found: tuple[int, Name[Entry]] | None = None
         for number, word in enumerate(words, 1):
-            step = node.get(word.key)
+            step = node.steps.get(word.key)
             if step is None:
-                if taken and _is_article(word, text):
+                if taken and word.article:
                     continue
-                break
-            node = step  # type: ignore[assignment]
+                return found, False
+            node = step
             taken.append(word)
-            for name in node.get("", ()):  # type: ignore[attr-defined]
-                if _written_as(taken, name, text):
+            for name in node.names:
+                if all(map(_written_as, taken, name.capitals)):
                     found = number, name
                     break
-        return found
+        return found, True
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -208,25 +254,9 @@ def _capitals(word: str) -> str:
     return "C" if word[:1].isupper() else "l"
 
 
-def _written_as(words: list[Word], name: Name[Entry], text: str) -> bool:
-    """Whether the words are capitalised as the name asks."""
-    for word, form in zip(words, name.capitals, strict=True):
-        if form == "A" and not word.text.isupper():
-            return False
-        if form == "C" and not word.text[:1].isupper() and not _after_article(word, text):
-            return False
-    return True
-
-
-def _after_article(word: Word, text: str) -> bool:
-    """Whether it is written onto an article: "Al-nusra"."""
-    return text[max(word.start - 3, 0) : word.start].casefold().endswith("l-")
-
-
-def _is_article(word: Word, text: str) -> bool:
-    if word.key not in _ARTICLES:
-        return False
-    return word.key in _PLAIN_ARTICLES or text[word.end : word.end + 1] in ("-", "'", "’", "‐", "‑", "–")
+def _written_as(word: Word, form: str) -> bool:
+    """Whether a word is capitalised as a name asks."""
+    return form == "l" or (word.text.isupper() if form == "A" else word.capital)
 
 
 def _stand_together(text: str, left: Word, right: Word) -> bool:
@@ -242,4 +272,4 @@ def _stand_together(text: str, left: Word, right: Word) -> bool:
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:[AaEe]l[-‐‑ ]|(?:a[dnrstz]|[ae]sh|A[dnrstz]|Ash|ez|ed)[-‐‑])$")
 _POSSESSIVE_GAP = re.compile(r"^['’‘`ʼ]s?", re.IGNORECASE)
-_GAPS = frozenset({"", " ", "-", "‐", "‑", "–", " -", "- ", "\u00a0"})
+_GAPS = frozenset({"", " ", "-", "‐", "‑", "–", " -", "- ", " - ", " – ", "\u00a0"})

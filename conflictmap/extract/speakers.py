@@ -159,10 +159,9 @@ def _named(text: str, start: int, end: int) -> Iterator[_Candidate]:
     for position in lexicon.starts(text, start, end):
         if position < done:
             continue
-        words = lexicon.following(text, position, end)
-        found = lexicon.longest(text, words)
+        found = lexicon.match(text, position, end)
         if found is not None:
-            done, speaker = words[found[0] - 1].end, found[1].entry
+            done, speaker = found.words[-1].end, found.name.entry
             kind = "metonym" if text[position:done] in speaker.metonyms else speaker.kind
             yield _Candidate(
                 lexicon.with_article(text, position, start), done, speaker.name, speaker.side, kind
