@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.roles import side_bloc
+from conflictmap.extract.subtypes import side_bloc
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.merging import LocatedClaim, merge_claims
 from conflictmap.model import Claim, Event, Mention, Report, Resolution
@@ -87,6 +87,7 @@ def events_table(
     if not events:
         return empty_events()
     import geopandas as gpd
+
     articles = {(report.name, report.part): report for report in reports}
     rows = [_row(event, articles, counts) for event in events]
     points = [_point(event.resolution) for event in events]

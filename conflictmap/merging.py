@@ -12,8 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from conflictmap.extract.roles import side_bloc
-from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY
+from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.model import Claim, Event, Place, Report, Resolution
 from conflictmap.ranking import kilometres
 from conflictmap.vocabulary import actor_named
@@ -211,6 +210,10 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
     if claim.date is None or cluster.first is None:
         if not same_article:
             return False
+    if claim.date and cluster.first and cluster.last and not same_article:
+        last = claim.date_end or claim.date
+        if claim.date > cluster.last + _DAY or last < cluster.first - _DAY:
+            return False
     if not _place_fits(cluster.place, located.place, same_article):
         return False
     if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
@@ -254,6 +257,13 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
     return same_article and (contains(place, other) or contains(other, place))
 
 
+_SETTLEMENTS = frozenset(
+    ("country", "governorate", "district", "subdistrict", "city", "town", "village", "region")
+)
+#: How far from a city's centre its quarters and sites may lie.
+CITY_KM = 12
+
+
 def contains(outer: Place, inner: Place) -> bool:
     """Whether a place lies in another, as far as names, kinds and radius say."""
     if outer.kind == "country":
@@ -262,6 +272,8 @@ def contains(outer: Place, inner: Place) -> bool:
         return inner.admin1 == outer.name and inner.kind != "governorate"
     if outer.kind == "district":
         return inner.admin2 == outer.name and inner.kind not in ("governorate", "district")
+    if outer.kind == "city" and inner.kind not in _SETTLEMENTS:
+        return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= CITY_KM
     if outer.geo_precision < inner.geo_precision or outer.radius_km <= inner.radius_km:
         return False
     return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= outer.radius_km

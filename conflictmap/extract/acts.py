@@ -16,12 +16,12 @@ from conflictmap.schema import EVENT_TYPES
 from conflictmap.vocabulary import make_records, read_vocabulary
 
 #: Classes of words whose sub-event type the context decides.
-GENERIC = ("kill", "strike", "assault", "deliver", "capture", "shoot", "seize people")
+GENERIC = ("kill", "strike", "assault", "deliver", "capture", "shoot", "seize people", "reference")
 SUB_TYPES = frozenset(sub for subs in EVENT_TYPES.values() for sub in subs)
 _FILE = "acts.toml"
 
 Form = Literal["noun", "base", "present", "past", "ing", "adjective", "weapon"]
-Realis = Literal["actual", "negated", "planned", "possible", "habitual", "past state"]
+Realis = Literal["actual", "negated", "planned", "possible", "habitual", "past state", "adjective"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _entries() -> dict[str, list[_Entry]]:
     return by_first
 
 
-def find_acts(words: Words) -> tuple[ActWord, ...]:
+def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
     """Act and weapon words of one sentence, in text order, longest first where they overlap.
 
     A word may be both ("captured" a town, "captured" a soldier): then each reading is given.
@@ -189,7 +189,8 @@ def find_acts(words: Words) -> tuple[ActWord, ...]:
     Examples
     --------
     >>> from conflictmap.extract.words import split_words
-    >>> [(a.act, a.realis) for a in find_acts(split_words("Rebels did not storm the base"))]
+    >>> text = "Rebels did not storm the base"
+    >>> [(a.act, a.realis) for a in find_acts(text, split_words(text))]
     [('offensive', 'negated')]
     """
     entries = _entries()
@@ -207,7 +208,8 @@ def find_acts(words: Words) -> tuple[ActWord, ...]:
         last = i + (len(matches[0].words) if matches else 1) - 1
         if matches and all(entry.act for entry in matches):
             found += [
-                _act_word(words, i, last, entry, form) for entry, form in _readings(lower, i, last, matches)
+                _act_word(text, words, i, last, entry, form)
+                for entry, form in _readings(lower, i, last, matches)
             ]
         i = last + 1
     return tuple(found)
@@ -243,9 +245,11 @@ _BE = word_set("be")
 _ADVERBS = word_set("adverbs")
 
 
-def _act_word(words: Words, first: int, last: int, entry: _Entry, form: Form) -> ActWord:
+def _act_word(text: str, words: Words, first: int, last: int, entry: _Entry, form: Form) -> ActWord:
     passive = form == "past" and _is_passive(words.lower, first, last)
     realis, cue = _realis(words.lower, first, last, form)
+    if form == "past" and first and text[words.ends[first - 1] : words.starts[first]] == "-":
+        realis, cue = "adjective", words.lower[first - 1]
     return ActWord(
         words.starts[first], words.ends[last], first, last, entry.act, entry.kind, form, passive, realis, cue,
         entry.force, entry.needs,
@@ -272,6 +276,7 @@ _NEGATION = word_set("negation")
 _MODAL = word_set("modal")
 _FACTUAL_TO = word_set("factual_to")
 _PLAN = word_set("plan")
+_DISBELIEF = word_set("disbelief")
 _HABIT = word_set("habit")
 _STATE = word_set("state")
 _STOP_AT = word_set("stop_at")
@@ -283,11 +288,15 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
         ruler = lower[first - 2] if first > 1 else ""
         if ruler not in _FACTUAL_TO:
             return "planned", f"{ruler} to".strip()
-    for i in range(first - 1, max(first - 7, -1), -1):
+    if form == "past" and first and lower[first - 1] == "be":
+        return "planned", "be"
+    for i in range(first - 1, max(first - 9, -1), -1):
         word = lower[i]
         near = first - i
         if word in _STOP_AT:
             break
+        if word in _DISBELIEF:
+            return "negated", word
         if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
             return "negated", word
         if (
@@ -302,4 +311,7 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             return "habitual", word
         if near <= 2 and word in _STATE:
             return "past state", word
+    following = lower[last + 1] if last + 1 < len(lower) else ""
+    if form == "noun" and following in _MODAL:
+        return "possible", following
     return "actual", ""

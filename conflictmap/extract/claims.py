@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from conflictmap.extract.actors import ActorMention
@@ -13,7 +13,7 @@ from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
 from conflictmap.extract.dates import DAY, DatePhrase
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.roles import Roles, holders, roles_of, side_bloc
+from conflictmap.extract.roles import Roles, holders, roles_of
 from conflictmap.extract.scene import Scene, read_scenes
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
@@ -22,6 +22,7 @@ from conflictmap.extract.subtypes import (
     TERRITORY,
     civilian_targeting,
     event_type,
+    side_bloc,
     sub_types,
 )
 from conflictmap.extract.where import place_candidates, places_of
@@ -59,6 +60,9 @@ class Excluded:
     rule: str
 
 
+_Date = tuple[dt.date | None, dt.date | None, int | None]
+
+
 @dataclass(slots=True)
 class _Draft:
     """A claim in the making: act words of one sentence with the same type and place."""
@@ -72,8 +76,8 @@ class _Draft:
     targets: list[str] = field(default_factory=list)
     blames: list[str] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    date: tuple[dt.date | None, dt.date | None, int | None] = (None, None, None)
-    carried_place: bool = False
+    date: _Date = (None, None, None)
+    refers: bool = False
 
 
 @dataclass(slots=True)
@@ -83,10 +87,11 @@ class _Thread:
     last: _Draft | None = None
     place: Mention | None = None
     place_paragraph: int = -1
-    date: tuple[dt.date | None, dt.date | None, int | None] | None = None
+    date: _Date | None = None
     date_paragraph: int = -1
     actors: list[ActorMention] = field(default_factory=list)
-    doers: dict[str, list[str]] = field(default_factory=dict)
+    dates: dict[str, _Date] = field(default_factory=dict)
+    background: str = ""
 
 
 def extract_claims(
@@ -125,6 +130,19 @@ def read_acts(
     return tuple(reader.claims()), tuple(reader.excluded)
 
 
+@dataclass(slots=True)
+class _Told:
+    """One act word that tells of something that happened."""
+
+    act: ActWord
+    roles: Roles
+    kinds: list[str]
+    rule: str
+    places: tuple[Mention, ...]
+    place_rule: str
+    refers: bool = False
+
+
 class _Reader:
     """Reads the sentences of one article in order."""
 
@@ -140,57 +158,129 @@ class _Reader:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
         candidates = place_candidates(scene, self._is_country)
         drafts: dict[tuple[str, Mention | None], _Draft] = {}
-        for act, roles, kinds, rule in self._acts(scene):
-            places, place_rule = places_of(scene, act, candidates)
-            carried = False
-            if not places:
-                places, place_rule = self._carried_place(scene)
-                carried = True
-            for kind in kinds:
-                for place in places or (None,):
+        for told in self._told(scene, candidates):
+            for kind in told.kinds:
+                for place in told.places or (None,):
                     draft = drafts.get((kind, place))
                     if draft is None:
-                        draft = drafts[kind, place] = _Draft(
-                            scene, kind, place, [], [], carried_place=carried
-                        )
-                    draft.acts.append(act)
-                    draft.rules.append(f"{rule}; {place_rule or 'no place'}")
-                    _extend(draft.doers, (a.name for a in roles.doers))
-                    _extend(draft.targets, (a.name for a in roles.targets))
-        made = self._absorb(scene, list(drafts.values()))
-        self._add_counts(scene, made)
+                        draft = drafts[kind, place] = _Draft(scene, kind, place, [], [])
+                    draft.refers = draft.refers or told.refers
+                    draft.acts.append(told.act)
+                    draft.rules += [told.rule, told.place_rule or "no place"]
+                    _extend(draft.doers, (a.name for a in told.roles.doers))
+                    _extend(draft.targets, (a.name for a in told.roles.targets))
+        made = _absorb(list(drafts.values()))
+        _add_counts(scene, made)
         for draft in made:
             draft.date = self._date(scene, draft)
             self._complete_actors(scene, draft)
+        made = [d for d in made if self._is_placed(scene, d)]
         self.drafts += made
         self._remember(scene, candidates, made)
 
     # --- acts ---------------------------------------------------------------------------------------------------
 
-    def _acts(self, scene: Scene) -> Iterator[tuple[ActWord, Roles, list[str], str]]:
-        """The act words that tell of something that happened, with doers, types and rule."""
-        whole = _sentence_rule(scene)
-        earlier: list[ActWord] = []
-        previous = self.thread.last.sub_type if self.thread.last else None
+    def _told(self, scene: Scene, candidates: Sequence[Mention]) -> list[_Told]:
+        """What the sentence's act words tell; deaths last, since other words say how people died."""
+        whole = _sentence_rule(scene, candidates)
+        told: list[_Told] = []
+        actual = []
         for act in scene.acts:
             if act.form == "weapon":
                 continue
             reason = whole or self._exclusion(scene, act)
-            roles = roles_of(scene, act, earlier)
-            kinds: list[str] = []
-            if not reason:
-                kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous)
-                reason = "" if kinds else rule
             if reason:
-                self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
-                continue
-            earlier.append(act)
-            yield (
-                act,
-                roles,
-                kinds,
-                f"acts.toml: {act.act} ({rule})" if rule != act.act else f"acts.toml: {act.act}",
+                self._exclude(scene, act, reason)
+                if reason.startswith("background") and act.kind != "kill":
+                    self.thread.background = reason.removeprefix("background: ")
+            else:
+                actual.append(act)
+        for act in actual:
+            if _subject_of_next(act, actual):
+                self._exclude(scene, act, "the verb after it tells the act")
+            elif act.kind != "kill":
+                self._tell(scene, act, candidates, told)
+        for act in actual:
+            if act.kind == "kill":
+                self._tell_death(scene, act, candidates, told)
+        return sorted(told, key=lambda t: t.act.start)
+
+    def _tell(self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: list[_Told]) -> None:
+        last = self.thread.last
+        roles = roles_of(scene, act)
+        places, place_rule = places_of(scene, act, candidates)
+        if last is not None and last.sub_type in _ANSWERS and _refers(scene, act, candidates):
+            rule = f"acts.toml: {act.act} (refers to the {last.sub_type.lower()} told before)"
+            here = tuple(p for p in (last.place,) if p) or places
+            told.append(
+                _Told(act, roles, [last.sub_type], rule, here, "the place of what it refers to", True)
             )
+            return
+        previous = last.sub_type if last else None
+        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self.thread.actors[-12:])
+        if kinds and last is not None and _takes_up(scene, act, candidates, kinds[0], last.sub_type):
+            places, place_rule = (last.place,) if last.place else (), "the place of what it refers to"
+        if not kinds:
+            self._exclude(scene, act, rule)
+            return
+        if not places:
+            places, place_rule = self._carried_place(scene)
+        told.append(_Told(act, roles, kinds, _rule_name(act, rule), places, place_rule))
+
+    def _tell_death(
+        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: list[_Told]
+    ) -> None:
+        """A death belongs to the attack named beside it, else to the one told just before."""
+        roles = roles_of(scene, act)
+        violent = [t for t in told if t.kinds[0] in _ANSWERS]
+        own = [m for m in candidates if m.start > act.start]
+        if violent:
+            cause = min(violent, key=lambda t: (_word_gap(t.act, act), t.act.first))
+            between = own and any(act.start < t.act.start < own[0].start for t in violent)
+            places, place_rule = cause.places, cause.place_rule
+            if own and not between and own[0].start - act.end < 90:
+                places, place_rule = places_of(scene, act, candidates)
+            doers = cause.roles.doers or roles.doers
+            told.append(
+                _Told(
+                    act,
+                    Roles(doers, roles.targets),
+                    cause.kinds,
+                    cause.rule,
+                    places,
+                    place_rule,
+                    cause.refers,
+                )
+            )
+            return
+        last = self.thread.last
+        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
+        if (
+            not candidates
+            and last is not None
+            and last.sub_type in _ANSWERS
+            and "no weapon" in rule
+            and self._recent(scene)
+        ):
+            rule = f"acts.toml: {act.act} (in the {last.sub_type.lower()} told before)"
+            told.append(
+                _Told(
+                    act, roles, [last.sub_type], rule, (last.place,) if last.place else (), "its place", True
+                )
+            )
+            return
+        places, place_rule = places_of(scene, act, candidates)
+        if not places:
+            places, place_rule = self._carried_place(scene)
+        told.append(_Told(act, roles, kinds, _rule_name(act, rule), places, place_rule))
+
+    def _recent(self, scene: Scene) -> bool:
+        """Whether the last act was told in this paragraph or the one before."""
+        last = self.thread.last
+        return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
+
+    def _exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
+        self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
 
     def _exclusion(self, scene: Scene, act: ActWord) -> str:
         """Why an act word tells of no event, "" where it does."""
@@ -204,16 +294,17 @@ class _Reader:
             return f"background: {background[0]}"
         date = _nearest_date(scene, act)
         published = self.report.published
-        if (
-            date
-            and published
-            and date.last
-            and (published - (date.last if date.relation == "on" else date.first or date.last)).days
-            > BACKGROUND_DAYS
-        ):
-            return f"background: {date.surface}"
-        if date and published and date.first and date.first > published + DAY:
-            return f"future: {date.surface}"
+        if date and published and date.first and date.last:
+            if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
+                return f"background: {date.surface}"
+            if date.first > published + DAY:
+                return f"future: {date.surface}"
+        year = scene.words.lower[act.first - 1] if act.first else ""
+        if published and len(year) == 4 and year.isdecimal() and 1900 < int(year) < published.year:
+            return f"background: {year}"
+        if act.kind == "reference" or (act.kind in ("assault", "strike") and _refers(scene, act, ())):
+            if self.thread.background:
+                return f"refers to background: {self.thread.background}"
         return ""
 
     # --- places -------------------------------------------------------------------------------------------------
@@ -225,52 +316,49 @@ class _Reader:
             self._countries[name] = bool(found) and found[0].place.kind == "country"
         return self._countries[name]
 
+    def _is_placed(self, scene: Scene, draft: _Draft) -> bool:
+        """Whether place, day or number tie an act down; without any of them it is talk."""
+        if draft.place is None and not draft.counts and not scene.dates:
+            for act in draft.acts:
+                self._exclude(scene, act, "no place, day or number")
+            return False
+        return True
+
     def _carried_place(self, scene: Scene) -> tuple[tuple[Mention, ...], str]:
         thread = self.thread
-        if thread.place is None:
-            return (), ""
+        if thread.place is None or scene.sentence.paragraph - thread.place_paragraph > 2:
+            countries = [m for m in scene.places if self._is_country(m)]
+            return (countries[0],) if countries else (), "only a country is named" if countries else ""
         return (thread.place,), "the place told before"
-
-    def _absorb(self, scene: Scene, drafts: list[_Draft]) -> list[_Draft]:
-        """One act told in two words is one: the clash in which a place was taken, the fight without a place of its own."""
-        made = []
-        taken = {d.place for d in drafts if d.sub_type in TERRITORY}
-        for draft in drafts:
-            if draft.sub_type == CLASH and draft.place in taken:
-                host = next(d for d in drafts if d.sub_type in TERRITORY and d.place == draft.place)
-                host.rules.append("the clash belongs to the taking")
-                host.acts += draft.acts
-                continue
-            made.append(draft)
-        return made
-
-    # --- counts -------------------------------------------------------------------------------------------------
-
-    def _add_counts(self, scene: Scene, drafts: list[_Draft]) -> None:
-        """Each number goes to the act word nearest to the word that says what happened to the people."""
-        for phrase in scene.counts:
-            if phrase.background or not drafts:
-                continue
-            best = min(drafts, key=lambda d: min(_distance(act, phrase) for act in d.acts))
-            best.counts.append(phrase.count)
 
     # --- dates --------------------------------------------------------------------------------------------------
 
-    def _date(self, scene: Scene, draft: _Draft) -> tuple[dt.date | None, dt.date | None, int | None]:
+    def _date(self, scene: Scene, draft: _Draft) -> _Date:
+        published, last = self.report.published, self.thread.last
         phrase = _nearest_date(scene, draft.acts[0])
-        published = self.report.published
+        if (
+            draft.refers
+            and last is not None
+            and last.date[0]
+            and (phrase is None or _of_saying(scene, phrase))
+        ):
+            draft.rules.append("the date of what it refers to")
+            return last.date
         if phrase and phrase.first:
             if phrase.relation == "since":
-                last = published or phrase.last
                 draft.rules.append(f"since {phrase.surface}")
-                return phrase.first, last, 2
+                return phrase.first, published or phrase.last, 2
+            if _of_saying(scene, phrase):
+                draft.rules.append("date: the day on which it was said")
+                return phrase.first, phrase.last, 2
             draft.rules.append(f"date: {phrase.rule}")
             return phrase.first, phrase.last, phrase.precision
-        thread = self.thread
-        near = thread.date_paragraph >= scene.sentence.paragraph - (2 if draft.carried_place else 0)
-        if thread.date and near:
+        if self.thread.date and self.thread.date_paragraph >= scene.sentence.paragraph:
             draft.rules.append("the date told before")
-            return thread.date
+            return self.thread.date
+        if draft.place is not None and draft.place.surface in self.thread.dates:
+            draft.rules.append("the date told for this place")
+            return self.thread.dates[draft.place.surface]
         if published:
             draft.rules.append("the report's own date")
             return published, published, 2
@@ -285,9 +373,10 @@ class _Reader:
             draft.targets = [
                 t for t in draft.targets if t not in ("Protesters", "Civilians")
             ] or draft.targets
-        if not draft.doers and draft.sub_type in self.thread.doers:
-            draft.doers += self.thread.doers[draft.sub_type]
-            draft.rules.append("doers told before")
+        last = self.thread.last
+        if not draft.doers and draft.refers and last is not None:
+            draft.doers += last.doers
+            draft.rules.append("doers of what it refers to")
         draft.doers = [_force(name, draft.acts[0], draft.sub_type) for name in draft.doers]
         draft.doers = list(dict.fromkeys(draft.doers))
         if not draft.targets:
@@ -327,14 +416,15 @@ class _Reader:
         thread.actors += scene.actors
         if made:
             thread.last = made[-1]
+            thread.background = ""
             placed = [d.place for d in made if d.place is not None]
             if placed:
                 thread.place, thread.place_paragraph = placed[0], paragraph
-            for draft in made:
-                if draft.doers:
-                    thread.doers[draft.sub_type] = list(draft.doers)
         elif candidates:
             thread.place, thread.place_paragraph = candidates[0], paragraph
+        for draft in made:
+            if draft.place is not None and draft.date[2] == 1:
+                thread.dates[draft.place.surface] = draft.date
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
         if made and dates and made[-1].date[2] in (1, 2):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
@@ -382,6 +472,80 @@ class _Reader:
         return best.name, best.side, best.stance
 
 
+def _absorb(drafts: list[_Draft]) -> list[_Draft]:
+    """One act told in two words is one: the clash in which a place was taken."""
+    taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
+    made = []
+    for draft in drafts:
+        host = taken.get(draft.place)
+        if draft.sub_type == CLASH and host is not None:
+            host.rules.append("the clash belongs to the taking")
+            host.acts += draft.acts
+        else:
+            made.append(draft)
+    return made
+
+
+def _add_counts(scene: Scene, drafts: list[_Draft]) -> None:
+    """Each number goes to the act word nearest to the word that says what happened to the people."""
+    for phrase in scene.counts:
+        if phrase.background or not drafts:
+            continue
+        best = min(drafts, key=lambda d: min(_distance(act, phrase) for act in d.acts))
+        best.counts.append(phrase.count)
+
+
+def _subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
+    """Whether a generic noun is only the subject of a verb of attack: "the attack hit"."""
+    return (
+        act.kind == "assault"
+        and act.form == "noun"
+        and any(
+            other.kind == "strike" and other.form != "noun" and 0 < other.first - act.last <= 2
+            for other in acts
+        )
+    )
+
+
+def _takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: str, last: str) -> bool:
+    """Whether "the clashes" or "the raids" are those told before: same type, no place before the next act word."""
+    if act.form != "noun" or kind not in _ANSWERS or _group_of(kind) != _group_of(last):
+        return False
+    if not _DEFINITE & set(scene.words.lower[max(0, act.first - 1) : act.first]):
+        return False
+    following = next((a.start for a in scene.acts if a.start >= act.end and a.form != "weapon"), scene.end)
+    return not any(act.end <= m.start < following for m in candidates)
+
+
+def _group_of(kind: str) -> str:
+    return CLASH if kind in TERRITORY else kind
+
+
+#: Acts that "the attack" may refer to and in which people may die.
+_ANSWERS = REMOTE | {CLASH, *TERRITORY, "Attack"}
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "such", "latest", "both"))
+
+
+def _refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
+    """Whether an act word only takes up what was told: "the attack", "the same operation"."""
+    if act.kind == "reference":
+        return True
+    if act.form != "noun" or act.kind not in ("assault", "strike"):
+        return False
+    before = scene.words.lower[max(0, act.first - 2) : act.first]
+    if not _DEFINITE & set(before):
+        return False
+    return not any(act.end <= m.start and scene.word_at(m.start) - act.last <= 6 for m in candidates)
+
+
+def _rule_name(act: ActWord, rule: str) -> str:
+    return f"acts.toml: {act.act}" if rule == act.act else f"acts.toml: {act.act} ({rule})"
+
+
+def _word_gap(one: ActWord, other: ActWord) -> int:
+    return max(one.first - other.last, other.first - one.last)
+
+
 _EQUIPMENT = word_set("equipment")
 
 _PLACE_WORDS = word_set("place_words")
@@ -422,9 +586,13 @@ _SENTENCE_RULES = (
 )  # fmt: skip
 
 
-def _sentence_rule(scene: Scene) -> str:
+def _sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     """Why a whole sentence tells of no event, "" where it may."""
     quote = scene.quote
+    if any(phrase.background == "the war's total" for phrase in scene.counts):
+        return "background: the war's total"
+    if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
+        return "a speech without place, day or number"
     return next((name for name, pattern in _SENTENCE_RULES if pattern.search(quote)), "")
 
 
@@ -433,6 +601,22 @@ def _nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
     if not phrases:
         return None
     return min(phrases, key=lambda d: d.start - act.end if d.start >= act.end else act.start - d.end)
+
+
+_SAYING = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote)(?: \w+){0,2}?(?: on| late| early)? $"
+)
+_SAID_AFTER = re.compile(
+    r",? (?:the |a )?(?:\w+ ){0,6}?(?:said|told|reported|announced|confirmed|posted|published)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_saying(scene: Scene, phrase: DatePhrase) -> bool:
+    """Whether a date says when something was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
+    if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
+        return True
+    return phrase.start - scene.start < 4 and bool(_SAID_AFTER.match(scene.text, phrase.end, scene.end))
 
 
 def _distance(act: ActWord, phrase: CountPhrase) -> int:
@@ -457,7 +641,3 @@ def _force(name: str, act: ActWord, sub_type: str) -> str:
     if sub_type in ("Shelling/artillery/missile attack", CLASH, *TERRITORY) and name == "Government of Syria":
         return "Syrian Arab Army"
     return name
-
-
-_Finder = Callable[[Report], Iterable[Claim]]
-_ = replace

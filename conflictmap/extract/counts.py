@@ -32,7 +32,7 @@ _QUALIFIERS: dict[tuple[str, ...], str] = {
 }
 _LONGEST_QUALIFIER = max(map(len, _QUALIFIERS))
 #: From here on a number of dead is the war's, not an event's.
-WAR_TOTAL = 5000
+WAR_TOTAL = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +356,7 @@ def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:
 
 # --- what happened to them ----------------------------------------------------------------------------------------
 
+_PART_OF = frozenset(("some", "most", "many", "several", "half", "any", "one", "few", "none", "all"))
 _SUBSET_BEFORE = (
     ("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"), ("among", "those", "killed"),
     ("them",), ("include",), ("included",), ("includes",), ("including", "at", "least"),
@@ -373,6 +374,8 @@ def _cue(
     lower = words.lower
     number = numbers[i]
     before = lower[max(0, number.first - 3) : number.first]
+    if before[-2:] == ["of", "the"] and before[:1] and before[0] in _PART_OF:
+        return None, False  # "some of the 68 killed": how many is not said
     subset = any(tuple(before[-len(cue) :]) == cue for cue in _SUBSET_BEFORE if len(before) >= len(cue))
     subset = subset or lower[number.number + 1 : number.number + 3] in (
         ["of", "them"],

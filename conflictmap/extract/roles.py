@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.subtypes import side_bloc
 
 _LINK = re.compile(
     r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including|backed by|supported by"
@@ -77,7 +78,7 @@ def is_holder(scene: Scene, actor: ActorMention) -> bool:
     return bool(after) or bool(_HELD_BY.search(text, max(scene.start, actor.start - 40), actor.start))
 
 
-def roles_of(scene: Scene, act: ActWord, earlier: Sequence[ActWord]) -> Roles:
+def roles_of(scene: Scene, act: ActWord) -> Roles:
     """Doers and targets of an act word.
 
     Parameters
@@ -86,8 +87,6 @@ def roles_of(scene: Scene, act: ActWord, earlier: Sequence[ActWord]) -> Roles:
         The sentence.
     act : ActWord
         The word.
-    earlier : sequence of ActWord
-        The act words before it in the sentence, for "killed X and wounded Y": the second verb has the first's subject.
     """
     actors = [a for a in scene.actors if not is_holder(scene, a)]
     groups = _groups(scene, actors)
@@ -164,17 +163,3 @@ def _mutual(
         tuple(a for a in ordered if side_bloc(a.side) == bloc and a.side != "civilians"),
         tuple(a for a in ordered if side_bloc(a.side) != bloc and a.side != "civilians"),
     )
-
-
-def side_bloc(side: str) -> str:
-    """Sides that fight together count as one: the government, Russia and Iran; rebels and al-Qaeda's branch.
-
-    >>> side_bloc("russia") == side_bloc("government")
-    True
-    """
-    return {
-        "russia": "government",
-        "iran": "government",
-        "al-qaeda-linked": "opposition",
-        "turkey": "opposition",
-    }.get(side, side)

@@ -107,7 +107,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention]) -> list[Scene]:
                 text,
                 sentence,
                 words,
-                find_acts(words),
+                find_acts(text, words),
                 tuple(a for a in find_actors(text, start, end) if not _speaks(a, speakers)),
                 tuple(places),
                 dates,

@@ -24,6 +24,8 @@ _AIR_ACTORS = frozenset(
     ("Syrian Air Force", "Military Forces of Russia", "International Coalition (US-led)", "Military Forces of Israel",
      "Military Forces of the United States")
 )  # fmt: skip
+#: Sides whose raids and strikes are from the air unless the text says otherwise.
+AIR_SIDES = frozenset(("government", "russia", "coalition", "israel", "turkey"))
 _NEAR = 12  # words between a weapon and what was done with it
 
 
@@ -73,6 +75,7 @@ def sub_types(
     doers: Sequence[ActorMention],
     targets: Sequence[ActorMention],
     previous: str | None,
+    named: Sequence[ActorMention] = (),
 ) -> tuple[list[str], str]:
     """Sub-event types that an act word stands for in its sentence, and which rule said so.
 
@@ -86,6 +89,8 @@ def sub_types(
         Who did it and to whom, as far as the sentence says.
     previous : str or None
         Sub-event type of the article's last act: what "the attack" refers to.
+    named : sequence of ActorMention
+        Who was named before in the article.
 
     Returns
     -------
@@ -98,7 +103,7 @@ def sub_types(
         return [act.kind], act.act
     means = means_of(scene, act)
     if act.kind == "strike":
-        return _strike(means, doers, targets, previous)
+        return _strike(act, means, doers, targets, previous)
     if act.kind == "deliver":
         after = [
             other for other in scene.acts
@@ -116,7 +121,7 @@ def sub_types(
             return [], "the noun after it tells the act"
         return ([near[0].kind], f"{near[0].act} used") if near else ([], "no weapon named")
     if act.kind == "capture":
-        return _capture(doers, targets)
+        return _capture(doers, targets, named)
     sides = {a.side for a in doers} | {a.side for a in targets}
     if act.kind == "shoot":
         if any(a.name == "Protesters" for a in targets):
@@ -135,11 +140,22 @@ def sub_types(
             return beside, "the weapon beside it"
         if any(a.side == "civilians" for a in targets):
             return [ATTACK], "an attack on civilians"
-        return [CLASH], "an attack between armed sides"
-    # "killed": the means, else who was killed by whom
+        return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
+    if act.kind == "kill":
+        return _kill(scene, means, doers, targets)
+    return [], "refers to nothing told before"
+
+
+def _kill(
+    scene: Scene, means: list[str], doers: Sequence[ActorMention], targets: Sequence[ActorMention]
+) -> tuple[list[str], str]:
+    """A killing by itself: by the weapon named, a clash where armed people died, else an attack on civilians."""
     if means:
         return means, "killed by the weapon named"
-    if sides & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
+    who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
+    civilians = any(a.side == "civilians" for a in targets) or bool(who & {"civilians", "children", "women"})
+    armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & {"fighters", "soldiers"})
+    if armed and not civilians and "unknown" not in who:
         return [CLASH], "armed people killed"
     return [ATTACK], "people killed, no weapon named"
 
@@ -151,7 +167,11 @@ def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
 
 
 def _strike(
-    means: list[str], doers: Sequence[ActorMention], targets: Sequence[ActorMention], previous: str | None
+    act: ActWord,
+    means: list[str],
+    doers: Sequence[ActorMention],
+    targets: Sequence[ActorMention],
+    previous: str | None,
 ) -> tuple[list[str], str]:
     if means:
         return means, "the weapon named"
@@ -159,24 +179,51 @@ def _strike(
         return ["Air/drone strike"], "the doer's force"
     if previous in REMOTE:
         return [previous], "the weapon named before"
+    if act.form == "noun" and any(a.side in AIR_SIDES for a in doers):
+        return ["Air/drone strike"], "a raid by a side that has aircraft"
     if any(a.side == "civilians" for a in targets):
         return [ATTACK], "an attack on civilians"
     if {a.side for a in doers} & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
         return [CLASH], "an attack between armed sides"
+    if act.form == "noun":
+        return ["Air/drone strike"], "a raid, no doer named"
     return ["Shelling/artillery/missile attack"], "a bombardment, no weapon named"
 
 
-def _capture(doers: Sequence[ActorMention], targets: Sequence[ActorMention]) -> tuple[list[str], str]:
+def _capture(
+    doers: Sequence[ActorMention], targets: Sequence[ActorMention], named: Sequence[ActorMention]
+) -> tuple[list[str], str]:
     sides = {a.side for a in doers}
     if sides & GOVERNMENT_SIDES:
         return [TERRITORY[0]], "taken by the government's side"
     if sides & ARMED_SIDES:
         return [TERRITORY[1]], "taken by a non-state side"
-    if {a.side for a in targets} & GOVERNMENT_SIDES:
+    losers = {a.side for a in targets} & ARMED_SIDES
+    if losers & GOVERNMENT_SIDES:
         return [TERRITORY[1]], "taken from the government's side"
-    if {a.side for a in targets} & ARMED_SIDES:
-        return [TERRITORY[0]], "taken from a non-state side"
-    return [], "no side named that took it"
+    blocs = {side_bloc(side) for side in losers}
+    for actor in reversed(named):
+        if actor.side in ARMED_SIDES and side_bloc(actor.side) not in blocs:
+            taken_back = actor.side in GOVERNMENT_SIDES
+            return [TERRITORY[0 if taken_back else 1]], "taken by the side named before"
+    return ([TERRITORY[0]], "taken from a non-state side") if losers else ([], "no side named that took it")
+
+
+def side_bloc(side: str) -> str:
+    """Sides that fight together count as one: the government, Russia and Iran; rebels, al-Qaeda's branch and Turkey.
+
+    >>> side_bloc("russia") == side_bloc("government")
+    True
+    """
+    return _BLOCS.get(side, side)
+
+
+_BLOCS = {
+    "russia": "government",
+    "iran": "government",
+    "al-qaeda-linked": "opposition",
+    "turkey": "opposition",
+}
 
 
 def civilian_targeting(sub_event_type: str, targets: Collection[str]) -> bool:

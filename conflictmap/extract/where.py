@@ -15,8 +15,15 @@ from conflictmap.model import Mention
 
 # "captured Sarkha, Maaloula and the village of Jibbeh"
 _LIST = re.compile(
-    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside)?\s*(?:,|;|&|/|\band\b|,\s*and\b|\bas well as\b|\bor\b)\s*"
-    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern|central|areas?|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
+    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region)?\s*"
+    r"(?:,?\s*(?:\band\b|\bas well as\b|\bor\b|&)|[,;/])\s*"
+    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern|central|areas?"
+    r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
+_OUTER = re.compile(
+    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate|outskirts)\b",
     re.IGNORECASE,
 )
 # An activist in Turkey speaks; nothing happens there.
@@ -24,6 +31,12 @@ _ORIGIN = re.compile(
     r"\b(?:activists?|journalist|correspondent|reporter|office|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
     r"|supply (?:route|road|line)s?|headed|heading|road|route|way|border|highway|bound|flight|flew|planes?|smuggled|returned|returning|en route)"
     r"(?: \w+)? (?:in|from|to|for|with|leading to|between|towards)(?: the)?(?: \w+)? $",
+    re.IGNORECASE,
+)
+# "two leaders of Badia": a title, no place of an act.
+_TITLE = re.compile(
+    r"\b(?:leaders?|commanders?|governors?|emirs?|heads?|chief|mayor|officials?|bishop|archbishop|mufti|ambassador|minister)"
+    r" (?:of|in|for)(?: the)? $",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -36,26 +49,47 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     """Places of a sentence where an act may have happened, best kinds only.
 
     Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only refers to
-    are left out; a country stays only where nothing smaller is named.
+    are left out; so are countries, which are no place for a map's dot.
     """
-    places = [m for m in scene.places if not _contains_other(m, scene.places)]
+    places = [m for m in scene.places if not _contains_other(scene, m)]
     text = scene.text
     places = [
         m
         for m in places
         if not _ORIGIN.search(text, max(scene.start, m.start - 50), m.start)
+        and not _TITLE.search(text, max(scene.start, m.start - 30), m.start)
         and not _FROM.search(text, max(scene.start, m.start - 60), m.start)
     ] or []
-    small = [m for m in places if not is_country(m)]
-    return small or places
+    return [m for m in places if not is_country(m)]
 
 
-def _contains_other(mention: Mention, places: Sequence[Mention]) -> bool:
-    """Whether a mention only says in which larger place another one lies."""
+def _contains_other(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention only says in which larger place another one lies: "Maan, Hama", "the Damascus suburb of Mliha"."""
+    near = [m for m in scene.places if m is not mention and abs(m.start - mention.start) < 120]
+    follows = any(0 < m.start - mention.end < 60 for m in near)
+    if follows and _OUTER.match(scene.text, mention.end, scene.end):
+        return True
     return any(
-        other is not mention and mention.surface in other.within and abs(other.start - mention.start) < 120
-        for other in places
+        mention.surface in other.within
+        and other.surface not in mention.within
+        and not _listed(scene, other, mention)
+        for other in near
     )
+
+
+def _listed(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Whether two places stand in one list of three or more ("A, B and C"), where a comma means no container."""
+    first, last = sorted((scene.places.index(one), scene.places.index(other)))
+    while first and _joint(scene, first - 1):
+        first -= 1
+    while last + 1 < len(scene.places) and _joint(scene, last):
+        last += 1
+    run = scene.places[first : last + 1]
+    return len(run) > 2 and bool(_AND.search(scene.text, run[-2].end, run[-1].start))
+
+
+def _joint(scene: Scene, i: int) -> bool:
+    return bool(_LIST.fullmatch(scene.text, scene.places[i].end, scene.places[i + 1].start))
 
 
 def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
@@ -82,9 +116,26 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
     subject = _subject(scene, act, before)
     if subject is not None and not _at_once(scene, act, after):
         return _with_list(scene, subject, candidates), "the place is the subject"
-    if after:
+    if before and _THE_TOWN.match(scene.text, act.end, scene.end):
+        more = after[:1] if after and _AND_AFTER.match(scene.text, act.end, after[0].start) else []
+        return (before[-1], *more), "the place named before in the sentence"
+    if after and not _ASIDE.search(scene.text, act.end, after[0].start):
         return _with_list(scene, after[0], candidates), "first place after the word"
-    return _with_list(scene, before[-1], candidates), "nearest place before the word"
+    if before:
+        return _with_list(scene, before[-1], candidates), "nearest place before the word"
+    return (), ""
+
+
+# "targeted the area", "pounded the town with airstrikes": a place told before.
+_THE_TOWN = re.compile(
+    r"\s+(?:on |in |at |of )?(?:the|that|both) (?:same )?(?:area|town|village|city|neighbou?rhood|district|base|region|hill|suburb|province)\b(?! of)",
+    re.IGNORECASE,
+)
+_AND_AFTER = re.compile(
+    r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
+)
+# What stands after ", who" tells of somebody, not of the act.
+_ASIDE = re.compile(r", (?:who|which|whose|where)\b", re.IGNORECASE)
 
 
 def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
