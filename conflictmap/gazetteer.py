@@ -18,8 +18,8 @@ from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.locating import resolve_phrase
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.name_index import Alike, NameIndex
-from conflictmap.names import skeleton
-from conflictmap.phrases import kin, parse_phrase, spellings, split_kind
+from conflictmap.names import is_arabic, skeleton
+from conflictmap.phrases import longer, parse_phrase, shorter, spellings, split_kind
 from conflictmap.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 
 if TYPE_CHECKING:
@@ -264,8 +264,14 @@ class Gazetteer:
 
     def _kin(self, name: str) -> list[Match]:
         """Matches of longer and shorter forms of a name, as parts of names."""
-        found = self._matches(kin(name), fuzzy=False)
-        return [replace(match, name_type="part") for match in found if match.similarity >= _GOOD]
+        forms = list(shorter(name))
+        if not forms and not is_arabic(name):
+            forms = [form for form, bones in longer(name) if self._index.has_skeleton(bones)]
+        found = []
+        for form in forms:
+            found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(form)]
+            found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
+        return [replace(match, name_type="part") for match in found]
 
     def _match(self, alike: Alike, tier: Tier) -> Match:
         place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from conflictmap.names import fold, is_arabic, skeletons, sound
+from conflictmap.names import fold, skeletons, sound, sound_of_fold
 
 # Below four letters a similar name is another name: Hama, Homs, Has.
 _FUZZY_LETTERS = 4
@@ -79,45 +79,70 @@ class NameIndex:
         """Rows of names whose fold equals that of `name`."""
         return self.rows.get(compact(name), [])
 
-    def alike(self, name: str) -> Iterator[Alike]:
-        """Rows of names that share a skeleton with `name`, with their similarity; equal folds left out."""
+    def alike(self, name: str, least: float = _LEAST_ALIKE) -> list[Alike]:
+        """Rows of names that share a skeleton with `name` and are at least so like it, but not equal."""
         keys = {key for skeleton in skeletons(name) for key in self.blocks.get(skeleton, ())}
-        return self._similar(compact(name), keys, _LEAST_ALIKE)
+        return self._similar(compact(name), keys, least)
 
-    def fuzzy(self, name: str) -> Iterator[Alike]:
-        """Rows of names that lack, add, swap or change one consonant of `name`, with their similarity."""
+    def has_skeleton(self, skeleton: str) -> bool:
+        """Whether any name has it."""
+        return skeleton in self.blocks
+
+    def fuzzy(self, name: str) -> list[Alike]:
+        """Rows of names that lack, add, swap or change one consonant of `name`."""
         own = compact(name)
         if len(own) < _FUZZY_LETTERS:
-            return iter(())
-        near = {neighbour for s in skeletons(name)[:2] if len(s) > 2 for neighbour in _neighbours(s)}
+            return []
+        near = {neighbour for s in skeletons(name)[:1] if len(s) > 2 for neighbour in _neighbours(s)}
         keys = {key for skeleton in near & self.blocks.keys() for key in self.blocks[skeleton]}
         return self._similar(own, keys, _LEAST_FUZZY)
 
-    def _similar(self, own: str, keys: set[str], least: float) -> Iterator[Alike]:
+    def _similar(self, own: str, keys: set[str], least: float) -> list[Alike]:
         keys.discard(own)
-        heard, arabic = sound(own), is_arabic(own)
-        for key in sorted(keys):
-            similarity, same_sound = _likeness(own, heard, key, arabic)
-            if similarity >= least:
-                for number in self.rows[key]:
-                    yield Alike(number, similarity, same_sound)
+        latin = own.isascii()
+        same = [key for key in keys if key.isascii() == latin]
+        across = [key for key in keys if key.isascii() != latin]
+        found = [*_same_script(own, same, least), *_across_scripts(own, across, least)]
+        return [Alike(row, how, same) for key, how, same in sorted(found) for row in self.rows[key]]
 
 
-def _likeness(own: str, heard: str, key: str, arabic: bool) -> tuple[float, bool]:
-    """How alike two compact folds are, 0 to 1, by letters and sound; and whether they sound the same."""
-    if arabic == is_arabic(key):
-        key_sound = sound(key)
-        return (fuzz.ratio(own, key) + fuzz.ratio(heard, key_sound)) / 200, heard == key_sound
-    latin, script = (sound(key), heard) if arabic else (heard, sound(key))
-    similarity = _across_scripts(latin.replace("e", "i"), script)
-    return similarity, similarity >= _SAME_ACROSS
+def _same_script(own: str, keys: list[str], least: float) -> Iterator[tuple[str, float, bool]]:
+    """Keys at least so alike by letters and sound, half and half, and whether they sound the same."""
+    sound_of = sound_of_fold if own.isascii() else sound
+    heard = sound_of(own)
+    # However alike they sound, the letters must be so alike for the mean to reach `least`.
+    for key, letters, _ in _extract(own, keys, 200 * least - 100):
+        key_sound = sound_of(key)
+        similarity = (letters + fuzz.ratio(heard, key_sound)) / 200
+        if similarity >= least:
+            yield key, similarity, heard == key_sound
 
 
-def _across_scripts(latin: str, script: str) -> float:
-    """Likeness of two sounds, one from Arabic script, which lacks the short vowels."""
-    worst = _LACKING * max(len(script), 2)
-    cost = Levenshtein.distance(script, latin, weights=(1, _LACKING, _LACKING))
-    return max(0.0, min(1 - cost / worst, _SAME_ACROSS))
+def _across_scripts(own: str, keys: list[str], least: float) -> Iterator[tuple[str, float, bool]]:
+    """The same for keys in the other script; Arabic lacks the short vowels, so lacking one costs little."""
+    latin = own.isascii()
+    heard = _plain_sound(own) if latin else sound(own)
+    weights = (_LACKING, 1, _LACKING) if latin else (1, _LACKING, _LACKING)
+    for key in keys:
+        key_sound = _arabic_sound(key) if latin else _plain_sound(key)
+        script = key_sound if latin else heard
+        cost = Levenshtein.distance(heard, key_sound, weights=weights)
+        similarity = 1 - cost / (_LACKING * max(len(script), 2))
+        if similarity >= least:
+            yield key, min(similarity, _SAME_ACROSS), similarity >= _SAME_ACROSS
+
+
+def _plain_sound(key: str) -> str:
+    """Sound of a Latin key as Arabic script would write it: ay, ei and y are one letter."""
+    return sound_of_fold(key).replace("e", "i").replace("y", "i")
+
+
+_arabic_sound = functools.lru_cache(maxsize=1 << 14)(sound)
+
+
+def _extract(own: str, keys: list[str], cutoff: float) -> list[tuple[str, float, int]]:
+    """The keys whose letters are so alike, with the percentage and their position."""
+    return process.extract(own, keys, scorer=fuzz.ratio, score_cutoff=max(cutoff, 0), limit=None)
 
 
 @functools.lru_cache(maxsize=1 << 12)

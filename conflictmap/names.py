@@ -74,7 +74,7 @@ def without_marks(text: str) -> str:
     return bare.translate(_LETTERS)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """The spelling that is left when case, accents, articles, hyphens and apostrophes don't count.
 
@@ -168,7 +168,7 @@ def arabic_key(text: str) -> str:
     return skeleton(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def skeletons(text: str) -> tuple[str, ...]:
     """Every skeleton that `text`, in either script, may have: the likeliest first, without repeats.
 
@@ -235,27 +235,29 @@ def _latin_consonants(word: str) -> str:
     return first + "".join(_LATIN_CLASS[sound] for sound in _LATIN_SOUNDS.findall(word))
 
 
-# Spellings of one vowel. Long and short, o and u, e and i are one; ay, ei and ai are one; so are the endings
-# of feminine names, -a, -ah, -eh.
-_VOWELS = [
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"(?<=[a-z])(?:ah|eh|e)\b", "a"),
-        (r"i?y+(?=a)|ie(?=h?\b)|ii(?=a)", "y"),
-        (r"oo|ou|ow|aw|au|o|w", "u"),
-        (r"ee|ie", "i"),
-        (r"a[yi]|e[yi]", "e"),
-        (r"y", "i"),
-        (r"([a-z])\1+", r"\1"),
-    )
-]
-_DIGRAPH_CLASS = {"sch": "c", "tch": "j", "sh": "c", "ch": "c", "kh": "x", "gh": "g", "dh": "d", "th": "t"}
-_DIGRAPH_CLASS |= {"dj": "j", "ck": "k", "ph": "f"}
-_DIGRAPHS = re.compile("|".join(_DIGRAPH_CLASS))
+# Spellings of one sound, in this order: digraphs first, then vowels: long and short, o and u are one, and so
+# are ay, ei and ai; Y holds the place of a y that is a consonant. Plain replacements, because this runs for
+# every name that is compared.
+_SOUNDS = (
+    *(
+        ("sch", "c"),
+        ("tch", "j"),
+        ("sh", "c"),
+        ("ch", "c"),
+        ("kh", "x"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+    ),
+    *(("dj", "j"), ("ck", "k"), ("ph", "f"), ("iyy", "Y"), ("yy", "Y"), ("iya", "Ya"), ("iye", "Ya")),
+    *(("yeh", "Yeh"), ("ieh", "Yeh"), ("aya", "aYa"), ("eya", "eYa"), ("uya", "uYa"), ("oya", "uYa")),
+    *(("oo", "u"), ("ou", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("o", "u"), ("w", "u"), ("ee", "i")),
+    *(("ie", "i"), ("ay", "e"), ("ai", "e"), ("ey", "e"), ("ei", "e"), ("y", "i"), ("Y", "y")),
+)
+_DOUBLED = re.compile(r"([a-z])\1+")
 _ARABIC_SOUND = _ARABIC_CLASS | {"ا": "a", "ى": "a", "و": "u", "ي": "i", "ق": "q", "ة": "a", "ظ": "z"}
 
 
-@lru_cache(maxsize=1 << 16)
 def sound(text: str) -> str:
     """A plain spelling of how `text` sounds, vowels too, for measuring how alike two names are.
 
@@ -265,7 +267,21 @@ def sound(text: str) -> str:
     if is_arabic(text):
         words = _arabic_words(clean(text))
         return "".join(_ARABIC_SOUND.get(c, c if c.isdecimal() else "") for word in words for c in word)
-    plain = _DIGRAPHS.sub(lambda m: _DIGRAPH_CLASS[m[0]], fold(text))
-    for pattern, to in _VOWELS:
-        plain = pattern.sub(to, plain)
-    return plain.replace(" ", "")
+    return sound_of_fold(fold(text).replace(" ", ""))
+
+
+@lru_cache(maxsize=1 << 16)
+def sound_of_fold(key: str) -> str:
+    """`sound` of a Latin name that is folded already, and has no spaces.
+
+    >>> sound_of_fold("hasakeh"), sound_of_fold("hasaka"), sound_of_fold("muadamiyeh")
+    ('hasaka', 'hasaka', 'muadamya')
+    """
+    for spelled, heard in _SOUNDS:
+        if spelled in key:
+            key = key.replace(spelled, heard)
+    if key.endswith(("ah", "eh")):
+        key = key[:-2] + "a"
+    elif key.endswith("e"):
+        key = key[:-1] + "a"
+    return _DOUBLED.sub(r"\1", key)

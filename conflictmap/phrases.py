@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from conflictmap.kinds import load_kinds
-from conflictmap.names import clean, is_arabic
+from conflictmap.names import clean, is_arabic, skeleton
 
 # No place phrase is longer; a longer text is not one, and patterns stay cheap.
 _LONGEST = 200
@@ -252,19 +252,25 @@ _SIDE = re.compile(
 )
 _SIDES = ("kabir", "saghir", "gharbi", "sharqi", "shamali", "janubi", "fawqani", "tahtani")
 _GENERICS = ("Tall", "Khirbat", "Mazra'at")
+_SKELETONS = {word: skeleton(word) for word in (*_SIDES, *_GENERICS)}
 
 
-def kin(name: str) -> tuple[str, ...]:
-    """Names that a place often has beside `name`: with or without Tall, Khirbat, Kabir, Gharbi and so on.
+def shorter(name: str) -> tuple[str, ...]:
+    """`name` without Tall, Khirbat, Kabir, Gharbi and so on, which other lists may leave out.
 
-    >>> kin("Mazra'at Hattin")[0], kin("Qastun al Gharbi")[0]
-    ('Hattin', 'Qastun')
-    >>> kin("Uthmaniyah")[:3]
-    ('Uthmaniyah kabirah', 'Uthmaniyah saghirah', 'Uthmaniyah gharbiyah')
+    >>> shorter("Mazra'at Hattin"), shorter("Qastun al Gharbi"), shorter("Maan")
+    (('Hattin',), ('Qastun',), ())
     """
-    shorter = [m["name"] for p in (_GENERIC, _SIDE) if (m := p.fullmatch(name))]
-    if shorter or is_arabic(name):
-        return tuple(shorter)
+    return tuple(m["name"] for p in (_GENERIC, _SIDE) if (m := p.fullmatch(name)))
+
+
+def longer(name: str) -> tuple[tuple[str, str], ...]:
+    """Latin `name` with each of these words, which other lists may have, and the skeleton of each.
+
+    >>> longer("Uthmaniyah")[0]
+    ('Uthmaniyah kabirah', 'tmnkbr')
+    """
+    own = skeleton(name)
     ending = "yah" if name.endswith(("a", "ah", "eh")) else ""
-    sides = [side + (ending if side.endswith("i") else ending[1:]) for side in _SIDES]
-    return (*(f"{name} {side}" for side in sides), *(f"{generic} {name}" for generic in _GENERICS))
+    sides = [(f"{name} {s}{ending if s.endswith('i') else ending[1:]}", own + _SKELETONS[s]) for s in _SIDES]
+    return (*sides, *((f"{word} {name}", _SKELETONS[word] + own) for word in _GENERICS))
