@@ -194,7 +194,7 @@ def event_map(
         description=_description(shown),
         script="",
         language=language or "en",
-        origins=(_origin(layer["url"]),) if layer else (),
+        origins=(_origin(str(layer["url"])),) if layer else (),
         url=url,
         image=image,
     )

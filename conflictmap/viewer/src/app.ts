@@ -21,6 +21,9 @@ import { remember, remembered } from "./ui/memory";
 
 /** Panels may lag a fast slider by this many milliseconds; map, bars and counts may not. */
 const PANEL_DELAY = 120;
+const SYRIA = L.latLngBounds([32.31, 35.6], [37.32, 42.39]);
+/** Degrees over which events count as all over the country. */
+const WIDE = 2;
 const COMPACT = "(max-width: 719px)";
 
 export class App {
@@ -62,7 +65,9 @@ export class App {
     this.symbols = new CanvasLayer("cm-symbols", (context, view) =>
       this.painter.draw(context, view, this.context.counts, this.sizeBy, this.colours.symbols, this.selectedPlaces()),
     );
-    this.labels = new CanvasLayer("cm-labels", (context, view) => this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code));
+    this.labels = new CanvasLayer("cm-labels", (context, view) =>
+      this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code, this.painter.drawn),
+    );
     this.theme(remembered("theme"));
     this.readState();
     this.listen();
@@ -202,6 +207,7 @@ export class App {
   }
 
   private applySlow(): void {
+    this.labels.redraw();
     this.panels.details.update();
     this.panels.table.update();
     this.writeState();
@@ -275,7 +281,7 @@ export class App {
     const { places, pairs, actors } = data.header;
     const has = (text: string) => fold(text).includes(wanted);
     const place = [false, ...places.id.map((_, i) => has(`${places.name[i]}\n${places.nameAr[i]}\n${data.placeWord(i + 1, "admin1")}`))];
-    const actor = actors.map(([name]) => has(name));
+    const actor = actors.map(([name, , arabic]) => has(`${name}\n${arabic}`));
     const pair = pairs.map((sides) => sides.flat().some((n) => actor[n]));
     return Uint8Array.from(data.place, (spot, event) => (place[spot] || pair[data.pair[event]] ? 1 : 0));
   }
@@ -388,7 +394,11 @@ export class App {
     const { data } = this;
     if (!data.placeCount) return void this.map.setView([35.0, 38.4], 7, { animate: false });
     const spots = Array.from({ length: data.placeCount }, (_, i) => [data.lat(i + 1), data.lon(i + 1)] as [number, number]);
-    this.map.fitBounds(L.latLngBounds(spots), { padding: [36, 36], maxZoom: 10, animate: false });
+    const bounds = L.latLngBounds(spots);
+    const wide = bounds.getEast() - bounds.getWest() > WIDE || bounds.getNorth() - bounds.getSouth() > WIDE;
+    // A few towns fill the map; events all over the country show all of it.
+    if (wide) bounds.extend(SYRIA);
+    this.map.fitBounds(bounds, { padding: wide ? [8, 8] : [36, 36], maxZoom: 10, animate: false });
     return undefined;
   }
 

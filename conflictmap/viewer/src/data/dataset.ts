@@ -142,14 +142,24 @@ export class Dataset {
     return code === 0 ? null : this.header.radii[code - 1];
   }
 
-  actorsOf(event: number): [string[], string[]] {
+  actorsOf(event: number, language = "en"): [string[], string[]] {
     const [doers, targets] = this.header.pairs[this.pair[event]];
-    const name = (actor: number) => this.header.actors[actor][0];
+    const name = (actor: number) => this.actorName(actor, language);
     return [doers.map(name), targets.map(name)];
   }
 
-  speakersOf(event: number): string[] {
-    return this.header.speakersSets[this.speakers[event]].map((n) => this.header.speakers[n][0]);
+  speakersOf(event: number, language = "en"): string[] {
+    return this.header.speakersSets[this.speakers[event]].map((n) => this.speakerName(n, language));
+  }
+
+  actorName(actor: number, language: string): string {
+    const [name, , arabic] = this.header.actors[actor];
+    return (language === "ar" && arabic) || name;
+  }
+
+  speakerName(speaker: number, language: string): string {
+    const [name, , arabic] = this.header.speakers[speaker];
+    return (language === "ar" && arabic) || name;
   }
 
   reportsOf(event: number): string[] {

@@ -30,6 +30,8 @@ export interface BasemapColours {
 }
 
 type Point = [number, number];
+/** Left, top, right, bottom. */
+type Box = [number, number, number, number];
 
 /** Paths are kept around this point: canvas paths are 32-bit floats, too coarse for the whole world. */
 const CENTRE = { x: worldX(38.5), y: worldY(35) };
@@ -113,8 +115,16 @@ export class Basemap {
   }
 
   /** Labels by importance, each only where it meets no other; drawn above the events so that they can be read. */
-  drawLabels(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, language: string): void {
-    const taken: [number, number, number, number][] = [];
+  drawLabels(
+    context: CanvasRenderingContext2D,
+    view: View,
+    colours: BasemapColours,
+    language: string,
+    symbols: readonly { x: number; y: number; radius: number }[],
+  ): void {
+    // Half of a symbol's width may be covered, its middle with the number may not.
+    const taken: Box[] = symbols.map(({ x, y, radius }) => [x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
+    const named = new Set<string>();
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -123,24 +133,29 @@ export class Basemap {
       if (view.zoom < label.from) continue;
       const x = label.x * view.scale - view.originX;
       const town = label.kind === "town";
-      const y = label.y * view.scale - view.originY + (town ? -11 : 0);
+      const dot = label.y * view.scale - view.originY;
+      // A town under a symbol is named above the symbol.
+      const over = town ? symbols.find((symbol) => Math.hypot(symbol.x - x, symbol.y - dot) < symbol.radius + 4) : undefined;
+      const y = over ? over.y - over.radius - 9 : town ? dot - 11 : dot;
       if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
       const name = language === "ar" && label.nameAr ? label.nameAr : label.name;
+      if (label.kind === "governorate" && named.has(name)) continue;
       const text = label.kind === "country" ? name.toLocaleUpperCase(language) : name;
       const size = label.kind === "country" ? 12 : label.kind === "governorate" ? 11.5 : town ? 12 : 11;
       context.font = `${label.kind === "water" ? "italic " : town ? "500 " : ""}${size}px system-ui, sans-serif`;
       const width = context.measureText(text).width / 2 + 3;
-      const box: [number, number, number, number] = [x - width, y - 8, x + width, y + (town ? 12 : 8)];
+      const box: Box = [x - width, y - 8, x + width, y + (town && !over ? 13 : 8)];
       if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
       taken.push(box);
+      named.add(name);
       context.strokeStyle = colours.halo;
       context.lineWidth = 3;
       context.strokeText(text, x, y);
       context.fillStyle = town ? colours.text : colours.faint;
       context.fillText(text, x, y);
-      if (!town) continue;
+      if (!town || over) continue;
       context.beginPath();
-      context.arc(x, y + 11, 1.8, 0, 7);
+      context.arc(x, dot, 1.8, 0, 7);
       context.fill();
     }
   }

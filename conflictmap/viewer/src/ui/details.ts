@@ -66,7 +66,7 @@ export class Details {
     const name = data.placeName(first, words.code);
     const many = places.length > 1;
     return [
-      h("h2", {}, own(name), !many && other !== name && own(other, "span", "cm-other-name")),
+      h("h2", {}, own(name), !many && other !== name && own(other, "bdi", "cm-other-name")),
       h("div", { class: "cm-muted" }, many ? words.t("places", { n: places.length }) : own(placePath(this.context, first).split(", ").slice(1).join(", "))),
       count,
       ...(many ? [button(words.t("zoomIn"), () => this.context.zoomTo(places), { class: "cm-quiet" })] : []),

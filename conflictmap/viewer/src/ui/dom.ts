@@ -23,7 +23,7 @@ export function fill(element: Element, ...children: Child[]): void {
 }
 
 /** Text from the data: its own direction, whatever the interface's. */
-export function own(text: string, tag: "span" | "p" | "blockquote" | "h3" = "span", className = ""): HTMLElement {
+export function own(text: string, tag: "bdi" | "p" | "blockquote" = "bdi", className = ""): HTMLElement {
   return h(tag, { dir: "auto", class: className || undefined }, text);
 }
 

@@ -16,8 +16,8 @@ export function when(context: Context, event: number): string {
 }
 
 export function who(context: Context, event: number): string {
-  const [doers, targets] = context.data.actorsOf(event);
   const { words } = context;
+  const [doers, targets] = context.data.actorsOf(event, words.code);
   const left = doers.join("; ") || words.t("unknownActor");
   return targets.length ? `${left} ${words.t("against")} ${targets.join("; ")}` : left;
 }
@@ -47,7 +47,7 @@ export function eventCard(context: Context, event: number, open: boolean): HTMLD
       {},
       h("span", { class: "cm-event-when" }, when(context, event)),
       h("span", { class: "cm-event-what" }, legendMark(type), words.typeName(sub || type), disputed.length > 0 && h("span", { class: "cm-badge", title: words.t("legendDisputed") }, "≠")),
-      own(who(context, event), "span", "cm-event-who"),
+      h("span", { class: "cm-event-who" }, own(who(context, event))),
       dead.best !== null && dead.best > 0 && h("span", { class: "cm-event-dead" }, `${words.t("killed")}: ${peopleText(context, dead)}`),
     ),
     body,
@@ -70,7 +70,7 @@ async function fillBody(context: Context, event: number, body: HTMLElement): Pro
   const reports = data.reportsOf(event);
   const fact = (label: string, value: Child) => value && h("div", { class: "cm-fact" }, h("dt", {}, label), h("dd", {}, value));
   const injured = data.people("injured", event);
-  const speakers = data.speakersOf(event);
+  const speakers = data.speakersOf(event, words.code);
   fill(
     body,
     h(
@@ -164,7 +164,7 @@ function copyLink(context: Context, event: number): HTMLElement {
     { class: "cm-event-foot" },
     button(words.t("linkEvent"), () => void copyText(context, context.link(data.idOf(event)), done), { class: "cm-quiet" }),
     " ",
-    own(data.idOf(event), "span", "cm-muted"),
+    own(data.idOf(event), "bdi", "cm-muted"),
     " ",
     done,
   );

@@ -2,7 +2,7 @@
 import { markOf, traceShape } from "../map/palette";
 import { noFilters, type Role } from "../filters";
 import type { Context } from "./context";
-import { button, fill, h } from "./dom";
+import { button, fill, h, own } from "./dom";
 
 interface Choice {
   label: string;
@@ -116,17 +116,18 @@ export class FiltersPanel {
 
   private actorGroups(): Group[] {
     const { data, words } = this.context;
-    const sides = [...new Set(data.header.actors.map(([, side]) => side))].sort((a, b) => Number(!a) - Number(!b) || a.localeCompare(b));
+    const sides = [...new Set(data.header.actors.map(([, side]) => side))].sort((a, b) => Number(!a) - Number(!b));
     return sides.map((side) => ({
-      title: sides.length > 1 ? side || words.t("noSide") : "",
+      title: sides.length > 1 ? (side ? words.word("sides", side) : words.t("noSide")) : "",
       choices: data.header.actors
-        .map(([label, own], value) => ({ label, value, own: true, side: own }))
+        .map(([, own], value) => ({ label: data.actorName(value, words.code), value, own: true, side: own }))
         .filter((choice) => choice.side === side),
     }));
   }
 
   private speakerChoices(): Choice[] {
-    return this.context.data.header.speakers.map(([label], value) => ({ label, value, own: true }));
+    const { data, words } = this.context;
+    return data.header.speakers.map((_, value) => ({ label: data.speakerName(value, words.code), value, own: true }));
   }
 
   private adminChoices(): Choice[] {
@@ -228,7 +229,7 @@ class FacetList {
     const count = h("span", { class: "cm-count" });
     const box = h("input", { type: "checkbox" });
     box.addEventListener("change", () => this.pick((chosen) => (box.checked ? chosen.add(choice.value) : chosen.delete(choice.value))));
-    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label", dir: choice.own ? "auto" : undefined }, choice.label), count);
+    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, choice.own ? own(choice.label) : choice.label), count);
     this.rows.push({ choice, row, box, count });
     return row;
   }

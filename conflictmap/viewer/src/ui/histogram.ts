@@ -66,9 +66,9 @@ export class TimeLine {
         this.playButton,
         button("⏭", () => this.step(1), { "aria-label": words.t("stepForward"), class: "cm-icon" }),
         h("span", { class: "cm-play-options" }, this.speed, this.mode),
-        h("label", {}, words.t("from"), " ", this.fromInput),
-        h("label", {}, words.t("to"), " ", this.toInput),
-        button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet" }),
+        h("label", {}, h("span", {}, words.t("from"), " "), this.fromInput),
+        h("label", {}, h("span", {}, words.t("to"), " "), this.toInput),
+        button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet cm-time-reset" }),
         this.aside,
       ),
       plot,
@@ -78,12 +78,19 @@ export class TimeLine {
   }
 
   private get first(): number {
-    return this.context.engine.edges[0];
+    const { data } = this.context;
+    return data.header.dated ? data.day[0] : 0;
   }
 
   private get last(): number {
+    const { data } = this.context;
+    return data.header.dated ? data.day[data.header.dated - 1] : 0;
+  }
+
+  /** First day of the first bar, and the day after the last bar. */
+  private get span(): [number, number] {
     const { edges } = this.context.engine;
-    return edges[edges.length - 1] - 1;
+    return [edges[0], edges[edges.length - 1]];
   }
 
   update(): void {
@@ -163,13 +170,15 @@ export class TimeLine {
   }
 
   private fraction(day: number): number {
-    return (day - this.first) / (this.last + 1 - this.first);
+    const [start, end] = this.span;
+    return (day - start) / (end - start);
   }
 
   private dayAt(event: PointerEvent): number {
     const box = this.canvas.getBoundingClientRect();
     const part = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    return Math.min(this.last, this.first + Math.floor(part * (this.last + 1 - this.first)));
+    const [start, end] = this.span;
+    return Math.max(this.first, Math.min(this.last, start + Math.floor(part * (end - start))));
   }
 
   private down(event: PointerEvent): void {
@@ -288,10 +297,9 @@ export class TimeLine {
     if (bars > 0 && to >= this.last) return false;
     const bin = Math.max(0, edges.findIndex((edge) => edge > to) - 1);
     const target = Math.max(0, Math.min(edges.length - 2, bin + bars));
-    const shift = edges[target + 1] - 1 - to;
+    const shift = Math.min(this.last, edges[target + 1] - 1) - to;
     const growing = this.mode.value === "cumulative";
     this.set(growing ? from : Math.max(this.first, from + shift), Math.max(to + shift, growing ? from : this.first));
-    // An end at the last day means "open": keep it closed while the window is narrower than the whole.
     return true;
   }
 }
