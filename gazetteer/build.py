@@ -76,7 +76,7 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, s
     admin = list(ocha.read_units(sources))
     finder = UnitFinder(admin, areas)
     communities = list(ocha.read_communities(sources))
-    seats = units.find_seats(sources, communities)
+    seats = units.find_seats(sources, admin, communities)
     units.add_open_syria_names(sources, admin, communities, seats)
     parts = [*admin, *ocha.read_neighbourhoods(sources)]
     for area, members in ocha.read_city_areas(sources):

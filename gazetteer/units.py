@@ -13,19 +13,19 @@ from gazetteer.rows import Row
 
 #: OCHA's table of seats names the seat of Aleppo governorate after its district.
 _SEAT_NAMES = {"Jebel Saman": "Aleppo"}
-_SEAT_KM = 6.0
+_SEAT_KM, _SEAT_POINT_KM = 6.0, 0.3
 
 
-def find_seats(sources: Path, communities: list[Row]) -> dict[str, int]:
+def find_seats(sources: Path, admin: list[Row], communities: list[Row]) -> dict[str, int]:
     """The highest level of unit (1 governorate, 2 district, 3 subdistrict) that each seat is the seat of.
 
-    OCHA's table of seats carries names and points but no codes of communities: the nearest community with
-    the same consonants is the seat. Keys are p-codes of communities.
+    OCHA's table of seats carries names and points but no codes of communities: the seat is the nearest
+    community with the same consonants, or the one at the very point. Of a subdistrict that the table lacks
+    it is the community with its name. Keys are p-codes of communities.
     """
     index = Nearby([(row.lon, row.lat) for row in communities])
     seats: dict[str, int] = {}
     for cells in read_table(sources / "ocha" / "syr_admincapitals.csv"):
-        level = max(int(cells["adm_p_lvl"]), 1)
         name = _SEAT_NAMES.get(tidy(cells["name"]), tidy(cells["name"]))
         keys = set(skeletons(name))
         near = [
@@ -33,9 +33,18 @@ def find_seats(sources: Path, communities: list[Row]) -> dict[str, int]:
             for position, distance in index.within(float(cells["x_coord"]), float(cells["y_coord"]), _SEAT_KM)
         ]
         agreeing = [(d, row.place_id) for d, row in near if keys & set(skeletons(row.name))]
-        if agreeing:
-            code = min(agreeing)[1]
-            seats[code] = min(level, seats.get(code, 9))
+        there = [(d, row.place_id) for d, row in near if d <= _SEAT_POINT_KM]
+        if agreeing or there:
+            code = min(agreeing or there)[1]
+            seats[code] = min(max(int(cells["adm_p_lvl"]), 1), seats.get(code, 9))
+    seated = {row.pcode for row in communities if row.place_id in seats}
+    for unit in admin:
+        if unit.kind == "subdistrict" and unit.place_id not in seated:
+            named = [
+                row.place_id for row in communities if row.pcode == unit.place_id and row.name == unit.name
+            ]
+            # The subdistrict 00 is that of the district's seat.
+            seats.update(dict.fromkeys(named[:1], 2 if unit.place_id.endswith("00") else 3))
     return seats
 
 

@@ -16,6 +16,8 @@ COUNTRIES = {"sy": "Syria", "lb": "Lebanon", "jo": "Jordan", "iq": "Iraq", "tr":
 _KINDS = {"locality": "village", "county": "district", "region": "governorate", "country": "country"}
 #: Spellings that the source gives to the wrong place, by its id.
 _WRONG = {421190429: {"Kobanî"}, 890436241: {"Kobanî"}}
+#: Provinces whose names are words of every report.
+_NO_NAMES = ("Northern", "Southern", "Central")
 _LANGUAGES = {
     "eng": "en", "fra": "fr", "deu": "de", "tur": "tr", "kur": "ku", "und": "und", "ara": "und",
 }  # fmt: skip
@@ -32,7 +34,7 @@ def read_rows(sources: Path, code: str) -> Iterator[Row]:
         record = json.loads(line)
         if not record["superseded_by"] and record["placetype"] in _KINDS:
             row = _row(record, COUNTRIES[code])
-            if row.name:
+            if row.name and row.name not in _NO_NAMES:
                 yield row
 
 

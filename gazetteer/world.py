@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz.fuzz import ratio
 
 from conflictmap.names import fold
-from gazetteer.clean import latin_spelling, tidy_arabic
+from gazetteer.clean import latin_spelling, tidy, tidy_arabic
 from gazetteer.rows import Row
 
 #: Cities at least this big are kept, and every capital; in the region, smaller ones too.
@@ -94,8 +94,9 @@ def read_countries() -> Iterator[Row]:
         weight = sum(max(city["population"], 1) for city in own)
         lon = sum(city["longitude"] * max(city["population"], 1) for city in own) / weight
         lat = sum(city["latitude"] * max(city["population"], 1) for city in own) / weight
-        row = Row(f"iso:{code}", country["name"], "country", round(lon, 4), round(lat, 4), "geonames")
-        row.country, row.population = country["name"], country["population"]
+        name = tidy(country["name"])
+        row = Row(f"iso:{code}", name, "country", round(lon, 4), round(lat, 4), "geonames")
+        row.country, row.population = name, country["population"]
         for name in COUNTRY_NAMES.get(code, ()):
             arabic = tidy_arabic(name)
             row.name_ar = row.name_ar or arabic
@@ -131,7 +132,7 @@ def _read_cities() -> Iterator[Row]:
         capital = city["geonameid"] in capitals
         enough = REGION_POPULATION if code in REGION else CITY_POPULATION
         if capital or city["population"] >= enough or city["name"] in ALSO.get(code, ()):
-            yield _city(city, countries[code]["name"], capital)
+            yield _city(city, tidy(countries[code]["name"]), capital)
 
 
 def _capitals(countries: dict, cities: list[dict]) -> set[int]:  # type: ignore[type-arg]
