@@ -214,7 +214,9 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
         last = claim.date_end or claim.date
         if claim.date > cluster.last + _DAY or last < cluster.first - _DAY:
             return False
-    if not _place_fits(cluster.place, located.place, same_article):
+    if not _place_fits(cluster.place, located.place, same_article) and not (
+        same_article and _beside(cluster, located)
+    ):
         return False
     if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
         return False
@@ -223,7 +225,11 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
     blocs = _blocs(claim)
     if cluster.group == "battle":
         return not (blocs and cluster.blocs) or bool(_all_blocs(claim) & _cluster_blocs(cluster))
-    disputed = claim.stance != "asserts" or any(c.claim.stance != "asserts" for c in cluster.claims)
+    disputed = (
+        "Chemical weapon" in (claim.sub_event_type, cluster.group)
+        or claim.stance != "asserts"
+        or any(c.claim.stance != "asserts" for c in cluster.claims)
+    )
     return not (blocs and cluster.blocs) or bool(blocs & cluster.blocs) or disputed
 
 
@@ -257,6 +263,18 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
     return same_article and (contains(place, other) or contains(other, place))
 
 
+def _beside(cluster: _Cluster, located: LocatedClaim) -> bool:
+    """Whether one of two places is only told by a direction from a landmark: "three villages north of Damascus"."""
+    told = [c.claim.place for c in (*cluster.claims, located) if c.claim.place is not None]
+    vague = any(m.relation and m.relation.endswith(" of") for m in told)
+    place, other = cluster.place, located.place
+    if not vague or place is None or other is None:
+        return False
+    return kilometres((place.lon, place.lat), (other.lon, other.lat)) <= DIRECTION_KM
+
+
+#: How far from its landmark a place may lie that is told by a direction alone.
+DIRECTION_KM = 60
 _SETTLEMENTS = frozenset(
     ("country", "governorate", "district", "subdistrict", "city", "town", "village", "region")
 )

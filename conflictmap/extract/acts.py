@@ -206,7 +206,7 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
             if n == 1 or tuple(lower[i : i + n]) == entry.words:
                 matches.append(entry)
         last = i + (len(matches[0].words) if matches else 1) - 1
-        if matches and all(entry.act for entry in matches):
+        if matches:
             found += [
                 _act_word(text, words, i, last, entry, form)
                 for entry, form in _readings(lower, i, last, matches)
@@ -238,7 +238,7 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
         if form == "past" and entry.infinitive and (before == "to" or before in _MODAL):
             form = "base"
         readings.append((entry, form))
-    return readings
+    return readings if all(entry.act for entry, _ in readings) else []
 
 
 _BE = word_set("be")
@@ -276,6 +276,7 @@ _NEGATION = word_set("negation")
 _MODAL = word_set("modal")
 _FACTUAL_TO = word_set("factual_to")
 _PLAN = word_set("plan")
+_LIGHT = word_set("light_verbs")
 _DISBELIEF = word_set("disbelief")
 _HABIT = word_set("habit")
 _STATE = word_set("state")
@@ -305,12 +306,17 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             and (form in ("base", "past", "ing") or near == 1 or word in ("if", "unless", "whether"))
         ):
             return "possible", word
-        if near <= 3 and word in _PLAN and form in ("noun", "ing", "base", "weapon"):
+        if near <= 4 and word in _PLAN and form in ("noun", "ing", "base", "weapon"):
             return "planned", word
         if near <= 3 and word in _HABIT:
             return "habitual", word
-        if near <= 2 and word in _STATE:
+        if (near <= 2 and word in _STATE) or (near == 1 and word == "recently" and form == "past"):
             return "past state", word
+        if word == "to" and form == "noun" and near <= 6 and lower[i + 1] in _LIGHT:
+            if lower[i - 1] not in _FACTUAL_TO:
+                return "planned", f"to {lower[i + 1]}"
+        if word in ("nearly", "almost") and near <= 4 and lower[i + 1].endswith("ed") and i + 1 < first:
+            return "possible", word
     following = lower[last + 1] if last + 1 < len(lower) else ""
     if form == "noun" and following in _MODAL:
         return "possible", following

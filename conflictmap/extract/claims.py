@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 #: An act that a report dates further back than this is background, not its news.
 BACKGROUND_DAYS = 45
+_DATE_REACH = 14  # words between an act and the date that may make it background
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class _Reader:
         for act in scene.acts:
             if act.form == "weapon":
                 continue
-            reason = whole or self._exclusion(scene, act)
+            reason = whole or self._exclusion(scene, act, candidates)
             if reason:
                 self._exclude(scene, act, reason)
                 if reason.startswith("background") and act.kind != "kill":
@@ -217,7 +218,7 @@ class _Reader:
             )
             return
         previous = last.sub_type if last else None
-        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self.thread.actors[-12:])
+        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self._named(scene, act))
         if kinds and last is not None and _takes_up(scene, act, candidates, kinds[0], last.sub_type):
             places, place_rule = (last.place,) if last.place else (), "the place of what it refers to"
         if not kinds:
@@ -240,7 +241,7 @@ class _Reader:
             places, place_rule = cause.places, cause.place_rule
             if own and not between and own[0].start - act.end < 90:
                 places, place_rule = places_of(scene, act, candidates)
-            doers = cause.roles.doers or roles.doers
+            doers = cause.roles.doers
             told.append(
                 _Told(
                     act,
@@ -274,6 +275,9 @@ class _Reader:
             places, place_rule = self._carried_place(scene)
         told.append(_Told(act, roles, kinds, _rule_name(act, rule), places, place_rule))
 
+    def _named(self, scene: Scene, act: ActWord) -> list[ActorMention]:
+        return self.thread.actors[-12:] + [a for a in scene.actors if a.start < act.start]
+
     def _recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""
         last = self.thread.last
@@ -282,11 +286,11 @@ class _Reader:
     def _exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
         self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
 
-    def _exclusion(self, scene: Scene, act: ActWord) -> str:
+    def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why an act word tells of no event, "" where it does."""
         if act.realis != "actual":
             return f"{act.realis}: {act.cue}"
-        if act.needs and not _has_object(scene, act):
+        if act.needs and not _has_object(scene, act, candidates):
             return f"no {act.needs} beside it"
         counts = [c for c in scene.counts if c.cue_start == act.start or abs(c.count.start - act.end) < 30]
         background = [c.background for c in counts if c.background]
@@ -294,6 +298,8 @@ class _Reader:
             return f"background: {background[0]}"
         date = _nearest_date(scene, act)
         published = self.report.published
+        if date and abs(scene.word_at(date.start) - act.last) > _DATE_REACH:
+            date = None
         if date and published and date.first and date.last:
             if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
                 return f"background: {date.surface}"
@@ -302,8 +308,8 @@ class _Reader:
         year = scene.words.lower[act.first - 1] if act.first else ""
         if published and len(year) == 4 and year.isdecimal() and 1900 < int(year) < published.year:
             return f"background: {year}"
-        if act.kind == "reference" or (act.kind in ("assault", "strike") and _refers(scene, act, ())):
-            if self.thread.background:
+        if self.thread.background and act.form == "noun":
+            if act.kind == "reference" or (not scene.places and _is_definite(scene, act)):
                 return f"refers to background: {self.thread.background}"
         return ""
 
@@ -344,21 +350,23 @@ class _Reader:
         ):
             draft.rules.append("the date of what it refers to")
             return last.date
+        known = self.thread.dates.get(draft.place.surface) if draft.place else None
         if phrase and phrase.first:
             if phrase.relation == "since":
                 draft.rules.append(f"since {phrase.surface}")
                 return phrase.first, published or phrase.last, 2
-            if _of_saying(scene, phrase):
+            if not _of_saying(scene, phrase):
+                draft.rules.append(f"date: {phrase.rule}")
+                return phrase.first, phrase.last, phrase.precision
+            if known is None:
                 draft.rules.append("date: the day on which it was said")
                 return phrase.first, phrase.last, 2
-            draft.rules.append(f"date: {phrase.rule}")
-            return phrase.first, phrase.last, phrase.precision
         if self.thread.date and self.thread.date_paragraph >= scene.sentence.paragraph:
             draft.rules.append("the date told before")
             return self.thread.date
-        if draft.place is not None and draft.place.surface in self.thread.dates:
+        if known is not None:
             draft.rules.append("the date told for this place")
-            return self.thread.dates[draft.place.surface]
+            return known
         if published:
             draft.rules.append("the report's own date")
             return published, published, 2
@@ -377,10 +385,26 @@ class _Reader:
         if not draft.doers and draft.refers and last is not None:
             draft.doers += last.doers
             draft.rules.append("doers of what it refers to")
+        if (
+            not draft.doers
+            and not draft.refers
+            and last is not None
+            and _PRONOUN.match(scene.text, scene.start)
+        ):
+            draft.doers += last.doers
+            draft.rules.append("the pronoun's doers")
+        if not draft.doers and draft.sub_type in ("Air/drone strike", "Shelling/artillery/missile attack"):
+            before = [d for d in self.drafts if d.sub_type == draft.sub_type and d.doers]
+            if len({_bloc(name) for d in before for name in d.doers}) == 1:
+                draft.doers += before[-1].doers
+                draft.rules.append("doers told before")
         draft.doers = [_force(name, draft.acts[0], draft.sub_type) for name in draft.doers]
         draft.doers = list(dict.fromkeys(draft.doers))
         if not draft.targets:
             self._imply_targets(scene, draft)
+        if draft.sub_type == CLASH and not draft.doers and not draft.targets:
+            armed = [a for a in self.thread.actors[-8:] if a.side in ARMED_SIDES]
+            draft.doers += [armed[-1].name] if armed else []
         if draft.sub_type == CLASH and len({_bloc(n) for n in draft.doers + draft.targets}) < 2:
             self._imply_opponent(draft)
         if draft.sub_type in ("Other",) and not draft.doers:
@@ -417,7 +441,7 @@ class _Reader:
         if made:
             thread.last = made[-1]
             thread.background = ""
-            placed = [d.place for d in made if d.place is not None]
+            placed = [d.place for d in made if d.place is not None and not self._is_country(d.place)]
             if placed:
                 thread.place, thread.place_paragraph = placed[0], paragraph
         elif candidates:
@@ -433,7 +457,11 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""
+        told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
+            vague = draft.place is None or self._is_country(draft.place)
+            if vague and draft.sub_type in told and draft.scene.sentence.kind == "headline":
+                continue  # the body says where
             speaker, side, stance = self._speaker(draft)
             first, last, precision = draft.date
             doers, blames = draft.doers, draft.blames
@@ -478,8 +506,8 @@ def _absorb(drafts: list[_Draft]) -> list[_Draft]:
     made = []
     for draft in drafts:
         host = taken.get(draft.place)
-        if draft.sub_type == CLASH and host is not None:
-            host.rules.append("the clash belongs to the taking")
+        if draft.sub_type in (CLASH, "Non-violent transfer of territory") and host is not None:
+            host.rules.append(f"the {draft.acts[0].act} belongs to the taking")
             host.acts += draft.acts
         else:
             made.append(draft)
@@ -507,6 +535,10 @@ def _subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
     )
 
 
+def _is_definite(scene: Scene, act: ActWord) -> bool:
+    return bool(_DEFINITE & set(scene.words.lower[max(0, act.first - 2) : act.first]))
+
+
 def _takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: str, last: str) -> bool:
     """Whether "the clashes" or "the raids" are those told before: same type, no place before the next act word."""
     if act.form != "noun" or kind not in _ANSWERS or _group_of(kind) != _group_of(last):
@@ -532,8 +564,7 @@ def _refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
         return True
     if act.form != "noun" or act.kind not in ("assault", "strike"):
         return False
-    before = scene.words.lower[max(0, act.first - 2) : act.first]
-    if not _DEFINITE & set(before):
+    if not _is_definite(scene, act):
         return False
     return not any(act.end <= m.start and scene.word_at(m.start) - act.last <= 6 for m in candidates)
 
@@ -546,6 +577,9 @@ def _word_gap(one: ActWord, other: ActWord) -> int:
     return max(one.first - other.last, other.first - one.last)
 
 
+_PRONOUN = re.compile(
+    r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
+)
 _EQUIPMENT = word_set("equipment")
 
 _PLACE_WORDS = word_set("place_words")
@@ -553,7 +587,7 @@ _PEOPLE_WORDS = word_set("people_words")
 _MOVES = word_set("moves")
 
 
-def _has_object(scene: Scene, act: ActWord) -> bool:
+def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
     """Whether the word's object (or subject, if passive) is what the act needs."""
     lower = scene.words.lower
     after = lower[act.last + 1 : act.last + 9]
@@ -576,13 +610,14 @@ def _has_object(scene: Scene, act: ActWord) -> bool:
         if near is before
         else (act.end, scene.words.ends[min(act.last + 8, len(lower) - 1)])
     )
-    return any(low <= m.start < high for m in scene.places)
+    return any(low <= m.start < high for m in candidates)
 
 
 _SENTENCE_RULES = (
     ("a question", re.compile(r"\?[\"”’')\]]*$")),
     ("a wish or a demand", re.compile(r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b|\b(?:must|should) (?:stop|end|act|be held)\b")),
-    ("a hypothesis", re.compile(r"^(?:If|Should|Were|Had)\b|\bcould (?:lead|have been)\b|\bwould (?:have|be)\b")),
+    ("background", re.compile(r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|decade)\b")),
+    ("a hypothesis", re.compile(r"\b(?:that|which|it|this) would\b|" r"^(?:If|Should|Were|Had)\b|\bcould (?:lead|have been)\b|\bwould (?:have|be)\b")),
 )  # fmt: skip
 
 
@@ -616,7 +651,14 @@ def _of_saying(scene: Scene, phrase: DatePhrase) -> bool:
     """Whether a date says when something was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
     if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
         return True
+    if _BLAMING.match(scene.text, phrase.end, scene.end):
+        return True
     return phrase.start - scene.start < 4 and bool(_SAID_AFTER.match(scene.text, phrase.end, scene.end))
+
+
+_BLAMING = re.compile(
+    r" (?:blamed|accused|claimed|denied|swapped|condemned|said|announced|confirmed|reported)\b"
+)
 
 
 def _distance(act: ActWord, phrase: CountPhrase) -> int:

@@ -10,6 +10,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import side_bloc
+from conflictmap.extract.words import word_set
 
 _LINK = re.compile(
     r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including|backed by|supported by"
@@ -46,7 +47,7 @@ _TO = re.compile(
 )
 _BY = re.compile(
     r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to|pitted|pitting)"
-    r"\s+(?:\w+[\s-]+){0,6}(?:the |a |an )?$",
+    r"\s+(?:\w+[\s-]+){0,6}(?:the |a |an )?[“\"‘'«]?$",
     re.IGNORECASE,
 )
 
@@ -99,7 +100,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         return Roles(tuple(by or ()), _last(scene, before, act))
     if act.form == "noun":
         target = next((g for g in after if g is not by and _TO.search(scene.text, act.end, g[0].start)), ())
-        doers = by or _possessor(scene, before, act) or _last(scene, before, act)
+        doers = by or _possessor(scene, before, act) or _launcher(scene, before, act)
         return Roles(tuple(doers), tuple(target))
     # Active verb. Intransitive deaths: the subject suffers.
     if act.act in ("killing", "dead") and scene.text[act.start : act.end].lower() in (
@@ -110,7 +111,22 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         "dying",
     ):
         return Roles((), _last(scene, before, act))
-    return Roles(_last(scene, before, act), tuple(after[0]) if after and after[0] is not by else ())
+    target = after[0] if after and after[0] is not by else ()
+    if target and _CLAUSE.search(scene.text, act.end, target[0].start):
+        target = ()
+    return Roles(_last(scene, before, act), tuple(target))
+
+
+_CLAUSE = re.compile(r";|,? (?:while|as|but|when|after|before|though|although|where)\b", re.IGNORECASE)
+_LAUNCHING = word_set("light_pasts")
+
+
+def _launcher(scene: Scene, before: Sequence[list[ActorMention]], act: ActWord) -> tuple[ActorMention, ...]:
+    """Who launched it: "ISIS launched an offensive", with the verb between."""
+    for group in reversed(before):
+        if any(word in _LAUNCHING for word in scene.words_between(group[-1].end, act.start)):
+            return tuple(group)
+    return ()
 
 
 def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[list[ActorMention]]:

@@ -138,6 +138,8 @@ def sub_types(
         beside = means_of_near(scene, act, 4)
         if beside:
             return beside, "the weapon beside it"
+        if any(a.name in _AIR_ACTORS and a.name == "Syrian Air Force" for a in doers):
+            return ["Air/drone strike"], "the doer's force"
         if any(a.side == "civilians" for a in targets):
             return [ATTACK], "an attack on civilians"
         return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
@@ -177,7 +179,7 @@ def _strike(
         return means, "the weapon named"
     if any(a.name in _AIR_ACTORS for a in doers):
         return ["Air/drone strike"], "the doer's force"
-    if previous in REMOTE:
+    if previous in REMOTE and previous != "Chemical weapon":
         return [previous], "the weapon named before"
     if act.form == "noun" and any(a.side in AIR_SIDES for a in doers):
         return ["Air/drone strike"], "a raid by a side that has aircraft"

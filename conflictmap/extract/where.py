@@ -21,6 +21,13 @@ _LIST = re.compile(
     r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
     re.IGNORECASE,
 )
+# "Hammuriyeh, east of Damascus", "the base near Harak", "the Sadkop base in Ramouseh": the second place locates the first.
+_LOCATES = re.compile(
+    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+[\w-]+){0,3}?\s*(?:,\s*(?:(?:a|an|the|which is|located|just|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
+    r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
+    r"|near|close to|not far from|outside|in)\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
 _OUTER = re.compile(
     r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate|outskirts)\b",
@@ -66,6 +73,14 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
 def _contains_other(scene: Scene, mention: Mention) -> bool:
     """Whether a mention only says in which larger place another one lies: "Maan, Hama", "the Damascus suburb of Mliha"."""
     near = [m for m in scene.places if m is not mention and abs(m.start - mention.start) < 120]
+    before = next((m for m in reversed(scene.places) if m.end <= mention.start), None)
+    if (
+        before is not None
+        and mention.start - before.end < 80
+        and _LOCATES.fullmatch(scene.text, before.end, mention.start)
+    ):
+        if not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts):
+            return True
     follows = any(0 < m.start - mention.end < 60 for m in near)
     if follows and _OUTER.match(scene.text, mention.end, scene.end):
         return True
