@@ -405,7 +405,7 @@ def _number(n: int, thing: str) -> str:
 
 def _write_csv(header: Iterable[str], rows: Iterable[Iterable[Any]], output: str | None) -> None:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text)
     writer.writerow(header)
     writer.writerows(rows)
     if output is None:

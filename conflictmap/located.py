@@ -159,8 +159,8 @@ def _raw_rows(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
 
 def _csv_line(cells: Iterable[Any], delimiter: str) -> str:
     line = io.StringIO(newline="")
-    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, delimiter=delimiter).writerow(cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _locate_xlsx(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:

@@ -310,9 +310,10 @@ def _out_of_order(bounds: pd.DataFrame) -> list[bool]:
 
 
 def _bad_points(table: gpd.GeoDataFrame) -> list[bool]:
-    """Where there is a geometry that is no point on the globe; an empty point's coordinates are NaN."""
+    """Where there is a geometry that is no point on the globe; an empty point's bounds are NaN."""
     import shapely
 
     geometry = table.geometry.to_numpy()
-    on_globe = (abs(shapely.get_x(geometry)) <= 180) & (abs(shapely.get_y(geometry)) <= 90)
-    return list(table.geometry.notna() & ~on_globe)
+    x, y = shapely.bounds(geometry).reshape(-1, 4)[:, :2].T
+    right = (shapely.get_type_id(geometry) == shapely.GeometryType.POINT) & (abs(x) <= 180) & (abs(y) <= 90)
+    return list(~shapely.is_missing(geometry) & ~right)

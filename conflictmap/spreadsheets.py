@@ -13,6 +13,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +62,10 @@ def unguarded(text: str) -> str:
 
 
 def write_csv(events: gpd.GeoDataFrame, path: Path) -> None:
-    """Write UTF-8 CSV: our columns, then longitude and latitude."""
+    """Write CSV as RFC 4180 has it, in UTF-8: our columns, then longitude and latitude."""
     columns = _with_coordinates(events)
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file)
         writer.writerow(map(guarded, columns))
         writer.writerows(map(_csv_cell, row) for row in zip(*columns.values(), strict=True))
 
@@ -75,15 +76,15 @@ def _csv_cell(cell: Any) -> Any:
     return str(cell).lower() if isinstance(cell, bool) else cell
 
 
-def events_from_text(rows: Sequence[Mapping[str, str]]) -> gpd.GeoDataFrame:
-    """The events of rows as `write_csv` writes them.
+def events_from_text(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> gpd.GeoDataFrame:
+    """The events of rows as `write_csv` writes them under the column names.
 
     Raises
     ------
     TableError
         A cell cannot be read; the message names row and column.
     """
-    columns: FlatColumns = {name: [] for name in (rows[0] if rows else _COLUMNS)}
+    columns: FlatColumns = {name: [] for name in names}
     for number, row in enumerate(rows, start=2):
         for name, cells in columns.items():
             text = unguarded(row[name])
@@ -124,11 +125,15 @@ def write_xlsx(events: gpd.GeoDataFrame, path: Path) -> None:
         More rows or a longer text than a worksheet holds, or openpyxl is not installed.
     """
     openpyxl = _openpyxl()
-    book = openpyxl.Workbook(write_only=True)
     columns = _with_coordinates(events)
     del columns["claims"]
-    _fill(book.create_sheet("events"), columns)
-    _fill(book.create_sheet("claims"), _claim_columns(events))
+    sheets = {"events": _sheet(columns), "claims": _sheet(_claim_columns(events))}
+    book = openpyxl.Workbook(write_only=True)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "B2"
+        for row in rows:
+            sheet.append(row)
     draft = io.BytesIO()
     book.save(draft)
     path.write_bytes(_without_times(draft))
@@ -158,14 +163,13 @@ def _claim_columns(events: gpd.GeoDataFrame) -> FlatColumns:
     return columns
 
 
-def _fill(sheet: Any, columns: FlatColumns) -> None:
+def _sheet(columns: FlatColumns) -> list[list[Any]]:
+    """The rows of a worksheet, the columns' names first."""
     rows = len(columns["event_id"])
     if rows >= _MAX_ROWS:
         raise TableError(f"{rows:,} rows are more than an XLSX worksheet holds; write CSV or GeoPackage")
-    sheet.freeze_panes = "B2"
-    sheet.append(list(columns))
-    for row in zip(*columns.values(), strict=True):
-        sheet.append([_xlsx_cell(cell) for cell in row])
+    cells = ([_xlsx_cell(cell) for cell in column] for column in columns.values())
+    return [list(columns), *map(list, zip(*cells, strict=True))]
 
 
 def _xlsx_cell(cell: Any) -> Any:
@@ -218,8 +222,8 @@ def _sheet_rows(sheet: Any) -> Iterator[dict[str, Any]]:
     rows = sheet.iter_rows(values_only=True)
     header = [_read_cell(cell) for cell in next(rows, ())]
     for row in rows:
-        if any(cell is not None for cell in row):
-            cells = zip(header, row, strict=False)
+        if any(cell is not None for cell in row):  # a row ends with its last cell that holds something
+            cells = zip_longest(header, row[: len(header)])
             yield {str(name): _read_cell(cell) for name, cell in cells if name is not None}
 
 

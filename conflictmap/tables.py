@@ -114,9 +114,9 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
             return TableReading(from_geojson(collection))
         rows = _features(path, collection)
     elif suffix in (".csv", ".tsv"):
-        rows = _text_rows(path)
-        if rows and set(rows[0]) >= _OURS:
-            return TableReading(events_from_text(rows))
+        names, rows = _text_rows(path)
+        if set(names) >= _OURS:
+            return TableReading(events_from_text(names, rows))
     elif suffix == ".xlsx":
         sheets = read_xlsx_rows(path)
         if {"events", "claims"} <= set(sheets) and set(next(iter(sheets["events"]), _OURS)) >= _OURS - {
@@ -171,8 +171,8 @@ def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict
     return [{**row, **_lon_lat(shape)} for row, shape in zip(rows, shapes, strict=True)]
 
 
-def _text_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a text table; a short row has "" for what it lacks."""
+def _text_rows(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
+    """The column names and rows of a text table; a short row has "" for what it lacks."""
     try:
         data = path.read_bytes()
         text = decode_text(data)[0] if not _is_utf8(data) else data.decode("utf-8-sig")
@@ -186,11 +186,11 @@ def _text_rows(path: Path) -> list[dict[str, str]]:
     except csv.Error as error:
         raise TableError(f"{path} line {rows.line_num}: {error}") from error
     if not cells:
-        return []
+        return [], []
     header = gdelt_columns(cells[0])
     body = cells if header else cells[1:]
     names = header or [name.strip() for name in cells[0]]
-    return [dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=False)) for row in body]
+    return names, [dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=False)) for row in body]
 
 
 def _is_utf8(data: bytes) -> bool:

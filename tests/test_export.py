@@ -1,0 +1,192 @@
+"""write_events and read_events: every format gives back what went in, and never half of it."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pytest
+import shapely
+from frames import SHELLING, UNPLACED, frame, tables
+from hypothesis import HealthCheck, given, settings
+
+from conflictmap.errors import SchemaError, TableError
+from conflictmap.export import replacing, write_events
+from conflictmap.geojson import to_geojson
+from conflictmap.schema import empty_events
+from conflictmap.tables import read_events
+
+FORMATS = ["geojson", "json", "gpkg", "parquet", "fgb", "csv", "xlsx"]
+SLOW = {"gpkg", "xlsx"}
+
+
+def assert_same(got: gpd.GeoDataFrame, expected: gpd.GeoDataFrame) -> None:
+    pd.testing.assert_frame_equal(pd.DataFrame(got), pd.DataFrame(expected), check_exact=True)
+    assert got.crs == expected.crs
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_round_trip_is_exact(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"events.{suffix}"
+
+    @settings(
+        max_examples=15 if suffix in SLOW else 40, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(tables)
+    def holds(events: gpd.GeoDataFrame) -> None:
+        write_events(events, path)
+        assert_same(read_events(path), events)
+
+    holds()
+
+
+@pytest.mark.parametrize("suffix", sorted({*FORMATS} - {"xlsx"}))  # XLSX keeps 16 digits
+def test_coordinates_keep_every_digit(suffix: str, tmp_path: Path) -> None:
+    events = frame(
+        [{**SHELLING, "geometry": shapely.Point(0.1 + 0.2, 36.123456789012345), "radius_km": 1 / 3}]
+    )
+    write_events(events, tmp_path / f"events.{suffix}")
+    assert_same(read_events(tmp_path / f"events.{suffix}"), events)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_no_events_round_trip_too(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"events.{suffix}"
+    write_events(empty_events(), path)
+    assert_same(read_events(path), empty_events())
+
+
+@pytest.mark.parametrize("suffix", [*FORMATS, "kml"])
+def test_same_events_same_bytes(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = frame([SHELLING, UNPLACED])
+    one, two = tmp_path / f"one.{suffix}", tmp_path / f"two.{suffix}"
+    write_events(events, one)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    write_events(events, two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_own_columns_are_written(suffix: str, tmp_path: Path) -> None:
+    events = frame([SHELLING, UNPLACED]).assign(desk=["north", None], weight=[1.5, 2.0])
+    path = tmp_path / f"events.{suffix}"
+    write_events(events, path)
+    got = read_events(path)
+    assert got["desk"].iloc[0] == "north"
+    assert pd.isna(got["desk"].iloc[1])
+    assert [float(w) for w in got["weight"]] == [1.5, 2.0]
+
+
+def test_geojson_is_what_rfc_7946_asks_for(tmp_path: Path) -> None:
+    write_events(frame([SHELLING, UNPLACED]), tmp_path / "events.geojson")
+    collection = json.loads((tmp_path / "events.geojson").read_text(encoding="utf-8"))
+    assert set(collection) == {"type", "features"}  # no "crs" and no "name", which RFC 7946 does not know
+    first, second = collection["features"]
+    assert first["geometry"] == {"type": "Point", "coordinates": [36.6, 35.37]}
+    assert second["geometry"] is None
+    assert first["properties"]["event_date"] == "2014-04-11"
+    assert first["properties"]["fatalities_best"] == 2
+    assert isinstance(second["properties"]["fatalities_best"], int)
+    assert first["properties"]["sources"] == ["SANA"]
+    assert first["properties"]["injured_best"] is None
+
+
+def test_gis_programs_see_dates_numbers_and_text(tmp_path: Path) -> None:
+    write_events(frame([SHELLING, UNPLACED]), tmp_path / "events.gpkg")
+    seen = gpd.read_file(tmp_path / "events.gpkg", layer="events")
+    assert str(seen["event_date"].dtype).startswith("datetime64")
+    assert seen["sources"].tolist() == ["SANA", ""]
+    assert json.loads(seen["claims"][0])[0]["quote"] == "Two died."
+    write_events(frame([SHELLING]), tmp_path / "events.parquet")
+    other = gpd.read_parquet(tmp_path / "events.parquet")
+    assert other.crs == "EPSG:4326"
+    assert list(other["sources"][0]) == ["SANA"]
+    assert other["claims"][0][0]["speaker"] == "SANA"
+
+
+HOSTILE = '=HYPERLINK("http://x","y")'
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "+1", "-1", "@SUM(1)", "\t=1", "'=1"])
+def test_cells_cannot_become_formulas(text: str, tmp_path: Path) -> None:
+    events = frame([{**UNPLACED, "notes": text, "sources": [text]}])
+    write_events(events, tmp_path / "events.csv")
+    raw = (tmp_path / "events.csv").read_text(encoding="utf-8")
+    assert not re.search(r'(?m)(^|,)"?\s*[=+@]', raw)
+    write_events(events, tmp_path / "events.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "events.xlsx")["events"]
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert any(cell.value == "'" + text for cell in cells) or "\t" in text
+
+
+def test_an_xlsx_cell_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    events = frame([{**UNPLACED, "notes": "x" * 40_000}])
+    with pytest.raises(TableError, match="write CSV"):
+        write_events(events, tmp_path / "events.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_kml_is_xml_with_days_and_no_markup_from_reports(tmp_path: Path) -> None:
+    hostile = {
+        **SHELLING,
+        "notes": "</Placemark>\x01",
+        "claims": [{"speaker": "X", "quote": "<script>alert(1)</script>"}],
+    }
+    write_events(frame([hostile, UNPLACED]), tmp_path / "events.kml")
+    tree = ET.parse(tmp_path / "events.kml")
+    ns = {"k": "http://www.opengis.net/kml/2.2"}
+    marks = tree.findall(".//k:Placemark", ns)
+    assert len(marks) == 2
+    assert marks[0].findtext("k:Point/k:coordinates", namespaces=ns) == "36.6,35.37"
+    assert marks[0].findtext("k:TimeSpan/k:begin", namespaces=ns) == "2014-04-11"
+    assert marks[1].find("k:Point", ns) is None
+    assert "<script" not in (marks[0].findtext("k:description", namespaces=ns) or "")
+
+
+def test_unknown_formats_are_refused(tmp_path: Path) -> None:
+    for name in ("events.docx", "events"):
+        with pytest.raises(TableError, match=r"is no format; use \.geojson"):
+            write_events(empty_events(), tmp_path / name)
+    (tmp_path / "events.doc").write_text("x")
+    with pytest.raises(TableError, match="no table of events"):
+        read_events(tmp_path / "events.doc")
+
+
+def test_nothing_half_written_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "events.geojson"
+    target.write_text("before", encoding="utf-8")
+    with pytest.raises(SchemaError):
+        write_events(empty_events().drop(columns="notes"), target)
+
+    def interrupted() -> None:
+        with replacing(target) as draft:
+            draft.write_text("half", encoding="utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert target.read_text(encoding="utf-8") == "before"
+    assert [p.name for p in tmp_path.iterdir()] == ["events.geojson"]
+
+
+@pytest.mark.parametrize("suffix", [*FORMATS, "kml"])
+def test_an_output_that_cannot_be_written_is_one_clear_line(suffix: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(TableError, match="cannot be written") as raised:
+        write_events(empty_events(), tmp_path / "file" / f"events.{suffix}")
+    assert "\n" not in str(raised.value)
+
+
+def test_folders_are_made(tmp_path: Path) -> None:
+    write_events(empty_events(), tmp_path / "a" / "b" / "events.csv")
+    assert len(read_events(tmp_path / "a" / "b" / "events.csv")) == 0
+
+
+def test_lines_of_geojson_are_features() -> None:
+    lines = to_geojson(frame([SHELLING, UNPLACED])).splitlines()
+    assert len(lines) == 4
+    assert json.loads(lines[1].rstrip(","))["id"] == "e0"
