@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
 from conflictmap.ranking import describe, kilometres
@@ -25,6 +26,7 @@ _SAME_SENTENCE, _SAME_PARAGRAPH, _TITLE, _NEXT_PARAGRAPH, _ARTICLE = 1.0, 0.85, 
 #: Places closer together than this are one answer on a map of a country 600 km wide.
 _SAME_KM = 5.0
 _WELL_KNOWN = 0.5
+_IN_TITLE = -9
 _NEAR_KM, _COUNTRYSIDE_KM = 6.0, 15.0
 _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
@@ -34,6 +36,23 @@ _BEARINGS = {
 _VAGUE_WORDS = frozenset(
     {"area", "region", "zone", "front", "pocket", "locality", "point", "position", "site"}
 )
+#: Words for places where people live that reports exchange freely.
+_SETTLED_WORDS = frozenset(
+    """city town village hamlet suburb neighbourhood neighborhood quarter district farm farms settlement camp
+    housing township""".split()  # noqa: SIM905
+)
+_PEOPLED = ("settlement", "neighbourhood", "admin")
+#: Sites that are seldom called by the village they stand in.
+_OWN_NAMES = frozenset(
+    """hospital mosque shrine church school street square roundabout market hotel checkpoint clinic monastery
+    institute prison bridge""".split()  # noqa: SIM905
+)
+_SITE_WORDS = _OWN_NAMES | {
+    "airport", "airbase", "air base", "military airport", "international airport", "airfield", "base",
+    "military base", "university", "citadel", "castle", "palace",
+}  # fmt: skip
+#: At and above this only the capitals of governorates and of countries lie.
+_CAPITAL = 0.8
 _UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة"})
 
 
@@ -94,8 +113,11 @@ def resolve_mentions(
     [('Maan', 'village', 2), ('Hama', 'governorate', 3)]
     """
     asked = _ask(report, mentions, gazetteer)
-    anchors = [a for question in asked for a in _anchor(question)] + _title_anchors(report, gazetteer)
-    answers = [_answer(question, anchors) for question in asked]
+    title = _title_anchors(report, gazetteer)
+    answers = [_answer(question, []) for question in asked]
+    for _ in range(2):  # what the first round makes sure of helps with the rest
+        anchors = [a for q, r in zip(asked, answers, strict=True) for a in _anchor(q, r)] + title
+        answers = [_answer(question, anchors) for question in asked]
     return tuple(_placed(q, r) for q, r in zip(asked, _alike(asked, answers), strict=True))
 
 
@@ -132,31 +154,71 @@ def _candidates(
 ) -> tuple[tuple[Candidate, ...], str]:
     """What a name may mean, and a note where its stated container does not fit it."""
     unit = kind in _UNIT_WORDS or kind == "countryside"
-    hint = None if kind == "countryside" or kind in _VAGUE_WORDS else kind
-    plain = gazetteer.search(name, kind=hint) if hint and not unit else gazetteer.search(name)
-    if unit:
-        units = [c for c in plain if c.place.kind == "governorate" and c.tier == "exact"]
-        if units:
-            return (replace(units[0], score=0.98),), ""
-    if not within:
-        return plain, ""
-    inside = gazetteer.search(name, within=within, kind=None if unit else hint)
-    if inside and plain and _well_known(plain[0]) and not _well_known(inside[0]):
-        note = f"though the text puts it in {within[0]}"
-        return plain, note
-    return inside, ""
+    hint = None if unit or kind in _VAGUE_WORDS else kind
+    plain = gazetteer.search(name, kind=None if hint in _SETTLED_WORDS else hint)
+    decided = _decided(plain, kind)
+    if decided:
+        return decided, ""
+    found, note = plain, ""
+    if within:
+        found = gazetteer.search(name, within=within, kind=None if hint in _SETTLED_WORDS else hint)
+        if found and plain and _well_known(plain[0]) and not _well_known(found[0]):
+            found, note = plain, f"though the text puts it in {within[0]}"
+    if hint:
+        found = tuple(_weighed(found, hint))
+    return found, note
+
+
+def _decided(found: Sequence[Candidate], kind: str | None) -> tuple[Candidate, ...]:
+    """The candidate that the name alone decides for: a unit called so, a country, a governorate's capital."""
+    exact = [c for c in found if c.tier == "exact"]
+    if kind in _UNIT_WORDS or kind == "countryside":
+        units = [c for c in exact if c.place.kind == "governorate" or c.place.is_area]
+        if units or kind in _UNIT_WORDS:
+            return tuple(replace(c, score=0.98) for c in units[:1]) or tuple(
+                c for c in found if c.place.geo_precision > 1
+            )
+    known = [c for c in exact if c.place.kind == "country" or c.place.importance >= _CAPITAL]
+    if known and kind not in _SITE_WORDS:
+        best = max(known, key=lambda c: c.place.importance)
+        return (replace(best, score=max(best.score, 0.97)), *(c for c in found if c is not best))[:1]
+    return ()
+
+
+#: A name alone seldom means a quarter or a unit: said to be one, it does.
+_SAID_SO = {"neighbourhood": 14.0, "district": 4.0, "subdistrict": 4.0}
+
+
+def _weighed(found: Sequence[Candidate], hint: str) -> Iterable[Candidate]:
+    """Candidates with their chances changed by a generic word that reports use loosely, best first."""
+    kinds, groups = kinds_named(hint)
+    site = bool(groups) and not any(load_kinds()[k].group in _PEOPLED for k in kinds)
+    changed = []
+    for candidate in found:
+        kind = candidate.place.kind
+        if kind in kinds:
+            factor = _SAID_SO.get(kind, 2.0)
+        elif hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED:
+            factor = 1.0
+        elif site and hint in _OWN_NAMES and candidate.place.importance < _WELL_KNOWN:
+            factor = 0.1  # the hospital, mosque or street of that name stands elsewhere
+        else:
+            factor = 0.5
+        changed.append(replace(candidate, score=candidate.score * factor))
+    total = max(sum(c.score for c in changed), 1.0)
+    return sorted((replace(c, score=round(c.score / total, 4)) for c in changed), key=lambda c: -c.score)
 
 
 def _well_known(candidate: Candidate) -> bool:
     return candidate.tier == "exact" and candidate.place.importance >= _WELL_KNOWN and candidate.score >= 0.7
 
 
-def _anchor(asked: _Asked) -> Iterable[_Anchor]:
+def _anchor(asked: _Asked, answer: Resolution) -> Iterable[_Anchor]:
     """The place that a mention is sure to mean, if it is small enough to tell where others lie."""
-    best = asked.candidates[0] if asked.candidates else None
-    if best is None or best.score < _ANCHOR or best.place.kind == "country" or asked.mention.role != "place":
+    place = answer.place
+    if place is None or answer.score < _ANCHOR or place.kind == "country" or asked.mention.role != "place":
         return
-    yield _Anchor(best.place, asked.key, asked.sentence, asked.paragraph)
+    yield _Anchor(place, asked.key, asked.sentence, asked.paragraph)
 
 
 def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[_Anchor]:
@@ -164,8 +226,12 @@ def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[_Anchor]:
     if not report.title or report.title in report.text[report.start : report.start + 400]:
         return []
     title = Report(report.name, report.title, 0, len(report.title))
-    found = _ask(title, find_mentions(title, gazetteer=gazetteer), gazetteer)
-    return [replace(a, sentence=-9, paragraph=-9) for question in found for a in _anchor(question)]
+    asked = _ask(title, find_mentions(title, gazetteer=gazetteer), gazetteer)
+    return [
+        replace(anchor, sentence=_IN_TITLE, paragraph=_IN_TITLE)
+        for question in asked
+        for anchor in _anchor(question, _answer(question, []))
+    ]
 
 
 def _answer(asked: _Asked, anchors: Sequence[_Anchor]) -> Resolution:
@@ -213,7 +279,7 @@ def _weight(asked: _Asked, anchor: _Anchor) -> float:
         return _SAME_SENTENCE
     if anchor.paragraph == asked.paragraph:
         return _SAME_PARAGRAPH
-    if anchor.paragraph < 0:
+    if anchor.paragraph == _IN_TITLE:
         return _TITLE
     return _NEXT_PARAGRAPH if abs(anchor.paragraph - asked.paragraph) == 1 else _ARTICLE
 

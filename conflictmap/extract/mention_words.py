@@ -29,6 +29,8 @@ class MentionWords:
     passed_over: frozenset[str]
     modifier_endings: frozenset[str]
     publisher_kinds: frozenset[str]
+    papers: frozenset[str]
+    openers: frozenset[str]
     link_words: frozenset[str]
     container_bridge: frozenset[str]
     compass: frozenset[str]
@@ -50,6 +52,12 @@ def wide_areas() -> frozenset[str]:
 
 
 @functools.cache
+def demonym_countries() -> dict[str, str]:
+    """Countries by their adjectives in lower case, for those that lie near or are named often."""
+    return dict(read_vocabulary("mentions.toml")["demonym_countries"])
+
+
+@functools.cache
 def _word_list(filename: str) -> frozenset[str]:
     text = (resources.files("conflictmap.vocabulary") / filename).read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
@@ -62,6 +70,7 @@ def is_english(word: str) -> bool:
     (True, False, True)
     """
     words = _word_list("english.txt")
+    word = word.replace("'", "")
     return word in words or word.isdigit() or (word.endswith("s") and word[:-1] in words)
 
 

@@ -41,12 +41,21 @@ _PARTICLES = frozenset(
 
 
 def actor_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the names of actors, but for a single word that is a state's name: that may be the place."""
+    """Spans of the names of actors, but for bare names of states: those may be the places."""
     return [
         (a.start, a.end)
         for a in find_actors(text, start, end)
-        if a.kind != "state" or " " in a.surface or "-" in a.surface
+        if a.kind != "state" or not _bare_state(a.surface)
     ]
+
+
+def _bare_state(surface: str) -> bool:
+    """Whether an actor's name is its country's: "Saudi Arabia", not "US President"."""
+    words = surface.removeprefix("the ").split()
+    last = words[-1].lower() if words else ""
+    return all(w[0].isupper() for w in words) and (
+        len(words) == 1 or not is_english(last) or last in ("states", "kingdom", "emirates")
+    )
 
 
 def organisation_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -109,7 +118,10 @@ def _after_group_opener(tokens: Sequence[Token], first: int, last: int) -> Itera
         while end < last and (tokens[end].article or tokens[end].lower in words.group_openers):
             end += 1
         if (end < last and end > i + 1) or (i + 1 < last and tokens[i + 1].capital):
-            yield i, min(end + 1, last)
+            end = min(end + 1, last)
+            if end + 1 < last and tokens[end].article and tokens[end].gap != "-":
+                end += 2  # "Harakat Nouriddeen al-Zinki"
+            yield i, end
 
 
 def _after_opener_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -166,15 +178,26 @@ def person_runs(tokens: Sequence[Token], known: set[str]) -> Iterator[tuple[int,
         titled = i > 0 and tokens[i - 1].lower in words.titles and tokens[i].gap.strip() in ("", ".")
         end = _name_end(tokens, i)
         if (
-            (titled and (end > i + 1 or not is_english(token.lower)))
-            or (is_given_name(token.lower) and end > i + 1)
-            or (token.lower in ("abu", "abou", "abo", "umm") and end > i + 2)
-            or (token.lower in known and end == i + 1)
-        ) and (not is_english(token.lower) or is_given_name(token.lower)):
+            (
+                (titled and (end > i + 1 or not is_english(token.lower)))
+                or (is_given_name(token.lower) and end > i + 1)
+                or (token.lower in ("abu", "abou", "abo", "umm") and end > i + 2)
+                or (token.lower in known and end == i + 1)
+            )
+            and (not is_english(token.lower) or is_given_name(token.lower))
+        ) or (end > i + 1 and _has_office(tokens, end) and not is_english(token.lower)):
             yield i, end
             i = end
         else:
             i += 1
+
+
+def _has_office(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an office stands after a name: "Rima al-Jarish, head of", "Abu Ali, a commander"."""
+    if end + 1 >= len(tokens) or tokens[end].gap.strip() != ",":
+        return False
+    office = tokens[end + 1] if tokens[end].lower in ("a", "an", "the") else tokens[end]
+    return office.lower in mention_words().titles | {"head", "member", "chairman", "founder", "who"}
 
 
 def _name_end(tokens: Sequence[Token], start: int) -> int:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from conflictmap.extract.mention_words import kind_words, mention_words
+from conflictmap.extract.containers import Name, stated_containers
+from conflictmap.extract.mention_words import is_english, kind_words, mention_words
 from conflictmap.extract.sentences import Sentence
 from conflictmap.extract.tokens import Token, joined
 from conflictmap.model import Candidate, Mention, Report, Role
-
-Spans = Sequence[tuple[int, int]]
 
 _NEAR = frozenset(["near", "nearby", "outside", "around", "beside", "overlooking", "surrounding"])
 _ROADS = frozenset(["road", "highway", "motorway", "route", "axis"])
@@ -24,45 +22,32 @@ _DATELINE = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?$")
 
 
-def describe_mention(
-    report: Report,
-    sentence: Sentence,
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    names: Spans,
-    candidates: Sequence[Candidate],
-) -> Mention:
-    """The mention of ``tokens[first:last]``, with everything that its sentence says about it.
+def describe_mentions(
+    report: Report, sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name]
+) -> list[Mention]:
+    """The mentions of the place names of a sentence, with everything that it says about each.
 
     Parameters
     ----------
     report : Report
         The article.
     sentence : Sentence
-        Where the name stands.
+        Where the names stand.
     tokens : sequence of Token
         The sentence's words.
-    first, last : int
-        Tokens of the name, `last` exclusive.
-    names : sequence of (int, int)
-        Tokens of every place name of the sentence, this one among them, in order.
-    candidates : sequence of Candidate
-        What the gazetteer has under the name.
+    names : sequence of Name
+        Every place name of the sentence, in order.
     """
-    start, end = tokens[first].start, tokens[last - 1].end
-    relation, offset = _relation(tokens, first, last)
-    return Mention(
-        report=report.name,
-        start=start,
-        end=end,
-        surface=report.text[start:end],
-        role=_role(report, sentence, tokens, first, last, candidates),
-        kind_hint=_kind_hint(tokens, first, last),
-        within=_containers(report, tokens, first, last, names),
-        relation=relation,
-        offset_km=offset,
-    )
+    containers = stated_containers(report.text, tokens, names)
+    found = []
+    for name, within in zip(names, containers, strict=True):
+        start, end = tokens[name.first].start, tokens[name.last - 1].end
+        relation, offset = _relation(tokens, name.first, name.last)
+        role = _role(report, sentence, tokens, name.first, name.last, name.candidates)
+        hint = None if relation == "road" else _kind_hint(tokens, name.first, name.last)
+        surface = report.text[start:end]
+        found.append(Mention(report.name, start, end, surface, role, hint, within, relation, offset))
+    return found
 
 
 def _role(
@@ -122,10 +107,18 @@ def _kind_hint(tokens: Sequence[Token], first: int, last: int) -> str | None:
         for length in (2, 1):
             phrase = tuple(t.lower for t in tokens[max(0, i - length) : i])
             if len(phrase) == length and phrase in known:
-                return _singular(phrase)
+                return None if _belongs_to_name(tokens, i - length) else _singular(phrase)
     if i >= 0 and (tokens[i].lower,) in known and _arabic(tokens[i].text):
         return tokens[i].lower
     return _list_kind(tokens, first)
+
+
+def _belongs_to_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a generic word goes with the name before it: "district" in "the Jobar district of Damascus"."""
+    before = tokens[i - 1] if i else None
+    if before is None or not joined(tokens[i]) or not before.capital:
+        return False
+    return before.lower not in mention_words().demonyms and not is_english(before.lower)
 
 
 def _list_kind(tokens: Sequence[Token], first: int) -> str | None:
@@ -136,7 +129,9 @@ def _list_kind(tokens: Sequence[Token], first: int) -> str | None:
         token = tokens[i]
         if token.lower == "of":
             phrase = (tokens[i - 1].lower,)
-            return _singular(phrase) if steps and phrase in kind_words() else None
+            if not steps or phrase not in kind_words() or _belongs_to_name(tokens, i - 1):
+                return None
+            return _singular(phrase)
         if not (token.capital or token.article or token.lower == "and"):
             return None
         i -= 1
@@ -156,60 +151,6 @@ def _singular(phrase: tuple[str, ...]) -> str:
     elif last.endswith("s") and (last[:-1],) in kinds:
         last = last[:-1]
     return " ".join((*first, last))
-
-
-def _surface(report: Report, tokens: Sequence[Token], span: tuple[int, int]) -> str:
-    return report.text[tokens[span[0]].start : tokens[span[1] - 1].end]
-
-
-def _containers(
-    report: Report, tokens: Sequence[Token], first: int, last: int, names: Spans
-) -> tuple[str, ...]:
-    """Names of the places that the text puts this one in, nearest first."""
-    here = names.index((first, last))
-    found: list[str] = []
-    for span in names[here + 1 : here + 3]:  # "Maan, Hama", "Atareb in western Aleppo province"
-        start = (names[here + 1 + len(found) - 1][1]) if found else last
-        between = tokens[start : span[0]]
-        if not _leads_to_container(between, tokens[span[0]], found_any=bool(found)):
-            break
-        found.append(_surface(report, tokens, span))
-    if found or here == 0:
-        return tuple(found)
-    before = names[here - 1]
-    between = tokens[before[1] : first]
-    if _leads_from_container(between, tokens[first]):
-        return (_surface(report, tokens, before),)
-    return ()
-
-
-_INSIDE = frozenset(["in", "of", "within", "inside"])
-
-
-def _leads_to_container(between: Sequence[Token], name: Token, *, found_any: bool) -> bool:
-    """Whether the words between two names put the first into the second."""
-    if not between:
-        return (
-            (name.gap.strip() == "," and not found_any) or name.gap.strip() == "(" or name.gap.strip() == ","
-        )
-    words = [t.lower for t in between]
-    if "and" in words or len(words) > 6:
-        return False
-    if any(t.gap.strip() not in ("", ",", "-") for t in (*between, name)):
-        return False
-    if any(a in mention_words().compass and b == "of" for a, b in pairwise(words)):
-        return False  # "a village north of Damascus" does not lie in it
-    inside = [i for i, w in enumerate(words) if w in _INSIDE]
-    return bool(inside) and all(w in mention_words().container_bridge for w in words)
-
-
-def _leads_from_container(between: Sequence[Token], name: Token) -> bool:
-    """Whether a container comes first: "Aleppo's Marjeh district", "the suburb of Mliha"."""
-    first_gap = between[0].gap if between else name.gap
-    words = [t.lower for t in between]
-    if not between:
-        return first_gap.strip() in ("'s", "’s", ":")
-    return words[-1] == "of" and len(words) == 2 and words[0] in mention_words().container_bridge
 
 
 def _relation(tokens: Sequence[Token], first: int, last: int) -> tuple[str | None, float | None]:

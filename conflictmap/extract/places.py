@@ -3,53 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from conflictmap.extract.mention_words import is_english, is_given_name, kind_words, mention_words, wide_areas
+from conflictmap.extract.containers import Name
+from conflictmap.extract.mention_words import is_english, is_given_name, kind_words, mention_words
+from conflictmap.extract.name_bounds import Taken, may_start, name_ends, site_end, unknown_end, wide_area_end
 from conflictmap.extract.othernames import actor_spans, organisation_runs, person_runs
-from conflictmap.extract.place_context import describe_mention
+from conflictmap.extract.place_context import describe_mentions
 from conflictmap.extract.sentences import Sentence, split_sentences
 from conflictmap.extract.surroundings import (
     all_capital,
-    in_arabic,
     is_acronym,
     is_adjective,
+    is_speaker,
     kind_after,
     kind_of_before,
-    kinds_at,
     locative_before,
     name_goes_on,
-    names_site,
     overlaps,
+    title_case,
 )
 from conflictmap.extract.tokens import Token, joined, tokenize
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Candidate, Mention, Report
 
-#: Words of the longest names: "Deir ez Zor Military Airport".
-_LONGEST = 6
 #: At and above this a place is known to any reader; what else shares its name matters less.
 _WELL_KNOWN = 0.5
 #: At and above this a place abroad is a city that readers know.
 _WORLD_CITY = 0.3
-_INSIDE_NAMES = frozenset(["of", "and", "the", "wa", "bin", "ibn", "bani"])
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A place name in one sentence, by the numbers of its tokens.
-
-    Parameters
-    ----------
-    first, last : int
-        Tokens of the name, `last` exclusive.
-    candidates : tuple of Candidate
-        What the gazetteer has under it; empty for a name that only its surroundings show to be a place.
-    """
-
-    first: int
-    last: int
-    candidates: tuple[Candidate, ...]
+#: Least likeness of a name spelled otherwise, where the words around say a place and where they don't.
+_ALIKE, _VERY_ALIKE = 0.62, 0.8
+#: English words that end Arabic names in Latin letters.
+_NAME_WORDS = frozenset(["din", "deen", "city", "farms", "east", "west", "north", "south", "war", "tall"])
 
 
 def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -103,11 +87,7 @@ class _Scan:
         repeated = {self._phrase(t, n) for _, t, ns in found for n in ns if n.last - n.first > 1}
         for sentence, tokens, names in found:
             names = self._with_repeats(tokens, names, repeated)
-            spans = [(n.first, n.last) for n in names]
-            for name in names:
-                yield describe_mention(
-                    self._report, sentence, tokens, name.first, name.last, spans, name.candidates
-                )
+            yield from describe_mentions(self._report, sentence, tokens, names)
 
     def _phrase(self, tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
         return tuple(t.lower for t in tokens[name.first : name.last])
@@ -151,11 +131,7 @@ class _Scan:
         accepted: list[Name] = []
         i = 0
         while i < len(tokens):
-            name = (
-                self._wide_area(tokens, i, taken) or self._name_at(tokens, i, taken, accepted)
-                if _may_start(tokens, i)
-                else None
-            )
+            name = self._name_at(tokens, i, taken, accepted) if may_start(tokens, i) else None
             if name:
                 accepted.append(name)
                 yield name
@@ -200,34 +176,33 @@ class _Scan:
                 return True
         return False
 
-    def _name_at(
-        self, tokens: list[Token], i: int, taken: Sequence[tuple[int, int]], accepted: Sequence[Name]
-    ) -> Name | None:
-        """The longest name that starts at token `i`; None where none does."""
-        for last in _ends(tokens, i):
+    def _name_at(self, tokens: list[Token], i: int, taken: Taken, accepted: Sequence[Name]) -> Name | None:
+        """The name that starts at token `i`: the longest exact one, else the longest alike, else None."""
+        area = wide_area_end(tokens, i)
+        if area and not overlaps(taken, i, area) and not is_adjective(tokens, i, area):
+            return Name(i, area, ())
+        alike: Name | None = None
+        for last in name_ends(tokens, i):
             found = self._look_up(tokens, i, last)
-            whole = bool(found) and found[0].tier == "exact" and last - i > 1 and all_capital(tokens, i, last)
-            if overlaps(taken, i, last, whole=whole):
+            exact = bool(found) and found[0].tier == "exact"
+            whole = exact and last - i > 1 and all_capital(tokens, i, last)
+            if not found or overlaps(taken, i, last, whole=whole):
                 continue
-            if found and self._is_place(tokens, i, last, found, accepted):
-                return Name(i, last, found)
-        return self._site(tokens, i, taken) or self._unknown(tokens, i, taken, accepted)
+            if exact and (alike is None or famous(best_of(found))):
+                if self._is_place(tokens, i, last, found, accepted):
+                    return Name(i, last, found)
+            elif alike is None and self._is_place(tokens, i, last, found, accepted):
+                alike = Name(i, last, found)
+        if alike:
+            return alike
+        site = None if title_case(tokens) or self._after_name(tokens, i, accepted) else site_end(tokens, i)
+        if site and not overlaps(taken, i, site):
+            return Name(i, site, ())
+        return self._unknown(tokens, i, taken, accepted)
 
-    def _wide_area(self, tokens: list[Token], i: int, taken: Sequence[tuple[int, int]]) -> Name | None:
-        """A part of the world, or a seat of power abroad, that no gazetteer of towns has."""
-        for length in (2, 1):
-            words = tokens[i : i + length]
-            if (
-                len(words) == length
-                and all(t.capital for t in words)
-                and " ".join(t.lower for t in words) in wide_areas()
-            ):
-                return (
-                    None
-                    if overlaps(taken, i, i + length) or is_adjective(tokens, i, i + length)
-                    else Name(i, i + length, ())
-                )
-        return None
+    def _after_name(self, tokens: Sequence[Token], i: int, accepted: Sequence[Name]) -> bool:
+        """Whether a name ends right before, so that this is its generic word: "Kuweires Military Airport"."""
+        return bool(accepted) and accepted[-1].last == i and joined(tokens[i])
 
     def _is_place(
         self,
@@ -237,171 +212,95 @@ class _Scan:
         found: tuple[Candidate, ...],
         accepted: Sequence[Name],
     ) -> bool:
+        """Whether a name that the gazetteer has is used for a place here."""
         words = mention_words()
         own = [t.lower for t in tokens[first:last] if not t.article]
-        if not own or own[0] in words.calendar or is_adjective(tokens, first, last):
+        if not own or own[0] in words.calendar or all(w in words.demonyms for w in own):
             return False
-        best = _best(found)
+        if is_adjective(tokens, first, last):
+            return False
+        best = best_of(found)
         exact = best.tier == "exact"
-        if all(w in words.demonyms for w in own):
-            return False
         if best.place.kind == "country" and exact:
             return True
-        if self._speaks(tokens, last, best) or is_acronym(tokens, first, last):
+        if is_speaker(tokens, first, last, known=famous(best)) or is_acronym(tokens, first, last):
             return False
         if (
             not tokens[first].capital and not tokens[first].article
         ):  # "eastern Ghouta", not "eastern Deir Ezzor"
-            return exact and best.place.geo_precision > 1
-        cue = kind_of_before(tokens, first) or kind_after(tokens, last)
+            return exact and last > first + 1 and best.place.geo_precision > 1
+        alone = len(own) == 1
+        if alone and own[0] in words.openers and name_goes_on(tokens, last):
+            return False
+        kind_said = kind_of_before(tokens, first)
+        cue = kind_said or kind_after(tokens, last)
         located = locative_before(tokens, first) or self._goes_on(tokens, first, accepted)
         if all(is_english(w) for w in own):
-            return exact and (
-                (len(own) > 1 and all_capital(tokens, first, last)) or (cue and located) or _famous(best)
-            )
-        alone = len(own) == 1
+            return exact and ((not alone and all_capital(tokens, first, last)) or (kind_said and located))
         if exact:
             if alone and self._is_person(own[0]):
-                return _famous(best) or cue
+                return famous(best) or cue
             known = best.place.country == "Syria" or best.place.importance >= _WORLD_CITY
-            return _famous(best) or cue or located or known
-        alike = best.similarity
-        if alone and not cue and (self._is_person(own[0]) or name_goes_on(tokens, last)):
+            return famous(best) or cue or located or known
+        if not alone and self._runs_over(tokens, first, last):
+            return False
+        if alone and not kind_said and (self._is_person(own[0]) or name_goes_on(tokens, last)):
             return False
         if cue or located:
-            return alike >= 0.62 or len(own) > 1
-        return alike >= 0.8 and len(own) > 1
+            return best.similarity >= _ALIKE or not alone
+        return best.similarity >= _VERY_ALIKE and not alone and own[0] not in ("abu", "abou", "umm")
+
+    def _runs_over(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a name that is only alike takes in a word of the next phrase: "Aleppo Bomb"."""
+        end = tokens[last - 1]
+        if end.lower in mention_words().demonyms or (is_english(end.lower) and end.lower not in _NAME_WORDS):
+            return True
+        beyond = self._look_up(tokens, last - 1, last)
+        if any(c.tier == "exact" and c.place.kind == "country" for c in beyond):
+            return True
+        return any(
+            famous(best_of(found)) and best_of(found).tier == "exact"
+            for cut in range(first + 1, last)
+            if (found := self._look_up(tokens, first, cut)) and not tokens[cut - 1].article
+        )
 
     def _is_person(self, word: str) -> bool:
         return word in self._people or is_given_name(word)
-
-    def _speaks(self, tokens: Sequence[Token], last: int, best: Candidate) -> bool:
-        """Whether a name is a speaker's, "Mansour said"; a well-known place there is its government."""
-        if last >= len(tokens) or tokens[last].gap.strip() or _famous(best):
-            return False
-        return tokens[last].lower in mention_words().say_verbs
 
     def _goes_on(self, tokens: Sequence[Token], first: int, accepted: Sequence[Name]) -> bool:
         """Whether a list of places goes on here: "Sarkha, Maaloula and ..."."""
         if not accepted:
             return False
-        before = accepted[-1].last
-        between = tokens[before:first]
-        return (
-            len(between) <= 1
-            and all(t.lower in ("and", "or", "و") for t in between)
-            and (tokens[first].gap.strip() in (",", "،", "") and bool(between or tokens[first].gap.strip()))
-        )
+        between = tokens[accepted[-1].last : first]
+        if len(between) > 1 or any(t.lower not in ("and", "or", "و") for t in between):
+            return False
+        gap = tokens[first].gap.strip()
+        return gap in (",", "،") or (not gap and bool(between))
 
-    def _site(self, tokens: list[Token], i: int, taken: Sequence[tuple[int, int]]) -> Name | None:
-        """A building or base named by English words: "Technical Services building", "Artillery Academy"."""
-        end = i
-        while end < len(tokens) and end - i < 4 and tokens[end].capital and (end == i or joined(tokens[end])):
-            kinds, after = kinds_at(tokens, end)
-            if end > i and kinds and names_site(kinds, tokens, end, after):
-                return None if overlaps(taken, i, after) else Name(i, after, ())
-            if not is_english(tokens[end].lower) or tokens[end].lower in mention_words().calendar:
-                return None
-            end += 1
-        kinds, after = kinds_at(tokens, end)
-        if end > i and kinds and joined(tokens[end]) and names_site(kinds, tokens, end, after):
-            own = tokens[i:end]
-            if (
-                len(own) > 1
-                and not overlaps(taken, i, after)
-                and own[0].lower not in mention_words().demonyms
-            ):
-                return Name(i, after, ())
-        return None
-
-    def _unknown(
-        self, tokens: list[Token], i: int, taken: Sequence[tuple[int, int]], accepted: Sequence[Name]
-    ) -> Name | None:
+    def _unknown(self, tokens: list[Token], i: int, taken: Taken, accepted: Sequence[Name]) -> Name | None:
         """A name that the gazetteer lacks, where "village of", "in" or "district" says that it is a place."""
-        if overlaps(taken, i, i + 1) or tokens[i].lower in mention_words().demonyms or in_arabic(tokens[i]):
+        last = unknown_end(tokens, i, taken)
+        own = [t.lower for t in tokens[i:last] if not t.article]
+        if not own or is_adjective(tokens, i, last) or is_acronym(tokens, i, last):
             return None
-        last = i
-        while (
-            last < len(tokens)
-            and last - i < 4
-            and (last == i or joined(tokens[last]))
-            and not overlaps(taken, last, last + 1)
-        ):
-            token = tokens[last]
-            if not (token.article or token.capital) or (is_english(token.lower) and not token.article):
-                break
-            last += 1
-        while last > i and tokens[last - 1].article:
-            last -= 1
-        if last == i or is_adjective(tokens, i, last):
-            return None
-        if self._speaks_unknown(tokens, last):
+        if is_speaker(tokens, i, last) or all(w in mention_words().openers for w in own):
             return None
         if kind_of_before(tokens, i) or kind_after(tokens, last):
             return Name(i, last, ())
-        if any(t.lower in self._people or is_given_name(t.lower) for t in tokens[i:last]):
+        if any(self._is_person(w) for w in own):
             return None
         if locative_before(tokens, i, strict=True) or self._goes_on(tokens, i, accepted):
             return Name(i, last, ())
         return None
 
-    def _speaks_unknown(self, tokens: Sequence[Token], last: int) -> bool:
-        return (
-            last < len(tokens)
-            and not tokens[last].gap.strip()
-            and tokens[last].lower in mention_words().say_verbs
-        )
 
-
-def _best(found: Sequence[Candidate]) -> Candidate:
+def best_of(found: Sequence[Candidate]) -> Candidate:
     """The best-known place of exactly this name where there is one, else the likeliest candidate."""
     exact = [c for c in found if c.tier == "exact"]
     return max(exact, key=lambda c: c.place.importance) if exact else found[0]
 
 
-def _famous(candidate: Candidate) -> bool:
+def famous(candidate: Candidate) -> bool:
+    """Whether a place is known to any reader of the war's reports."""
     place = candidate.place
     return place.importance >= _WELL_KNOWN or place.kind in ("country", "governorate")
-
-
-def _may_start(tokens: Sequence[Token], i: int) -> bool:
-    token = tokens[i]
-    if token.capital:
-        return token.lower not in (
-            "the",
-            "a",
-            "an",
-            "in",
-            "at",
-            "of",
-            "and",
-            "on",
-            "to",
-            "from",
-            "by",
-            "near",
-        )
-    if i + 1 >= len(tokens) or not tokens[i + 1].capital or not joined(tokens[i + 1]):
-        return False
-    return token.article or token.lower in ("eastern", "western", "northern", "southern", "rural", "greater")
-
-
-def _ends(tokens: Sequence[Token], first: int) -> Iterator[int]:
-    """Where a name that starts at `first` may end, the longest first."""
-    last = first + 1
-    ends = [last] if not tokens[first].article else []
-    while last < len(tokens) and last - first < _LONGEST and joined(tokens[last]):
-        token = tokens[last]
-        if not (
-            token.capital
-            or token.digits
-            or token.article
-            or token.lower in _INSIDE_NAMES
-            or kinds_at(tokens, last)[0]
-        ):
-            break
-        last += 1
-        kinds, after = kinds_at(tokens, last - 1)
-        if token.capital or token.digits or (kinds and names_site(kinds, tokens, last - 1, after)):
-            ends.append(last)
-    return reversed(ends)

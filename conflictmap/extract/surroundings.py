@@ -71,9 +71,17 @@ _SELDOM_KINDS = frozenset(
 )
 
 
+_FIELD_WORK = frozenset(
+    {"correspondent", "commander", "commanders", "reporter", "hospital", "source", "reports"}
+)
+
+
 def overlaps(taken: Sequence[tuple[int, int]], first: int, last: int, *, whole: bool = False) -> bool:
     """Whether tokens belong to another name; `whole`: unless it lies inside them ("Air Force base")."""
-    return any(a < last and first < b and not (whole and first <= a and b <= last) for a, b in taken)
+    return any(
+        a < last and first < b and not (whole and first <= a and b <= last and b - a < last - first)
+        for a, b in taken
+    )
 
 
 def in_arabic(token: Token) -> bool:
@@ -85,6 +93,8 @@ def all_capital(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name's words are capitalised, but for particles and a generic word at its end."""
     if last - first > 2 and (tokens[last - 1].lower,) in kind_words():
         last -= 1
+        if last - first > 2 and not tokens[last - 1].capital:
+            last -= 1
     return all(t.capital or t.digits or t.lower in _INSIDE_NAMES or t.article for t in tokens[first:last])
 
 
@@ -125,6 +135,8 @@ def kind_after(tokens: Sequence[Token], last: int) -> bool:
     """Whether a generic word follows a name: "Jobar district", "Menagh airbase"."""
     if last >= len(tokens) or not joined(tokens[last]) or tokens[last].lower in _SELDOM_KINDS:
         return False
+    if tokens[last].lower == "field" and last + 1 < len(tokens) and tokens[last + 1].lower in _FIELD_WORK:
+        return False
     return bool(kinds_at(tokens, last)[0])
 
 
@@ -136,7 +148,7 @@ def kind_of_before(tokens: Sequence[Token], first: int) -> bool:
     if in_arabic(tokens[first]):
         return in_arabic(tokens[i]) and bool(kind_words().get((tokens[i].lower,)))
     if tokens[i].lower in ("of", "called", "named") and i > 0 and joined(tokens[first]):
-        return (tokens[i - 1].lower,) in kind_words() or tokens[i - 1].lower in mention_words().parts_of
+        return (tokens[i - 1].lower,) in kind_words()
     return False
 
 
@@ -172,4 +184,29 @@ def name_goes_on(tokens: Sequence[Token], last: int) -> bool:
     if last >= len(tokens) or not joined(tokens[last]):
         return False
     following = tokens[last]
+    if following.article and last + 1 < len(tokens) and tokens[last + 1].capital and joined(tokens[last + 1]):
+        return True
     return following.capital and not is_english(following.lower) and (following.lower,) not in kind_words()
+
+
+def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = False) -> bool:
+    """Whether a name is a speaker's or a paper's: "Mansour said", "Al-Masdar".
+
+    `known` says that it is a well-known place, which stands for its government before "said".
+    """
+    words = mention_words()
+    own = [t.lower for t in tokens[first:last] if not t.article]
+    if own and own[0] in words.papers and (tokens[first].article or own[0] in _AGENCIES):
+        return True
+    if last >= len(tokens) or tokens[last].gap.strip() or known:
+        return False
+    return tokens[last].lower in words.say_verbs
+
+
+_AGENCIES = frozenset({"sana", "amaq", "aamaq", "arabi21"})
+
+
+def title_case(tokens: Sequence[Token]) -> bool:
+    """Whether a line is set as titles are, with a capital on every word that matters."""
+    long = [t for t in tokens if len(t.text) > 3]
+    return len(long) >= 4 and sum(t.capital for t in long) >= 0.8 * len(long)

@@ -78,6 +78,6 @@ def joined(token: Token) -> bool:
     >>> [joined(t) for t in tokenize("Kafr Zita, Deir-ez Zor", 0, 22)]
     [False, True, False, True, True]
     """
-    return token.gap in (" ", "-", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ") or (
+    return token.gap in (" ", "-", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ", "-‘", "-'", "-’") or (
         token.gap.isspace() and len(token.gap) <= 2
     )
