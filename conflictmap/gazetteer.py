@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflictmap.areas import AreaIndex, areas_frame, places_frame
+from conflictmap.commonwords import is_common_word
 from conflictmap.errors import GazetteerError
 from conflictmap.extra import ExtraPlace, read_extra
 from conflictmap.kinds import kinds_named, load_kinds
@@ -211,10 +212,12 @@ class Gazetteer:
         tuple of Candidate
             Best first; empty where nothing is like it.
         """
-        context = self._context(within, near, kind)
-        matches = self._matches(
-            spellings(name), fuzzy=True, enough=_WELL_KNOWN if context == Context() else math.inf
-        )
+        context = self._context(name, within, near, kind)
+        alone = replace(context, common=False) == Context()
+        if context.common and alone:
+            matches = [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
+            return self._candidates(name, matches, context)[:limit]
+        matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
         if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
             matches += self._kin(name)
         return self._candidates(name, matches, context)[:limit]
@@ -277,9 +280,9 @@ class Gazetteer:
         place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)
         return Match(self.place(place_id), name, name_type, tier, alike.similarity, alike.same_sound)
 
-    def _context(self, within: Names | None, near: Points | None, kind: str | None) -> Context:
+    def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
-        return Context(self._inside(within), self._points(near), kinds, groups)
+        return Context(self._inside(within), self._points(near), kinds, groups, is_common_word(name))
 
     def _points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
         if near is None:

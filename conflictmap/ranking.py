@@ -40,6 +40,7 @@ _REPORTED |= dict.fromkeys(("Tartous", "Damascus", "As-Sweida", "Lattakia", "Qun
 _NONE = 2.0
 _NONE_INSIDE = 3.5
 _NONE_SHORT = 1.0
+_NONE_COMMON = 3.0  # a common word or given name
 SHORT = 2
 
 
@@ -69,12 +70,15 @@ class Context:
         Kinds that the words around it allow; empty = none said.
     groups : frozenset of str
         Kinds of the same groups, which the word may also be used for.
+    common : bool
+        The name is an English word or a given name.
     """
 
     inside: Callable[[Place], float] | None = None
     near: Sequence[tuple[float, float]] = ()
     kinds: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    common: bool = False
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -101,7 +105,8 @@ def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> 
         if known is None or weight > known[0]:
             best[match.place.place_id] = (weight, match)
     order = sorted(best.values(), key=lambda w: (-w[0], w[1].place.place_id))
-    none = _NONE + (_NONE_INSIDE if context.inside else 0.0) + (_NONE_SHORT if short else 0.0)
+    none = _NONE + _NONE_INSIDE * (context.inside is not None)
+    none += _NONE_SHORT * short + _NONE_COMMON * context.common
     peak = max([none, *(weight for weight, _ in order[:1])])
     odds = [math.exp(weight - peak) for weight, _ in order]
     total = sum(odds) + math.exp(none - peak)
