@@ -1,0 +1,348 @@
+"""read_events on the tables of others: ACLED, UCDP GED, GDELT, and what newsrooms keep themselves."""
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pytest
+import shapely
+
+from conflictmap.datasets import GDELT_COLUMNS
+from conflictmap.errors import TableError
+from conflictmap.owntables import guess_columns
+from conflictmap.schema import validate_events
+from conflictmap.tables import TableReading, read_events, read_table
+
+D = dt.date
+
+ACLED = (
+    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1"
+    " assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region"
+    " country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale"
+    " notes fatalities tags timestamp"
+)
+ACLED_ROW = {
+    "event_id_cnty": "SYR901", "event_date": "16 May 2019", "year": "2019", "time_precision": "1",
+    "event_type": "Explosions/Remote violence", "sub_event_type": "Air/drone strike",
+    "actor1": "Military Forces of Russia", "inter1": "External/Other forces", "actor2": "Civilians (Syria)",
+    "assoc_actor_2": "Women (Syria); Farmers (Syria)", "inter2": "7", "interaction": "78",
+    "civilian_targeting": "Civilian targeting", "iso": "760", "region": "Middle East", "country": "Syria",
+    "admin1": "Hama", "admin2": "Muhradah", "admin3": "Kafr Zeita", "location": "Kafr Zita",
+    "latitude": "35.3740", "longitude": "36.6020", "geo_precision": "1", "source": "SOHR; SNN", "source_scale": "National",
+    "notes": "An air strike hit a farm.", "fatalities": "3", "timestamp": "1560000000",
+}  # fmt: skip
+UCDP = (
+    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id"
+    " conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a"
+    " side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office"
+    " source_date source_headline source_original where_prec where_coordinates where_description"
+    " adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region"
+    " event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians"
+    " deaths_unknown best high low gwnoa gwnob"
+)
+UCDP_ROW = {
+    "id": "77001", "type_of_violence": "1", "side_a": "Government of Syria", "side_b": "Syrian insurgents",
+    "number_of_sources": "-1", "source_office": "Agence France Presse", "source_headline": "Clashes in Homs",
+    "where_prec": "4", "where_coordinates": "Homs governorate", "adm_1": "Homs governorate",
+    "latitude": "34.5", "longitude": "38.3", "country": "Syria", "event_clarity": "1", "date_prec": "2",
+    "date_start": "2013-02-03 00:00:00.000", "date_end": "2013-02-06 00:00:00.000", 
+    "best": "12", "high": "20", "low": "9",
+}  # fmt: skip
+GDELT_ROW = {
+    "GLOBALEVENTID": "410001", "SQLDATE": "20150219", "Actor1Name": "SYRIAN ARMY", "Actor2Name": "REBEL",
+    "EventCode": "194", "EventBaseCode": "194", "EventRootCode": "19", "ActionGeo_Type": "4",
+    "ActionGeo_FullName": "Aleppo, Halab, Syria", "ActionGeo_Lat": "36.2028", "ActionGeo_Long": "37.1586",
+    "SOURCEURL": "https://news.example.org/a/1",
+}  # fmt: skip
+
+
+def write_table(
+    path: Path, columns: str, *rows: dict[str, str], delimiter: str = ",", bom: bool = False
+) -> Path:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns.split(), restval="", delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8-sig" if bom else "utf-8", newline="")
+    return path
+
+
+def only(reading: TableReading) -> dict[str, Any]:
+    assert len(reading.events) == 1, reading.skipped
+    return {
+        k: None if not isinstance(v, list) and pd.isna(v) else v for k, v in reading.events.iloc[0].items()
+    }
+
+
+@pytest.mark.parametrize("date", ["16 May 2019", "2019-05-16"])
+def test_acled(tmp_path: Path, date: str) -> None:
+    path = write_table(tmp_path / "acled.csv", ACLED, {**ACLED_ROW, "event_date": date})
+    event = only(read_table(path))
+    assert event["event_id"] == "acled:SYR901"
+    assert (event["event_date"], event["time_precision"]) == (D(2019, 5, 16), 1)
+    assert (event["event_type"], event["sub_event_type"]) == (
+        "Explosions/Remote violence",
+        "Air/drone strike",
+    )
+    assert event["actor1"] == "Military Forces of Russia"
+    assert event["actor2"] == "Civilians (Syria); Women (Syria); Farmers (Syria)"
+    assert event["civilian_targeting"]
+    assert (event["geometry"].x, event["geometry"].y, event["geo_precision"]) == (36.602, 35.374, 1)
+    assert (event["place_name"], event["place_id"], event["admin1"]) == ("Kafr Zita", "C3463", "Hama")
+    assert [event[f"fatalities_{b}"] for b in ("low", "best", "high")] == [3, 3, 3]
+    assert event["injured_best"] is None
+    assert event["sources"] == ["SNN", "SOHR"]
+    assert event["claims"][0]["quote"] == "An air strike hit a farm."
+    assert event["reports"] == ["acled.csv"]
+
+
+def test_acled_of_before_2023(tmp_path: Path) -> None:
+    old = ACLED.replace("event_id_cnty", "data_id event_id_no_cnty iso3").replace("civilian_targeting ", "")
+    row = {k: v for k, v in ACLED_ROW.items() if k not in ("event_id_cnty", "civilian_targeting")}
+    event = only(read_table(write_table(tmp_path / "a.csv", old, {**row, "data_id": "12", "inter1": "8"})))
+    assert event["event_id"] == "acled:12"
+    assert event["civilian_targeting"] is None
+
+
+def test_ucdp(tmp_path: Path) -> None:
+    event = only(read_table(write_table(tmp_path / "ged.csv", UCDP, UCDP_ROW, bom=True)))
+    assert event["event_id"] == "ucdp:77001"
+    assert (event["event_date"], event["event_date_end"], event["time_precision"]) == (
+        D(2013, 2, 3),
+        D(2013, 2, 6),
+        2,
+    )
+    assert (event["event_type"], event["sub_event_type"]) == ("Battles", None)
+    assert (event["actor1"], event["actor2"]) == ("Government of Syria", "Syrian insurgents")
+    assert event["geo_precision"] == 3  # where_prec 4 is a governorate: never a precise dot
+    assert event["radius_km"] >= 50
+    assert [event[f"fatalities_{b}"] for b in ("low", "best", "high")] == [9, 12, 20]
+    assert event["sources"] == ["Agence France Presse"]
+
+
+def test_ucdp_one_sided_and_unknown_sides(tmp_path: Path) -> None:
+    row = {**UCDP_ROW, "type_of_violence": "3", "side_a": "XXX891", "side_b": "Civilians", "date_prec": "5"}
+    event = only(read_table(write_table(tmp_path / "ged.csv", UCDP, row)))
+    assert (event["actor1"], event["civilian_targeting"], event["time_precision"]) == (None, True, None)
+
+
+def gdelt_file(path: Path, *rows: dict[str, str], columns: list[str] = GDELT_COLUMNS) -> Path:
+    lines = ["\t".join(row.get(name, "") for name in columns) for row in rows]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_gdelt(tmp_path: Path) -> None:
+    words = {**GDELT_ROW, "GLOBALEVENTID": "410002", "EventCode": "010", "EventRootCode": "01"}
+    province = {**GDELT_ROW, "GLOBALEVENTID": "410003", "EventCode": "1831", "ActionGeo_Type": "5"}
+    reading = read_table(gdelt_file(tmp_path / "20150219.export.CSV", GDELT_ROW, words, province))
+    assert reading.events["event_id"].tolist() == ["gdelt:410001", "gdelt:410003"]
+    assert reading.events["sub_event_type"].tolist() == ["Shelling/artillery/missile attack", "Suicide bomb"]
+    assert reading.events["geo_precision"].tolist() == [1, 3]
+    assert reading.events["event_date"].tolist() == [D(2015, 2, 19)] * 2
+    assert reading.events["fatalities_best"].isna().all()
+    assert reading.events["claims"][0][0]["url"] == "https://news.example.org/a/1"
+    assert reading.events["sources"][0] == ["news.example.org"]
+    assert [s.reason for s in reading.skipped] == ["CAMEO code 010 is no act of violence or protest"]
+
+
+def test_gdelt_version_1(tmp_path: Path) -> None:
+    columns = [name for name in GDELT_COLUMNS if not name.endswith("ADM2Code")]
+    assert len(columns) == 58
+    assert len(GDELT_COLUMNS) == 61
+    assert len(read_table(gdelt_file(tmp_path / "a.csv", GDELT_ROW, columns=columns)).events) == 1
+
+
+BAD_CELLS = [
+    (ACLED, ACLED_ROW, {"event_date": "spring"}, "event_date 'spring' is no date"),
+    (ACLED, ACLED_ROW, {"latitude": "north"}, "latitude 'north' are no degrees"),
+    (ACLED, ACLED_ROW, {"latitude": "95"}, "lie off the globe"),
+    (ACLED, ACLED_ROW, {"longitude": ""}, "are no degrees"),
+    (ACLED, ACLED_ROW, {"fatalities": "many"}, "fatalities 'many' is no whole number"),
+    (ACLED, ACLED_ROW, {"event_id_cnty": ""}, "event_id_cnty is empty"),
+    (UCDP, UCDP_ROW, {"type_of_violence": "9"}, "type_of_violence 9 is none of 1, 2, 3"),
+    (UCDP, UCDP_ROW, {"date_end": ""}, "date_end '' is no date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "change", "reason"), BAD_CELLS, ids=[str(c) for _, _, c, _ in BAD_CELLS]
+)
+def test_a_bad_row_is_left_out_and_listed(
+    tmp_path: Path, columns: str, row: dict[str, str], change: dict[str, str], reason: str
+) -> None:
+    number = "event_id_cnty" if "event_id_cnty" in row else "id"
+    reading = read_table(write_table(tmp_path / "t.csv", columns, {**row, number: "1"}, {**row, **change}))
+    assert len(reading.events) == 1
+    assert [s.name for s in reading.skipped] == ["t.csv, row 2"]
+    assert reason in reading.skipped[0].reason
+
+
+def own(tmp_path: Path, text: str, name: str = "own.csv") -> TableReading:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_table(path)
+
+
+def test_own_table_places_by_name(tmp_path: Path) -> None:
+    reading = own(
+        tmp_path,
+        "Date;Town;Governorate;Killed;Wounded;Type;Perpetrator;Source;Notes\n"
+        "13/5/16;Kafr Zita;Hama;5;10-20;Airstrike;Syrian Air Force;SOHR;Two raids.\n"
+        "1/5/16;Atlantis;;at least 7;;Quarrel;;;\n",
+    )
+    first, second = (row for _, row in reading.events.iterrows())
+    assert first["event_date"] == D(2016, 5, 13)
+    assert second["event_date"] == D(2016, 5, 1)  # the file's other date can only be day first
+    assert (first["place_id"], first["admin1"], first["geo_precision"]) == ("C3463", "Hama", 1)
+    assert first["geometry"].distance(shapely.Point(36.6019, 35.3737)) < 0.01
+    assert [first[f"injured_{b}"] for b in ("low", "high")] == [10, 20]
+    assert first["sub_event_type"] == "Air/drone strike"
+    assert second["geometry"] is None
+    assert second["fatalities_low"] == 7
+    assert pd.isna(second["event_type"])
+    assert '"Quarrel" is none of ACLED\'s' in second["notes"]
+    assert "not placed" in second["notes"]
+    assert second["claims"][0]["place"] == "Atlantis"
+
+
+def test_own_coordinates_win_over_the_name(tmp_path: Path) -> None:
+    event = only(own(tmp_path, "date,place,lat,lng\n2016-05-13,Kafr Zita,33.5,36.3\n"))
+    assert (event["geometry"].x, event["geometry"].y) == (36.3, 33.5)
+    assert event["place_id"] is None
+    assert event["admin1"] in ("Damascus", "Rural Damascus")
+
+
+def test_own_rows_that_cannot_be_used_are_listed(tmp_path: Path) -> None:
+    reading = own(
+        tmp_path,
+        "date,place,lat,lon,killed\nyesterday,Homs,,,1\n,,,,1\n2016-05-13,Homs,abc,1,\n"
+        "2016-05-13,Homs,,,a few\n\n2016-05-13,Homs,,,1\n",
+    )
+    assert len(reading.events) == 1
+    assert [s.name for s in reading.skipped] == [f"own.csv, row {n}" for n in (1, 2, 3, 4)]
+
+
+def test_own_ids_are_stable_and_unique(tmp_path: Path) -> None:
+    row = "2016-05-13,Homs\n"
+    one = own(tmp_path, f"date,place\n{row}2016-05-14,Hama\n").events["event_id"].tolist()
+    two = own(tmp_path, f"date,place\n2016-05-14,Hama\n{row}{row}").events["event_id"].tolist()
+    assert len({*one, *two}) == 3
+    assert set(one) <= set(two)
+    assert own(tmp_path, "id,date,place\n7,2016-05-13,Homs\n").events["event_id"].tolist() == ["7"]
+
+
+def test_xlsx(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Location", "Latitude", "Longitude", "Deaths", "Description"])
+    book.active.append([dt.datetime(2016, 5, 13), "Homs", 34.73, 36.71, 4, "Clashes."])
+    book.active.append([None] * 6)
+    book.save(tmp_path / "own.xlsx")
+    event = only(read_table(tmp_path / "own.xlsx"))
+    assert (event["event_date"], event["fatalities_best"]) == (D(2016, 5, 13), 4)
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "fgb", "parquet"])
+def test_gis_files_of_others(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"own.{suffix}"
+    data = {"date": ["2016-05-13", "2016-05-14"], "town": ["Homs", "Nowhere"], "killed": [4, 0]}
+    frame = gpd.GeoDataFrame(
+        data, geometry=[shapely.Point(36.71, 34.73).buffer(0.01), shapely.Point(38, 35)], crs=4326
+    )
+    if suffix == "parquet":
+        frame.to_parquet(path)
+    else:
+        frame.to_crs(4326 if suffix == "geojson" else 32637).to_file(path)
+    events = read_events(path).sort_values("event_date")  # FlatGeobuf's index orders rows by place
+    assert events["event_date"].tolist() == [D(2016, 5, 13), D(2016, 5, 14)]
+    assert events.geometry.iloc[0].distance(shapely.Point(36.71, 34.73)) < 0.001
+    assert events["fatalities_best"].tolist() == [4, 0]
+
+
+def test_windows_1256(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_bytes("التاريخ,المكان,الجرحى\n2016-05-13,كفر زيتا,3\n".encode("cp1256"))
+    event = only(read_table(path))
+    assert (event["place_id"], event["injured_best"]) == ("C3463", 3)
+
+
+def test_what_comes_out_is_an_events_table(tmp_path: Path) -> None:
+    events = own(tmp_path, "date,place\n2016-05-13,Homs\n").events
+    pd.testing.assert_frame_equal(pd.DataFrame(validate_events(events)), pd.DataFrame(events))
+
+
+def test_the_warning_says_how_many_rows_gave_none(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("date,place\nx,Homs\n2016-05-13,Homs\n", encoding="utf-8")
+    with pytest.warns(UserWarning, match="1 rows gave no event: own.csv, row 1: date 'x' is no date"):
+        read_events(tmp_path / "own.csv")
+
+
+NO_TABLES = [
+    ("a.csv", b"name,colour\nx,red\n", "no column of places"),
+    ("a.csv", b"place,colour\nHoms,red\n", "no column of dates"),
+    ("a.csv", b"", "holds no rows"),
+    ("a.csv", b"\x00\x01\x02", "NUL"),
+    ("a.xlsx", b"not a workbook", "is no XLSX workbook"),
+    ("a.geojson", b"{", "is no GeoJSON"),
+    ("a.geojson", b"[]", "is no GeoJSON FeatureCollection"),
+    ("a.geojson", b'{"features": [{"geometry": {"type": "Point"}}]}', "is no GeoJSON FeatureCollection"),
+    ("a.json", b"[" * 100_000, "is no GeoJSON"),
+    ("a.gpkg", b"not a database", "cannot be read"),
+    ("a.fgb", b"no", "cannot be read"),
+    ("a.parquet", b"no", "is no GeoParquet"),
+    ("a.txt", b"x", "is no table of events"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "says"), NO_TABLES, ids=[f"{n} {s}" for n, _, s in NO_TABLES])
+def test_what_is_no_table_is_one_clear_line(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(TableError, match=says) as raised:
+        read_table(tmp_path / name)
+    assert "\n" not in str(raised.value)
+    assert name in str(raised.value)
+
+
+def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
+    for suffix in ("csv", "xlsx", "geojson", "gpkg", "parquet", "fgb"):
+        with pytest.raises(TableError, match="No such file"):
+            read_events(tmp_path / f"nothing.{suffix}")
+
+
+def test_our_own_file_with_a_wrong_value_says_which(tmp_path: Path) -> None:
+    source = only(own(tmp_path, "date,place\n2016-05-13,Homs\n"))
+    assert source["event_id"]
+    from conflictmap.export import write_events
+
+    write_events(read_events(tmp_path / "own.csv"), tmp_path / "ours.geojson")
+    collection = json.loads((tmp_path / "ours.geojson").read_text(encoding="utf-8"))
+    collection["features"][0]["properties"]["event_type"] = "War"
+    (tmp_path / "ours.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    with pytest.raises(ValueError, match="event_type War is none of"):
+        read_events(tmp_path / "ours.geojson")
+
+
+GUESSES = [
+    (["Date", "Lat", "Lng"], {"date": "Date", "lat": "Lat", "lon": "Lng"}),
+    (["when", "X", "Y", "by"], {"date": "when", "lat": "Y", "lon": "X", "actor1": "by"}),
+    (
+        ["event date", "PLACE-NAME", "deaths"],
+        {"date": "event date", "place": "PLACE-NAME", "fatalities": "deaths"},
+    ),
+    (["date", "gps", "link"], {"date": "date", "coordinates": "gps", "url": "link"}),
+    (
+        ["date", "place", "casualties"],
+        {"date": "date", "place": "place"},
+    ),  # dead and injured together: neither
+]
+
+
+@pytest.mark.parametrize(("names", "expected"), GUESSES)
+def test_columns_are_guessed_from_their_names(names: list[str], expected: dict[str, str]) -> None:
+    assert guess_columns(names) == expected
