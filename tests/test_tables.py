@@ -34,7 +34,7 @@ ACLED_ROW = {
     "assoc_actor_2": "Women (Syria); Farmers (Syria)", "inter2": "7", "interaction": "78",
     "civilian_targeting": "Civilian targeting", "iso": "760", "region": "Middle East", "country": "Syria",
     "admin1": "Hama", "admin2": "Muhradah", "admin3": "Kafr Zeita", "location": "Kafr Zita",
-    "latitude": "35.3740", "longitude": "36.6020", "geo_precision": "1", "source": "SOHR; SNN", "source_scale": "National",
+    "latitude": "35.3740", "longitude": "36.6020", "geo_precision": "1", "source": "SOHR; SNN",
     "notes": "An air strike hit a farm.", "fatalities": "3", "timestamp": "1560000000",
 }  # fmt: skip
 UCDP = (
@@ -51,7 +51,7 @@ UCDP_ROW = {
     "number_of_sources": "-1", "source_office": "Agence France Presse", "source_headline": "Clashes in Homs",
     "where_prec": "4", "where_coordinates": "Homs governorate", "adm_1": "Homs governorate",
     "latitude": "34.5", "longitude": "38.3", "country": "Syria", "event_clarity": "1", "date_prec": "2",
-    "date_start": "2013-02-03 00:00:00.000", "date_end": "2013-02-06 00:00:00.000", 
+    "date_start": "2013-02-03 00:00:00.000", "date_end": "2013-02-06 00:00:00.000",
     "best": "12", "high": "20", "low": "9",
 }  # fmt: skip
 GDELT_ROW = {
