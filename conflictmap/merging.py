@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.model import Claim, Event, Place, Report, Resolution
 from conflictmap.ranking import kilometres
+from conflictmap.tallies import claim_total
 from conflictmap.vocabulary import actor_named
 
 _DAY = dt.timedelta(days=1)
@@ -212,7 +213,8 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
             return False
     if claim.date and cluster.first and cluster.last and not same_article:
         last = claim.date_end or claim.date
-        if claim.date > cluster.last + _DAY or last < cluster.first - _DAY:
+        slack = _DAY if _same_figure(cluster, claim) else 0 * _DAY
+        if claim.date > cluster.last + slack or last < cluster.first - slack:
             return False
     if not _place_fits(cluster.place, located.place, same_article) and not (
         same_article and _beside(cluster, located)
@@ -263,6 +265,30 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
     return same_article and (contains(place, other) or contains(other, place))
 
 
+def _same_figure(cluster: _Cluster, claim: Claim) -> bool:
+    """Whether a claim states a number of dead that an event's claims state too; small numbers are no evidence."""
+    total = claim_total(claim, "killed")
+    return (
+        total is not None
+        and total[0] >= 5
+        and any(claim_total(c.claim, "killed") == total for c in cluster.claims)
+    )
+
+
+def _capital_for_province(cluster: _Cluster, located: LocatedClaim) -> bool:
+    """Whether one place is a governorate's capital whose name stands for the governorate: "killed in Hama"."""
+    place, other = cluster.place, located.place
+    if place is None or other is None or place.admin1 != other.admin1:
+        return False
+    capital = next((p for p in (place, other) if p.kind == "city" and p.name == p.admin1), None)
+    if capital is None:
+        return False
+    headline = any(
+        c.claim.rule.endswith("headline") for c in (*cluster.claims, located) if c.place is capital
+    )
+    return headline or _same_figure(cluster, located.claim)
+
+
 def _beside(cluster: _Cluster, located: LocatedClaim) -> bool:
     """Whether one of two places is only told by a direction from a landmark: "three villages north of Damascus"."""
     told = [c.claim.place for c in (*cluster.claims, located) if c.claim.place is not None]
@@ -292,7 +318,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return inner.admin2 == outer.name and inner.kind not in ("governorate", "district")
     if outer.kind == "city" and inner.kind not in _SETTLEMENTS:
         return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= CITY_KM
-    if outer.geo_precision < inner.geo_precision or outer.radius_km <= inner.radius_km:
+    if not outer.is_area or outer.geo_precision < inner.geo_precision or outer.radius_km <= inner.radius_km:
         return False
     return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= outer.radius_km
 

@@ -306,6 +306,16 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             and (form in ("base", "past", "ing") or near == 1 or word in ("if", "unless", "whether"))
         ):
             return "possible", word
+        if (
+            form == "noun"
+            and near <= 7
+            and word in _MODAL
+            and lower[i + 1] not in ("have", "not")
+            and i + 1 < first
+        ):
+            return "possible", word
+        if word == "already" and near <= 3 and form in ("noun", "past"):
+            return "past state", word
         if near <= 4 and word in _PLAN and form in ("noun", "ing", "base", "weapon"):
             return "planned", word
         if near <= 3 and word in _HABIT:

@@ -88,11 +88,13 @@ class _Thread:
     last: _Draft | None = None
     place: Mention | None = None
     place_paragraph: int = -1
+    place_reach: int = 1
     date: _Date | None = None
     date_paragraph: int = -1
     actors: list[ActorMention] = field(default_factory=list)
     dates: dict[str, _Date] = field(default_factory=dict)
     background: str = ""
+    past: set[tuple[str, str]] = field(default_factory=set)
 
 
 def extract_claims(
@@ -186,14 +188,19 @@ class _Reader:
         whole = _sentence_rule(scene, candidates)
         told: list[_Told] = []
         actual = []
+        ruled: tuple[ActWord, str] | None = None  # a passive verb that was left out, and why
         for act in scene.acts:
             if act.form == "weapon":
                 continue
             reason = whole or self._exclusion(scene, act, candidates)
+            if not reason and ruled and act.form == "noun" and act.first - ruled[0].last <= 6:
+                reason = ruled[1] if "by" in scene.words.lower[ruled[0].last + 1 : act.first] else ""
             if reason:
                 self._exclude(scene, act, reason)
+                ruled = (act, reason) if act.passive else ruled
                 if reason.startswith("background") and act.kind != "kill":
                     self.thread.background = reason.removeprefix("background: ")
+                    self.thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
             else:
                 actual.append(act)
         for act in actual:
@@ -221,6 +228,8 @@ class _Reader:
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self._named(scene, act))
         if kinds and last is not None and _takes_up(scene, act, candidates, kinds[0], last.sub_type):
             places, place_rule = (last.place,) if last.place else (), "the place of what it refers to"
+        if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
+            kinds, rule = [], "refers to background told before"
         if not kinds:
             self._exclude(scene, act, rule)
             return
@@ -332,7 +341,9 @@ class _Reader:
 
     def _carried_place(self, scene: Scene) -> tuple[tuple[Mention, ...], str]:
         thread = self.thread
-        if thread.place is None or scene.sentence.paragraph - thread.place_paragraph > 2:
+        reach = thread.place_reach
+        headline = scene.sentence.kind == "headline"
+        if thread.place is None or headline or scene.sentence.paragraph - thread.place_paragraph > reach:
             countries = [m for m in scene.places if self._is_country(m)]
             return (countries[0],) if countries else (), "only a country is named" if countries else ""
         return (thread.place,), "the place told before"
@@ -398,10 +409,13 @@ class _Reader:
             if len({_bloc(name) for d in before for name in d.doers}) == 1:
                 draft.doers += before[-1].doers
                 draft.rules.append("doers told before")
+        if not draft.doers and draft.sub_type in TERRITORY:
+            draft.doers += [s.name for s in scene.speakers if _bloc(s.name) in _FIGHTING][:1]
         draft.doers = [_force(name, draft.acts[0], draft.sub_type) for name in draft.doers]
         draft.doers = list(dict.fromkeys(draft.doers))
         if not draft.targets:
             self._imply_targets(scene, draft)
+        draft.targets = list(dict.fromkeys(_force(name, draft.acts[0], CLASH) for name in draft.targets))
         if draft.sub_type == CLASH and not draft.doers and not draft.targets:
             armed = [a for a in self.thread.actors[-8:] if a.side in ARMED_SIDES]
             draft.doers += [armed[-1].name] if armed else []
@@ -411,6 +425,9 @@ class _Reader:
             draft.doers = ["Civilians"]
 
     def _imply_targets(self, scene: Scene, draft: _Draft) -> None:
+        if draft.sub_type == "Chemical weapon":
+            draft.targets.append("Civilians")
+            return
         who = {c.who for c in draft.counts}
         doers = {_bloc(n) for n in draft.doers}
         if who & {"civilians", "children", "women"} or (
@@ -443,9 +460,9 @@ class _Reader:
             thread.background = ""
             placed = [d.place for d in made if d.place is not None and not self._is_country(d.place)]
             if placed:
-                thread.place, thread.place_paragraph = placed[0], paragraph
+                thread.place, thread.place_paragraph, thread.place_reach = placed[0], paragraph, 5
         elif candidates:
-            thread.place, thread.place_paragraph = candidates[0], paragraph
+            thread.place, thread.place_paragraph, thread.place_reach = candidates[0], paragraph, 1
         for draft in made:
             if draft.place is not None and draft.date[2] == 1:
                 thread.dates[draft.place.surface] = draft.date
@@ -460,7 +477,8 @@ class _Reader:
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
             vague = draft.place is None or self._is_country(draft.place)
-            if vague and draft.sub_type in told and draft.scene.sentence.kind == "headline":
+            headline = draft.scene.sentence.kind == "headline"
+            if headline and (draft.place is None or (vague and draft.sub_type in told)):
                 continue  # the body says where
             speaker, side, stance = self._speaker(draft)
             first, last, precision = draft.date
@@ -500,13 +518,17 @@ class _Reader:
         return best.name, best.side, best.stance
 
 
+#: What happens while a place is taken, and is told as its part.
+_PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
+
+
 def _absorb(drafts: list[_Draft]) -> list[_Draft]:
     """One act told in two words is one: the clash in which a place was taken."""
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
     made = []
     for draft in drafts:
         host = taken.get(draft.place)
-        if draft.sub_type in (CLASH, "Non-violent transfer of territory") and host is not None:
+        if draft.sub_type in _PART_OF_TAKING and host is not None:
             host.rules.append(f"the {draft.acts[0].act} belongs to the taking")
             host.acts += draft.acts
         else:
@@ -577,11 +599,13 @@ def _word_gap(one: ActWord, other: ActWord) -> int:
     return max(one.first - other.last, other.first - one.last)
 
 
+_FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
 )
 _EQUIPMENT = word_set("equipment")
 
+_PERSONS = frozenset(("he", "she", "him", "her"))
 _PLACE_WORDS = word_set("place_words")
 _PEOPLE_WORDS = word_set("people_words")
 _MOVES = word_set("moves")
@@ -593,6 +617,16 @@ def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bo
     after = lower[act.last + 1 : act.last + 9]
     before = lower[max(0, act.first - 7) : act.first]
     near = before if act.passive or act.act == "territory falling" else after
+    pronoun = act.passive and any(word in _PERSONS for word in before[-4:])
+    if pronoun:
+        return act.needs == "people"
+    if (
+        act.needs == "place"
+        and act.passive
+        and {"which", "that"} & set(before)
+        and any(m.end <= act.start for m in candidates)
+    ):
+        return True
     if act.needs == "equipment":
         return any(word in _EQUIPMENT for word in near)
     if act.needs == "movement":
@@ -632,10 +666,16 @@ def _sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
 
 
 def _nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
-    phrases = [d for d in scene.dates if d.relation != "until"]
-    if not phrases:
-        return None
-    return min(phrases, key=lambda d: d.start - act.end if d.start >= act.end else act.start - d.end)
+    """The date phrase nearest to an act; "since" and what stands behind it must be close."""
+    phrases = []
+    for phrase in scene.dates:
+        far = abs(scene.word_at(phrase.start) - act.last) > _DATE_REACH
+        behind = phrase.start > act.end and "since" in scene.words_between(act.end, phrase.start)[:-1]
+        if phrase.relation != "until" and not (far and phrase.relation == "since") and not behind:
+            phrases.append(phrase)
+    return min(
+        phrases, key=lambda d: d.start - act.end if d.start >= act.end else act.start - d.end, default=None
+    )
 
 
 _SAYING = re.compile(

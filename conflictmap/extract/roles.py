@@ -94,6 +94,10 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     before = [g for g in groups if g[0].start < act.start]
     after = [g for g in groups if g[0].start >= act.start]
     by = next((g for g in after if _BY.search(scene.text, max(act.end, g[0].start - 60), g[0].start)), None)
+    if act.act == "territory falling":
+        return Roles(tuple(after[0]) if after else (), _last(scene, before, act))
+    if by is not None and _CLAUSE.search(scene.text, act.end, by[0].start) and act.kind != "Armed clash":
+        by = None
     if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
         return _mutual(scene, act, before, after)
     if act.passive or act.form == "adjective":

@@ -181,7 +181,7 @@ def _strike(
         return ["Air/drone strike"], "the doer's force"
     if previous in REMOTE and previous != "Chemical weapon":
         return [previous], "the weapon named before"
-    if act.form == "noun" and any(a.side in AIR_SIDES for a in doers):
+    if (act.form == "noun" or act.force == "air") and any(a.side in AIR_SIDES for a in doers):
         return ["Air/drone strike"], "a raid by a side that has aircraft"
     if any(a.side == "civilians" for a in targets):
         return [ATTACK], "an attack on civilians"

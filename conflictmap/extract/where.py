@@ -28,6 +28,10 @@ _LOCATES = re.compile(
     r"|near|close to|not far from|outside|in)\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
     re.IGNORECASE,
 )
+# "in Harasta, and a village in Hama province, Kafr Zita"
+_LIST_WITH_OUTER = re.compile(
+    r",? and (?:a|the|another) (?:village|town|city|suburb|neighbou?rhood) in [^,.;]{3,40}, ", re.IGNORECASE
+)
 _AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
 _OUTER = re.compile(
     r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate|outskirts)\b",
@@ -149,8 +153,8 @@ _THE_TOWN = re.compile(
 _AND_AFTER = re.compile(
     r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
 )
-# What stands after ", who" tells of somebody, not of the act.
-_ASIDE = re.compile(r", (?:who|which|whose|where)\b", re.IGNORECASE)
+# What stands after ", who" or ", but" tells of somebody, not of the act.
+_ASIDE = re.compile(r", (?:who|which|whose|where|but|although|though)\b", re.IGNORECASE)
 
 
 def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
@@ -182,7 +186,8 @@ def _with_list(scene: Scene, first: Mention, candidates: Sequence[Mention]) -> t
         i = start
         while 0 <= i + step < len(candidates):
             left, right = sorted((candidates[i], candidates[i + step]), key=lambda m: m.start)
-            if not _LIST.fullmatch(scene.text, left.end, right.start):
+            joined = _LIST.fullmatch(scene.text, left.end, right.start)
+            if not joined and not _LIST_WITH_OUTER.fullmatch(scene.text, left.end, right.start):
                 break
             found.append(candidates[i + step])
             i += step
