@@ -16,7 +16,7 @@ LAYERS = [
     {"model"},
     {"cells", "schema"},
     {"flat", "geojson", "gisfiles", "spreadsheets", "postgis"},
-    {"vocabulary", "kinds"},
+    {"vocabulary", "kinds", "commonwords"},
     {"names"},
     {"name_index", "phrases", "ranking", "areas", "locating", "extra", "gazetteer", "geocoder"},
     {"textfiles", "datefields", "digests", "reports"},
