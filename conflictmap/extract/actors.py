@@ -172,7 +172,7 @@ def _is_common(text: str, match: Match[_Entry]) -> bool:
     if rest and rest[0].key in ("to", "against"):
         return True
     if len(rest) > 1 and rest[0].key == "of" and rest[1].text.islower():
-        return rest[1].key != "the"
+        return rest[1].key != "the" and not rest[1].key.endswith("ing")  # but "accused the army of shelling"
     before = _WORD_BEFORE.search(text, max(word.start - 30, 0), word.start)
     if before is None:
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.actors import find_actors
 from conflictmap.extract.mention_words import is_english, is_given_name, mention_words
+from conflictmap.extract.speakers import speaker_spans
 from conflictmap.extract.tokens import Token, joined
 
 #: Words inside a person's name that are not capitalised, or not names themselves.
@@ -41,12 +42,13 @@ _PARTICLES = frozenset(
 
 
 def actor_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the names of actors, but for bare names of states: those may be the places."""
-    return [
+    """Spans of the names of actors and speakers, but for bare names of states: those may be the places."""
+    actors = [
         (a.start, a.end)
         for a in find_actors(text, start, end)
         if a.kind != "state" or not _bare_state(a.surface)
     ]
+    return actors + speaker_spans(text, start, end)
 
 
 def _bare_state(surface: str) -> bool:

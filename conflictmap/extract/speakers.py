@@ -69,6 +69,9 @@ class _Candidates:
         self._starts = [c.start for c in candidates]
         self._ends = [c.end for c in candidates]
 
+    def __iter__(self) -> Iterator[_Candidate]:
+        return iter(self._all)
+
     def before(self, position: int) -> Sequence[_Candidate]:
         """Up to three that end before a position and near it."""
         stop = bisect.bisect_right(self._ends, position)
@@ -124,7 +127,8 @@ def find_speakers(
             mention = _mention(text, verb, candidate, actors, end)
             if not found or (mention.name, mention.verb_start) != (found[-1].name, found[-1].verb_start):
                 found.append(mention)
-    return tuple(found)
+    found += _headed(text, start, end, candidates)
+    return tuple(sorted(found, key=lambda m: m.verb_start))
 
 
 def _mention(
@@ -132,11 +136,46 @@ def _mention(
 ) -> SpeakerMention:
     stance = _stances().get(" ".join(verb.group().split()), "asserts")
     blames = _accused(text, verb.end(), actors, end) if stance == "blames" else ()
-    surface = text[who.start : who.end]
-    return SpeakerMention(
-        who.start, who.end, surface, who.name, who.side, who.kind, stance, verb.start(), verb.end(), blames
-    )
+    return _make(text, who, stance, verb.span(), blames)
 
+
+def _make(
+    text: str, who: _Candidate, stance: Stance, verb: tuple[int, int], blames: tuple[str, ...]
+) -> SpeakerMention:
+    surface = text[who.start : who.end]
+    return SpeakerMention(who.start, who.end, surface, who.name, who.side, who.kind, stance, *verb, blames)
+
+
+def speaker_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Spans of the names of monitors and media in ``text[start:end]``, whether or not they say anything there.
+
+    For whoever looks for other names: "SANA" is no town.
+
+    >>> text = "SANA said shells fell near Damascus."
+    >>> [text[a:b] for a, b in speaker_spans(text)]
+    ['SANA']
+    """
+    named = _named(text, start, len(text) if end is None else end)
+    return [(c.start, c.end) for c in named if c.kind in ("monitor", "media")]
+
+
+def _headed(text: str, start: int, end: int, candidates: _Candidates) -> Iterator[SpeakerMention]:
+    """Speakers that head a line or end a headline: "SOHR: five killed", "Five killed - activists"."""
+    for who in candidates:
+        after = _COLON.match(text, who.end, min(who.end + 3, end))
+        before = _DASH.search(text, max(who.start - 8, start), who.start)
+        if after and (who.start == start or text[who.start - 1] == "\n"):
+            sign = after
+        elif before and (who.end == end or text[who.end : who.end + 1] == "\n"):
+            sign = before
+        else:
+            continue
+        if who.kind != "civilians":
+            yield _make(text, who, "asserts", sign.span(), ())
+
+
+_COLON = re.compile(r":\s")
+_DASH = re.compile(r"(?:\s[-–—]|:)\s+(?:the\s+)?$")
 
 # --- who may be a speaker -------------------------------------------------------------------------
 
@@ -162,10 +201,20 @@ def _named(text: str, start: int, end: int) -> Iterator[_Candidate]:
         found = lexicon.match(text, position, end)
         if found is not None:
             done, speaker = found.words[-1].end, found.name.entry
-            kind = "metonym" if text[position:done] in speaker.metonyms else speaker.kind
+            kind: str = speaker.kind
+            if text[position:done].title() in speaker.metonyms:
+                kind = "metonym"
+                if not _CLAUSE_START.search(text, max(position - 12, 0), position):
+                    continue
             yield _Candidate(
                 lexicon.with_article(text, position, start), done, speaker.name, speaker.side, kind
             )
+
+
+#: Where a place name is a subject: "Damascus denied", not "north of Damascus".
+_CLAUSE_START = re.compile(
+    r"(?:^|[.,;:”\"\n]|\b(?:and|but|while|which|that|when|as|accused|blamed|blames|accuses|accuse|blame|on))\s*$"
+)
 
 
 def _office(text: str, actor: ActorMention, end: int) -> _Candidate:
@@ -181,12 +230,17 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?[A-Z\u0621-\u064a]|\n\s*\n")
 _ACCORDING = re.compile(r"[Aa]ccording to|[Cc]iting|[Qq]uoting|statement (?:by|from)|بحسب|وفقا ل")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:also\s+|widely\s+)?$")
-_ALSO = r"(?:(?:has|had|have|also|later|further|then|earlier|meanwhile)\s+){0,2}"
+_ALSO = (
+    r"(?:(?:has|had|have|also|later|further|then|earlier|meanwhile|repeatedly|strongly|again|since|still|flatly"
+    r"|immediately|previously|officially|reportedly|quickly|now|all|both)\s+){0,3}"
+)
 _PRONOUN = re.compile(rf"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+{_ALSO}$")
 _COORDINATED = re.compile(rf"\b(?:and|but),?\s+{_ALSO}$")
 _ENDS_QUOTE = re.compile(r"[,”\"’]\s*$")
 #: Between a subject and its verb: a few words ("in Aleppo", "has also"), or an apposition between commas.
-_SUBJECT_GAP = re.compile(r"(?:\s+[^\s,;:“”\"]+){0,7}\s*(?:,[^;:“”\"]{1,100},\s*(?:\w+\s+){0,3})?")
+_SUBJECT_GAP = re.compile(
+    r"(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,7}\s*(?:,[^;:“”\"]{1,100})?(?:,\s*(?:\w+\s+){0,3})?"
+)
 #: Between a verb and the subject after it: "said the", "quoted Syria's".
 _INVERTED_GAP = re.compile(
     r"\s+(?:(?:the|a|an|one)\s+)?(?:(?!that|it|its|there|they|he|she|to)[\w’'-]+\s+){0,2}[\"“]?"
@@ -228,24 +282,26 @@ def _speakers_of(
 def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:
     """The subject before a verb, with those joined to it by "and"."""
     near = candidates.before(verb.start())
-    if not near:
-        return ()
-    gap = text[near[-1].end : verb.start()]
-    if _SENTENCE_END.search(gap) or not _SUBJECT_GAP.fullmatch(gap) or _verbs().search(gap):
-        return ()
-    if near[-1].kind == "metonym" and not (
-        re.fullmatch(rf"\s+{_ALSO}", gap) and _stands_free(text, near[-1])
-    ):
-        return ()
-    return tuple(_joined(text, near))
+    for number in range(len(near), 0, -1):
+        gap = text[near[number - 1].end : verb.start()]
+        if _SENTENCE_END.search(gap) or _verbs().search(gap):
+            return ()
+        nearest = number == len(near)  # one before it is the subject only across an apposition
+        if nearest and number > 1 and gap.rstrip().endswith(","):
+            nearest = not _OPENS_APPOSITION.match(text, near[number - 2].end)
+            if not nearest:
+                continue
+        if _SUBJECT_GAP.fullmatch(gap) if nearest else _APPOSED_GAP.fullmatch(gap):
+            if near[number - 1].kind == "metonym" and not re.fullmatch(rf"\s+{_ALSO}", gap):
+                return ()
+            return tuple(_joined(text, near[:number]))
+    return ()
 
 
-def _stands_free(text: str, metonym: _Candidate) -> bool:
-    """Whether a place name is the subject of its sentence, not where something is: "north of Damascus"."""
-    return bool(_CLAUSE_START.search(text[max(metonym.start - 12, 0) : metonym.start]))
-
-
-_CLAUSE_START = re.compile(r"(?:^|[.,;:”\"\n]|\b(?:and|but|while|which|that|when|as))\s*$")
+_APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:\w+\s+){0,3}")
+_OPENS_APPOSITION = re.compile(
+    r",\s+(?:which|who|whose|run|led|owned|based|close|linked|affiliated|an?|the)\b"
+)
 
 
 def _joined(text: str, near: Sequence[_Candidate]) -> list[_Candidate]:
@@ -303,8 +359,13 @@ def _person(verb: re.Match[str], before: str) -> tuple[_Candidate, ...]:
     match = _PERSON_BEFORE.search(before)
     if match is None or match.group(1).split()[-1] in _words("no_person"):
         return ()
+    if _IN.search(before, 0, match.start(1)):
+        return ()
     start = verb.start() - len(before) + match.start(1)
     return (_Candidate(start, start + len(match.group(1)), match.group(1), None, "person"),)
+
+
+_IN = re.compile(r"\b(?:in|of|from|at|near|to|for|on|by|around|outside|inside)\s+(?:the\s+)?$")
 
 
 def _same_sentence(text: str, last: SpeakerMention | None, verb: re.Match[str]) -> bool:
@@ -342,8 +403,9 @@ def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int)
     )
     first = position + (on.end() if on else 0)
     last = first + (until.start() if until else len(clause))
-    names = [a.name for a in actors if first <= a.start < last and a.kind != "civilians"]
-    return tuple(dict.fromkeys(names))
+    accused = [(a.start, a.name) for a in actors if first <= a.start < last and a.kind != "civilians"]
+    accused += [(c.start, c.name) for c in _named(text, first, last) if c.kind == "metonym"]
+    return tuple(dict.fromkeys(name for _, name in sorted(accused)))
 
 
 # --- the vocabulary -------------------------------------------------------------------------------
