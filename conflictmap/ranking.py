@@ -24,6 +24,7 @@ _NAME_TYPES = {"variant": -0.7, "part": -2.9, "own": 8.0}  # a newsroom's own na
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
 _SURVEYED = 1.7  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
 _IMPORTANCE = 3.6
+_TIE = 1.5
 _NEIGHBOURHOOD = -2.6  # a name alone means the village rather than a city's quarter,
 _UNIT = -4.1  # and the town rather than the unit named after it
 # Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
@@ -104,13 +105,32 @@ def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> 
         known = best.get(match.place.place_id)
         if known is None or weight > known[0]:
             best[match.place.place_id] = (weight, match)
-    order = sorted(best.values(), key=lambda w: (-w[0], w[1].place.place_id))
+    order = _with_importance(list(best.values()))
     none = _NONE + _NONE_INSIDE * (context.inside is not None)
     none += _NONE_SHORT * short + _NONE_COMMON * context.common
     peak = max([none, *(weight for weight, _ in order[:1])])
     odds = [math.exp(weight - peak) for weight, _ in order]
     total = sum(odds) + math.exp(none - peak)
     return [(match, odd / total) for (_, match), odd in zip(order, odds, strict=True)]
+
+
+def _with_importance(weighed: list[tuple[float, Match]]) -> list[tuple[float, Match]]:
+    """The matches with the weight of their importance added, best first.
+
+    Importance breaks ties: a place is counted as no more important than the most important one that fits
+    better, or Daraa would win over Daraya wherever it is spelled a little otherwise.
+    """
+    weighed.sort(key=lambda w: -w[0])
+    better = 0
+    most = 0.0
+    added = []
+    for weight, match in weighed:
+        while weighed[better][0] >= weight + _TIE:
+            most = max(most, weighed[better][1].place.importance)
+            better += 1
+        importance = match.place.importance if better == 0 else min(match.place.importance, most)
+        added.append((weight + _IMPORTANCE * importance, match))
+    return sorted(added, key=lambda w: (-w[0], w[1].place.place_id))
 
 
 def _evidence(match: Match, context: Context) -> float:
@@ -143,7 +163,7 @@ _UNITS = ("governorate", "district", "subdistrict")
 @functools.lru_cache(maxsize=1 << 15)
 def _prior(place: Place) -> float:
     """What speaks for a place before its name is read."""
-    weight = _IMPORTANCE * place.importance + _REPORTED.get(place.admin1 or "", 0.0)
+    weight = _REPORTED.get(place.admin1 or "", 0.0)
     weight += 0.0 if place.place_id.startswith("wof:") else _SURVEYED
     weight += _UNIT if place.kind in _UNITS else _NEIGHBOURHOOD if place.kind == "neighbourhood" else 0.0
     return weight
