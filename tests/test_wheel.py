@@ -15,7 +15,7 @@ from pathlib import Path
 assert Path(conflictmap.__file__).is_relative_to(sys.argv[1]), conflictmap.__file__
 gazetteer = conflictmap.load_gazetteer()
 print(gazetteer.resolve("Kafr Zeita, Hama").place.name_ar)
-text = "BEIRUT, Feb 10, 2014: Shelling killed three people in Kafr Zita, Hama province, on Sunday, activists said."
+text = "BEIRUT, Feb 10, 2014: Shelling killed three people in Kafr Zita, Hama, on Sunday, activists said."
 Path("report.txt").write_text(text)
 events = conflictmap.build_events(conflictmap.read_reports(["report.txt"]).reports)
 conflictmap.save_map(events, "map.html")
