@@ -6,15 +6,28 @@ import csv
 import datetime as dt
 import io
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
+from conflictmap.console import (
+    CallError,
+    Progress,
+    counted,
+    must_be_writable,
+    must_exist,
+    parse_day,
+    printable,
+    progress,
+    say,
+    say_skipped,
+    short_excepthook,
+    writing,
+)
 from conflictmap.errors import ConflictmapError, ReportError
 
 if TYPE_CHECKING:
@@ -22,9 +35,8 @@ if TYPE_CHECKING:
 
     from conflictmap.gazetteer import Gazetteer
     from conflictmap.model import Claim, Mention, Report, Resolution
-    from conflictmap.reports import Reading, Skipped
+    from conflictmap.reports import Reading
 
-T = TypeVar("T")
 Counts = Literal["conservative", "median", "max"]
 
 app = typer.Typer(
@@ -39,7 +51,7 @@ app = typer.Typer(
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Reports (.txt, .jsonl), folders of them, or files of events.", metavar="INPUT..."),
+    typer.Argument(help="Reports (.txt, .jsonl), folders of them, or files of events.", metavar="INPUT"),
 ]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to write.")]
 Published = Annotated[
@@ -58,14 +70,6 @@ Layer = Annotated[
 ]
 
 
-#: Of many files or rows that were left out, how many are named.
-_SHOWN_SKIPPED = 20
-
-
-class CallError(ConflictmapError):
-    """The command was called wrongly: an input does not exist, an option's value is not allowed."""
-
-
 @app.callback()
 def _options(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
@@ -80,20 +84,61 @@ def map_command(
     published: Published = None,
     counts: CountPolicy = "conservative",
     gazetteer_extra: Extra = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
+    byline: Annotated[str | None, typer.Option(metavar="TEXT", help="Who made it.")] = None,
+    source_note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where the events are from.")
+    ] = None,
+    methods: Annotated[
+        str | None, typer.Option(metavar="FILE.md", help="How you worked, for readers.")
+    ] = None,
+    language: Annotated[
+        Literal["en", "ar"] | None, typer.Option(help="Of the page; else the reader's.")
+    ] = None,
+    tiles: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An online map to lie under the events; else none.")
+    ] = None,
+    without: Annotated[str, typer.Option(metavar="LIST", help="Leave out quotes, links or notes.")] = "",
+    round_coordinates: Annotated[
+        float | None, typer.Option(metavar="KM", help="Round places to this many km.")
+    ] = None,
+    min_date: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out earlier events.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the page will be published.")] = None,
+    image: Annotated[str | None, typer.Option(metavar="URL", help="A picture for links to the page.")] = None,
 ) -> None:
     """Draw reports or events as one self-contained page, and write the events beside it."""
     page = Path(output)
     if page.suffix.lower() not in (".html", ".htm"):
         raise CallError(f"-o {output}: the map is a page, so its name ends in .html")
+    must_be_writable(page)
+    withheld: dict[str, Any] = {
+        "without": [name.strip() for name in without.split(",") if name.strip()],
+        "round_coordinates_km": round_coordinates,
+        "min_date": parse_day(min_date, "--min-date"),
+    }
+    words = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
     events = _events(inputs, published, counts, gazetteer_extra)
     from conflictmap.export import write_events
     from conflictmap.map import save_map
+    from conflictmap.publication import for_publication
 
-    save_map(events, page)
-    beside = page.with_name("events.geojson")
-    if beside.resolve() not in [Path(name).resolve() for name in inputs]:
-        write_events(events, beside)
-    _say(f"wrote {page} and {beside}")
+    with writing():
+        save_map(events, page, **words, **withheld, language=language, tiles=tiles, url=url, image=image)
+        beside = page.with_name("events.geojson")
+        if beside.resolve() in [Path(name).resolve() for name in inputs]:
+            say(f"wrote {page}")
+            return
+        write_events(for_publication(events, **withheld), beside)
+        say(f"wrote {page} and {beside}")
+
+
+def _text_of(file: str | None) -> str | None:
+    if file is None:
+        return None
+    must_exist([file])
+    from conflictmap.textfiles import decode_text
+
+    return decode_text(Path(file).read_bytes())[0]
 
 
 @app.command("events")
@@ -111,6 +156,10 @@ def events_command(
     layer: Layer = None,
 ) -> None:
     """Write the events of reports or tables; the suffix of FILE says the format."""
+    from conflictmap.postgis import is_database
+
+    if output is not None and not is_database(output):
+        must_be_writable(Path(output))
     events = _events(inputs, published, counts, gazetteer_extra)
     from conflictmap.export import write_events
     from conflictmap.geojson import to_geojson
@@ -119,8 +168,16 @@ def events_command(
     if output is None:
         sys.stdout.write(to_geojson(validate_events(events)))
         return
-    write_events(events, output, layer=layer)
-    _say(f"wrote {output}")
+    with writing():
+        write_events(events, output, layer=layer)
+    say(f"wrote {_shown(output)}")
+
+
+def _shown(output: str) -> str:
+    """An output's name for a message; an address may hold a password."""
+    from conflictmap.postgis import is_database, without_password
+
+    return without_password(output) if is_database(output) else output
 
 
 MENTION_COLUMNS = (
@@ -131,7 +188,7 @@ MENTION_COLUMNS = (
 
 @app.command("mentions")
 def mentions_command(
-    inputs: Annotated[list[str], typer.Argument(help="Reports, or folders of them.", metavar="REPORT...")],
+    inputs: Annotated[list[str], typer.Argument(help="Reports, or folders of them.", metavar="REPORT")],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE.csv", help="Where to write; else stdout.")
     ] = None,
@@ -140,14 +197,16 @@ def mentions_command(
     """List every place name found in reports, with the place it was taken for and why."""
     if output is not None and Path(output).suffix.lower() != ".csv":
         raise CallError(f"-o {output}: mentions are written as .csv")
+    if output is not None:
+        must_be_writable(Path(output))
     reading = _read(inputs, None)
     finder = _Finder(gazetteer_extra)
     rows = [
         _mention_row(mention, resolution)
-        for report in _progress(reading.reports, "articles")
+        for report in progress(reading.reports, "articles")
         for mention, resolution in finder.mentions(report)
     ]
-    _say(f"{_report_counts(reading)}, {finder.summary()}")
+    say(f"{_report_counts(reading)}, {finder.summary()}")
     _write_csv(MENTION_COLUMNS, rows, output)
 
 
@@ -164,7 +223,7 @@ def _mention_row(mention: Mention, resolution: Resolution) -> tuple[Any, ...]:
 @app.command("locate")
 def locate_command(
     names: Annotated[
-        list[str], typer.Argument(help="Names of places, or one table of them.", metavar="NAME...|FILE")
+        list[str], typer.Argument(help="Names of places, or one table of them.", metavar="NAME|FILE")
     ],
     name_column: Annotated[str | None, typer.Option(metavar="C", help="The table's column of names.")] = None,
     admin_column: Annotated[
@@ -198,12 +257,15 @@ def _locate_table(
     from conflictmap.export import replacing
     from conflictmap.located import locate_table
 
-    _must_exist([str(table)])
+    must_exist([str(table)])
     if output is None and table.suffix.lower() == ".xlsx":
         raise CallError("-o FILE.xlsx is needed: a workbook does not go to a terminal")
     if output is not None and Path(output).suffix.lower() != table.suffix.lower():
         raise CallError(f"-o {output}: the table is written as it came, as {table.suffix}")
+    if output is not None:
+        must_be_writable(Path(output))
     statuses: Counter[str] = Counter()
+    line = Progress("names")
 
     @cache
     def resolved(name: str, admin: str) -> Resolution:
@@ -212,16 +274,18 @@ def _locate_table(
     def locate(name: str, admin: str) -> Resolution:
         resolution = resolved(name, admin)
         statuses[resolution.status] += 1
+        line.step()
         return resolution
 
     write = locate_table(table, locate, name_column=name_column, admin_column=admin_column)
+    line.end()
     if output is None:
         write(sys.stdout.buffer)
     else:
-        with replacing(Path(output)) as draft, draft.open("wb") as file:
+        with writing(), replacing(Path(output)) as draft, draft.open("wb") as file:
             write(file)
     shown = ", ".join(f"{n:,} {status.replace('_', ' ')}" for status, n in sorted(statuses.items()))
-    _say(f"{_number(statuses.total(), 'name')}: {shown}" + (f"; wrote {output}" if output else ""))
+    say(f"{counted(statuses.total(), 'name')}: {shown}" + (f"; wrote {output}" if output else ""))
 
 
 def _print_resolution(name: str, resolution: Resolution) -> None:
@@ -251,10 +315,10 @@ def explain_command(
     from conflictmap.explain import explain_event
     from conflictmap.tables import read_events
 
-    _must_exist([events])
+    must_exist([events])
     table = read_events(events)
     try:
-        print(explain_event(table, event_id))
+        print(printable(explain_event(table, event_id)))
     except KeyError:
         some = ", ".join(table["event_id"][:3])
         raise CallError(f"{events} has no event {event_id!r} among its {len(table)}: {some} ...") from None
@@ -265,8 +329,8 @@ def check_command(file: Annotated[str, typer.Argument(help="A file of events.", 
     """Check that a file of events holds what an events table should."""
     from conflictmap.tables import read_events
 
-    _must_exist([file])
-    _say(f"{file}: good, {_number(len(read_events(file)), 'event')}")
+    must_exist([file])
+    say(f"{file}: good, {counted(len(read_events(file)), 'event')}")
 
 
 def _events(
@@ -276,24 +340,24 @@ def _events(
     from conflictmap.postgis import is_database
     from conflictmap.tables import SUFFIXES
 
-    day = _day(published)
-    _must_exist(name for name in inputs if not is_database(name))
+    day = parse_day(published, "--published")
+    must_exist(name for name in inputs if not is_database(name))
     tables = [name for name in inputs if is_database(name) or Path(name).suffix.lower() in SUFFIXES]
     frames = [_table(name, gazetteer_extra) for name in tables]
-    said = [_number(len(tables), "event file")] if tables else []
+    said = [counted(len(tables), "event file")] if tables else []
     if reports := [name for name in inputs if name not in tables]:
         from conflictmap.events import build_events
 
         reading = _read(reports, day)
         finder = _Finder(gazetteer_extra)
-        articles = _progress(reading.reports, "articles")
+        articles = progress(reading.reports, "articles")
         frames.append(
             build_events(articles, gazetteer=finder.gazetteer, extractor=finder.claims, counts=counts)
         )
         said += [_report_counts(reading), finder.summary()]
     events = _joined(frames)
     placeless = int(events.geometry.isna().sum())
-    _say(", ".join([*said, f"{_number(len(events), 'event')} ({placeless} without place)"]))
+    say(", ".join([*said, f"{counted(len(events), 'event')} ({placeless} without place)"]))
     if reports:
         _say_undated(reading)
     if events.empty:
@@ -306,15 +370,8 @@ def _table(name: str, gazetteer_extra: str | None) -> gpd.GeoDataFrame:
     from conflictmap.tables import read_table
 
     reading = read_table(name, gazetteer=_gazetteer(gazetteer_extra) if gazetteer_extra else None)
-    _say_skipped(reading.skipped)
+    say_skipped(reading.skipped)
     return reading.events
-
-
-def _say_skipped(skipped: Sequence[Skipped]) -> None:
-    for item in skipped[:_SHOWN_SKIPPED]:
-        _say(f"skipped {item.name}: {item.reason}")
-    if len(skipped) > _SHOWN_SKIPPED:
-        _say(f"skipped {len(skipped) - _SHOWN_SKIPPED:,} more")
 
 
 def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
@@ -349,7 +406,7 @@ class _Finder:
 
     def summary(self) -> str:
         placed, found = self.statuses["resolved"], self.statuses.total()
-        return f"{_number(found, 'mention')}, {placed} placed, {found - placed} not placed"
+        return f"{counted(found, 'mention')}, {placed} placed, {found - placed} not placed"
 
 
 def _gazetteer(extra: str | None) -> Gazetteer:
@@ -362,45 +419,28 @@ def _read(inputs: list[str], published: dt.date | None) -> Reading:
     """The reports of the inputs, with what was skipped said; an error where there is none."""
     from conflictmap.reports import read_reports
 
-    _must_exist(inputs)
+    must_exist(inputs)
     reading = read_reports(inputs, published=published)
-    _say_skipped(reading.skipped)
+    say_skipped(reading.skipped)
     for note in reading.notes:
-        _say(f"note: {note}")
+        say(f"note: {note}")
     if not reading.reports:
         raise ReportError(f"no report in {', '.join(inputs)}: give .txt or .jsonl files, or folders of them")
     return reading
 
 
 def _report_counts(reading: Reading) -> str:
-    return f"{_number(reading.files, 'file')}, {_number(len(reading.reports), 'article')}"
+    return f"{counted(reading.files, 'file')}, {counted(len(reading.reports), 'article')}"
 
 
 def _say_undated(reading: Reading) -> None:
     undated = [report.label for report in reading.reports if report.published is None]
     if undated:
         more = f" and {len(undated) - 3} more" if len(undated) > 3 else ""
-        _say(
-            f"note: no date known for {_number(len(undated), 'article')} ({', '.join(undated[:3])}{more}): "
+        say(
+            f"note: no date known for {counted(len(undated), 'article')} ({', '.join(undated[:3])}{more}): "
             'words such as "Friday" stay undated there; give --published DATE'
         )
-
-
-def _must_exist(inputs: Iterable[str]) -> None:
-    for name in inputs:
-        if not Path(name).exists():
-            raise CallError(f"{name}: no such file or folder")
-
-
-def _day(published: str | None) -> dt.date | None:
-    try:
-        return None if published is None else dt.date.fromisoformat(published)
-    except ValueError:
-        raise CallError(f"--published {published}: not a date; write it as 2014-04-14") from None
-
-
-def _number(n: int, thing: str) -> str:
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def _write_csv(header: Iterable[str], rows: Iterable[Iterable[Any]], output: str | None) -> None:
@@ -413,26 +453,9 @@ def _write_csv(header: Iterable[str], rows: Iterable[Iterable[Any]], output: str
         return
     from conflictmap.export import replacing
 
-    with replacing(Path(output)) as draft:
+    with writing(), replacing(Path(output)) as draft:
         draft.write_text(text.getvalue(), encoding="utf-8", newline="")
-    _say(f"wrote {output}")
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr)
-
-
-def _progress(items: Sequence[T], things: str) -> Iterator[T]:
-    """The items one by one; on a terminal, how far it is, for work that takes over a second."""
-    begun = shown = time.monotonic()
-    for done, item in enumerate(items):
-        now = time.monotonic()
-        if sys.stderr.isatty() and now - begun > 1 and now - shown > 0.1:
-            shown = now
-            print(f"\r{done:,} of {len(items):,} {things}", end="", file=sys.stderr, flush=True)
-        yield item
-    if shown > begun:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    say(f"wrote {output}")
 
 
 def main() -> NoReturn:
@@ -440,7 +463,7 @@ def main() -> NoReturn:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) + 1 < len(sys.argv)
     if not debug:
-        sys.excepthook = _short_excepthook
+        sys.excepthook = short_excepthook
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -449,10 +472,6 @@ def main() -> NoReturn:
     except ConflictmapError as error:
         if debug:
             raise
-        _say(f"conflictmap: {error}")
+        say(f"conflictmap: {error}")
         sys.exit(2 if isinstance(error, CallError) else 1)
     sys.exit(0)
-
-
-def _short_excepthook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
-    _say(f"conflictmap: a mistake in the program: {kind.__name__}: {error}; --debug shows where")

@@ -127,7 +127,7 @@ def read_postgis(url: str, table: str) -> gpd.GeoDataFrame:
     with _connected(url) as connection:
         names = _column_names(connection, table)
         if not set(_KINDS) <= names:
-            raise TableError(f"{_without_password(url)} has no events table {table}; name one with --layer")
+            raise TableError(f"{without_password(url)} has no events table {table}; name one with --layer")
         own = sorted(names - set(_KINDS) - {"geometry"})
         fields = [*_KINDS, *own]
         query = sql.SQL("SELECT {}, ST_AsBinary(geometry) FROM {} ORDER BY event_id").format(
@@ -145,7 +145,7 @@ def _connected(url: str) -> Iterator[Any]:
         import psycopg
     except ImportError:
         raise TableError("PostGIS needs psycopg: pip install 'conflictmap[postgis]'") from None
-    shown = _without_password(url)
+    shown = without_password(url)
     try:
         with psycopg.connect(
             re.sub(r"^postgres(?:ql)?(?:\+\w+)?:", "postgresql:", url), connect_timeout=10
@@ -161,10 +161,10 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().split("\n", 1)[0]
 
 
-def _without_password(url: str) -> str:
+def without_password(url: str) -> str:
     """The address as a message may show it.
 
-    >>> _without_password("postgresql://me:secret@localhost:5432/syria?password=secret")
+    >>> without_password("postgresql://me:secret@localhost:5432/syria?password=secret")
     'postgresql://localhost:5432/syria'
     """
     parts = urlsplit(url)

@@ -27,7 +27,7 @@ LAYERS = [
     {"export", "explain"},
     {"columns", "page", "publication", "tiles", "map"},
     {"bulk"},
-    {"cli"},
+    {"console", "cli"},
     {"__init__", "__main__"},
 ]
 LEVEL = {module: level for level, group in enumerate(LAYERS) for module in group}

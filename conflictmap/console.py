@@ -1,0 +1,122 @@
+"""What the commands share: words on stderr, a progress line, and checks of what they were called with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from conflictmap.errors import ConflictmapError, TableError
+from conflictmap.reports import Skipped
+
+T = TypeVar("T")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+#: Of many files or rows that were left out, how many are named.
+_SHOWN_SKIPPED = 20
+
+
+class CallError(ConflictmapError):
+    """The command was called wrongly: an input does not exist, an option's value is not allowed."""
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: report text is untrusted, and control characters could drive the terminal."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(words: str) -> None:
+    """Print to stderr, where data does not go."""
+    print(printable(words), file=sys.stderr)
+
+
+def say_skipped(skipped: Sequence[Skipped]) -> None:
+    """Print what was left out and why, the first of many."""
+    for item in skipped[:_SHOWN_SKIPPED]:
+        say(f"skipped {item.name}: {item.reason}")
+    if len(skipped) > _SHOWN_SKIPPED:
+        say(f"skipped {len(skipped) - _SHOWN_SKIPPED:,} more")
+
+
+def counted(n: int, thing: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "file"), counted(14_000, "article")
+    ('1 file', '14,000 articles')
+    """
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+
+
+class Progress:
+    """How far a work is, on one line of a terminal, once it has taken a second."""
+
+    def __init__(self, things: str, total: int | None = None) -> None:
+        self._words = f" of {total:,} {things}" if total is not None else f" {things}"
+        self._done = 0
+        self._begun = self._shown = time.monotonic()
+        self._on_terminal = sys.stderr.isatty()
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        now = time.monotonic()
+        if self._on_terminal and now - self._begun > 1 and now - self._shown > 0.1:
+            self._shown = now
+            print(f"\r{self._done:,}{self._words}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Wipe the line."""
+        if self._shown > self._begun:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def progress(items: Sequence[T], things: str) -> Iterator[T]:
+    """The items one by one, with their progress."""
+    line = Progress(things, len(items))
+    for item in items:
+        yield item
+        line.step()
+    line.end()
+
+
+def must_exist(inputs: Iterable[str]) -> None:
+    """Raise CallError for an input that is not there."""
+    for name in inputs:
+        if not Path(name).exists():
+            raise CallError(f"{name}: no such file or folder")
+
+
+def must_be_writable(path: Path) -> None:
+    """Say before the work, not after it, that its result could not be kept."""
+    folder = next(folder for folder in path.absolute().parents if folder.exists())
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        reason = "is a folder" if path.is_dir() else f"{folder} cannot be written to"
+        raise CallError(f"-o {path}: {reason}")
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What cannot be written was called wrongly."""
+    try:
+        yield
+    except TableError as error:
+        raise CallError(str(error)) from error
+
+
+def parse_day(text: str | None, option: str) -> dt.date | None:
+    """The day that an option gives; None where it is not given."""
+    try:
+        return None if text is None else dt.date.fromisoformat(text)
+    except ValueError:
+        raise CallError(f"{option} {text}: not a date; write it as 2014-04-14") from None
+
+
+def short_excepthook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """Say in one line what a traceback would."""
+    say(f"conflictmap: a mistake in the program: {kind.__name__}: {error}; --debug shows where")
