@@ -16,13 +16,11 @@ from conflictmap.ranking import describe, kilometres
 
 #: Below this chance an answer is no answer.
 _SURE = 0.6
-#: At and above this chance a place tells where others lie.
-_ANCHOR = 0.85
+#: At and above this chance a name with its generic word is the site's own: "Menagh airbase".
+_OWN_NAME = 0.85
 #: What other places of the report weigh at most, in log odds: less than a container, more than a kind.
 _BESIDE = 4.0
 _BESIDE_KM = 25.0
-#: How much another place says, by where it is named.
-_SAME_SENTENCE, _SAME_PARAGRAPH, _TITLE, _NEXT_PARAGRAPH, _ARTICLE = 1.0, 0.85, 0.6, 0.55, 0.35
 #: Places closer together than this are one answer on a map of a country 600 km wide.
 _SAME_KM = 5.0
 _WELL_KNOWN = 0.5
@@ -58,9 +56,10 @@ _UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة"}
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A place of the report that is known for sure, and where it is named: sentence and paragraph."""
+    """A place of the report, how sure it is, and where it is named: sentence and paragraph."""
 
     place: Place
+    sure: float
     key: str
     sentence: int
     paragraph: int
@@ -156,13 +155,18 @@ def _candidates(
     unit = kind in _UNIT_WORDS or kind == "countryside"
     hint = None if unit or kind in _VAGUE_WORDS else kind
     plain = gazetteer.search(name, kind=None if hint in _SETTLED_WORDS else hint)
+    if hint and hint not in _SETTLED_WORDS:  # "Shaer gas field", "Menagh airbase"
+        called = [c for c in gazetteer.lookup(f"{name} {hint}") if c.tier == "exact"]
+        if called and called[0].score >= _OWN_NAME:
+            return tuple(called), ""
     decided = _decided(plain, kind)
-    if decided:
+    if decided or kind in _UNIT_WORDS:
         return decided, ""
     found, note = plain, ""
     if within:
         found = gazetteer.search(name, within=within, kind=None if hint in _SETTLED_WORDS else hint)
-        if found and plain and _well_known(plain[0]) and not _well_known(found[0]):
+        other = bool(found and plain) and found[0].place != plain[0].place
+        if other and _well_known(plain[0]) and not _well_known(found[0]):
             found, note = plain, f"though the text puts it in {within[0]}"
     if hint:
         found = tuple(_weighed(found, hint))
@@ -173,15 +177,19 @@ def _decided(found: Sequence[Candidate], kind: str | None) -> tuple[Candidate, .
     """The candidate that the name alone decides for: a unit called so, a country, a governorate's capital."""
     exact = [c for c in found if c.tier == "exact"]
     if kind in _UNIT_WORDS or kind == "countryside":
-        units = [c for c in exact if c.place.kind == "governorate" or c.place.is_area]
-        if units or kind in _UNIT_WORDS:
-            return tuple(replace(c, score=0.98) for c in units[:1]) or tuple(
-                c for c in found if c.place.geo_precision > 1
-            )
-    known = [c for c in exact if c.place.kind == "country" or c.place.importance >= _CAPITAL]
-    if known and kind not in _SITE_WORDS:
+        units = [c for c in found if c.place.kind == "governorate" and c.similarity >= 0.85]
+        if kind == "countryside":
+            units = [c for c in units if c.tier == "exact"]
+        if units:
+            return (replace(units[0], score=0.98),)
+        if kind in _UNIT_WORDS:
+            return tuple(c for c in found if c.place.geo_precision > 1)
+    known = [c for c in exact if c.place.kind == "country"]
+    if kind not in _SITE_WORDS:
+        known += [c for c in exact if c.place.importance >= _CAPITAL]
+    if known:
         best = max(known, key=lambda c: c.place.importance)
-        return (replace(best, score=max(best.score, 0.97)), *(c for c in found if c is not best))[:1]
+        return (replace(best, score=max(best.score, 0.97)),)
     return ()
 
 
@@ -201,11 +209,12 @@ def _weighed(found: Sequence[Candidate], hint: str) -> Iterable[Candidate]:
         elif hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED:
             factor = 1.0
         elif site and hint in _OWN_NAMES and candidate.place.importance < _WELL_KNOWN:
-            factor = 0.1  # the hospital, mosque or street of that name stands elsewhere
+            factor = 0.2  # the hospital, mosque or street of that name stands elsewhere
         else:
             factor = 0.5
         changed.append(replace(candidate, score=candidate.score * factor))
-    total = max(sum(c.score for c in changed), 1.0)
+    most = max(sum(c.score for c in found), 0.01) if hint not in _OWN_NAMES else 1.0
+    total = max(sum(c.score for c in changed) / most, 1.0 if hint in _OWN_NAMES else 0.01)
     return sorted((replace(c, score=round(c.score / total, 4)) for c in changed), key=lambda c: -c.score)
 
 
@@ -214,11 +223,11 @@ def _well_known(candidate: Candidate) -> bool:
 
 
 def _anchor(asked: _Asked, answer: Resolution) -> Iterable[_Anchor]:
-    """The place that a mention is sure to mean, if it is small enough to tell where others lie."""
+    """The place that a mention likely means, if it is small enough to tell where others lie."""
     place = answer.place
-    if place is None or answer.score < _ANCHOR or place.kind == "country" or asked.mention.role != "place":
+    if place is None or place.kind == "country" or asked.mention.role != "place":
         return
-    yield _Anchor(place, asked.key, asked.sentence, asked.paragraph)
+    yield _Anchor(place, answer.score**2, asked.key, asked.sentence, asked.paragraph)
 
 
 def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[_Anchor]:
@@ -265,32 +274,34 @@ def _beside(place: Place, asked: _Asked, anchors: Sequence[_Anchor]) -> tuple[fl
     for anchor in anchors:
         if anchor.key == asked.key:
             continue
-        weight = _weight(asked, anchor)
+        weight = _weight(asked, anchor) * anchor.sure
         if weight <= best:
             continue
         grade = weight * _closeness(place, anchor.place)
         if grade > best:
-            best, name = grade, _where_named(anchor, weight)
+            best, name = grade, _where_named(asked, anchor)
     return best, name
 
 
 def _weight(asked: _Asked, anchor: _Anchor) -> float:
+    """How much a place tells of another one by where the two are named."""
     if anchor.sentence == asked.sentence:
-        return _SAME_SENTENCE
+        return 1.0
     if anchor.paragraph == asked.paragraph:
-        return _SAME_PARAGRAPH
+        return 0.85
     if anchor.paragraph == _IN_TITLE:
-        return _TITLE
-    return _NEXT_PARAGRAPH if abs(anchor.paragraph - asked.paragraph) == 1 else _ARTICLE
+        return 0.6
+    return 0.55 if abs(anchor.paragraph - asked.paragraph) == 1 else 0.35
 
 
-def _where_named(anchor: _Anchor, weight: float) -> str:
-    where = {
-        _SAME_SENTENCE: "the sentence",
-        _SAME_PARAGRAPH: "the paragraph",
-        _TITLE: "the headline",
-    }
-    return f"{anchor.place.name} is named in {where.get(weight, 'the report')}"
+def _where_named(asked: _Asked, anchor: _Anchor) -> str:
+    if anchor.sentence == asked.sentence:
+        where = "the sentence"
+    elif anchor.paragraph == asked.paragraph:
+        where = "the paragraph"
+    else:
+        where = "the headline" if anchor.paragraph == _IN_TITLE else "the report"
+    return f"{anchor.place.name} is named in {where}"
 
 
 def _closeness(place: Place, anchor: Place) -> float:

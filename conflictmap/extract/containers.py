@@ -47,7 +47,7 @@ def stated_containers(text: str, tokens: Sequence[Token], names: Sequence[Name])
         following = names[i + 1] if i + 1 < len(names) else None
         if following is None:
             continue
-        if _in_list(tokens, names, i):
+        if in_list(tokens, names, i):
             found[i] = found[i + 1]
         elif _leads_to(tokens, names[i], following):
             found[i] = (_surface(text, tokens, following), *found[i + 1])
@@ -56,7 +56,7 @@ def stated_containers(text: str, tokens: Sequence[Token], names: Sequence[Name])
             continue
         if i and _leads_from(tokens, names[i - 1], name):
             found[i] = (_surface(text, tokens, names[i - 1]),)
-        elif i and _in_list(tokens, names, i - 1) and found[i - 1] and _leads_from_list(tokens, names, i):
+        elif i and in_list(tokens, names, i - 1) and found[i - 1] and _leads_from_list(tokens, names, i):
             found[i] = found[i - 1]
         elif i and _heads(tokens, names[0]):
             found[i] = (_surface(text, tokens, names[0]),)
@@ -72,6 +72,7 @@ def _surface(text: str, tokens: Sequence[Token], name: Name) -> str:
 def _wide(name: Name) -> int:
     """How wide a place is: 3 a country, 2 a governorate or its capital, 1 a known town, else 0."""
     exact = [c.place for c in name.candidates if c.tier == "exact"]
+    exact = [p for p in exact if p.country == "Syria" or p.kind == "country"] or exact
     if any(p.kind == "country" for p in exact):
         return 3
     if any(p.kind == "governorate" or p.importance >= 0.8 for p in exact):
@@ -83,7 +84,7 @@ def _between(tokens: Sequence[Token], a: Name, b: Name) -> Sequence[Token]:
     return tokens[a.last : b.first]
 
 
-def _in_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> bool:
+def in_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> bool:
     """Whether name `i` and the next are items of one list: "A, B and C"."""
     a, b = names[i], names[i + 1]
     words = [t.lower for t in _between(tokens, a, b)]
@@ -115,7 +116,7 @@ def _leads_to(tokens: Sequence[Token], a: Name, b: Name) -> bool:
 def _leads_from(tokens: Sequence[Token], a: Name, b: Name) -> bool:
     """Whether the container comes first, as in "Aleppo's Marjeh district"."""
     between = _between(tokens, a, b)
-    if not _wide(a):
+    if not _wide(a) or _wide(a) <= _wide(b):
         return False
     gap = tokens[a.last].gap.strip()
     words = [t.lower for t in between]

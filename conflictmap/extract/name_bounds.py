@@ -80,6 +80,12 @@ def site_end(tokens: Sequence[Token], i: int) -> int | None:
     return None
 
 
+def named_site_end(tokens: Sequence[Token], i: int) -> int | None:
+    """Where a site's generic word that starts at `i`, right after a name, ends; None where there is none."""
+    kinds, after = kinds_at(tokens, i)
+    return after if kinds and joined(tokens[i]) and names_site(kinds, tokens, i, after) else None
+
+
 def unknown_end(tokens: Sequence[Token], i: int, taken: Taken) -> int:
     """Where a name that starts at `i` and that nothing is known of would end; `i` where none can start."""
     words = mention_words()

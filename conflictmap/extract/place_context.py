@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictmap.extract.containers import Name, stated_containers
+from conflictmap.extract.containers import Name, in_list, stated_containers
 from conflictmap.extract.mention_words import is_english, kind_words, mention_words
 from conflictmap.extract.sentences import Sentence
 from conflictmap.extract.tokens import Token, joined
@@ -39,12 +39,13 @@ def describe_mentions(
         Every place name of the sentence, in order.
     """
     containers = stated_containers(report.text, tokens, names)
+    hints = _kind_hints(tokens, names)
     found = []
-    for name, within in zip(names, containers, strict=True):
+    for name, within, hint in zip(names, containers, hints, strict=True):
         start, end = tokens[name.first].start, tokens[name.last - 1].end
         relation, offset = _relation(tokens, name.first, name.last)
         role = _role(report, sentence, tokens, name.first, name.last, name.candidates)
-        hint = None if relation == "road" else _kind_hint(tokens, name.first, name.last)
+        hint = None if relation == "road" else hint
         surface = report.text[start:end]
         found.append(Mention(report.name, start, end, surface, role, hint, within, relation, offset))
     return found
@@ -91,6 +92,22 @@ def _stands_for_government(
     )
 
 
+def _kind_hints(tokens: Sequence[Token], names: Sequence[Name]) -> list[str | None]:
+    """The generic word of each name; in a list one before the first or after the last is said of all."""
+    hints = [_kind_hint(tokens, n.first, n.last) for n in names]
+    followed = [n.last < len(tokens) and (tokens[n.last].lower,) in kind_words() for n in names]
+    for i in range(1, len(names)):  # "the villages of A, B and C"
+        if hints[i] is None and not followed[i - 1] and in_list(tokens, names, i - 1):
+            hints[i] = hints[i - 1]
+    plural = False
+    for i in range(len(names) - 2, -1, -1):  # "the A, B and C districts"
+        ends = followed[i + 1] and tokens[names[i + 1].last].lower.endswith("s")
+        plural = in_list(tokens, names, i) and (plural or ends)
+        if hints[i] is None and plural:
+            hints[i] = hints[i + 1]
+    return hints
+
+
 def _kind_hint(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """Generic word beside the name, as written but in lower case: "province", "village"."""
     known = kind_words()
@@ -110,7 +127,7 @@ def _kind_hint(tokens: Sequence[Token], first: int, last: int) -> str | None:
                 return None if _belongs_to_name(tokens, i - length) else _singular(phrase)
     if i >= 0 and (tokens[i].lower,) in known and _arabic(tokens[i].text):
         return tokens[i].lower
-    return _list_kind(tokens, first)
+    return None
 
 
 def _belongs_to_name(tokens: Sequence[Token], i: int) -> bool:
@@ -119,24 +136,6 @@ def _belongs_to_name(tokens: Sequence[Token], i: int) -> bool:
     if before is None or not joined(tokens[i]) or not before.capital:
         return False
     return before.lower not in mention_words().demonyms and not is_english(before.lower)
-
-
-def _list_kind(tokens: Sequence[Token], first: int) -> str | None:
-    """The kind stated before a list: "the villages of A, B and C" for B and C."""
-    i = first - 1
-    steps = 0
-    while i > 0 and steps < 14:
-        token = tokens[i]
-        if token.lower == "of":
-            phrase = (tokens[i - 1].lower,)
-            if not steps or phrase not in kind_words() or _belongs_to_name(tokens, i - 1):
-                return None
-            return _singular(phrase)
-        if not (token.capital or token.article or token.lower == "and"):
-            return None
-        i -= 1
-        steps += 1
-    return None
 
 
 def _arabic(text: str) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.containers import Name
 from conflictmap.extract.mention_words import is_english, is_given_name, kind_words, mention_words
-from conflictmap.extract.name_bounds import Taken, may_start, name_ends, site_end, unknown_end, wide_area_end
+from conflictmap.extract.name_bounds import (
+    Taken,
+    may_start,
+    name_ends,
+    named_site_end,
+    site_end,
+    unknown_end,
+    wide_area_end,
+)
 from conflictmap.extract.othernames import actor_spans, organisation_runs, person_runs
 from conflictmap.extract.place_context import describe_mentions
 from conflictmap.extract.sentences import Sentence, split_sentences
@@ -74,6 +82,7 @@ class _Scan:
         self._gazetteer = gazetteer
         self._looked_up: dict[str, tuple[Candidate, ...]] = {}
         self._people: set[str] = set()
+        self._sites: dict[int, int] = {}
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
         self._sentences = [(s, tokenize(report.text, s.start, s.end)) for s in sentences]
 
@@ -149,7 +158,10 @@ class _Scan:
             if inside:
                 taken.append((inside[0], inside[-1] + 1))
         for first, last in person_runs(tokens, self._people):
-            if not self._place_after_all(tokens, first, last):
+            site = named_site_end(tokens, last)
+            if site and last > first + 1:  # "the Khalid bin al-Waleed mosque"
+                self._sites[tokens[first].start] = last
+            elif not self._place_after_all(tokens, first, last):
                 taken.append((first, last))
         return taken
 
@@ -178,6 +190,9 @@ class _Scan:
 
     def _name_at(self, tokens: list[Token], i: int, taken: Taken, accepted: Sequence[Name]) -> Name | None:
         """The name that starts at token `i`: the longest exact one, else the longest alike, else None."""
+        if tokens[i].start in self._sites:
+            last = self._sites[tokens[i].start]
+            return Name(i, last, self._look_up(tokens, i, last))
         area = wide_area_end(tokens, i)
         if area and not overlaps(taken, i, area) and not is_adjective(tokens, i, area):
             return Name(i, area, ())

@@ -41,7 +41,6 @@ _NO_SITES = frozenset(
         "mine",
         "complex",
         "ruins",
-        "base",
         "well",
         "wells",
         "circle",
