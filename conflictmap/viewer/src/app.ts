@@ -294,8 +294,7 @@ export class App {
   private listen(): void {
     const { map } = this;
     const at = (event: L.LeafletMouseEvent): Drawn | null => {
-      const corner = L.DomUtil.getPosition(this.symbols.canvas) ?? L.point(0, 0);
-      const point = map.latLngToLayerPoint(event.latlng).subtract(corner);
+      const point = this.symbols.toCanvas(event.latlng);
       return this.painter.hit(point.x, point.y, matchMedia("(pointer: coarse)").matches ? 12 : 4);
     };
     map.on("click", (event) => {
@@ -308,14 +307,23 @@ export class App {
     window.addEventListener("hashchange", () => {
       if (location.hash.slice(1) !== this.written) this.readState();
     });
-    window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    new ResizeObserver(() => this.resize()).observe(map.getContainer());
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", () => this.theme(remembered("theme")));
     }
     const { words } = this.context;
     cooperate(map, { wheel: words.t("scrollHint"), touch: words.t("touchHint") });
     announceHeight(location.href.split("#")[0]);
+  }
+
+  /** The same point stays in the middle; Leaflet's own way moves it by up to a pixel each time. */
+  private resize(): void {
+    const { map } = this;
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (map.getSize().equals([clientWidth, clientHeight])) return;
+    const centre = map.getCenter();
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
   }
 
   private hover(symbol: Drawn | null, point?: L.Point): void {
@@ -366,28 +374,34 @@ export class App {
   private readState(): void {
     const state = readHash(location.hash, this.data);
     this.build(state);
-    if (state.view) this.map.setView([state.view[1], state.view[2]], state.view[0], { animate: false });
-    else this.showAll();
-    for (const layer of [this.base, this.symbols, this.labels]) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
-    this.base.redraw();
-    this.labels.redraw();
     this.panels.table.show(state.table);
     this.select(this.selectionOf(state), false);
-    this.change();
+    this.apply();
+    // The panels have their sizes now: only then does the map know its own.
+    this.map.invalidateSize({ animate: false, pan: false });
+    if (state.view) this.map.setView([state.view[1], state.view[2]], state.view[0], { reset: true } as L.ZoomPanOptions);
+    else this.showSelected();
+    for (const layer of [this.base, this.symbols, this.labels]) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
+    this.base.redraw();
+    this.symbols.redraw();
+    this.labels.redraw();
   }
 
   private selectionOf(state: Shared): Selection | null {
     if (state.event) {
       const event = this.data.findId(state.event);
-      if (event >= 0) {
-        const place = this.data.place[event];
-        if (place && !state.view) this.map.setView([this.data.lat(place), this.data.lon(place)], SINGLE_FROM - 1, { animate: false });
-        return { kind: "event", event };
-      }
+      if (event >= 0) return { kind: "event", event };
     }
     if (!state.place) return null;
     const places = this.data.header.places.id.map((_, i) => i + 1).filter((place) => this.placeKey(place) === state.place);
     return places.length ? { kind: "places", places } : null;
+  }
+
+  /** A link to one event or place goes there; otherwise all events are in view. */
+  private showSelected(): void {
+    const [place] = this.selectedPlaces();
+    if (place) this.map.setView([this.data.lat(place), this.data.lon(place)], SINGLE_FROM - 1.5, { animate: false });
+    else this.showAll();
   }
 
   private showAll(): void {

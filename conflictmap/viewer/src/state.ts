@@ -24,7 +24,7 @@ export function writeHash(state: Shared, data: Dataset): string {
     if (value) parts.push(`${key}=${value}`);
   };
   const names = (set: Set<number>, name: (n: number) => string) =>
-    [...set].sort((a, b) => a - b).map((n) => encode(name(n))).join(",");
+    [...set].map((n) => encode(name(n))).sort().join(",");
   const day = (value: number | null) => (value === null ? "" : isoDay(value));
   if (filters.from !== null || filters.to !== null) add("d", `${day(filters.from)}..${day(filters.to)}`);
   add("a", names(filters.actors, (n) => data.header.actors[n][0]));

@@ -54,6 +54,11 @@ export class CanvasLayer extends L.Layer {
     };
   }
 
+  /** Where on the canvas a point of the map lies. */
+  toCanvas(point: L.LatLng): L.Point {
+    return this._map.latLngToLayerPoint(point).subtract(this.corner);
+  }
+
   /** Draw again before the next frame; several calls in one frame draw once. */
   redraw(): void {
     cancelAnimationFrame(this.frame);

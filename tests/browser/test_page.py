@@ -1,0 +1,398 @@
+"""The saved page in a real browser, over file:// with the network cut off."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from playwright.sync_api import Page
+
+from conflictmap.map import save_map
+
+from .synthetic import HOSTILE, events_frame
+
+Open = Callable[..., Page]
+#: Resolves when the page has painted what was asked of it before.
+FRAMES = """() => new Promise((done) => setTimeout(() =>
+    requestAnimationFrame(() => requestAnimationFrame(done)), 20))"""
+
+
+def shown(page: Page) -> int:
+    """The number that the page says it shows."""
+    page.evaluate(FRAMES)
+    return int(page.locator(".cm-summary").inner_text().split(" of ")[0].replace(",", ""))
+
+
+def involved(
+    events: gpd.GeoDataFrame, actor: str, columns: tuple[str, ...] = ("actor1", "actor2")
+) -> pd.Series:
+    cells = pd.concat([events[column].fillna("").str.split("; ") for column in columns], axis=1)
+    return cells.apply(lambda row: any(actor in names for names in row), axis=1)
+
+
+def between(events: gpd.GeoDataFrame, first: str, last: str) -> pd.Series:
+    dates = pd.to_datetime(events["event_date"])
+    return (dates >= first) & (dates <= last)
+
+
+def search(events: gpd.GeoDataFrame, word: str) -> pd.Series:
+    quotes = events["claims"].map(lambda claims: "\n".join(claim["quote"] for claim in claims))
+    named = [
+        events[name].fillna("")
+        for name in ("place_name", "place_name_ar", "admin1", "actor1", "actor2", "notes")
+    ]
+    text = pd.concat([*named, quotes], axis=1).agg("\n".join, axis=1)
+    return text.str.lower().str.contains(word.lower(), regex=False)
+
+
+#: Part of the address, and what pandas makes of the same question.
+FILTERS: dict[str, Callable[[gpd.GeoDataFrame], pd.Series]] = {
+    "d=2013-06-01..2014-02-15": lambda e: between(e, "2013-06-01", "2014-02-15"),
+    "d=2014-05-05..": lambda e: between(e, "2014-05-05", "2100-01-01"),
+    "a=Hezbollah": lambda e: involved(e, "Hezbollah"),
+    "a=Hezbollah,Al-Nusra+Front": lambda e: involved(e, "Hezbollah") | involved(e, "Al-Nusra Front"),
+    "a=Hezbollah&r=doer": lambda e: involved(e, "Hezbollah", ("actor1",)),
+    "a=Civilians&r=target": lambda e: involved(e, "Civilians", ("actor2",)),
+    f"t={quote('Battles|Armed clash', safe='')}": lambda e: e["sub_event_type"] == "Armed clash",
+    "s=SANA": lambda e: e["sources"].map(lambda names: "SANA" in names),
+    "g=Hama,Idleb": lambda e: e["admin1"].isin(["Hama", "Idleb"]),
+    "p=2,3": lambda e: e["geo_precision"].isin([2, 3]),
+    "p=0": lambda e: e["geo_precision"].isna(),
+    "k=20": lambda e: e["fatalities_best"].fillna(0) >= 20,
+    "x=1": lambda e: e["disputed"].map(len) > 0,
+    "q=binnish": lambda e: search(e, "binnish"),
+    "q=event+12": lambda e: search(e, "event 12"),
+}
+
+
+def ask(page: Page, hash_: str) -> None:
+    page.evaluate(
+        """hash => new Promise((done) => {
+            addEventListener('hashchange', () => setTimeout(done), { once: true });
+            location.hash = hash;
+        })""",
+        hash_,
+    )
+    page.wait_for_selector(".cm-search [role=status]:empty", state="attached")
+
+
+def test_everything_is_shown_at_first(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved)
+    assert shown(page) == len(events)
+    assert (
+        page.get_by_role("button", name="without a date").inner_text()
+        == f"{events['event_date'].isna().sum()} without a date"
+    )
+    assert (
+        page.get_by_role("button", name="without a place").inner_text()
+        == f"{events.geometry.isna().sum()} without a place"
+    )
+
+
+def test_each_filter_alone_counts_as_pandas_does(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    found = {}
+    for hash_ in FILTERS:
+        ask(page, hash_)
+        found[hash_] = shown(page)
+    assert found == {hash_: int(wanted(events).sum()) for hash_, wanted in FILTERS.items()}
+    assert min(found.values()) > 0
+    assert max(found.values()) < len(events)
+
+
+def test_filters_in_pairs_count_as_pandas_does(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    found, expected = {}, {}
+    for (one, first), (two, second) in itertools.combinations(FILTERS.items(), 2):
+        if one[:2] == two[:2]:
+            continue
+        ask(page, f"{one}&{two}")
+        found[one, two] = shown(page)
+        expected[one, two] = int((first(events) & second(events)).sum())
+    assert found == expected
+
+
+def test_counts_beside_choices_are_over_all_other_filters(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved, "a=Hezbollah&d=2013-06-01..2014-05-31")
+    shown(page)
+    rows = page.locator(".cm-facet-actors .cm-choice:not(.cm-head)").all()
+    counts = {
+        row.locator(".cm-label").inner_text(): int(row.locator(".cm-count").inner_text()) for row in rows
+    }
+    span = events[between(events, "2013-06-01", "2014-05-31")]
+    assert counts == {actor: int(involved(span, actor).sum()) for actor in counts}
+    assert len(counts) == 8
+    types = page.locator(".cm-facet-types .cm-head").all()
+    by_type = {
+        row.locator(".cm-label").inner_text(): int(row.locator(".cm-count").inner_text()) for row in types
+    }
+    assert by_type == span[involved(span, "Hezbollah")]["event_type"].value_counts().to_dict()
+
+
+def test_choosing_and_resetting_with_the_mouse(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    page.get_by_label("Hezbollah").check()
+    assert shown(page) == involved(events, "Hezbollah").sum()
+    page.get_by_label("Only where sources disagree").check()
+    assert shown(page) == (involved(events, "Hezbollah") & (events["disputed"].map(len) > 0)).sum()
+    page.get_by_role("button", name="Reset all").click()
+    assert shown(page) == len(events)
+
+
+def test_a_brushed_range_and_typed_dates(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved)
+    box = page.locator(".cm-bars").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=5)
+    page.mouse.up()
+    first, last = (page.locator("input[type=date]").nth(n).input_value() for n in (0, 1))
+    assert "2013-01-20" < first < last < "2014-12-01"
+    assert shown(page) == between(events, first, last).sum()
+    page.locator("input[type=date]").nth(0).fill("2014-01-01")
+    page.locator("input[type=date]").nth(1).fill("2014-03-31")
+    assert shown(page) == between(events, "2014-01-01", "2014-03-31").sum()
+
+
+def test_hostile_text_is_shown_and_never_runs(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved, "o=C4122")
+    page.wait_for_selector(".cm-event")
+    for summary in page.locator(".cm-event > summary").all():
+        summary.click()
+    page.wait_for_timeout(200)
+    page.get_by_role("button", name="Table").click()
+    page.get_by_role("button", name="About").click()
+    text = page.locator("body").inner_text()
+    assert HOSTILE in text, "the name is shown as it is written"
+    assert page.locator(".cm-claim").count() > 0
+    assert page.locator(".cm-app script, .cm-app img, .cm-app a[href^='javascript']").count() == 0
+    assert page.evaluate("window.hacked") is None
+    assert page.title() == "A <script>window.hacked=4</script> title"
+
+
+def test_the_policy_stops_a_script_that_got_in(saved: Path, open_page: Open, browser: object) -> None:
+    text = saved.read_text(encoding="utf-8").replace("</body>", "<script>window.hacked=5</script></body>")
+    broken = saved.with_name("injected.html")
+    broken.write_text(text, encoding="utf-8")
+    context = browser.new_context()  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(broken.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    assert page.evaluate("window.hacked") is None
+    context.close()
+
+
+def test_the_panel_shows_every_claim_of_a_place(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved, "o=C2528")
+    here = events[events["place_id"] == "C2528"]
+    cards = page.locator(".cm-event")
+    assert cards.count() == len(here)
+    dates = [text for text in cards.locator(".cm-event-when").all_inner_texts() if text != "date not stated"]
+    days = [dt.datetime.strptime(text.split(" to ")[0].replace("Sept", "Sep"), "%d %b %Y") for text in dates]
+    assert days == sorted(days, reverse=True), "newest first"
+    cards.first.locator("summary").click()
+    page.wait_for_selector(".cm-claim")
+    newest = here.sort_values(["event_date", "event_id"], na_position="first").iloc[-1]
+    for claim, card in zip(
+        newest["claims"], page.locator(".cm-event").first.locator(".cm-claim").all(), strict=True
+    ):
+        text = card.inner_text()
+        for said in (claim["speaker"], claim["quote"], claim["stance"]):
+            assert said in text
+
+
+def test_a_click_on_a_symbol_opens_its_place(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "10/34.73/36.7197")
+    box = page.locator(".cm-map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.locator(".cm-details h2").inner_text().startswith("Homs")
+    page.keyboard.press("Escape")
+    assert "o=C2528" in page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("button", ["without a date", "without a place"])
+def test_undated_and_unplaced_events_are_listed(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open, button: str
+) -> None:
+    page = open_page(saved)
+    page.get_by_role("button", name=button).click()
+    missing = events["event_date"] if button == "without a date" else events.geometry
+    assert page.locator(".cm-event").count() == missing.isna().sum()
+
+
+def test_the_address_keeps_the_whole_state(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    asked = (
+        "8/35.2/36.9&d=2013-03-01..2014-10-31&a=Hezbollah,Opposition+rebels&r=doer&s=SANA&g=Hama,Idleb"
+        f"&t={quote('Explosions/Remote violence|Air/drone strike', safe='')}&p=1,3&k=2"
+        "&q=said&z=dead&o=C2987&l=en"
+    )
+    page = open_page(saved, asked)
+    page.wait_for_timeout(500)
+    written = page.evaluate("location.hash").removeprefix("#")
+    assert sorted(written.split("&")) == sorted(asked.split("&"))
+
+
+def test_an_event_has_its_own_link(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    event = events[events.geometry.notna() & events["event_date"].notna()].iloc[5]
+    page = open_page(saved, f"e={event['event_id']}")
+    page.wait_for_selector(".cm-event[open] .cm-claim")
+    assert event["event_id"] in page.locator(".cm-event[open]").first.inner_text()
+
+
+def test_the_page_by_keyboard_alone(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved)
+    page.locator(".cm-handle-from").focus()
+    before = shown(page)
+    for _ in range(8):
+        page.keyboard.press("PageUp")
+    assert shown(page) < before
+    page.get_by_role("button", name="Table").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cm-table tbody tr")
+    page.locator(".cm-table th button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".cm-table th").first.get_attribute("aria-sort") == "ascending"
+    page.locator(".cm-table tbody button").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cm-event[open]")
+    focused = page.evaluate("document.activeElement.className")
+    assert focused == "cm-panel-title"
+    page.keyboard.press("Escape")
+    assert page.locator(".cm-details").is_hidden()
+
+
+def test_the_table_sorts_by_the_dead(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved, "v=table")
+    page.locator(".cm-table th").get_by_role("button", name="Killed").click()
+    cells = page.locator(".cm-table tbody td:last-child").all_inner_texts()
+    assert [int(cell) for cell in cells] == sorted(events["fatalities_best"].dropna().tolist(), reverse=True)[
+        :50
+    ]
+
+
+def test_a_narrow_phone_needs_no_sideways_scrolling(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, width=360, height=740, has_touch=True, is_mobile=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator(".cm-filters").is_hidden()
+    page.get_by_role("button", name="Filters").click()
+    assert page.locator(".cm-filters").is_visible()
+    page.get_by_label("Hezbollah").check()
+    page.locator(".cm-filters").get_by_role("button", name="Close").click()
+    map_box = page.locator(".cm-map").bounding_box()
+    assert map_box is not None
+    assert map_box["height"] > 300
+
+
+def test_arabic_is_set_from_right_to_left(saved: Path, open_page: Open) -> None:
+    page = open_page(saved)
+    page.get_by_role("button", name="العربية").click()
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    filters, the_map = (page.locator(name).bounding_box() for name in (".cm-filters", ".cm-map"))
+    assert filters is not None
+    assert the_map is not None
+    assert filters["x"] > the_map["x"], "the filters stand on the right"
+    assert page.locator(".cm-filters h2").inner_text() == "التصفية"
+    assert page.evaluate("getComputedStyle(document.querySelector('.cm-map')).direction") == "ltr"
+
+
+@pytest.mark.parametrize("kind", ["sandbox", "srcdoc", "sandbox srcdoc"])
+def test_frames_without_storage_or_history(saved: Path, open_page: Open, browser: object, kind: str) -> None:
+    source = json.dumps(saved.read_text(encoding="utf-8")).replace("</", "<\\/")
+    sandbox = "frame.sandbox = 'allow-scripts';" if "sandbox" in kind else ""
+    place = f"frame.srcdoc = {source};" if "srcdoc" in kind else "frame.src = 'map.html';"
+    host = saved.with_name(f"host-{kind.replace(' ', '-')}.html")
+    host.write_text(
+        "<!DOCTYPE html><meta charset=utf-8><body><script>window.heights = [];"
+        "addEventListener('message', (event) => heights.push(event.data));"
+        f"const frame = document.createElement('iframe'); {sandbox} {place}"
+        "frame.width = 900; frame.height = 640; document.body.append(frame);</script>",
+        encoding="utf-8",
+    )
+    context = browser.new_context()  # type: ignore[attr-defined]
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(host.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    frame.get_by_label("Hezbollah").check()
+    page.wait_for_timeout(400)
+    assert re.match(r"\d+ of 240 events", frame.locator(".cm-summary").inner_text())
+    assert not frame.locator(".cm-summary").inner_text().startswith("240")
+    frame.get_by_role("button", name="Dark or light").click()
+    assert {"conflictmap-height", "datawrapper-height", "sentinel"} <= {
+        key for message in page.evaluate("heights") for key in message
+    }
+    assert errors == []
+    context.close()
+
+
+def test_downloads_hold_what_is_shown_and_no_formulas(
+    tmp_path: Path, events: gpd.GeoDataFrame, saved: Path, open_page: Open
+) -> None:
+    page = open_page(saved, "a=Hezbollah")
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="GeoJSON").click()
+    written = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    wanted = events[involved(events, "Hezbollah")]
+    assert {feature["properties"]["event_id"] for feature in written["features"]} == set(wanted["event_id"])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_downloaded_table_cannot_run_formulas(tmp_path: Path, open_page: Open) -> None:
+    formulas = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1")
+    frame = events_frame(
+        [
+            {"event_id": f"e{n}", "event_type": "Battles", "notes": text, "actor1": text}
+            for n, text in enumerate(formulas)
+        ]
+    )
+    path = tmp_path / "map.html"
+    save_map(frame, path)
+    page = open_page(path)
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    table = pd.read_csv(Path(download.value.path()))
+    assert table["notes"].str.startswith("'").all()
+    assert table["actor1"].str.startswith("'").all()
+
+
+def test_a_map_without_events_opens(tmp_path: Path, open_page: Open) -> None:
+    path = tmp_path / "map.html"
+    save_map(events_frame([]), path)
+    page = open_page(path)
+    assert shown(page) == 0
+
+
+def test_an_undated_only_map_opens(tmp_path: Path, open_page: Open) -> None:
+    path = tmp_path / "map.html"
+    save_map(
+        events_frame([{"event_id": "one", "event_type": "Battles", "sub_event_type": "Armed clash"}]), path
+    )
+    page = open_page(path)
+    page.get_by_role("button", name="1 without a place").click()
+    assert page.locator(".cm-event").count() == 1
