@@ -256,6 +256,7 @@ def _locate_table(
 ) -> None:
     from conflictmap.export import replacing
     from conflictmap.located import locate_table
+    from conflictmap.model import Resolution
 
     must_exist([str(table)])
     if output is None and table.suffix.lower() == ".xlsx":
@@ -269,6 +270,8 @@ def _locate_table(
 
     @cache
     def resolved(name: str, admin: str) -> Resolution:
+        if not name:
+            return Resolution("not_found", None, 0.0, "no name is given")
         return gazetteer.resolve(name, within=admin or None)
 
     def locate(name: str, admin: str) -> Resolution:
