@@ -309,7 +309,7 @@ def _is_where(text: str, match: Match[_Entry]) -> bool:
     if name.entry.role != "bare owner" or name.capitals == "l":
         return False
     before, after = (
-        text[max(words[0].start - 25, 0) : words[0].start],
+        text[max(words[0].start - 60, 0) : words[0].start],
         text[words[-1].end : words[-1].end + 8],
     )
     return bool(_WHERE_BEFORE.search(before) or _WHERE_AFTER.match(after))
@@ -317,7 +317,8 @@ def _is_where(text: str, match: Match[_Entry]) -> bool:
 
 _WHERE_BEFORE = re.compile(
     r"\b(?:in|into|inside|to|towards?|from|near|via|through|across|of|between|outside|border with|borders?|"
-    r"bordering|neighbou?ring|northern|southern|eastern|western|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\s+(?:the\s+)?$"
+    r"bordering|neighbou?ring|northern|southern|eastern|western|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\s+(?:the\s+)?"
+    r"(?:[A-Z]\w+(?:,|,? and|,? or)\s+){0,3}$"
 )
 _WHERE_AFTER = re.compile(r"\s+border|[-‐‑–]Syria|['’]s\b")
 

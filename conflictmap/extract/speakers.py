@@ -147,7 +147,7 @@ def _make(
 
 
 def speaker_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Spans of the names of monitors and media in ``text[start:end]``, whether or not they say anything there.
+    """Spans of the names of monitors and media in ``text[start:end]``, whether or not they say anything.
 
     For whoever looks for other names: "SANA" is no town.
 
@@ -239,7 +239,7 @@ _COORDINATED = re.compile(rf"\b(?:and|but),?\s+{_ALSO}$")
 _ENDS_QUOTE = re.compile(r"[,”\"’]\s*$")
 #: Between a subject and its verb: a few words ("in Aleppo", "has also"), or an apposition between commas.
 _SUBJECT_GAP = re.compile(
-    r"(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,7}\s*(?:,[^;:“”\"]{1,100})?(?:,\s*(?:\w+\s+){0,3})?"
+    r"(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,11}\s*(?:(?:,[^;:“”\"]{1,100})?,\s*(?:[a-z]+\s+){0,3})?"
 )
 #: Between a verb and the subject after it: "said the", "quoted Syria's".
 _INVERTED_GAP = re.compile(
@@ -298,7 +298,7 @@ def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_C
     return ()
 
 
-_APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:\w+\s+){0,3}")
+_APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:[a-z]+\s+){0,3}")
 _OPENS_APPOSITION = re.compile(
     r",\s+(?:which|who|whose|run|led|owned|based|close|linked|affiliated|an?|the)\b"
 )

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from importlib import resources
-from typing import Any, Literal, TypeVar, get_args, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from conflictmap.errors import ConflictmapError
 
@@ -195,16 +195,27 @@ def _check(entry: Mapping[str, Any], record: type, where: str) -> None:
 
 def _check_value(value: Any, hint: Any, where: str) -> None:
     """Raise unless a TOML value suits a field's type: text, number, flag, one of a few words, a list."""
-    if isinstance(value, list):
-        if not str(hint).startswith("tuple[") or not all(isinstance(v, str | int | float) for v in value):
-            raise ConflictmapError(f"{where} is {value!r}; a list was not expected, or not of such values")
-        return
     options = get_args(hint) or (hint,)
+    if get_origin(hint) is tuple or isinstance(value, list):
+        if get_origin(hint) is not tuple or not isinstance(value, list):
+            raise ConflictmapError(f"{where} is {value!r}; expected was {_in_words(hint)}")
+        if not all(isinstance(v, options[0]) for v in value):
+            raise ConflictmapError(f"{where} is {value!r}; expected was {_in_words(hint)}")
+        return
     words = [option for option in options if isinstance(option, str)]
     if words and value not in words:
         raise ConflictmapError(f"{where} is {value!r}; allowed are {', '.join(words)}")
     if not words and not isinstance(value, tuple(o for o in options if isinstance(o, type))):
-        raise ConflictmapError(f"{where} is {value!r}, which is not of the type expected ({hint})")
+        raise ConflictmapError(f"{where} is {value!r}; expected was {_in_words(hint)}")
+
+
+def _in_words(hint: Any) -> str:
+    """What a field of this type holds, in the words of a TOML file."""
+    if get_origin(hint) is tuple:
+        return f"a list of {_in_words(get_args(hint)[0])}"
+    names = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+    kinds = [names[option] for option in (get_args(hint) or (hint,)) if option in names]
+    return " or ".join(kinds) or str(hint)
 
 
 @functools.cache

@@ -1,0 +1,141 @@
+"""Who says so: attributions of every shape, with stance and whom they blame; and texts without any."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflictmap.extract.speakers import find_speakers, speaker_spans
+
+SOHR, SANA, STATE_TV = "Syrian Observatory for Human Rights", "SANA", "Syrian state television"
+ACTIVISTS, COALITION, ISIS = "Activists", "Syrian National Coalition", "Islamic State (ISIS)"
+SYRIA, ARMY, NUSRA = "Government of Syria", "Syrian Arab Army", "Al-Nusra Front"
+
+ATTRIBUTIONS = [
+    ("The Syrian Observatory for Human Rights said ten people died.", [SOHR]),
+    ("Ten people died, the UK-based monitoring group said.", [SOHR]),
+    ("Ten people died, according to Rami Abdel-Rahman, the head of the Observatory.", [SOHR]),
+    ("The Observatory, which relies on sources inside Syria, said ten died.", [SOHR]),
+    ("“Ten died,” said Rami Abdulrahman, its director.", [SOHR]),
+    ("SOHR: Ten people killed in Douma", [SOHR]),
+    ("Ten people killed in Douma: activists", [ACTIVISTS]),
+    ("Ten people killed in Douma - monitor", [SOHR]),
+    ("An activist in the town who uses the name Amer confirmed the report.", [ACTIVISTS]),
+    ("A doctor in Aleppo told Reuters that ten had died.", ["Medical sources"]),
+    ("“They shot him,” said Mohammed, a resident of the town.", ["Residents"]),
+    ("The state news agency SANA quoted a military source as saying so.", [SANA]),
+    ("AFP quoted the Observatory and activists as saying so.", [SOHR, ACTIVISTS]),
+    ("Local Coordination Committees reported shelling.", ["Local Coordination Committees"]),
+    ("The Syrian Coalition said in a statement that ten died.", [COALITION]),
+    ("Al-Manar TV, run by Hezbollah, reported an advance.", ["al-Manar"]),
+    ("An ISIS spokesman said ten soldiers were killed.", [ISIS]),
+    ("The Russian defence ministry said its jets flew ten sorties.", ["Military Forces of Russia"]),
+    ("Moscow has repeatedly said so.", ["Government of Russia"]),
+    ("The foreign ministry in Damascus said so.", [SYRIA]),
+    ("Doctors Without Borders says the clinic was hit.", ["Doctors Without Borders (MSF)"]),
+    ("Amaq, the group's news agency, said so.", ["Amaq"]),
+    ("Warplanes are reported to have struck the town.", ["Reports"]),
+    ("The capture was reported by SANA.", [SANA]),
+    ("The Observatory said ten died. It said more were injured.", [SOHR, SOHR]),
+    ("The army entered the town, Kevin Barrett said.", ["Kevin Barrett"]),
+    ("قال المرصد السوري لحقوق الإنسان إن عشرة قتلوا.", [SOHR]),
+    ("وأفاد ناشطون بمقتل عشرة.", [ACTIVISTS]),
+]
+
+STANCES = [
+    ("State TV blamed the attack on the Nusra Front.", STATE_TV, "blames", (NUSRA,)),
+    ("The Assad regime admitted it but blamed it on the Nusra Front.", SYRIA, "blames", (NUSRA,)),
+    ("Activists accused the regime of shelling the town.", ACTIVISTS, "blames", (SYRIA,)),
+    ("The rebels blamed regime forces for the attack.", "Opposition rebels", "blames", (ARMY,)),
+    ("Ankara blamed Damascus and Moscow.", "Government of Turkey", "blames", (SYRIA, "Government of Russia")),
+    ("The Syrian army denied that it had used gas.", ARMY, "denies", ()),
+    ("Damascus denied the charges.", SYRIA, "denies", ()),
+    ("ISIS claimed responsibility for the bombing.", ISIS, "claims responsibility", ()),
+    ("The Nusra Front said it carried out the attack.", NUSRA, "claims responsibility", ()),
+    ("The Observatory said ten died.", SOHR, "asserts", ()),
+]
+
+SILENT = [
+    "Shells fell on the town of Douma.",
+    "The convoy came under fire at Sheikh Said.",
+    "The army captured the village after clashes with ISIS.",
+    "No group has come forward.",
+    "Fighting raged north of Damascus.",
+    "Ten people died on Monday.",
+    "Residents fled the town.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ATTRIBUTIONS)
+def test_every_shape_of_attribution_finds_its_speaker(text, names):
+    assert [mention.name for mention in find_speakers(text)] == names
+
+
+@pytest.mark.parametrize(("text", "name", "stance", "blames"), STANCES)
+def test_the_verb_gives_the_stance_and_the_accused(text, name, stance, blames):
+    mention = find_speakers(text)[-1]
+    assert (mention.name, mention.stance, mention.blames) == (name, stance, blames)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_nobody_speaks_where_the_report_speaks_for_itself(text):
+    assert find_speakers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("SANA said so.", "government"),
+        ("Activists said so.", "opposition"),
+        ("Press TV said so.", "iran"),
+        ("The Observatory said so.", "independent"),
+        ("Kevin Barrett said so.", None),
+    ],
+)
+def test_a_speaker_has_a_side(text, side):
+    assert find_speakers(text)[0].side == side
+
+
+def test_it_said_means_the_last_speaker_of_the_sentence_before():
+    text = "The Observatory said ten died. It said more were injured."
+    first = find_speakers(text, 0, 30)
+    second = find_speakers(text, 31, len(text), previous=first[-1])
+    assert [m.name for m in second] == [SOHR]
+    assert find_speakers(text, 31, len(text)) == ()
+
+
+def test_spans_of_speaker_and_verb():
+    text = "Ten died, activists in Douma said."
+    (mention,) = find_speakers(text)
+    assert text[mention.start : mention.end] == mention.surface == "activists"
+    assert text[mention.verb_start : mention.verb_end] == "said"
+
+
+def test_names_of_monitors_and_media_are_known_without_a_verb():
+    text = "SANA, the Syrian Observatory and BEIRUT: Damascus"
+    assert [text[a:b] for a, b in speaker_spans(text)] == ["SANA", "Syrian Observatory"]
+
+
+PIECES = [
+    "SANA said",
+    "activists",
+    ", said",
+    "according to",
+    "blamed",
+    "on",
+    "the regime",
+    "denied",
+    "it",
+    ".",
+]
+PIECES += ["\n\n", "He", "Damascus", "“", "”", ":", "-", "which"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=15))
+def test_spans_index_the_text(pieces):
+    text = " ".join(pieces)
+    for mention in find_speakers(text):
+        assert text[mention.start : mention.end] == mention.surface
+        assert 0 <= mention.verb_start < mention.verb_end <= len(text)
