@@ -19,7 +19,7 @@ from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.locating import resolve_phrase
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.name_index import Alike, NameIndex
-from conflictmap.names import is_arabic, skeleton
+from conflictmap.names import clean, fold, is_arabic, skeleton
 from conflictmap.phrases import longer, parse_phrase, shorter, spellings, split_kind
 from conflictmap.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 
@@ -36,6 +36,8 @@ EXTRA_VARIABLE = "CONFLICTMAP_GAZETTEER_EXTRA"
 _GOOD = 0.86
 # A town so important is meant where its name is spelled exactly; no other spelling is looked at.
 _WELL_KNOWN = 0.5
+# Containers looked up before, kept because a table repeats its few governorates.
+_REMEMBERED = 4096
 
 
 class Gazetteer:
@@ -55,6 +57,7 @@ class Gazetteer:
         places, self._names = _lines(folder / "places.tsv"), _lines(folder / "names.tsv")
         self._lines = {line[: line.index("\t")]: line for line in places}
         self._places: dict[str, Place] = {}
+        self._containers: dict[str, tuple[Place, ...]] = {}
         self._index = NameIndex()
         for number, line in enumerate(self._names):
             _, key, skeletons = line.rsplit("\t", 2)
@@ -212,15 +215,21 @@ class Gazetteer:
         tuple of Candidate
             Best first; empty where nothing is like it.
         """
-        context = self._context(name, within, near, kind)
+        plain = " ".join(clean(name).split())
+        if not fold(plain):
+            return ()
+        context = self._context(plain, within, near, kind)
+        return self._candidates(name, self._weighable(plain, context), context)[:limit]
+
+    def _weighable(self, name: str, context: Context) -> list[Match]:
+        """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
         alone = replace(context, common=False) == Context()
         if context.common and alone:
-            matches = [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
-            return self._candidates(name, matches, context)[:limit]
+            return [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
         matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
         if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
             matches += self._kin(name)
-        return self._candidates(name, matches, context)[:limit]
+        return matches
 
     def resolve(
         self,
@@ -282,7 +291,7 @@ class Gazetteer:
 
     def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
-        return Context(self._inside(within), self._points(near), kinds, groups, is_common_word(name))
+        return Context(self.inside(within), self._points(near), kinds, groups, is_common_word(name))
 
     def _points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
         if near is None:
@@ -292,13 +301,16 @@ class Gazetteer:
         places = (self.place(point) if isinstance(point, str) else point for point in near)
         return tuple((p.lon, p.lat) if isinstance(p, Place) else p for p in places)  # type: ignore[misc]
 
-    def _inside(self, within: Names | None) -> Callable[[Place], float] | None:
+    def inside(self, within: Names | None) -> Callable[[Place], float] | None:
+        """How surely a place lies in all of the containers named, as a function that gives 0 to 1.
+
+        None where `within` names no container that the gazetteer knows.
+        """
         names = (within,) if isinstance(within, str) else tuple(within or ())
         stated = [places for name in names if name and (places := self.containers(name))]
         if not stated:
             return None
 
-        @functools.cache
         def grade(place: Place) -> float:
             return sum(max(_grade(place, c) for c in places) for places in stated) / len(stated)
 
@@ -306,6 +318,14 @@ class Gazetteer:
 
     def containers(self, name: str) -> tuple[Place, ...]:
         """What `name` may mean as a container: a unit, country or region, else a town; widest first."""
+        known = self._containers.get(name)
+        if known is None:
+            if len(self._containers) >= _REMEMBERED:
+                self._containers.clear()
+            known = self._containers[name] = self._find_containers(name)
+        return known
+
+    def _find_containers(self, name: str) -> tuple[Place, ...]:
         if name in self._lines:
             return (self.place(name),)
         plain = split_kind(parse_phrase(name).names[0])[0]

@@ -26,6 +26,8 @@ _COUNTRYSIDE_KM = 15.0
 # A stated distance is rounded, and the direction is one of eight.
 _OFFSET_ERROR = 0.3
 _SHOWN = 10
+# A place that lies so little in what was stated to hold it is not meant.
+_OUTSIDE = 0.3
 # Kinds of places that are not their town: without one of this name, the town alone is no answer.
 _SITES = frozenset({"military", "infrastructure", "building", "natural"})
 
@@ -94,9 +96,9 @@ def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...], ask: _Ask) 
     best = found[0]
     rivals = [c for c in found[1:] if not _same(best.place, c.place) and c.score >= _RIVAL]
     sure = min(1.0, sum(c.score for c in found if _same(best.place, c.place)))
-    missing = _missing_kind(best.place, ask.kind or phrase.kind)
-    if sure < RESOLVED or missing:
-        return Resolution("ambiguous", None, 0.0, _undecided(text, best, rivals, missing), found)
+    against = _against(text, best.place, phrase, ask)
+    if sure < RESOLVED or against:
+        return Resolution("ambiguous", None, 0.0, against or _undecided(text, best, rivals), found)
     reason = best.reason + _also(rivals) + _why(best.place, phrase, ask, rivals)
     return _placed(phrase, best.place, round(sure, 3), reason, found, ask)
 
@@ -106,18 +108,21 @@ def _same(a: Place, b: Place) -> bool:
     return a is b or kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM
 
 
-def _missing_kind(place: Place, kind: str | None) -> str | None:
-    """The kind asked for, where it is a site and the place is none of that sort."""
-    if not kind:
-        return None
-    kinds, groups = kinds_named(kind)
-    is_site = kinds and all(load_kinds()[k].group in _SITES for k in kinds)
-    return kind if is_site and place.kind not in groups else None
+def _against(text: str, place: Place, phrase: Phrase, ask: _Ask) -> str:
+    """What was stated that the likeliest place is not: of that kind, in that container; "" if nothing is."""
+    kind = ask.kind or phrase.kind
+    kinds, groups = kinds_named(kind) if kind else (frozenset[str](), frozenset[str]())
+    if kinds and place.kind not in groups and all(load_kinds()[k].group in _SITES for k in kinds):
+        return f'no {kind} called "{text}" is known; {describe(place)} is a {place.kind}'
+    within = (*phrase.within, *ask.within)
+    inside = ask.gazetteer.inside(within)
+    if inside is not None and inside(place) < _OUTSIDE:
+        where = ", ".join(_container_name(ask.gazetteer, name) for name in within)
+        return f'no place called "{text}" is known in {where}; {describe(place)} is not there'
+    return ""
 
 
-def _undecided(text: str, best: Candidate, rivals: list[Candidate], missing: str | None) -> str:
-    if missing:
-        return f'no {missing} called "{text}" is known; {describe(best.place)} is a {best.place.kind}'
+def _undecided(text: str, best: Candidate, rivals: list[Candidate]) -> str:
     if not rivals:
         return f"{best.reason}, but is not like it enough to be sure"
     names = "; ".join(describe(c.place) for c in [best, *rivals][:3])

@@ -228,7 +228,7 @@ def spellings(name: str) -> tuple[str, ...]:
     >>> spellings("Western Ghariyah"), spellings("137th Brigade"), spellings("Maan")
     (('Western Ghariyah', 'Ghariyah gharbi'), ('137th Brigade', 'Brigade 137'), ('Maan',))
     """
-    words = name.split()
+    words = re.split(r"[\s-]+", name)
     kept = [w for w in words if w.casefold() not in _MODIFIERS]
     if kept and len(kept) < len(words):
         moved = [_MODIFIERS[w.casefold()] for w in words if w.casefold() in _MODIFIERS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -160,7 +159,6 @@ def _evidence(match: Match, context: Context) -> float:
 _UNITS = ("governorate", "district", "subdistrict")
 
 
-@functools.lru_cache(maxsize=1 << 15)
 def _prior(place: Place) -> float:
     """What speaks for a place before its name is read."""
     weight = _REPORTED.get(place.admin1 or "", 0.0)

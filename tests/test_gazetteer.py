@@ -1,0 +1,399 @@
+"""Look-up over the bundled data: the right place, or an honest "not sure"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from itertools import product
+from pathlib import Path
+from pydoc_data.topics import topics
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from conflictmap.errors import GazetteerError
+from conflictmap.gazetteer import EXTRA_VARIABLE, Gazetteer, load_gazetteer
+
+GAZETTEER = load_gazetteer()
+
+
+def resolved(name: str, **context: object) -> str:
+    """The answer in short: "Maan, Hama" or the status."""
+    resolution = GAZETTEER.resolve(name, **context)  # type: ignore[arg-type]
+    place = resolution.place
+    if place is None:
+        assert (resolution.lon, resolution.lat, resolution.radius_km, resolution.score) == (
+            None,
+            None,
+            None,
+            0,
+        )
+        return resolution.status
+    assert resolution.status == "resolved"
+    assert resolution.reason
+    return f"{place.name}, {place.admin1 if place.country == 'Syria' else place.country}"
+
+
+NAMES = [
+    ("Maan", "Maan, Hama"),
+    ("Ma'an", "Maan, Hama"),
+    ("معان", "Maan, Hama"),
+    ("Aqerbat", "Oqeirbat, Hama"),
+    ("Arsal al-Ward", "Esal El-Ward, Rural Damascus"),
+    ("Bukamal", "Abu Kamal, Deir-ez-Zor"),
+    ("Kafr Zeita", "Kafr Zeita, Hama"),
+    ("Kafarzita", "Kafr Zeita, Hama"),
+    ("كفر زيتا", "Kafr Zeita, Hama"),
+    ("كفرزيتا", "Kafr Zeita, Hama"),
+    ("Mleiha", "Maliha, Rural Damascus"),
+    ("Qalamoun", "Qalamoun, Rural Damascus"),
+    ("Deir Ezzor", "Deir-ez-Zor, Deir-ez-Zor"),
+    ("Kobane", "Ain Al Arab, Aleppo"),
+    ("Daraya", "Darayya, Rural Damascus"),
+    ("Adra", "Adra, Rural Damascus"),
+    ("Damascus", "Damascus, Damascus"),
+    ("Beirut", "Beirut, Lebanon"),
+    ("Baghdad", "Baghdad, Iraq"),
+    ("Geneva", "Geneva, Switzerland"),
+    ("Tbilisi", "Tbilisi, Georgia"),
+    ("Paris", "Paris, France"),
+    ("Turkey", "Turkey, Turkey"),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_name_alone(name: str, expected: str) -> None:
+    assert resolved(name) == expected
+
+
+NOWHERE = [
+    "",
+    " ",
+    "?",
+    "x",
+    "qwrtpsdfg",
+    "Washington Post",
+    "Islamic State of Iraq and Syria",
+    "the government",
+    "helicopters",
+    "Tuesday",
+    "barrel bombs",
+]
+
+
+@pytest.mark.parametrize("text", NOWHERE)
+def test_no_place(text: str) -> None:
+    assert resolved(text) == "not_found"
+
+
+HOMONYMS = [
+    ("Mleiha", {"within": "Deir-ez-Zor"}, {"Maleha, Deir-ez-Zor"}),
+    ("Khattab", {"within": "Homs"}, {"Khattab, Homs"}),
+    ("Khattab", {"within": "حماة"}, {"Khattab, Hama"}),
+    ("Sayda", {"within": ["Dar'a"]}, {"Sayda, Dar'a"}),
+    ("Sayda", {"within": "Daraa province"}, {"Sayda, Dar'a"}),
+    ("Sayda", {"within": "Lebanon"}, {"Saida, Lebanon", "Sidon, Lebanon"}),
+    ("Tripoli", {"within": "Lebanon"}, {"Tripoli, Lebanon"}),
+    ("Maan", {"within": "Jordan"}, {"Ma`an, Jordan"}),
+    ("Kafr Zita", {"within": "SY05"}, {"Kafr Zeita, Hama"}),
+    ("Sayda", {"near": (36.1, 32.62)}, {"Sayda, Dar'a"}),
+    ("Sayda", {"near": ["C5993"]}, {"Sayda, Dar'a"}),
+    ("Aleppo", {"kind": "governorate"}, {"Aleppo, Aleppo"}),
+]
+
+
+@pytest.mark.parametrize(("name", "context", "allowed"), HOMONYMS)
+def test_context_decides(name: str, context: dict[str, object], allowed: set[str]) -> None:
+    assert resolved(name, **context) in allowed
+
+
+def test_kind_tells_the_governorate_from_its_city() -> None:
+    kinds = {k: GAZETTEER.resolve("Aleppo", kind=k).place for k in ("governorate", "city")}
+    assert {k: place.kind for k, place in kinds.items() if place} == {k: k for k in kinds}
+
+
+def test_homonyms_without_context_stay_open() -> None:
+    assert resolved("Sayda") == "ambiguous"
+    assert len(GAZETTEER.resolve("Sayda").candidates) > 2
+
+
+@pytest.mark.parametrize("container", ["Tartous", "Quneitra", "Switzerland"])
+def test_a_place_is_not_moved_into_a_container_that_lacks_it(container: str) -> None:
+    assert not resolved("Kafr Zita", within=container).startswith("Kafr Zeita, " + container)
+    assert resolved("Qamishli", within=container) in ("ambiguous", "not_found")
+
+
+PHRASES = [
+    ("Maan, Hama", "Maan, Hama", 1),
+    ("Aleppo: Sheikh Ali village", "Sheikh Ali, Aleppo", 1),
+    ("Idlib city", "Idleb, Idleb", 1),
+    ("the town of Taftanaz", "Teftnaz, Idleb", 1),
+    ("Hama province", "Hama, Hama", 3),
+    ("Damascus and its countryside", "Damascus, Damascus", 2),
+    ("northern countryside of Hama", "Hama, Hama", 2),
+    ("Hama's northern countryside", "Hama, Hama", 2),
+    ("ريف حماة الشمالي", "Hama, Hama", 2),
+    ("near Morek", "Murak, Hama", 2),
+    ("on the outskirts of Morek", "Murak, Hama", 2),
+    ("30 km south of Palmyra", "Tadmor, Homs", 2),
+    ("east of Idlib city", "Idleb, Idleb", 2),
+    ("the village of Maan in Hama's northern countryside", "Maan, Hama", 1),
+    ("قرية معان في ريف حماة", "Maan, Hama", 1),
+    ("Izz ad-Din (Ezzeddin)", "Ez Eldin, Homs", 1),
+    ("Western Ghariyah", "Western Ghariyeh, Dar'a", 1),
+    ("Eastern Ghariyah", "Eastern Ghariyeh, Dar'a", 1),
+    ("Taftanaz Military Airbase", "Taftanaz Airbase, Idleb", 1),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected", "precision"), PHRASES)
+def test_phrase(phrase: str, expected: str, precision: int) -> None:
+    assert resolved(phrase) == expected
+    assert GAZETTEER.resolve(phrase).geo_precision == precision
+
+
+def test_offset_moves_the_point_and_widens_the_radius() -> None:
+    town, moved = GAZETTEER.resolve("Palmyra"), GAZETTEER.resolve("30 km south of Palmyra")
+    assert town.lat is not None
+    assert moved.lat is not None
+    assert moved.lat == pytest.approx(town.lat - 30 / 110.9, abs=0.01)
+    assert moved.lon == pytest.approx(town.lon, abs=0.001)
+    assert (moved.radius_km or 0) > (town.radius_km or 0) + 5
+
+
+def test_between_is_half_way() -> None:
+    hama, homs, between = (GAZETTEER.resolve(t) for t in ("Hama", "Homs", "between Hama and Homs"))
+    assert hama.lat is not None
+    assert homs.lat is not None
+    assert between.lat == pytest.approx((hama.lat + homs.lat) / 2, abs=0.001)
+    assert (between.radius_km, between.geo_precision) == (pytest.approx(22, abs=3), 2)
+    assert GAZETTEER.resolve("the Hama-Homs highway").lat == between.lat
+
+
+def test_a_site_is_not_its_town() -> None:
+    # The gazetteer has no bakery of Maan: the village would be a guess.
+    resolution = GAZETTEER.resolve("Maan prison")
+    assert resolution.status == "ambiguous"
+    assert "prison" in resolution.reason
+
+
+def test_reason_names_the_place_and_what_decided() -> None:
+    reason = GAZETTEER.resolve("Mleiha", within="Rural Damascus").reason
+    assert reason.startswith('"Mleiha" is a press spelling of Maliha (المليحة), Rural Damascus')
+    assert reason.endswith("it lies in Rural Damascus")
+    reason = GAZETTEER.resolve("Khattab", within="Homs").reason
+    assert "Khattab" in reason
+
+
+def test_scores_are_chances() -> None:
+    for name in ("Sayda", "Maan", "Kafr Zita", "Tal Rifat"):
+        scores = [c.score for c in GAZETTEER.search(name, limit=1000)]
+        assert scores == sorted(scores, reverse=True)
+        assert sum(scores) <= 1.01
+
+
+def test_lookup_has_no_fuzzy_matches() -> None:
+    assert {c.tier for c in GAZETTEER.lookup("Kfar Zeita")} <= {"exact", "skeleton"}
+    assert "fuzzy" in {c.tier for c in GAZETTEER.search("Kafr Zidta")}
+    assert GAZETTEER.lookup("Kafr Zeita")[0].place.place_id == "C3463"
+
+
+def test_containing() -> None:
+    maan = GAZETTEER.resolve("Maan").place
+    assert maan is not None
+    assert [p.kind for p in GAZETTEER.containing(maan.lon, maan.lat)] == [
+        "governorate",
+        "district",
+        "subdistrict",
+    ]
+    assert [p.name for p in GAZETTEER.containing(maan.lon, maan.lat)] == [
+        maan.admin1,
+        maan.admin2,
+        maan.admin3,
+    ]
+    assert GAZETTEER.containing(0.0, 0.0) == ()
+
+
+def test_nearest() -> None:
+    found = GAZETTEER.nearest(36.79589844, 35.35870361, within_km=5)
+    assert found[0][0].name == "Maan"
+    assert [km for _, km in found] == sorted(km for _, km in found)
+    assert max(km for _, km in found) <= 5
+
+
+def test_frames() -> None:
+    places, areas = GAZETTEER.places, GAZETTEER.areas
+    assert places.crs == areas.crs == "EPSG:4326"
+    assert len(places) == len(GAZETTEER)
+    assert places["place_id"].is_unique
+    assert set(areas["place_id"]) <= set(places["place_id"])
+    assert set(areas.geom_type) <= {"Polygon", "MultiPolygon"}
+    assert places.geometry.x.equals(places["lon"])
+
+
+def test_unknown_identifier() -> None:
+    with pytest.raises(GazetteerError, match="no place 'C0'"):
+        GAZETTEER.place("C0")
+
+
+# A newsroom's own places
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_own_places_win(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(
+        tmp_path / "own.csv",
+        "name,lat,lon,kind,aliases,ours\nField hospital M10,36.21,37.16,hospital,M10|Sakhour hospital,x\n"
+        "Maan,35.4,36.8,village,,\n",
+    )
+    own = load_gazetteer(extra=path)
+    hospital = own.resolve("Sakhour hospital").place
+    assert hospital is not None
+    assert (hospital.place_id, hospital.kind, hospital.admin1) == (
+        "own:field-hospital-m10",
+        "hospital",
+        "Aleppo",
+    )
+    assert own.resolve("Maan").lat == 35.4
+    assert own.resolve("ma'an").place == own.place("own:maan")
+    assert own.resolve("Kafr Zita").place == GAZETTEER.resolve("Kafr Zita").place
+    assert resolved("Sakhour hospital") != "Field hospital M10, Aleppo"
+    monkeypatch.setenv(EXTRA_VARIABLE, str(path))
+    assert load_gazetteer().resolve("M10").place == hospital
+
+
+BAD_TABLES = [
+    ("title,lat,lon\nA,1,2\n", "no column name"),
+    ("name,lat\nA,1\n", "no column lon"),
+    ("name,lat,lon\n,35,36\n", "line 2: the name is empty"),
+    ("name,lat,lon\nA,35,36\nB,north,36\n", "line 3: lat is 'north'"),
+    ("name,lat,lon\nA,95,36\n", "line 2: lat is '95'"),
+    ("name,lat,lon\nA,35,\n", "line 2: lon is ''"),
+    ("name,lat,lon\nA,nan,36\n", "line 2: lat is 'nan'"),
+    ("name,lat,lon,kind\nA,35,36,castel\n", "line 2: unknown kind 'castel'; allowed are"),
+    ("", "no column name, lat, lon"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BAD_TABLES)
+def test_bad_own_places(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(GazetteerError, match=re.escape(message)):
+        load_gazetteer(extra=write(tmp_path / "own.csv", text))
+
+
+def test_own_places_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match="cannot be read"):
+        load_gazetteer(extra=tmp_path / "none.csv")
+    (tmp_path / "arabic.csv").write_bytes("name,lat,lon\nمعان,35,36\n".encode("windows-1256"))
+    with pytest.raises(GazetteerError, match="not UTF-8"):
+        load_gazetteer(extra=tmp_path / "arabic.csv")
+
+
+def test_missing_data(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match=r"places\.tsv is missing"):
+        Gazetteer(tmp_path)
+
+
+# Properties over the data itself
+
+ROWS = [
+    line.split("\t")[:3]
+    for line in (Path(__file__).parent.parent / "gazetteer" / "data" / "names.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()[1:]
+]
+SYRIAN = [row for row in ROWS if GAZETTEER.place(row[0]).country == "Syria"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(ROWS))
+def test_every_name_finds_its_row(row: list[str]) -> None:
+    place_id, name, _ = row
+    assert place_id in {c.place.place_id for c in GAZETTEER.lookup(name)}
+    assert place_id in {c.place.place_id for c in GAZETTEER.search(name, limit=1000)}
+
+
+def disguises(name: str) -> list[str]:
+    """Ways of writing the same name."""
+    return [
+        name.upper(),
+        name.lower(),
+        name.replace(" ", "-"),
+        name.replace("'", "\u2019"),
+        name.replace("'", "\u02bf"),
+        f"\u200f{name}\u200e",
+        f" {name} ",
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from([row for row in SYRIAN if " - " not in row[1]]))
+def test_the_way_of_writing_does_not_change_the_answer(row: list[str]) -> None:
+    name = row[1]
+    expected = [(c.place.place_id, c.score) for c in GAZETTEER.search(name)]
+    for disguise in disguises(name):
+        assert [(c.place.place_id, c.score) for c in GAZETTEER.search(disguise)] == expected, disguise
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from([row for row in SYRIAN if row[2] == "name" and row[0].startswith("C")]))
+def test_the_article_does_not_change_the_answer(row: list[str]) -> None:
+    name = re.sub(r"\A(?:Al|El|As|Ash|Ar|At|An|Az|Ad|Eth|Ath)[ -](?=\w{3})", "", row[1])
+    expected = [c.place.place_id for c in GAZETTEER.lookup(name)]
+    for article in ("Al ", "al-", "el-", "AL "):
+        assert [c.place.place_id for c in GAZETTEER.lookup(article + name)] == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([r for r in SYRIAN if r[2] == "name" and r[0].startswith("C")]))
+def test_arabic_and_english_agree(row: list[str]) -> None:
+    place = GAZETTEER.place(row[0])
+    units = GAZETTEER.containing(place.lon, place.lat)
+    assume(len(units) == 3)  # the polygons are simplified, a place at the edge may fall out of its own
+    answers = {
+        resolution.place.place_id: (resolution.lon, resolution.lat)
+        for name in (place.name, place.name_ar)
+        if name and (resolution := GAZETTEER.resolve(name, within=units[2].place_id)).place
+    }
+    points = list(answers.values())
+    assert all(math.dist(a, b) < 0.15 for a, b in product(points, points))  # type: ignore[arg-type]
+
+
+# The English of Python's own documentation, which every Python has; what occurs once may be no word.
+COUNTS = Counter(w for t in topics.values() for w in re.findall(r"(?<![\w.|*])[a-z]{4,}(?![\w.(])", t))
+ENGLISH = sorted(word for word, count in COUNTS.items() if count > 1)
+GIVEN = (
+    "James Mary John Patricia Robert Jennifer Michael Linda David Elizabeth William Barbara Richard Susan "
+    "Joseph Jessica Thomas Sarah Charles Karen Mohammed Ahmad Fatima Hassan Hussein Khaled Layla Yusuf Aisha "
+    "Mustafa Samir Rania Bashar Walid Riyad Vladimir Sergei Recep Kofi Lakhdar Staffan Angela Barack Hillary"
+)
+FAMILY = (
+    "Smith Johnson Williams Brown Jones Garcia Miller Davis Wilson Anderson Taylor Moore Jackson Thompson "
+    "White Harris Clark Assad Hariri Mekdad Muallem Jaafari Idris Sabra Khatib Jarba Nasrallah Soleimani "
+    "Putin Lavrov Erdogan Davutoglu Obama Kerry Clinton Cameron Hague Fabius Merkel Annan Brahimi Baghdadi"
+)
+
+
+def test_english_words_and_personal_names_are_no_places() -> None:
+    names = [f"{given} {family}" for given, family in product(GIVEN.split(), FAMILY.split())]
+    assert len(ENGLISH) > 1500
+    for texts in (ENGLISH, names):
+        hits = [text for text in texts if GAZETTEER.resolve(text).status == "resolved"]
+        assert len(hits) <= len(texts) / 1000, hits
+
+
+def test_the_index_in_the_data_is_what_the_rules_give() -> None:
+    from conflictmap.names import fold, skeletons
+
+    path = Path(__file__).parent.parent / "gazetteer" / "data" / "names.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines()[1::50]:
+        _, name, _, _, key, bones = line.split("\t")
+        assert (key, bones) == (fold(name), " ".join(skeletons(name))), (
+            f"{name}: run gazetteer/build.py again"
+        )
