@@ -6,7 +6,7 @@ import functools
 import heapq
 import math
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +99,12 @@ class Gazetteer:
                 raise GazetteerError(f"no place {place_id!r} in the gazetteer of {len(self)} places")
             place = self._places[place_id] = _place(line)
         return place
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name with its place_id, in the order of the data."""
+        for line in self._names:
+            place_id, name, _ = line.split("\t", 2)
+            yield place_id, name
 
     @functools.cached_property
     def places(self) -> gpd.GeoDataFrame:
@@ -283,7 +289,7 @@ class Gazetteer:
         for form in forms:
             found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(form)]
             found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
-        return [replace(match, name_type="part") for match in found]
+        return [match._replace(name_type="part") for match in found]
 
     def _match(self, alike: Alike, tier: Tier) -> Match:
         place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)

@@ -251,8 +251,9 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _SIDES = ("kabir", "saghir", "gharbi", "sharqi", "shamali", "janubi", "fawqani", "tahtani")
-_GENERICS = ("Tall", "Khirbat", "Mazra'at")
-_SKELETONS = {word: skeleton(word) for word in (*_SIDES, *_GENERICS)}
+_MASCULINE = [(side, skeleton(side)) for side in _SIDES]
+_FEMININE = [(side + ("yah" if side.endswith("i") else "ah"), bones) for side, bones in _MASCULINE]
+_GENERICS = [(word, skeleton(word)) for word in ("Tall", "Khirbat", "Mazra'at")]
 
 
 def shorter(name: str) -> tuple[str, ...]:
@@ -271,6 +272,6 @@ def longer(name: str) -> tuple[tuple[str, str], ...]:
     ('Uthmaniyah kabirah', 'tmnkbr')
     """
     own = skeleton(name)
-    ending = "yah" if name.endswith(("a", "ah", "eh")) else ""
-    sides = [(f"{name} {s}{ending if s.endswith('i') else ending[1:]}", own + _SKELETONS[s]) for s in _SIDES]
-    return (*sides, *((f"{word} {name}", _SKELETONS[word] + own) for word in _GENERICS))
+    sides = _FEMININE if name.endswith(("a", "ah", "eh")) else _MASCULINE
+    after = [(f"{name} {side}", own + bones) for side, bones in sides]
+    return (*after, *((f"{word} {name}", bones + own) for word, bones in _GENERICS))

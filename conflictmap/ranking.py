@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from conflictmap.model import Candidate, Place
 
@@ -44,8 +44,7 @@ _NONE_COMMON = 3.0  # a common word or given name
 SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place with the spelling of it that matched."""
 
     place: Place
