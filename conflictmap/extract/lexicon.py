@@ -136,6 +136,7 @@ class Lexicon(Generic[Entry]):
     ) -> None:
         self._spellings = {fold_word(v): fold_word(k) for k, vs in (spellings or {}).items() for v in vs}
         self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
+        self._may_begin = functools.lru_cache(maxsize=1 << 16)(self._begins)
         self._tree: _Node[Entry] = _Node()
         for text, entry in names:
             self._add(text, entry)
@@ -162,7 +163,7 @@ class Lexicon(Generic[Entry]):
         """Words of text[start:end], one after the other."""
         for match in WORD.finditer(text, start, end):
             written = match.group()
-            bare = _POSSESSIVE.sub("", written) if not written.isalnum() else written
+            bare = _without_possessive(written)
             first, last, key = match.start(), match.start() + len(bare), self.key(bare)
             capital = bare[0].isupper() or text[max(first - 2, 0) : first] in ("l-", "L-")
             article = key in _PLAIN_ARTICLES or (key in _ARTICLES and text[last : last + 1] in _JOINS)
@@ -195,11 +196,14 @@ class Lexicon(Generic[Entry]):
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where in text[start:end] a name may begin."""
-        tree, key = self._tree.steps, self.key
+        may_begin = self._may_begin
         for match in WORD.finditer(text, start, end):
-            written = match.group()
-            if key(written if written.isalnum() else _POSSESSIVE.sub("", written)) in tree:
+            if may_begin(match.group()):
                 yield match.start()
+
+    def _begins(self, written: str) -> bool:
+        """Whether some name begins with this word."""
+        return self.key(_without_possessive(written)) in self._tree.steps
 
     def with_article(self, text: str, start: int, floor: int) -> int:
         """Where a name that begins at `start` begins with its article: "al-Nusra", "Al Jazeera"."""
@@ -246,6 +250,10 @@ def fold_word(word: str) -> str:
         return word[len(prefix) :]
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def _without_possessive(written: str) -> str:
+    return written if written.isalnum() else _POSSESSIVE.sub("", written)
 
 
 def _capitals(word: str) -> str:
