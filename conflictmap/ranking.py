@@ -23,7 +23,7 @@ _NAME_TYPES = {"variant": -0.7, "part": -2.9, "own": 8.0}  # a newsroom's own na
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
 _SURVEYED = 1.7  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
 _IMPORTANCE = 3.6
-_TIE = 1.5
+_TIE = 1.2
 _NEIGHBOURHOOD = -2.6  # a name alone means the village rather than a city's quarter,
 _UNIT = -4.1  # and the town rather than the unit named after it
 # Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
@@ -99,11 +99,11 @@ def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> 
     """
     best: dict[str, tuple[float, Match]] = {}
     for match in matches:
-        weight = _evidence(match, context)
+        fit = _fit(match, context)
         known = best.get(match.place.place_id)
-        if known is None or weight > known[0]:
-            best[match.place.place_id] = (weight, match)
-    order = _with_importance(list(best.values()))
+        if known is None or fit > known[0]:
+            best[match.place.place_id] = (fit, match)
+    order = _weighed(list(best.values()), context)
     none = _NONE + _NONE_INSIDE * (context.inside is not None)
     none += _NONE_SHORT * short + _NONE_COMMON * context.common
     peak = max([none, *(weight for weight, _ in order[:1])])
@@ -112,58 +112,60 @@ def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> 
     return [(match, odd / total) for (_, match), odd in zip(order, odds, strict=True)]
 
 
-def _with_importance(weighed: list[tuple[float, Match]]) -> list[tuple[float, Match]]:
-    """The matches with the weight of their importance added, best first.
+def _weighed(fits: list[tuple[float, Match]], context: Context) -> list[tuple[float, Match]]:
+    """The matches with the weight of all that is known of their places added, best first.
 
     Importance breaks ties: a place is counted as no more important than the most important one that fits
     better, or Daraa would win over Daraya wherever it is spelled a little otherwise.
     """
-    weighed.sort(key=lambda w: -w[0])
+    fits.sort(key=lambda f: -f[0])
     better = 0
     most = 0.0
-    added = []
-    for weight, match in weighed:
-        while weighed[better][0] >= weight + _TIE:
-            most = max(most, weighed[better][1].place.importance)
+    weighed = []
+    for fit, match in fits:
+        while fits[better][0] >= fit + _TIE:
+            most = max(most, fits[better][1].place.importance)
             better += 1
         importance = match.place.importance if better == 0 else min(match.place.importance, most)
-        added.append((weight + _IMPORTANCE * importance, match))
-    return sorted(added, key=lambda w: (-w[0], w[1].place.place_id))
+        weighed.append((fit + _IMPORTANCE * importance + _prior(match.place, context), match))
+    return sorted(weighed, key=lambda w: (-w[0], w[1].place.place_id))
 
 
-def _evidence(match: Match, context: Context) -> float:
+def _fit(match: Match, context: Context) -> float:
+    """How well a match fits what was written: the name, and what is said of the place beside it."""
     place = match.place
     if match.tier == "exact":
-        weight = _EXACT
+        fit = _EXACT
     else:
-        weight = _UNLIKE * (1 - match.similarity)
-        weight += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
-    weight += _NAME_TYPES.get(match.name_type, 0.0) + _prior(place)
+        fit = _UNLIKE * (1 - match.similarity)
+        fit += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
+    fit += _NAME_TYPES.get(match.name_type, 0.0)
     if place.country != "Syria":
-        weight += _ABROAD_TOWN if match.tier == "exact" and place.kind != "village" else _ABROAD
+        fit += _ABROAD_TOWN if match.tier == "exact" and place.kind != "village" else _ABROAD
     if match.name_type == "bare" and place.kind not in context.kinds | context.groups:
-        weight += _BARE
+        fit += _BARE
     if context.inside is not None:
-        weight += _INSIDE * context.inside(place)
+        fit += _INSIDE * context.inside(place)
     if context.near:
         distance = min(kilometres((place.lon, place.lat), point) for point in context.near)
-        weight += _NEAR * math.exp(-distance / _NEAR_KM)
+        fit += _NEAR * math.exp(-distance / _NEAR_KM)
     if context.kinds:
-        weight += _KIND if place.kind in context.kinds else 0.0 if place.kind in context.groups else -_KIND
-        if place.kind in context.kinds:
-            weight -= _UNIT * (place.kind in _UNITS) + _NEIGHBOURHOOD * (place.kind == "neighbourhood")
-    return weight
+        fit += _KIND if place.kind in context.kinds else 0.0 if place.kind in context.groups else -_KIND
+    return fit
 
 
 _UNITS = ("governorate", "district", "subdistrict")
 
 
-def _prior(place: Place) -> float:
+def _prior(place: Place, context: Context) -> float:
     """What speaks for a place before its name is read."""
     weight = _REPORTED.get(place.admin1 or "", 0.0)
     weight += 0.0 if place.place_id.startswith("wof:") else _SURVEYED
-    weight += _UNIT if place.kind in _UNITS else _NEIGHBOURHOOD if place.kind == "neighbourhood" else 0.0
-    return weight
+    if place.kind in context.kinds:
+        return weight
+    return weight + (
+        _UNIT if place.kind in _UNITS else _NEIGHBOURHOOD if place.kind == "neighbourhood" else 0.0
+    )
 
 
 def describe(place: Place) -> str:
