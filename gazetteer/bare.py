@@ -33,16 +33,24 @@ def bare_names(row: Row) -> list[tuple[str, str, str]]:
 
 
 def name_after_settlements(rows: Sequence[Row]) -> None:
-    """Give a site named after a settlement nearby the other spellings of the settlement, as bare names.
+    """Tell the names of sites from those of the settlements nearby that they are named after.
 
-    So the Minaq airbase answers to "Menagh airbase" where an alias of the village Minaq is "Menagh".
+    A site's name that is a settlement's too is a bare name. And the site answers to the other spellings of
+    that settlement: the Minaq airbase to "Menagh" where that is an alias of the village Minaq.
     """
     settlements = [row for row in rows if group(row.kind) in ("settlement", "neighbourhood")]
     index = Nearby([(row.lon, row.lat) for row in settlements])
     for site in rows:
+        if group(site.kind) not in _GROUPS:
+            continue
+        near = [settlements[i] for i, _ in index.within(site.lon, site.lat, NAMESAKE_KM)]
+        taken = {fold(name) for settlement in near for name in settlement.all_names()}
+        site.names = [
+            (name, "bare" if fold(name) in taken else name_type, lang) for name, name_type, lang in site.names
+        ]
         own = {fold(name) for name, _, _ in bare_names(site)}
-        for position, _ in index.within(site.lon, site.lat, NAMESAKE_KM) if own else ():
-            settlement = settlements[position]
+        own |= {fold(name) for name, name_type, _ in site.names if name_type == "bare"}
+        for settlement in near:
             if any(fold(name) in own for name in settlement.all_names()):
                 for name in settlement.all_names():
                     site.add_name(name, "bare", "ar" if is_arabic(name) else "und")

@@ -35,7 +35,7 @@ from gazetteer import (
 )
 from gazetteer.locate import UnitFinder
 from gazetteer.picture import draw_coverage
-from gazetteer.rows import ROOT, Row
+from gazetteer.rows import ROOT, Row, group
 
 HERE = ROOT / "gazetteer"
 #: How far from Syria a neighbour's locality of unknown size is still of use, in km.
@@ -90,14 +90,15 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, s
     curated, problems = curation.read_curated(curated_folder, areas, points)
     areas |= curated.areas
 
-    others = merge_others(communities, admin, sources, finder, curated.aliases)
+    others = merge_others([*parts, *communities, *curated.rows], sources, finder, curated.aliases)
     site_rows = sites.merge_sites(
         [*curated.rows, *sites.read_airfields(sources), *sites.read_transport(sources)]
     )
     for row in site_rows:
         finder.fill(row)
-    neighbours = read_neighbours(sources, finder)
-    abroad = [*world.merge_cities(neighbours), *world.read_countries()]
+    foreign = [row for row in curated.rows if row.country != "Syria"]
+    neighbours = matching.merge_duplicates([*foreign, *read_neighbours(sources, finder)], keep=len(foreign))
+    abroad = [*world.merge_cities(neighbours[len(foreign) :]), *world.read_countries()]
     rows = [*parts, *communities, *others, *site_rows, *abroad]
     problems += add_aliases(rows, curated.aliases)
     bare.name_after_settlements(rows)
@@ -106,14 +107,17 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, s
 
 
 def merge_others(
-    communities: list[Row],
-    admin: list[Row],
+    known: list[Row],
     sources: Path,
     finder: UnitFinder,
     aliases: list[tuple[str, str, str]],
 ) -> list[Row]:
-    """Give OCHA's rows the spellings of Who's On First; return the localities that only the latter has."""
+    """Give known rows the spellings of Who's On First; return the localities that only the latter has."""
     found = list(wof.read_rows(sources, "sy"))
+    admin = [row for row in known if group(row.kind) in ("admin", "country")]
+    communities = [row for row in known if row.place_id.startswith("C")]
+    others = [row for row in known if row.source == "curated" and row.country == "Syria" and not row.is_area]
+    others += [row for row in known if row.kind == "neighbourhood" and row.source == "ocha"]
     matching.add_unit_spellings(admin, (row for row in found if row.kind != "village"))
     localities = [row for row in found if row.kind == "village"]
     # OCHA's outline is the gazetteer's, the Golan within it.
@@ -125,9 +129,9 @@ def merge_others(
     localities = [row for row in localities if finder.fill(row)]
     rest = matching.merge(communities, localities)
     # The communities have more spellings now: what agrees with those is the same place too.
-    add_aliases(communities, aliases)
-    merged = matching.merge_duplicates([*communities, *rest], keep=len(communities))
-    return merged[len(communities) :]
+    kept = [*communities, *others]
+    add_aliases(kept, aliases)
+    return matching.merge_duplicates([*kept, *rest], keep=len(kept))[len(kept) :]
 
 
 def read_neighbours(sources: Path, finder: UnitFinder) -> list[Row]:

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from conflictmap.names import fold, skeletons, sound
 from gazetteer.clean import is_arabic
 from gazetteer.distance import Nearby
-from gazetteer.rows import Row
+from gazetteer.rows import Row, group
 
 #: How two rows can be one place, surest first: what agrees, and how far apart they may then lie, in km.
 #: Measured on the pairs of equal Arabic names: nine in ten lie within 0.5 km, half within 0.12 km.
@@ -19,8 +19,10 @@ LIMITS_KM = {SPELLING: 4.0, CONSONANTS: 3.0, DISPLACED: 7.0, SIMILAR: 1.0, SAME_
 _ONLY_IF_FREE = (DISPLACED, SIMILAR, SAME_SPOT)
 #: Likeness of the sounds, 0 to 1, from which two spellings are similar.
 _ALIKE = 0.8
-#: A spelling in common makes two rows one place up to this far apart, in km.
-DUPLICATE_KM = 3.0
+#: A spelling in common makes a settlement the same place as a row of these groups, or as a site, so close to
+#: it, in km: a village that is a city's quarter by now lies within 1.5.
+DUPLICATE_KM = {"settlement": 3.0, "neighbourhood": 1.5, "region": 3.0}
+SITE_KM = 0.3
 
 
 class _Names:
@@ -81,7 +83,7 @@ def _alike(own: _Names, other: _Names) -> bool:
 
 
 def merge_duplicates(rows: Sequence[Row], *, keep: int = 0) -> list[Row]:
-    """The rows with those that are one place twice merged: a spelling in common within `DUPLICATE_KM`.
+    """The rows with those that are one place twice merged: a spelling in common, and close.
 
     The first `keep` rows stay rows, whatever they share.
     """
@@ -91,8 +93,9 @@ def merge_duplicates(rows: Sequence[Row], *, keep: int = 0) -> list[Row]:
     for position, row in enumerate(rows[keep:], start=keep):
         near = [
             (distance, other)
-            for other, distance in index.within(row.lon, row.lat, DUPLICATE_KM)
+            for other, distance in index.within(row.lon, row.lat, max(DUPLICATE_KM.values()))
             if other < position and other not in gone and folds[position] & folds[other]
+            if distance <= DUPLICATE_KM.get(group(rows[other].kind), SITE_KM)
         ]
         if near:
             gone.add(position)

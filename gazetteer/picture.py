@@ -42,7 +42,7 @@ def draw_coverage(data: Path, picture: Path) -> None:
                 layer = "settlements abroad"
             if layer:
                 points[layer].append((float(row["lon"]), float(row["lat"])))
-    figure, axes = pyplot.subplots(figsize=(9, 7.2), dpi=100)
+    figure, axes = pyplot.subplots(figsize=(9, 7.2), dpi=72)
     for feature in json.loads((data / "areas.geojson").read_text(encoding="utf-8"))["features"]:
         if feature["properties"]["kind"] == "governorate":
             for ring in _rings(feature["geometry"]):

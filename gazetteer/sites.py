@@ -27,6 +27,13 @@ _KINDS = {
     "road_terminal": "station",
     "terminal": "port",
 }
+#: What an Arabic name of the kind holds; where none of it, the first is put in front.
+_ARABIC_WORDS = {
+    "crossing": ("معبر",),
+    "airport": ("مطار",),
+    "port": ("ميناء", "مرفأ", "مرفا", "سنسول"),
+    "station": ("محطة", "كراج"),
+}
 #: Rows of two sources are one site where their kinds are of one family and they lie this close, in km.
 _FAMILIES = ({"airbase", "airport"}, {"crossing"}, {"port"}, {"station"})
 SAME_SITE_KM = 3.0
@@ -80,6 +87,8 @@ def read_transport(sources: Path) -> Iterator[Row]:
         ]
         if not re.search(r"port|pier|wharf|terminal|station|crossing|mahatta|karaj", row.name, re.IGNORECASE):
             row.name = f"{row.name} {word}"
+        if row.name_ar and not any(part in row.name_ar for part in _ARABIC_WORDS[kind]):
+            row.name_ar = f"{_ARABIC_WORDS[kind][0]} {row.name_ar}"
         for alias in record["aliases"]:
             arabic, latin = tidy_arabic(alias["value"]), latin_spelling(alias["value"])
             generic = re.search(r"crossing|station|gare|port|terminal|airport", latin, re.IGNORECASE)

@@ -157,7 +157,7 @@ def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-
     row.name_ar = _plainest(arabic)
     for name in EXONYMS.get(city["name"], ()):
         row.add_name(name, "variant", "en")
-    if capital or great:
+    if capital or (great and city["countrycode"] in REGION):
         for name in city["alternatenames"]:
             latin = latin_spelling(name)
             if len(latin) > 3 and latin.isascii() and ratio(fold(latin), fold(city["name"])) >= 100 * ALIKE:
