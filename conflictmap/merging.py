@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from conflictmap.extract.claims import LISTED
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.model import Claim, Event, Place, Report, Resolution
 from conflictmap.ranking import kilometres
@@ -216,10 +217,11 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
         slack = _DAY if _same_figure(cluster, claim) else 0 * _DAY
         if claim.date > cluster.last + slack or last < cluster.first - slack:
             return False
-    if not _place_fits(cluster.place, located.place, same_article) and not (
-        same_article and _beside(cluster, located)
-    ):
+    if _listed_apart(cluster, located):
         return False
+    if not _place_fits(cluster.place, located.place, same_article):
+        if not same_article or not (_beside(cluster, located) or _capital_for_province(cluster, located)):
+            return False
     if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
         return False
     if claim.sub_event_type == "Attack" and _group("Attack") != cluster.group:
@@ -265,6 +267,17 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
     return same_article and (contains(place, other) or contains(other, place))
 
 
+def _listed_apart(cluster: _Cluster, located: LocatedClaim) -> bool:
+    """Whether a sentence lists the two places side by side: "targeted Qalamoun and Wadi Barada"."""
+    claim = located.claim
+    return LISTED in claim.rule and any(
+        LISTED in c.claim.rule
+        and (c.claim.report, c.claim.start) == (claim.report, claim.start)
+        and c.claim.place != claim.place
+        for c in cluster.claims
+    )
+
+
 def _same_figure(cluster: _Cluster, claim: Claim) -> bool:
     """Whether a claim states a number of dead that an event's claims state too; small numbers are no evidence."""
     total = claim_total(claim, "killed")
@@ -284,7 +297,8 @@ def _capital_for_province(cluster: _Cluster, located: LocatedClaim) -> bool:
     if capital is None:
         return False
     headline = any(
-        c.claim.rule.endswith("headline") for c in (*cluster.claims, located) if c.place is capital
+        c.claim.rule.endswith("headline") and c.place is not None and c.place.place_id == capital.place_id
+        for c in (*cluster.claims, located)
     )
     return headline or _same_figure(cluster, located.claim)
 

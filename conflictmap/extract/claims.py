@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
-from conflictmap.extract.dates import DAY, DatePhrase
 from conflictmap.extract.places import find_mentions
+from conflictmap.extract.realis import act_rule, sentence_rule
 from conflictmap.extract.roles import Roles, holders, roles_of
 from conflictmap.extract.scene import Scene, read_scenes
 from conflictmap.extract.subtypes import (
@@ -25,17 +26,14 @@ from conflictmap.extract.subtypes import (
     side_bloc,
     sub_types,
 )
+from conflictmap.extract.when import article_date, dates_saying, nearest_date
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.extract.words import word_set
 from conflictmap.model import Claim, Count, Mention, Report, Stance
-from conflictmap.vocabulary import actor_named
+from conflictmap.vocabulary import Actor, actor_named
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
-
-#: An act that a report dates further back than this is background, not its news.
-BACKGROUND_DAYS = 45
-_DATE_REACH = 14  # words between an act and the date that may make it background
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,8 @@ class Excluded:
     rule: str
 
 
+#: Rule of claims whose sentence names several places side by side.
+LISTED = "one of several places named"
 _Date = tuple[dt.date | None, dt.date | None, int | None]
 
 
@@ -128,7 +128,7 @@ def read_acts(
     if mentions is None:
         mentions = find_mentions(report, gazetteer=gazetteer)
     reader = _Reader(report, gazetteer)
-    for scene in read_scenes(report, mentions):
+    for scene in read_scenes(report, mentions, published=reader.published):
         reader.read(scene)
     return tuple(reader.claims()), tuple(reader.excluded)
 
@@ -151,6 +151,7 @@ class _Reader:
 
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         self.report = report
+        self.published = article_date(report)
         self.gazetteer = gazetteer
         self.thread = _Thread()
         self.drafts: list[_Draft] = []
@@ -159,7 +160,7 @@ class _Reader:
 
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
-        candidates = place_candidates(scene, self._is_country)
+        candidates = place_candidates(scene, self._is_too_far)
         drafts: dict[tuple[str, Mention | None], _Draft] = {}
         for told in self._told(scene, candidates):
             for kind in told.kinds:
@@ -170,6 +171,7 @@ class _Reader:
                     draft.refers = draft.refers or told.refers
                     draft.acts.append(told.act)
                     draft.rules += [told.rule, told.place_rule or "no place"]
+                    draft.rules += [LISTED] if len(told.places) > 1 else []
                     _extend(draft.doers, (a.name for a in told.roles.doers))
                     _extend(draft.targets, (a.name for a in told.roles.targets))
         made = _absorb(list(drafts.values()))
@@ -185,7 +187,7 @@ class _Reader:
 
     def _told(self, scene: Scene, candidates: Sequence[Mention]) -> list[_Told]:
         """What the sentence's act words tell; deaths last, since other words say how people died."""
-        whole = _sentence_rule(scene, candidates)
+        whole = sentence_rule(scene, candidates)
         told: list[_Told] = []
         actual = []
         ruled: tuple[ActWord, str] | None = None  # a passive verb that was left out, and why
@@ -228,6 +230,8 @@ class _Reader:
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self._named(scene, act))
         if kinds and last is not None and _takes_up(scene, act, candidates, kinds[0], last.sub_type):
             places, place_rule = (last.place,) if last.place else (), "the place of what it refers to"
+        if kinds and not places and _talk(scene, act):
+            kinds, rule = [], "a plural or bare noun without a place"
         if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
             kinds, rule = [], "refers to background told before"
         if not kinds:
@@ -284,8 +288,9 @@ class _Reader:
             places, place_rule = self._carried_place(scene)
         told.append(_Told(act, roles, kinds, _rule_name(act, rule), places, place_rule))
 
-    def _named(self, scene: Scene, act: ActWord) -> list[ActorMention]:
-        return self.thread.actors[-12:] + [a for a in scene.actors if a.start < act.start]
+    def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
+        speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]
+        return [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start), *speakers]
 
     def _recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""
@@ -297,32 +302,20 @@ class _Reader:
 
     def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why an act word tells of no event, "" where it does."""
-        if act.realis != "actual":
-            return f"{act.realis}: {act.cue}"
-        if act.needs and not _has_object(scene, act, candidates):
-            return f"no {act.needs} beside it"
-        counts = [c for c in scene.counts if c.cue_start == act.start or abs(c.count.start - act.end) < 30]
-        background = [c.background for c in counts if c.background]
-        if background and len(background) == len(counts):
-            return f"background: {background[0]}"
-        date = _nearest_date(scene, act)
-        published = self.report.published
-        if date and abs(scene.word_at(date.start) - act.last) > _DATE_REACH:
-            date = None
-        if date and published and date.first and date.last:
-            if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
-                return f"background: {date.surface}"
-            if date.first > published + DAY:
-                return f"future: {date.surface}"
-        year = scene.words.lower[act.first - 1] if act.first else ""
-        if published and len(year) == 4 and year.isdecimal() and 1900 < int(year) < published.year:
-            return f"background: {year}"
-        if self.thread.background and act.form == "noun":
+        reason = act_rule(scene, act, candidates, self.published)
+        if not reason and self.thread.background and act.form == "noun":
             if act.kind == "reference" or (not scene.places and _is_definite(scene, act)):
                 return f"refers to background: {self.thread.background}"
-        return ""
+        return reason
 
     # --- places -------------------------------------------------------------------------------------------------
+
+    def _is_too_far(self, mention: Mention) -> bool:
+        """Whether a name is a country's, or of a place that is neither in Syria nor beside it."""
+        if self._is_country(mention):
+            return True
+        found = self.gazetteer.lookup(mention.surface)
+        return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
 
     def _is_country(self, mention: Mention) -> bool:
         name = mention.surface
@@ -351,13 +344,13 @@ class _Reader:
     # --- dates --------------------------------------------------------------------------------------------------
 
     def _date(self, scene: Scene, draft: _Draft) -> _Date:
-        published, last = self.report.published, self.thread.last
-        phrase = _nearest_date(scene, draft.acts[0])
+        published, last = self.published, self.thread.last
+        phrase = nearest_date(scene, draft.acts[0])
         if (
             draft.refers
             and last is not None
             and last.date[0]
-            and (phrase is None or _of_saying(scene, phrase))
+            and (phrase is None or dates_saying(scene, phrase))
         ):
             draft.rules.append("the date of what it refers to")
             return last.date
@@ -366,7 +359,7 @@ class _Reader:
             if phrase.relation == "since":
                 draft.rules.append(f"since {phrase.surface}")
                 return phrase.first, published or phrase.last, 2
-            if not _of_saying(scene, phrase):
+            if not dates_saying(scene, phrase):
                 draft.rules.append(f"date: {phrase.rule}")
                 return phrase.first, phrase.last, phrase.precision
             if known is None:
@@ -474,6 +467,7 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""
+        self._complete_opponents()
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
             vague = draft.place is None or self._is_country(draft.place)
@@ -509,6 +503,20 @@ class _Reader:
                 + ("; headline" if draft.scene.sentence.kind == "headline" else ""),
             )
 
+    def _complete_opponents(self) -> None:
+        """Where one side of a fight is open, the other side that the article names most often."""
+        named = Counter(
+            a.name for a in self.thread.actors if a.side in ARMED_SIDES and a.certainty != "label"
+        )
+        for draft in self.drafts:
+            if draft.sub_type not in (CLASH, *TERRITORY) or not draft.doers or draft.targets:
+                continue
+            known = {_bloc(name) for name in draft.doers}
+            other = next((name for name, _ in named.most_common() if _bloc(name) not in known), None)
+            if other is not None:
+                draft.targets.append(_force(other, draft.acts[0], CLASH))
+                draft.rules.append("the other side that the article names")
+
     def _speaker(self, draft: _Draft) -> tuple[str, str | None, Stance]:
         speakers = draft.scene.speakers
         if not speakers:
@@ -520,6 +528,12 @@ class _Reader:
 
 #: What happens while a place is taken, and is told as its part.
 _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
+
+
+#: Syria and its neighbours, where the war's events may lie.
+_NEAR = frozenset(
+    ("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel", "Palestine", "Palestinian Territories")
+)
 
 
 def _absorb(drafts: list[_Draft]) -> list[_Draft]:
@@ -555,6 +569,16 @@ def _subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
             for other in acts
         )
     )
+
+
+def _talk(scene: Scene, act: ActWord) -> bool:
+    """Whether a noun only names a kind of act: no place, day, number, doer's verb or article ties it down."""
+    if act.form != "noun" or scene.counts or scene.dates or _is_definite(scene, act):
+        return False
+    return not set(scene.words.lower[max(0, act.first - 6) : act.first]) & _LAUNCHING
+
+
+_LAUNCHING = word_set("light_pasts")
 
 
 def _is_definite(scene: Scene, act: ActWord) -> bool:
@@ -602,102 +626,6 @@ def _word_gap(one: ActWord, other: ActWord) -> int:
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
-)
-_EQUIPMENT = word_set("equipment")
-
-_PERSONS = frozenset(("he", "she", "him", "her"))
-_PLACE_WORDS = word_set("place_words")
-_PEOPLE_WORDS = word_set("people_words")
-_MOVES = word_set("moves")
-
-
-def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
-    """Whether the word's object (or subject, if passive) is what the act needs."""
-    lower = scene.words.lower
-    after = lower[act.last + 1 : act.last + 9]
-    before = lower[max(0, act.first - 7) : act.first]
-    near = before if act.passive or act.act == "territory falling" else after
-    pronoun = act.passive and any(word in _PERSONS for word in before[-4:])
-    if pronoun:
-        return act.needs == "people"
-    if (
-        act.needs == "place"
-        and act.passive
-        and {"which", "that"} & set(before)
-        and any(m.end <= act.start for m in candidates)
-    ):
-        return True
-    if act.needs == "equipment":
-        return any(word in _EQUIPMENT for word in near)
-    if act.needs == "movement":
-        return any(word in _MOVES for word in before + after)
-    if act.needs == "people":
-        return any(word in _PEOPLE_WORDS for word in near[-5:] if act.passive) or any(
-            word in _PEOPLE_WORDS for word in after[:4] if not act.passive
-        )
-    if any(word in _PEOPLE_WORDS for word in after[:2]) and act.form != "noun":
-        return False
-    if any(word in _PLACE_WORDS for word in near):
-        return True
-    low, high = (
-        (scene.words.starts[max(0, act.first - 8)], act.start)
-        if near is before
-        else (act.end, scene.words.ends[min(act.last + 8, len(lower) - 1)])
-    )
-    return any(low <= m.start < high for m in candidates)
-
-
-_SENTENCE_RULES = (
-    ("a question", re.compile(r"\?[\"”’')\]]*$")),
-    ("a wish or a demand", re.compile(r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b|\b(?:must|should) (?:stop|end|act|be held)\b")),
-    ("background", re.compile(r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|decade)\b")),
-    ("a hypothesis", re.compile(r"\b(?:that|which|it|this) would\b|" r"^(?:If|Should|Were|Had)\b|\bcould (?:lead|have been)\b|\bwould (?:have|be)\b")),
-)  # fmt: skip
-
-
-def _sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
-    """Why a whole sentence tells of no event, "" where it may."""
-    quote = scene.quote
-    if any(phrase.background == "the war's total" for phrase in scene.counts):
-        return "background: the war's total"
-    if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
-        return "a speech without place, day or number"
-    return next((name for name, pattern in _SENTENCE_RULES if pattern.search(quote)), "")
-
-
-def _nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
-    """The date phrase nearest to an act; "since" and what stands behind it must be close."""
-    phrases = []
-    for phrase in scene.dates:
-        far = abs(scene.word_at(phrase.start) - act.last) > _DATE_REACH
-        behind = phrase.start > act.end and "since" in scene.words_between(act.end, phrase.start)[:-1]
-        if phrase.relation != "until" and not (far and phrase.relation == "since") and not behind:
-            phrases.append(phrase)
-    return min(
-        phrases, key=lambda d: d.start - act.end if d.start >= act.end else act.start - d.end, default=None
-    )
-
-
-_SAYING = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote)(?: \w+){0,2}?(?: on| late| early)? $"
-)
-_SAID_AFTER = re.compile(
-    r",? (?:the |a )?(?:\w+ ){0,6}?(?:said|told|reported|announced|confirmed|posted|published)\b",
-    re.IGNORECASE,
-)
-
-
-def _of_saying(scene: Scene, phrase: DatePhrase) -> bool:
-    """Whether a date says when something was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
-    if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
-        return True
-    if _BLAMING.match(scene.text, phrase.end, scene.end):
-        return True
-    return phrase.start - scene.start < 4 and bool(_SAID_AFTER.match(scene.text, phrase.end, scene.end))
-
-
-_BLAMING = re.compile(
-    r" (?:blamed|accused|claimed|denied|swapped|condemned|said|announced|confirmed|reported)\b"
 )
 
 

@@ -136,7 +136,22 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
                 war,
             )
         )
-    return tuple(found)
+    return tuple(_without_repeats(found))
+
+
+def _without_repeats(found: list[CountPhrase]) -> list[CountPhrase]:
+    """A headline run into its sentence states the same number twice; it is one."""
+    kept: list[CountPhrase] = []
+    for phrase in found:
+        count = phrase.count
+        if not any(
+            (count.kind, count.low, count.subset) == (k.count.kind, k.count.low, k.count.subset)
+            and count.low > 2
+            and ("unknown" in (count.who, k.count.who) or count.who == k.count.who)
+            for k in kept
+        ):
+            kept.append(phrase)
+    return kept
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from conflictmap.extract.words import word_set
 
 _LINK = re.compile(
     r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including|backed by|supported by"
-    r"|aided by|accompanied by|led by|joined by|and its|and their|and allied|and the|or its|the|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
+    r"|aided by|accompanied by|led by|joined by|from|of|and its|and their|and allied|and the|or its|the|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
     re.IGNORECASE,
 )
 _BACKED = re.compile(r"\b(?:backed|supported|aided|accompanied|led|joined)\s+by\b", re.IGNORECASE)

@@ -77,7 +77,7 @@ class Scene:
         return self.words.lower[self.word_at(start) : self.word_at(end)]
 
 
-def read_scenes(report: Report, mentions: Sequence[Mention]) -> list[Scene]:
+def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.date | None) -> list[Scene]:
     """The sentences of a report's article that may tell of acts: no boilerplate, bylines or captions.
 
     Parameters
@@ -86,19 +86,24 @@ def read_scenes(report: Report, mentions: Sequence[Mention]) -> list[Scene]:
         One article.
     mentions : sequence of Mention
         Its place names in text order, as `find_mentions` gives them.
+    published : datetime.date or None
+        Day that weekdays are relative to.
     """
     text = report.text
     starts = [mention.start for mention in mentions]
     anchor: dt.date | None = None
+    previous: SpeakerMention | None = None  # who says what "it said" reports
     scenes = []
     for sentence in split_sentences(text, report.start, report.end):
         if sentence.kind in ("boilerplate", "byline", "caption"):
             continue
         start, end = sentence.start, sentence.end
         words = split_words(text, start, end)
-        dates = find_dates(text, start, end, published=report.published, anchor=anchor)
+        dates = find_dates(text, start, end, published=published, anchor=anchor)
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
-        speakers = find_speakers(text, start, end)
+        actors = find_actors(text, start, end)
+        speakers = find_speakers(text, start, end, actors=actors, previous=previous)
+        previous = speakers[-1] if speakers else previous
         places = [
             m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.role == "place"
         ]
@@ -108,7 +113,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention]) -> list[Scene]:
                 sentence,
                 words,
                 find_acts(text, words),
-                tuple(a for a in find_actors(text, start, end) if not _speaks(a, speakers)),
+                tuple(a for a in actors if not _within(a, (*speakers, *places))),
                 tuple(places),
                 dates,
                 find_counts(text, words),
@@ -118,5 +123,6 @@ def read_scenes(report: Report, mentions: Sequence[Mention]) -> list[Scene]:
     return scenes
 
 
-def _speaks(actor: ActorMention, speakers: Sequence[SpeakerMention]) -> bool:
-    return any(actor.start < speaker.end and speaker.start < actor.end for speaker in speakers)
+def _within(actor: ActorMention, others: Sequence[SpeakerMention | Mention]) -> bool:
+    """Whether an actor's name is part of a speaker's or a place's ("the Air Force Intelligence building")."""
+    return any(actor.start < other.end and other.start < actor.end for other in others)

@@ -9,7 +9,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import SUB_TYPES, ActWord
 from conflictmap.extract.scene import Scene
 from conflictmap.schema import EVENT_TYPES
-from conflictmap.vocabulary import Side
+from conflictmap.vocabulary import Actor, Side
 
 #: Sub-event types that a weapon decides.
 REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
@@ -75,7 +75,7 @@ def sub_types(
     doers: Sequence[ActorMention],
     targets: Sequence[ActorMention],
     previous: str | None,
-    named: Sequence[ActorMention] = (),
+    named: Sequence[ActorMention | Actor] = (),
 ) -> tuple[list[str], str]:
     """Sub-event types that an act word stands for in its sentence, and which rule said so.
 
@@ -193,7 +193,7 @@ def _strike(
 
 
 def _capture(
-    doers: Sequence[ActorMention], targets: Sequence[ActorMention], named: Sequence[ActorMention]
+    doers: Sequence[ActorMention], targets: Sequence[ActorMention], named: Sequence[ActorMention | Actor]
 ) -> tuple[list[str], str]:
     sides = {a.side for a in doers}
     if sides & GOVERNMENT_SIDES:

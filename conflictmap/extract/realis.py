@@ -1,0 +1,139 @@
+"""Why a sentence or an act word tells of no event: each rule has a name that `explain` shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.dates import DAY
+from conflictmap.extract.scene import Scene
+from conflictmap.extract.when import REACH, nearest_date, word_gap
+from conflictmap.extract.words import word_set
+from conflictmap.model import Mention
+
+#: An act that a report dates further back than this is background, not its news.
+BACKGROUND_DAYS = 45
+
+_SENTENCE_RULES = tuple(
+    (name, re.compile("|".join(patterns), re.IGNORECASE))
+    for name, patterns in {
+        "a question": (r"\?[\"”’')\]]*$",),
+        "a wish or a demand": (
+            r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
+            r"\b(?:must|should) (?:stop|end|act|be held)\b",
+        ),
+        "a hypothesis": (
+            r"\b(?:that|which|it|this) would\b",
+            r"^(?:If|Should|Were|Had)\b",
+            r"\bcould (?:lead|have been)\b",
+            r"\bwould (?:have|be)\b",
+        ),
+        "background: years or months": (
+            r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
+            r"\bin recent (?:months|years)\b",
+            r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
+            r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
+            r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
+        ),
+        "background: how the war began": (
+            r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started|broke out|evolved)\b",
+            r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
+            r"\bpre-?war\b",
+        ),
+        "how a monitor works": (
+            r"\bnetwork of (?:sources|activists|informants)\b",
+            r"\bdetermines? (?:who|whose|which)\b",
+            r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
+            r"\bmonitors? the (?:conflict|war)\b",
+        ),
+    }.items()
+)
+
+
+def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
+    """Why a whole sentence tells of no event, "" where it may."""
+    quote = scene.quote
+    if any(phrase.background == "the war's total" for phrase in scene.counts):
+        return "background: the war's total"
+    if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
+        return "a speech without place, day or number"
+    return next((name for name, pattern in _SENTENCE_RULES if pattern.search(quote)), "")
+
+
+def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], published: dt.date | None) -> str:
+    """Why an act word tells of no event, "" where it may."""
+    if act.realis != "actual":
+        return f"{act.realis}: {act.cue}"
+    if act.needs and not _has_object(scene, act, candidates):
+        return f"no {act.needs} beside it"
+    counts = [c for c in scene.counts if c.cue_start == act.start or abs(c.count.start - act.end) < 30]
+    background = [c.background for c in counts if c.background]
+    if background and len(background) == len(counts):
+        return f"background: {background[0]}"
+    totals = [
+        c for c in counts if c.count.qualifier and c.count.qualifier.split()[-1] in ("hundreds", "thousands")
+    ]
+    if totals and not scene.dates:
+        return f"background: a running total ({totals[0].count.qualifier})"
+    if act.form == "ing" and act.kind == "Armed clash" and _goes_on(scene, act):
+        return "background: it goes on"
+    return _date_rule(scene, act, published) if published else ""
+
+
+def _date_rule(scene: Scene, act: ActWord, published: dt.date) -> str:
+    """Why an act's date makes it background or future."""
+    date = nearest_date(scene, act)
+    if date and date.first and date.last and word_gap(scene, act, date) <= REACH:
+        if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
+            return f"background: {date.surface}"
+        if date.first > published + DAY:
+            return f"future: {date.surface}"
+    year = scene.words.lower[act.first - 1] if act.first else ""
+    if len(year) == 4 and year.isdecimal() and 1900 < int(year) < published.year:
+        return f"background: {year}"
+    return ""
+
+
+def _goes_on(scene: Scene, act: ActWord) -> bool:
+    """Whether a war goes on: "where the army is fighting ISIS", "have been battling"."""
+    before = scene.words.lower[max(0, act.first - 3) : act.first]
+    return bool({"is", "are", "been"} & set(before))
+
+
+# --- objects ------------------------------------------------------------------------------------------------------
+
+_EQUIPMENT = word_set("equipment")
+_PLACE_WORDS = word_set("place_words")
+_PEOPLE_WORDS = word_set("people_words")
+_MOVES = word_set("moves")
+_PERSONS = frozenset(("he", "she", "him", "her"))
+
+
+def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
+    """Whether the word's object (or subject, if passive) is what the act needs."""
+    lower = scene.words.lower
+    after = lower[act.last + 1 : act.last + 9]
+    before = lower[max(0, act.first - 7) : act.first]
+    suffers = act.passive or act.act == "territory falling"
+    near = before if suffers else after
+    if act.passive and any(word in _PERSONS for word in before[-4:]):
+        return act.needs == "people"
+    if act.needs == "equipment":
+        return any(word in _EQUIPMENT for word in near)
+    if act.needs == "movement":
+        return any(word in _MOVES for word in before + after)
+    if act.needs == "people":
+        return any(word in _PEOPLE_WORDS for word in (near[-5:] if act.passive else after[:4]))
+    if any(word in _PEOPLE_WORDS for word in after[:2]) and act.form != "noun":
+        return False
+    if act.passive and {"which", "that"} & set(before) and any(m.end <= act.start for m in candidates):
+        return True
+    if any(word in _PLACE_WORDS for word in near):
+        return True
+    if suffers:
+        low, high = scene.words.starts[max(0, act.first - 8)], act.start
+    else:
+        low, high = act.end, scene.words.ends[min(act.last + 8, len(lower) - 1)]
+    return any(low <= m.start < high for m in candidates)

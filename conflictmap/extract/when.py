@@ -1,0 +1,65 @@
+"""Which of a sentence's dates is an act's: the nearest, unless it only dates what was said about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.dates import DatePhrase, find_dates
+from conflictmap.extract.scene import Scene
+from conflictmap.model import Report
+
+#: Words between an act and a date that may still be its own where the date only bounds it ("since March").
+REACH = 14
+#: A feed puts the article's day into its first characters.
+_HEAD = 70
+_SAYING = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote)(?: \w+){0,2}?"
+    r"(?: on| late| early)? $"
+)
+_SAID_AFTER = re.compile(
+    r",? (?:the |a )?(?:\w+ ){0,6}?(?:said|told|reported|announced|confirmed|posted|published)\b",
+    re.IGNORECASE,
+)
+_SAID_THEN = re.compile(
+    r" (?:blamed|accused|claimed|denied|swapped|condemned|said|announced|confirmed|reported)\b"
+)
+
+
+def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
+    """The date phrase nearest to an act; "since" and what stands behind it must be close."""
+    phrases = []
+    for phrase in scene.dates:
+        far = word_gap(scene, act, phrase) > REACH
+        behind = phrase.start > act.end and "since" in scene.words_between(act.end, phrase.start)[:-1]
+        if phrase.relation != "until" and not (far and phrase.relation == "since") and not behind:
+            phrases.append(phrase)
+    return min(phrases, key=lambda d: max(d.start - act.end, act.start - d.end), default=None)
+
+
+def word_gap(scene: Scene, act: ActWord, phrase: DatePhrase) -> int:
+    """How many words lie between an act and a date phrase."""
+    return abs(scene.word_at(phrase.start) - act.last)
+
+
+def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
+    """Whether a date says when something was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
+    if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
+        return True
+    if _SAID_THEN.match(scene.text, phrase.end, scene.end):
+        return True
+    return phrase.start - scene.start < 4 and bool(_SAID_AFTER.match(scene.text, phrase.end, scene.end))
+
+
+def article_date(report: Report) -> dt.date | None:
+    """The day that an article's weekdays are relative to.
+
+    A date with day, month and year at the head of the text ("Published 3 October 2017 -") wins over the report's own
+    date, which may be that of the crawl.
+    """
+    head = min(report.end, report.start + _HEAD)
+    for phrase in find_dates(report.text, report.start, head):
+        if phrase.precision == 1 and phrase.first is not None:
+            return phrase.first
+    return report.published
