@@ -54,6 +54,7 @@ def build_basemap(sources: str | os.PathLike[str], out: str | os.PathLike[str]) 
     syria = shapely.union_all(districts.geometry.values)
     basemap = {
         "scale": SCALE,
+        "frame": list(FRAME),
         "sources": list(SOURCES),
         "arcs": _arcs(districts),
         "governorates": _governorates(folder),

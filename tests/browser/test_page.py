@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote_plus
 
 import geopandas as gpd
 import pandas as pd
@@ -61,7 +61,7 @@ FILTERS: dict[str, Callable[[gpd.GeoDataFrame], pd.Series]] = {
     "a=Hezbollah,Al-Nusra+Front": lambda e: involved(e, "Hezbollah") | involved(e, "Al-Nusra Front"),
     "a=Hezbollah&r=doer": lambda e: involved(e, "Hezbollah", ("actor1",)),
     "a=Civilians&r=target": lambda e: involved(e, "Civilians", ("actor2",)),
-    f"t={quote('Battles|Armed clash', safe='')}": lambda e: e["sub_event_type"] == "Armed clash",
+    f"t={quote_plus('Battles|Armed clash')}": lambda e: e["sub_event_type"] == "Armed clash",
     "s=SANA": lambda e: e["sources"].map(lambda names: "SANA" in names),
     "g=Hama,Idleb": lambda e: e["admin1"].isin(["Hama", "Idleb"]),
     "p=2,3": lambda e: e["geo_precision"].isin([2, 3]),
@@ -243,7 +243,7 @@ def test_undated_and_unplaced_events_are_listed(
 def test_the_address_keeps_the_whole_state(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
     asked = (
         "8/35.2/36.9&d=2013-03-01..2014-10-31&a=Hezbollah,Opposition+rebels&r=doer&s=SANA&g=Hama,Idleb"
-        f"&t={quote('Explosions/Remote violence|Air/drone strike', safe='')}&p=1,3&k=2"
+        f"&t={quote_plus('Explosions/Remote violence|Air/drone strike')}&p=1,3&k=2"
         "&q=said&z=dead&o=C2987&l=en"
     )
     page = open_page(saved, asked)

@@ -21,7 +21,11 @@ import { remember, remembered } from "./ui/memory";
 
 /** Panels may lag a fast slider by this many milliseconds; map, bars and counts may not. */
 const PANEL_DELAY = 120;
-const SYRIA = L.latLngBounds([32.31, 35.6], [37.32, 42.39]);
+const SYRIA_CORNERS: [number, number][] = [
+  [32.31, 35.6],
+  [37.32, 42.39],
+];
+const SYRIA = L.latLngBounds(SYRIA_CORNERS);
 /** Degrees over which events count as all over the country. */
 const WIDE = 2;
 const COMPACT = "(max-width: 719px)";
@@ -40,6 +44,8 @@ export class App {
   private sizeBy: SizeBy = "events";
   private colours!: { base: BasemapColours; symbols: SymbolColours };
   private language: string | null = null;
+  /** Places beyond the map's edge. */
+  private readonly outside = new Set<number>();
   private frame = 0;
   private panelTimer = 0;
   private searchRun = 0;
@@ -56,6 +62,9 @@ export class App {
     this.engine = new Engine(data);
     this.basemap = new Basemap(basemapData);
     this.painter = new SymbolPainter(data, this.basemap);
+    for (let place = 1; place <= data.placeCount; place++) {
+      if (!this.basemap.holds(data.lon(place), data.lat(place))) this.outside.add(place);
+    }
     for (const [name, z] of [["cm-base", 150], ["cm-symbols", 420], ["cm-labels", 430]] as const) {
       const pane = map.createPane(name);
       pane.style.zIndex = String(z);
@@ -86,6 +95,7 @@ export class App {
       filters: state.filters,
       counts: this.engine.run(state.filters),
       selection: null,
+      outside: this.outside,
       change: () => this.change(),
       select: (selection) => this.select(selection, true),
       zoomTo: (places) => this.zoomTo(places),
@@ -408,7 +418,8 @@ export class App {
     const { data } = this;
     if (!data.placeCount) return void this.map.setView([35.0, 38.4], 7, { animate: false });
     const spots = Array.from({ length: data.placeCount }, (_, i) => [data.lat(i + 1), data.lon(i + 1)] as [number, number]);
-    const bounds = L.latLngBounds(spots);
+    const inside = spots.filter((_, i) => !this.context.outside.has(i + 1));
+    const bounds = L.latLngBounds(inside.length ? inside : SYRIA_CORNERS);
     const wide = bounds.getEast() - bounds.getWest() > WIDE || bounds.getNorth() - bounds.getSouth() > WIDE;
     // A few towns fill the map; events all over the country show all of it.
     if (wide) bounds.extend(SYRIA);
@@ -439,6 +450,7 @@ export class App {
     const colour = (name: string) => style.getPropertyValue(`--cm-${name}`).trim();
     this.colours = {
       base: {
+        outside: colour("outside"),
         sea: colour("sea"),
         land: colour("land"),
         syria: colour("syria"),

@@ -5,6 +5,8 @@ import type { View } from "./canvas-layer";
 
 export interface BasemapData {
   scale: number;
+  /** West, south, east, north of what is drawn, in degrees. */
+  frame: [number, number, number, number];
   sources: string[];
   arcs: [string, string, number[]][];
   governorates: { code: string; name: string; name_ar: string; at: [number, number] }[];
@@ -18,6 +20,7 @@ export interface BasemapData {
 }
 
 export interface BasemapColours {
+  outside: string;
   sea: string;
   land: string;
   syria: string;
@@ -51,6 +54,7 @@ interface Label {
 }
 
 export class Basemap {
+  private readonly frame: Path2D;
   private readonly land: Path2D;
   private readonly syria: Path2D;
   private readonly outline: Path2D;
@@ -66,6 +70,8 @@ export class Basemap {
     const lines = (list: number[][]) => path(list.map((steps) => fromSteps(steps, data.scale)));
     const arcs = (wanted: (a: string, b: string) => boolean) =>
       path(data.arcs.filter(([a, b]) => wanted(a, b)).map(([, , steps]) => fromSteps(steps, data.scale)));
+    const [west, south, east, north] = data.frame;
+    this.frame = path([[[west, south], [east, south], [east, north], [west, north]]]);
     this.land = lines(data.land);
     this.syria = path(this.rings(""));
     this.outline = arcs((_, b) => b === "");
@@ -78,6 +84,12 @@ export class Basemap {
     this.labels = this.makeLabels();
   }
 
+  /** Whether a point lies on the map at all: a conference in Geneva does not. */
+  holds(lon: number, lat: number): boolean {
+    const [west, south, east, north] = this.data.frame;
+    return lon >= west && lon <= east && lat >= south && lat <= north;
+  }
+
   /** Outlines of a governorate ("SY07") or district ("SY0705"), of all Syria for ""; none for other codes. */
   rings(code: string): Point[][] {
     const arcs = this.data.arcs
@@ -87,11 +99,13 @@ export class Basemap {
   }
 
   draw(context: CanvasRenderingContext2D, view: View, colours: BasemapColours): void {
-    context.fillStyle = colours.sea;
+    context.fillStyle = colours.outside;
     context.fillRect(0, 0, view.width, view.height);
     context.save();
     toWorld(context, view);
     const pixel = UNIT / view.scale;
+    context.fillStyle = colours.sea;
+    context.fill(this.frame);
     context.fillStyle = colours.land;
     context.fill(this.land, "evenodd");
     context.fillStyle = colours.syria;

@@ -9,7 +9,8 @@ export type Selection =
   | { kind: "places"; places: number[] }
   | { kind: "event"; event: number }
   | { kind: "undated" }
-  | { kind: "unplaced" };
+  | { kind: "unplaced" }
+  | { kind: "outside" };
 
 export interface Context {
   data: Dataset;
@@ -19,6 +20,8 @@ export interface Context {
   filters: Filters;
   counts: Counts;
   selection: Selection | null;
+  /** Places beyond the map's edge; their events are listed. */
+  outside: ReadonlySet<number>;
   /** The filters were changed: count and draw again before the next frame. */
   change(): void;
   select(selection: Selection | null): void;

@@ -59,6 +59,7 @@ export class Details {
     const { words, data } = this.context;
     const count = h("div", { class: "cm-muted" }, words.t("events", { n }));
     if (selection.kind === "undated") return [h("h2", {}, words.t("undatedTitle")), count];
+    if (selection.kind === "outside") return [h("h2", {}, words.t("outsideTitle")), count];
     const places = this.placesOf(selection);
     if (selection.kind === "unplaced" || !places.length) return [h("h2", {}, words.t("unplacedTitle")), count, h("p", { class: "cm-muted" }, words.t("unplacedHint"))];
     const [first] = places;
@@ -66,7 +67,7 @@ export class Details {
     const name = data.placeName(first, words.code);
     const many = places.length > 1;
     return [
-      h("h2", {}, own(name), !many && other !== name && own(other, "bdi", "cm-other-name")),
+      h("h2", {}, own(name), !many && other !== name && " ", !many && other !== name && own(other, "bdi", "cm-other-name")),
       h("div", { class: "cm-muted" }, many ? words.t("places", { n: places.length }) : own(placePath(this.context, first).split(", ").slice(1).join(", "))),
       count,
       ...(many ? [button(words.t("zoomIn"), () => this.context.zoomTo(places), { class: "cm-quiet" })] : []),
@@ -75,6 +76,7 @@ export class Details {
 
   private placesOf(selection: Selection): number[] {
     if (selection.kind === "places") return selection.places;
+    if (selection.kind === "outside") return [...this.context.outside];
     if (selection.kind !== "event") return [];
     const place = this.context.data.place[selection.event];
     return place ? [place] : [];

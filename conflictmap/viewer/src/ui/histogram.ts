@@ -108,10 +108,16 @@ export class TimeLine {
       element.setAttribute("aria-valuenow", String(day));
       element.setAttribute("aria-valuetext", words.date(asDate(day)));
     });
+    const { engine, outside } = this.context;
+    let beyond = 0;
+    for (const place of outside) {
+      for (let t = 0; t < engine.types; t++) beyond += counts.cells[place * engine.types + t];
+    }
     fill(
       this.aside,
       counts.undated > 0 && button(words.t("undated", { n: counts.undated }), () => this.context.select({ kind: "undated" }), { class: "cm-quiet" }),
       counts.unplaced > 0 && button(words.t("unplaced", { n: counts.unplaced }), () => this.context.select({ kind: "unplaced" }), { class: "cm-quiet" }),
+      beyond > 0 && button(words.t("outside", { n: beyond }), () => this.context.select({ kind: "outside" }), { class: "cm-quiet" }),
     );
   }
 
