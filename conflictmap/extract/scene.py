@@ -113,7 +113,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
                 sentence,
                 words,
                 find_acts(text, words),
-                tuple(a for a in actors if not _within(a, (*speakers, *places))),
+                tuple(a for a in actors if not (_speaks(a, speakers) or _in_place(a, places))),
                 tuple(places),
                 dates,
                 find_counts(text, words),
@@ -123,6 +123,13 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     return scenes
 
 
-def _within(actor: ActorMention, others: Sequence[SpeakerMention | Mention]) -> bool:
-    """Whether an actor's name is part of a speaker's or a place's ("the Air Force Intelligence building")."""
-    return any(actor.start < other.end and other.start < actor.end for other in others)
+def _speaks(actor: ActorMention, speakers: Sequence[SpeakerMention]) -> bool:
+    return any(actor.start < other.end and other.start < actor.end for other in speakers)
+
+
+def _in_place(actor: ActorMention, places: Sequence[Mention]) -> bool:
+    """Whether an actor's name is part of a place's: "the Air Force Intelligence building"."""
+    return any(
+        actor.start < place.end and place.start < actor.end and len(place.surface) > len(actor.surface)
+        for place in places
+    )

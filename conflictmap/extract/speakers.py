@@ -170,7 +170,7 @@ def _headed(text: str, start: int, end: int, candidates: _Candidates) -> Iterato
             sign = before
         else:
             continue
-        if who.kind != "civilians":
+        if who.kind not in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
             yield _make(text, who, "asserts", sign.span(), ())
 
 
