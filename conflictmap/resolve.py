@@ -51,7 +51,7 @@ _SITE_WORDS = _OWN_NAMES | {
 }  # fmt: skip
 #: At and above this only the capitals of governorates and of countries lie.
 _CAPITAL = 0.8
-_UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة"})
+_UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة", "ريف"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ def _candidates(
     found, note = plain, ""
     if within:
         found = gazetteer.search(name, within=within, kind=None if hint in _SETTLED_WORDS else hint)
-        other = bool(found and plain) and found[0].place != plain[0].place
-        if other and _well_known(plain[0]) and not _well_known(found[0]):
+        unlike = not found or found[0].tier != "exact"
+        if unlike and plain and _well_known(plain[0]):
             found, note = plain, f"though the text puts it in {within[0]}"
     if hint:
         found = tuple(_weighed(found, hint))
@@ -391,7 +391,8 @@ def _placed(asked: _Asked, answer: Resolution) -> Resolution:
 
 def _relation_words(mention: Mention) -> str:
     far = f"{mention.offset_km:g} km " if mention.offset_km is not None else ""
-    return f'"{far}{mention.relation} {mention.surface}"'
+    of = " of" if mention.relation in ("countryside", "outskirts", "road") else ""
+    return f'"{far}{mention.relation}{of} {mention.surface}"'
 
 
 def _moved(lon: float, lat: float, far: float, bearing: float) -> tuple[float, float]:

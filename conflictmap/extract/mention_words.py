@@ -45,6 +45,30 @@ def mention_words() -> MentionWords:
     return MentionWords(**{f.name: frozenset(str(table[f.name]).split()) for f in fields(MentionWords)})
 
 
+@dataclass(frozen=True, slots=True)
+class ArabicWords:
+    """The lists for Arabic in ``vocabulary/mentions.toml``."""
+
+    locative: frozenset[str]
+    common: frozenset[str]
+    units: frozenset[str]
+    plurals: dict[str, str]
+    relations: dict[str, str]
+
+
+@functools.cache
+def arabic_words() -> ArabicWords:
+    """The lists for Arabic in ``vocabulary/mentions.toml``."""
+    table = read_vocabulary("mentions.toml")["arabic"]
+    return ArabicWords(
+        frozenset(table["locative"].split()),
+        frozenset(table["common"].split()),
+        frozenset(table["units"].split()),
+        dict(table["plurals"]),
+        dict(table["relations"]),
+    )
+
+
 @functools.cache
 def wide_areas() -> frozenset[str]:
     """Places that no gazetteer of towns has, in lower case: "middle east", "pentagon"."""

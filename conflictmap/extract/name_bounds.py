@@ -25,6 +25,8 @@ def may_start(tokens: Sequence[Token], i: int) -> bool:
     """Whether a place name may start at token `i`: a capital, an article or "eastern" before one."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if in_arabic(token):
+        return False  # see arabic_places
     if token.capital:
         return token.lower not in _NO_STARTS or (following is not None and following.gap == "-")
     if following is None or not following.capital or not joined(following):

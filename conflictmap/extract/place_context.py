@@ -125,8 +125,6 @@ def _kind_hint(tokens: Sequence[Token], first: int, last: int) -> str | None:
             phrase = tuple(t.lower for t in tokens[max(0, i - length) : i])
             if len(phrase) == length and phrase in known:
                 return None if _belongs_to_name(tokens, i - length) else _singular(phrase)
-    if i >= 0 and (tokens[i].lower,) in known and _arabic(tokens[i].text):
-        return tokens[i].lower
     return None
 
 
@@ -136,10 +134,6 @@ def _belongs_to_name(tokens: Sequence[Token], i: int) -> bool:
     if before is None or not joined(tokens[i]) or not before.capital:
         return False
     return before.lower not in mention_words().demonyms and not is_english(before.lower)
-
-
-def _arabic(text: str) -> bool:
-    return "؀" <= text[0] <= "ۿ"
 
 
 def _singular(phrase: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from conflictmap.extract.arabic_places import arabic_mentions, has_arabic
 from conflictmap.extract.containers import Name
 from conflictmap.extract.mention_words import is_english, is_given_name, kind_words, mention_words
 from conflictmap.extract.name_bounds import (
@@ -96,7 +97,15 @@ class _Scan:
         repeated = {self._phrase(t, n) for _, t, ns in found for n in ns if n.last - n.first > 1}
         for sentence, tokens, names in found:
             names = self._with_repeats(tokens, names, repeated)
-            yield from describe_mentions(self._report, sentence, tokens, names)
+            here = describe_mentions(self._report, sentence, tokens, names)
+            if has_arabic(tokens) and sentence.kind != "boilerplate":
+                here += self._arabic(sentence, tokens)
+                here.sort(key=lambda m: m.start)
+            yield from here
+
+    def _arabic(self, sentence: Sentence, tokens: list[Token]) -> Iterator[Mention]:
+        taken = self._taken(sentence, tokens)
+        return arabic_mentions(self._report.name, self._report.text, tokens, taken, self._look_up_text)
 
     def _phrase(self, tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
         return tuple(t.lower for t in tokens[name.first : name.last])
@@ -128,7 +137,9 @@ class _Scan:
         return bool(found) and found[0].tier == "exact"
 
     def _look_up(self, tokens: Sequence[Token], first: int, last: int) -> tuple[Candidate, ...]:
-        surface = self._report.text[tokens[first].start : tokens[last - 1].end]
+        return self._look_up_text(self._report.text[tokens[first].start : tokens[last - 1].end])
+
+    def _look_up_text(self, surface: str) -> tuple[Candidate, ...]:
         known = self._looked_up.get(surface)
         if known is None:
             known = self._looked_up[surface] = self._gazetteer.lookup(surface)
@@ -250,7 +261,7 @@ class _Scan:
         kind_said = kind_of_before(tokens, first)
         cue = kind_said or kind_after(tokens, last)
         located = locative_before(tokens, first) or self._goes_on(tokens, first, accepted)
-        if all(is_english(w) for w in own):
+        if all(is_english(w) for w in own) and not tokens[first].article:  # "Al Hour" is no hour
             return exact and ((not alone and all_capital(tokens, first, last)) or (kind_said and located))
         if exact:
             if alone and self._is_person(own[0]):

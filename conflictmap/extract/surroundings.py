@@ -144,8 +144,6 @@ def kind_of_before(tokens: Sequence[Token], first: int) -> bool:
     i = first - 1
     if i < 0:
         return False
-    if in_arabic(tokens[first]):
-        return in_arabic(tokens[i]) and bool(kind_words().get((tokens[i].lower,)))
     if tokens[i].lower in ("of", "called", "named") and i > 0 and joined(tokens[first]):
         return (tokens[i - 1].lower,) in kind_words()
     return False
