@@ -10,16 +10,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.cells import is_null
+from conflictmap.cells import is_null, plain_cells
 from conflictmap.errors import TableError
 from conflictmap.schema import COLUMNS, CRS, Column, validate_events
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import numpy as np
+    import pandas as pd
 
 #: A column's cells: None, text, whole numbers, numbers, truths or dates.
 FlatColumns = dict[str, list[Any]]
+_dumps = json.JSONEncoder(ensure_ascii=False).encode
 _KINDS = {column.name: column.dtype for column in COLUMNS}
 
 
@@ -28,25 +30,23 @@ def flat_columns(events: gpd.GeoDataFrame) -> FlatColumns:
 
     Columns that are not ours keep whole numbers, numbers, truths, dates and text; the rest becomes text.
     """
-    return {
-        str(name): [_flat(value, _KINDS.get(str(name))) for value in events[name].array]
-        for name in events
-        if name != "geometry"
-    }
+    return {str(name): _flat(events[name], _KINDS.get(str(name))) for name in events if name != "geometry"}
 
 
-def _flat(value: Any, kind: str | None) -> Any:
+def _flat(values: pd.Series[Any], kind: str | None) -> list[Any]:
     if kind == "list":
-        return join_texts(value)
+        return [join_texts(items) for items in values.array]
     if kind == "records":
-        return json.dumps(value, ensure_ascii=False)
-    if is_null(value):
-        return None
-    if isinstance(value, dt.datetime):
-        return value.isoformat()
-    if hasattr(value, "item"):
-        value = value.item()
-    return value if isinstance(value, str | bool | int | float | dt.date) else str(value)
+        return [_dumps(records) for records in values.array]
+    cells = plain_cells(values)
+    return cells if kind else [_scalar(cell) for cell in cells]
+
+
+def _scalar(cell: Any) -> Any:
+    """A value of a column that is not ours as one cell."""
+    if isinstance(cell, dt.datetime):
+        return cell.isoformat()
+    return cell if cell is None or isinstance(cell, str | bool | int | float | dt.date) else str(cell)
 
 
 def join_texts(items: Sequence[str]) -> str:
@@ -57,7 +57,7 @@ def join_texts(items: Sequence[str]) -> str:
     """
     joined = "; ".join(items)
     if any(not item or ";" in item or item != item.strip() for item in items) or joined.startswith("["):
-        return json.dumps(list(items), ensure_ascii=False)
+        return _dumps(list(items))
     return joined
 
 

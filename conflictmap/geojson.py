@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.cells import is_null
+from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
-from conflictmap.flat import points
+from conflictmap.flat import coordinates, points
 from conflictmap.schema import COLUMNS, CRS, validate_events
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
 
 def to_geojson(events: gpd.GeoDataFrame) -> str:
@@ -34,27 +35,19 @@ def to_geojson(events: gpd.GeoDataFrame) -> str:
 
 def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
     names = [str(name) for name in events if name != "geometry"]
-    columns = [events[name].array for name in names]
-    xs, ys = events.geometry.x, events.geometry.y
-    for x, y, *values in zip(xs, ys, *columns, strict=True):
-        point = None if is_null(x) else {"type": "Point", "coordinates": [float(x), float(y)]}
-        properties = dict(zip(names, map(_plain, values), strict=True))
+    columns = [_json_cells(events[name]) for name in names]
+    for x, y, *values in zip(*coordinates(events), *columns, strict=True):
+        point = None if x is None else {"type": "Point", "coordinates": [x, y]}
+        properties = dict(zip(names, values, strict=True))
         yield {"type": "Feature", "id": properties["event_id"], "geometry": point, "properties": properties}
 
 
-def _plain(value: Any) -> Any:
-    """The value as JSON has it."""
-    if isinstance(value, str | bool | list):
-        return value
-    if is_null(value):
-        return None
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value.item() if hasattr(value, "item") else value
+def _json_cells(values: pd.Series[Any]) -> list[Any]:
+    """The values as JSON has them: dates as ISO text."""
+    return [cell.isoformat() if isinstance(cell, dt.date) else cell for cell in plain_cells(values)]
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
 
 
 def is_events_collection(collection: object) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from conflictmap.cells import is_null
+from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
 from conflictmap.flat import FlatColumns, flat_columns
 from conflictmap.schema import CLAIM_FIELDS, COLUMNS, CRS, Column
@@ -125,20 +125,11 @@ def _frame_columns(path: Path, frame: Any) -> tuple[FlatColumns, Any]:
     import geopandas as gpd
 
     if not isinstance(frame, gpd.GeoDataFrame):
-        return {str(name): _cells(frame[name]) for name in frame}, None
+        return {str(name): plain_cells(frame[name]) for name in frame}, None
     if frame.crs is None:
         raise TableError(f"{path} does not say its CRS; save it with one")
     geometry = frame.geometry if frame.crs == CRS else frame.geometry.to_crs(CRS)
-    return {str(n): _cells(frame[n]) for n in frame if n != frame.geometry.name}, geometry.to_numpy()
-
-
-def _cells(values: Any) -> list[Any]:
-    return [None if is_null(value) else _plain(value) for value in values.array]
-
-
-def _plain(value: Any) -> Any:
-    """The value as Python has it; pandas' timestamps stay, for the conversion to dates."""
-    return value.item() if hasattr(value, "item") and not hasattr(value, "date") else value
+    return {str(n): plain_cells(frame[n]) for n in frame if n != frame.geometry.name}, geometry.to_numpy()
 
 
 def write_parquet(events: gpd.GeoDataFrame, path: Path) -> None:
@@ -153,7 +144,7 @@ def write_parquet(events: gpd.GeoDataFrame, path: Path) -> None:
     import shapely
 
     own = {name: cells for name, cells in flat_columns(events).items() if name not in _KINDS}
-    arrays = {c.name: pa.array(_plain_cells(events[c.name]), type=_arrow_type(pa, c)) for c in COLUMNS}
+    arrays = {c.name: pa.array(plain_cells(events[c.name]), type=_arrow_type(pa, c)) for c in COLUMNS}
     arrays |= {name: pa.array(cells, type=_arrow_scalar(pa, _kind_of(cells))) for name, cells in own.items()}
     arrays["geometry"] = pa.array(list(shapely.to_wkb(events.geometry.to_numpy())), type=pa.binary())
     table = pa.table(arrays).replace_schema_metadata({"geo": json.dumps(_geo_metadata())})
@@ -167,10 +158,6 @@ def _pyarrow() -> tuple[Any, Any]:
     except ImportError:
         raise TableError("GeoParquet needs pyarrow: pip install 'conflictmap[parquet]'") from None
     return pa, parquet
-
-
-def _plain_cells(values: Any) -> list[Any]:
-    return [None if is_null(value) else value for value in values.array]
 
 
 def _arrow_scalar(pa: Any, kind: str) -> Any:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from conflictmap.cells import is_null
+from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
 from conflictmap.flat import events_from_columns
 from conflictmap.schema import COLUMNS
@@ -63,7 +63,9 @@ def write_postgis(events: gpd.GeoDataFrame, url: str, table: str) -> None:
     names = [str(name) for name in events if name != "geometry"]
     kinds = [_KINDS.get(name, "string") for name in names]
     name = sql.Identifier(*table.split("."))
-    cells = [[_cell(v, kind, Jsonb) for v in events[n].array] for n, kind in zip(names, kinds, strict=True)]
+    cells = [
+        [_cell(v, kind, Jsonb) for v in plain_cells(events[n])] for n, kind in zip(names, kinds, strict=True)
+    ]
     shapes = shapely.to_wkb(shapely.set_srid(events.geometry.to_numpy(), _SRID), hex=True, include_srid=True)
     with _connected(url) as connection:
         _refuse_foreign(connection, table)
@@ -89,12 +91,7 @@ def write_postgis(events: gpd.GeoDataFrame, url: str, table: str) -> None:
 def _cell(value: Any, kind: str, jsonb: Any) -> Any:
     if kind == "records":
         return jsonb(value)
-    if kind == "list":
-        return value
-    if is_null(value):
-        return None
-    value = value.item() if hasattr(value, "item") else value
-    return value if kind != "string" else str(value)
+    return str(value) if kind == "string" and value is not None else value
 
 
 def _refuse_foreign(connection: Any, table: str) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.cells import CONVERTERS, is_null
+from conflictmap.cells import CONVERTERS, is_null, plain_cells
 from conflictmap.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -137,6 +138,11 @@ CLAIM_FIELDS: tuple[Column, ...] = (
 )
 
 
+_CLAIM_NAMES = [field.name for field in CLAIM_FIELDS]
+_PLAIN_TYPES = {"string": (str, type(None)), "Int64": (int, type(None)), "list": (list,), "records": (list,)}
+_CLAIM_TYPES = [frozenset(_PLAIN_TYPES[field.dtype]) for field in CLAIM_FIELDS]
+_CLAIM_LISTS = [field.name for field in CLAIM_FIELDS if field.dtype == "list"]
+_COUNT_TYPES = (str, int, bool, type(None))
 #: What a message lists of many problems.
 _SHOWN_PROBLEMS = 5
 
@@ -159,7 +165,7 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     Values that say the same in another dtype are converted: whole floats to integers, timestamps and ISO
     text to dates, arrays and tuples to lists, "" to null, another CRS to EPSG:4326. Columns of your own are
-    kept, after ours.
+    kept, after ours. Records that fit are the same objects as in `events`.
 
     Parameters
     ----------
@@ -212,8 +218,8 @@ def _converted(values: pd.Series[Any], column: Column, problems: list[str]) -> p
     """The column in its dtype; a value that does not fit becomes a problem."""
     import pandas as pd
 
-    if values.dtype == column.dtype and column.dtype != "string":
-        return values
+    if (quick := _quickly_converted(values, column)) is not None:
+        return quick
     convert = _as_claims if column.dtype == "records" else CONVERTERS[column.dtype]
     empty: Any = [] if column.dtype in ("list", "records") else None
     result: list[Any] = []
@@ -228,10 +234,51 @@ def _converted(values: pd.Series[Any], column: Column, problems: list[str]) -> p
     return pd.Series(result, index=values.index, dtype=dtype, name=column.name)
 
 
+def _quickly_converted(values: pd.Series[Any], column: Column) -> pd.Series[Any] | None:
+    """The column where all its values have the right form already; else None."""
+    from pandas.api.types import infer_dtype
+
+    if column.dtype == "string":
+        if values.dtype != "string" and infer_dtype(values, skipna=True) not in ("string", "empty"):
+            return None
+        texts = values.astype("string")
+        return texts.where(texts != "") if (texts == "").any() else texts
+    if values.dtype == column.dtype:
+        return values
+    if column.dtype == "list" and all(type(v) is list and all(map(_is_text, v)) for v in values.array):
+        return values.astype("object")
+    if column.dtype == "date" and values.dtype == "object" and infer_dtype(values, skipna=True) == "date":
+        return values.where(values.notna(), None)
+    return None
+
+
 def _as_claims(value: Any) -> list[dict[str, Any]]:
     if is_null(value):
         return []
-    return [_as_claim(record) for record in value]
+    return [record if _is_claim(record) else _as_claim(record) for record in value]
+
+
+def _is_claim(record: Any) -> bool:
+    """Whether a record has all fields in their order, with values that need no conversion."""
+    return (
+        type(record) is dict
+        and list(record) == _CLAIM_NAMES
+        and all(map(_is_count, record["counts"] or ()))
+        and all(map(_has_type, record.values(), _CLAIM_TYPES))
+        and all(map(_is_text, chain.from_iterable(record[name] for name in _CLAIM_LISTS)))
+    )
+
+
+def _has_type(value: Any, types: frozenset[type]) -> bool:
+    return type(value) in types and value != ""
+
+
+def _is_count(count: Any) -> bool:
+    return type(count) is dict and all(type(value) in _COUNT_TYPES for value in count.values())
+
+
+def _is_text(value: object) -> bool:
+    return type(value) is str
 
 
 def _as_claim(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -296,17 +343,18 @@ def _value_checks(table: gpd.GeoDataFrame) -> Iterator[tuple[tuple[str, ...], It
 
 
 def _foreign_sub_types(table: gpd.GeoDataFrame) -> list[bool]:
-    pairs = zip(table["event_type"].array, table["sub_event_type"].array, strict=True)
-    return [
-        not is_null(sub) and sub not in EVENT_TYPES.get("" if is_null(kind) else kind, ())
-        for kind, sub in pairs
-    ]
+    """Where a sub-event type stands that is none of its event type's; either may be null."""
+    allowed = {(kind, sub) for kind, subs in EVENT_TYPES.items() for sub in subs}
+    pairs = zip(plain_cells(table["event_type"]), plain_cells(table["sub_event_type"]), strict=True)
+    return [pair not in allowed and pair[1] is not None for pair in pairs]
 
 
-def _out_of_order(bounds: pd.DataFrame) -> list[bool]:
-    rows = zip(*(bounds[name].array for name in bounds), strict=True)
-    stated = [[value for value in row if not is_null(value)] for row in rows]
-    return [row != sorted(row) or any(value < 0 for value in row) for row in stated]
+def _out_of_order(bounds: pd.DataFrame) -> pd.Series[bool]:
+    import pandas as pd
+
+    low, best, high = (bounds[name] for name in bounds)
+    wrong = [low > best, best > high, low > high, low < 0, best < 0, high < 0]
+    return pd.concat([is_wrong.fillna(False) for is_wrong in wrong], axis=1).any(axis=1)
 
 
 def _bad_points(table: gpd.GeoDataFrame) -> list[bool]:
