@@ -219,7 +219,11 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
             return False
     if _listed_apart(cluster, located):
         return False
-    if not _place_fits(cluster.place, located.place, same_article):
+    if _named_only(located) or any(_named_only(c) for c in cluster.claims):
+        names = {c.claim.place.surface for c in cluster.claims if c.claim.place}
+        if claim.place is None or claim.place.surface not in names:
+            return False
+    elif not _place_fits(cluster.place, located.place, same_article):
         if not same_article or not (_beside(cluster, located) or _capital_for_province(cluster, located)):
             return False
     if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
@@ -265,6 +269,11 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
     ):
         return place.name == other.name
     return same_article and (contains(place, other) or contains(other, place))
+
+
+def _named_only(located: LocatedClaim) -> bool:
+    """Whether a claim names a place that is not in the gazetteer."""
+    return located.claim.place is not None and located.place is None
 
 
 def _listed_apart(cluster: _Cluster, located: LocatedClaim) -> bool:
@@ -320,6 +329,8 @@ _SETTLEMENTS = frozenset(
 )
 #: How far from a city's centre its quarters and sites may lie.
 CITY_KM = 12
+#: A region's radius is that of the circle around it; this much of it surely lies inside.
+REGION_SHARE = 0.6
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -334,7 +345,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= CITY_KM
     if not outer.is_area or outer.geo_precision < inner.geo_precision or outer.radius_km <= inner.radius_km:
         return False
-    return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= outer.radius_km
+    return kilometres((outer.lon, outer.lat), (inner.lon, inner.lat)) <= REGION_SHARE * outer.radius_km
 
 
 def _closeness(cluster: _Cluster, located: LocatedClaim) -> tuple[object, ...]:

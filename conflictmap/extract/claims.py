@@ -13,7 +13,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.realis import act_rule, sentence_rule
+from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.roles import Roles, holders, roles_of
 from conflictmap.extract.scene import Scene, read_scenes
 from conflictmap.extract.subtypes import (
@@ -26,7 +26,8 @@ from conflictmap.extract.subtypes import (
     side_bloc,
     sub_types,
 )
-from conflictmap.extract.when import article_date, dates_saying, nearest_date
+from conflictmap.extract.dates import DatePhrase
+from conflictmap.extract.when import article_date, dates_saying, nearest_date, word_gap
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.extract.words import word_set
 from conflictmap.model import Claim, Count, Mention, Report, Stance
@@ -200,8 +201,9 @@ class _Reader:
             if reason:
                 self._exclude(scene, act, reason)
                 ruled = (act, reason) if act.passive else ruled
-                if reason.startswith("background") and act.kind != "kill":
-                    self.thread.background = reason.removeprefix("background: ")
+                past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
+                if past.startswith("background") and act.kind != "kill":
+                    self.thread.background = past.removeprefix("background: ")
                     self.thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
             else:
                 actual.append(act)
@@ -228,8 +230,10 @@ class _Reader:
             return
         previous = last.sub_type if last else None
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self._named(scene, act))
-        if kinds and last is not None and _takes_up(scene, act, candidates, kinds[0], last.sub_type):
-            places, place_rule = (last.place,) if last.place else (), "the place of what it refers to"
+        if kinds and _takes_up(scene, act, candidates, kinds[0]):
+            told_before = next((d for d in reversed(self.drafts) if _group_of(d.sub_type) == kinds[0]), None)
+            if told_before is not None and told_before.place is not None:
+                places, place_rule = (told_before.place,), "the place of what it refers to"
         if kinds and not places and _talk(scene, act):
             kinds, rule = [], "a plural or bare noun without a place"
         if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
@@ -246,6 +250,9 @@ class _Reader:
     ) -> None:
         """A death belongs to the attack named beside it, else to the one told just before."""
         roles = roles_of(scene, act)
+        if act.form == "noun" and not scene.counts and not roles.targets:
+            self._exclude(scene, act, "a death or injury without number or name")
+            return
         violent = [t for t in told if t.kinds[0] in _ANSWERS]
         own = [m for m in candidates if m.start > act.start]
         if violent:
@@ -345,7 +352,7 @@ class _Reader:
 
     def _date(self, scene: Scene, draft: _Draft) -> _Date:
         published, last = self.published, self.thread.last
-        phrase = nearest_date(scene, draft.acts[0])
+        phrase, act = _draft_date(scene, draft.acts)
         if (
             draft.refers
             and last is not None
@@ -509,7 +516,7 @@ class _Reader:
             a.name for a in self.thread.actors if a.side in ARMED_SIDES and a.certainty != "label"
         )
         for draft in self.drafts:
-            if draft.sub_type not in (CLASH, *TERRITORY) or not draft.doers or draft.targets:
+            if draft.sub_type not in _TWO_SIDED or not draft.doers or draft.targets:
                 continue
             known = {_bloc(name) for name in draft.doers}
             other = next((name for name, _ in named.most_common() if _bloc(name) not in known), None)
@@ -526,6 +533,7 @@ class _Reader:
         return best.name, best.side, best.stance
 
 
+_TWO_SIDED = (CLASH, *TERRITORY, "Non-violent transfer of territory")
 #: What happens while a place is taken, and is told as its part.
 _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
 
@@ -575,19 +583,22 @@ def _talk(scene: Scene, act: ActWord) -> bool:
     """Whether a noun only names a kind of act: no place, day, number, doer's verb or article ties it down."""
     if act.form != "noun" or scene.counts or scene.dates or _is_definite(scene, act):
         return False
-    return not set(scene.words.lower[max(0, act.first - 6) : act.first]) & _LAUNCHING
+    lower = scene.words.lower
+    launched = set(lower[max(0, act.first - 6) : act.first]) & _LAUNCHING
+    return not launched and not set(lower[act.last + 1 : act.last + 4]) & _OCCURS
 
 
 _LAUNCHING = word_set("light_pasts")
+_OCCURS = word_set("occurs")
 
 
 def _is_definite(scene: Scene, act: ActWord) -> bool:
     return bool(_DEFINITE & set(scene.words.lower[max(0, act.first - 2) : act.first]))
 
 
-def _takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: str, last: str) -> bool:
-    """Whether "the clashes" or "the raids" are those told before: same type, no place before the next act word."""
-    if act.form != "noun" or kind not in _ANSWERS or _group_of(kind) != _group_of(last):
+def _takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: str) -> bool:
+    """Whether "the clashes" or "the raids" may be those told before: no place before the next act word."""
+    if act.form != "noun" or kind not in _ANSWERS:
         return False
     if not _DEFINITE & set(scene.words.lower[max(0, act.first - 1) : act.first]):
         return False
@@ -627,6 +638,12 @@ _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
 )
+
+
+def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> tuple[DatePhrase | None, ActWord]:
+    """The date phrase nearest to any of a draft's act words, with that word."""
+    dated = [(phrase, act) for act in acts if (phrase := nearest_date(scene, act))]
+    return min(dated, key=lambda pair: word_gap(scene, pair[1], pair[0]), default=(None, acts[0]))
 
 
 def _distance(act: ActWord, phrase: CountPhrase) -> int:

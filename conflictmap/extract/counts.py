@@ -260,6 +260,8 @@ def _numbers(text: str, words: Words) -> list[_Number]:
 def _number(text: str, words: Words, i: int) -> _Number | None:
     lower = words.lower
     word = lower[i]
+    if word in ("the", "its", "their", "his"):
+        return _leader(text, words, i)
     if word in _PERSON_ONE:
         value = _value(text, words, i) if word == "a" else None
         if value is None:
@@ -293,6 +295,24 @@ def _number(text: str, words: Words, i: int) -> _Number | None:
         return None
     shown = " ".join(filter(None, (qualifier, blur))) or None
     return _Number(first, last, noun or last, low, high, shown, who, noun is not None)
+
+
+_LEADERS = frozenset(
+    ("commander", "leader", "governor", "chief", "head", "emir", "journalist", "correspondent", "pilot")
+)
+
+
+def _leader(text: str, words: Words, i: int) -> _Number | None:
+    """ "Killed the group's military commander": one person, where the verb of killing stands right before."""
+    lower = words.lower
+    if not i or lower[i - 1] not in ("killed", "killing", "assassinated", "executed"):
+        return None
+    for j in range(i + 1, min(i + 6, len(lower))):
+        if _stop_between(text, words, j - 1, j) or lower[j] in _NOUN_STOPS:
+            return None
+        if lower[j] in _LEADERS:
+            return _Number(i, i, j, 1, 1, None, _who().get(lower[j], "unknown"), True)
+    return None
 
 
 _NO_SINGLE = word_set("no_single")

@@ -30,6 +30,18 @@ _SENTENCE_RULES = tuple(
             r"\bcould (?:lead|have been)\b",
             r"\bwould (?:have|be)\b",
         ),
+        "how a monitor works": (
+            r"\bnetwork of (?:sources|activists|informants)\b",
+            r"\bdetermines? (?:who|whose|which)\b",
+            r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
+            r"\bmonitors? the (?:conflict|war)\b",
+        ),
+    }.items()
+)
+#: These make the act word next to them background, not the whole sentence.
+_LOCAL_RULES = tuple(
+    (name, re.compile("|".join(patterns), re.IGNORECASE))
+    for name, patterns in {
         "background: years or months": (
             r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
             r"\bin recent (?:months|years)\b",
@@ -42,14 +54,9 @@ _SENTENCE_RULES = tuple(
             r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
             r"\bpre-?war\b",
         ),
-        "how a monitor works": (
-            r"\bnetwork of (?:sources|activists|informants)\b",
-            r"\bdetermines? (?:who|whose|which)\b",
-            r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
-            r"\bmonitors? the (?:conflict|war)\b",
-        ),
     }.items()
 )
+_NEAR = 12  # words between such a phrase and the act that it makes background
 
 
 def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
@@ -77,13 +84,32 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     ]
     if totals and not scene.dates:
         return f"background: a running total ({totals[0].count.qualifier})"
+    local = _local_rule(scene, act)
+    if local:
+        return local
     if act.form == "ing" and act.kind == "Armed clash" and _goes_on(scene, act):
         return "background: it goes on"
-    return _date_rule(scene, act, published) if published else ""
+    return date_rule(scene, act, published)
 
 
-def _date_rule(scene: Scene, act: ActWord, published: dt.date) -> str:
-    """Why an act's date makes it background or future."""
+def _local_rule(scene: Scene, act: ActWord) -> str:
+    """Why a phrase beside an act word makes it background; the nearest act word is meant."""
+    for name, pattern in _LOCAL_RULES:
+        match = pattern.search(scene.text, scene.start, scene.end)
+        if match:
+            first, last = scene.word_at(match.start()), scene.word_at(match.end()) - 1
+            gaps = {a.start: max(first - a.last, a.first - last) for a in scene.acts if a.form != "weapon"}
+            if gaps[act.start] == min(gaps.values()) and gaps[act.start] <= _NEAR:
+                return name
+            if first <= 8 and name.endswith("began"):
+                return name  # the sentence is about it
+    return ""
+
+
+def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
+    """Why an act's date makes it background or future, "" where it does not."""
+    if published is None:
+        return ""
     date = nearest_date(scene, act)
     if date and date.first and date.last and word_gap(scene, act, date) <= REACH:
         if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:

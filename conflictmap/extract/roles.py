@@ -42,7 +42,7 @@ _HOLDERS = {
     "ypg": "People's Protection Units (YPG)", "sdf": "Syrian Democratic Forces", "islamist": "Opposition rebels",
 }  # fmt: skip
 _TO = re.compile(
-    r"\b(?:on|against|targeting|of|at|upon|over|hitting|striking|from|between|with|for|killing|wounding|injuring|expelled|among|including)\b[^.;]{0,60}$",
+    r"\b(?:on|against|targeting|of|at|upon|over|hitting|striking|from|between|with|for|killing|wounding|injuring|expelled|among|including)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -100,6 +100,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         by = None
     if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
         return _mutual(scene, act, before, after)
+    if act.passive and act.act == "taking territory":
+        return Roles(tuple(by or ()))  # the subject is the place
     if act.passive or act.form == "adjective":
         return Roles(tuple(by or ()), _last(scene, before, act))
     if act.form == "noun":

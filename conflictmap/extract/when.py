@@ -15,7 +15,7 @@ REACH = 14
 #: A feed puts the article's day into its first characters.
 _HEAD = 70
 _SAYING = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote)(?: \w+){0,2}?"
+    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote|accusations|claims)(?: \w+){0,2}?"
     r"(?: on| late| early)? $"
 )
 _SAID_AFTER = re.compile(
@@ -33,9 +33,24 @@ def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
     for phrase in scene.dates:
         far = word_gap(scene, act, phrase) > REACH
         behind = phrase.start > act.end and "since" in scene.words_between(act.end, phrase.start)[:-1]
+        if not behind and phrase.start > act.end:
+            behind = _of_another(scene, act, phrase)
         if phrase.relation != "until" and not (far and phrase.relation == "since") and not behind:
             phrases.append(phrase)
     return min(phrases, key=lambda d: max(d.start - act.end, act.start - d.end), default=None)
+
+
+_SUBORDINATE = frozenset(("that", "which", "who", "after", "before", "when", "where"))
+
+
+def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
+    """Whether a later verb of a subordinate clause owns the date: "overran hills near A, which fell on Wednesday"."""
+    for other in scene.acts:
+        if other.form == "weapon" or not act.end <= other.start < phrase.start:
+            continue
+        if _SUBORDINATE & set(scene.words_between(act.end, other.start)):
+            return True
+    return False
 
 
 def word_gap(scene: Scene, act: ActWord, phrase: DatePhrase) -> int:
