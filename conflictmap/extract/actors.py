@@ -142,6 +142,12 @@ def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention 
     if _is_other(text, words[-1], rest) or _is_common(text, match):
         return None
     standard, used = _whose(rest, name)
+    if (
+        words[-1].text == "Coalition"
+        and len(words) == 1
+        and _NATIONS.search(text, max(position - 3000, 0), position)
+    ):
+        standard = "International Coalition (US-led)"
     first = lexicon.with_article(text, position, start)
     if used == 0 and "owner" in name.entry.role and (noun := _noun_before(text, first, start)):
         return _make(text, noun[0], words[-1].end, _forces(name.entry.actor, noun[1]), name)
@@ -149,6 +155,10 @@ def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention 
         return None
     used = used or _followers(rest)
     return _make(text, first, rest[used - 1].end if used else words[-1].end, standard, name)
+
+
+#: Named before, "the Coalition" is the nations' and not the Syrian opposition's.
+_NATIONS = re.compile(r"(?:\bled|[Ii]nternational|[Gg]lobal)\s+(?:\w+\s+)?[Cc]oalition\b")
 
 
 def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
@@ -174,7 +184,7 @@ def _is_common(text: str, match: Match[_Entry]) -> bool:
     if len(rest) > 1 and rest[0].key == "of" and rest[1].text.islower():
         return rest[1].key != "the" and not rest[1].key.endswith("ing")  # but "accused the army of shelling"
     before = _WORD_BEFORE.search(text, max(word.start - 30, 0), word.start)
-    if before is None:
+    if before is None or before.group(1).lower() in ("the", "and", "but"):
         return False
     adjective = before.group(1)
     foreign = adjective[:1].isupper() and (word.text[:1].isupper() or bool(_DEMONYM.search(adjective)))
@@ -251,7 +261,7 @@ def _force_noun(rest: Sequence[Word]) -> tuple[str | None, int]:
         if word.key in nouns.air:
             medium, used = "air", number
         elif word.key in nouns.ground:
-            medium, used = medium or "ground", number
+            medium, used = "air" if medium == "air" else "ground", number
         elif word.key in nouns.state and medium is None:
             medium, used = "state", number
         elif medium is not None or not (word.key in nouns.modifiers or (word.key == "to" and number > 1)):
