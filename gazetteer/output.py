@@ -37,8 +37,8 @@ def name_lines(row: Row) -> list[tuple[str, ...]]:
     """The lines of names.tsv for one place: one a fold key, of the best type that the place has for it."""
     listed = [(row.name, "name", "en"), (row.name_ar, "arabic", "ar"), *row.names, *bare_names(row)]
     listed.sort(key=lambda item: NAME_TYPES.index(item[1]))
-    # Of a foreign village, a spelling with the consonants of another finds nothing more; but Lebanon's standard
-    # names are French ("Aarsâl"), and reports write the others.
+    # Of a foreign village, a spelling with the consonants of another finds nothing more; but Lebanon's
+    # standard names are French ("Aarsâl"), and reports write the others.
     sparing = row.country not in ("Syria", "Lebanon") and row.kind == "village"
     kept: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()

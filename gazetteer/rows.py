@@ -33,7 +33,8 @@ class Row:
     """One place of the gazetteer, with every name it is known by.
 
     `names` holds (name, type, language) in the order of trust; `name` and `name_ar` are added by the writer.
-    `admin1` to `admin3` are OCHA's English names, `pcode` the code of the smallest unit known.
+    `admin1` to `admin3` are OCHA's English names, `pcode` is the code of the smallest unit known. `notable`
+    says that Wikidata has an entry for the place.
     """
 
     place_id: str

@@ -51,7 +51,8 @@ def importance(row: Row, seat_level: int | None = None) -> float:
     """0 to 1, by rank, kind, population and whether an encyclopaedia knows the place.
 
     Syria and Damascus have 1. A seat has its rank's value. Other settlements have 0.1, up to 0.25 more by the
-    logarithm of their population (in full from a million on) and 0.15 where they have an entry in Wikidata;
+    logarithm of their population (in full from a million on), 0.15 where they have an entry in Wikidata and
+    0.15 where a press spelling of them is known, 0.15 where people added the place itself;
     those abroad have 0.7 of that; the world's great cities have their own (world.py).
     """
     if row.place_id in ("SY", "C1001"):
@@ -61,4 +62,7 @@ def importance(row: Row, seat_level: int | None = None) -> float:
     if row.kind not in _SETTLEMENTS:
         return _STATIONS if row.kind == "station" else _KINDS.get(row.kind, 0.4)
     value = 0.1 + 0.25 * min(math.log10(max(row.population, 1)) / 6, 1) + (0.15 if row.notable else 0)
+    # A place whose press spelling somebody wrote down is one that the press writes about.
+    value += 0.15 if any(name_type == "press" for _, name_type, _ in row.names) else 0
+    value += 0.15 if row.source == "curated" else 0
     return round(value if row.country == "Syria" else 0.7 * value, 3)
