@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from conflictmap.kinds import load_kinds
 from conflictmap.model import Candidate, Place
 
 Tier = Literal["exact", "skeleton", "fuzzy"]
@@ -15,22 +16,23 @@ Tier = Literal["exact", "skeleton", "fuzzy"]
 # names with coordinates that others gave: UCDP GED's spellings and the press's, three in four of them; the
 # weights of places beside it and of kind words, which those lists lack, are set by hand between the others:
 # stated container, then places named beside it, then kind word, then importance.
-_EXACT = 3.4
-_SAME_SOUND = 2.4
-_UNLIKE = -6.5
-_FUZZY = -2.4
-_NAME_TYPES = {"variant": -0.7, "part": -2.9, "own": 8.0}  # a newsroom's own names win
+_EXACT = 3.6
+_SAME_SOUND = 2.2
+_UNLIKE = -5.0
+_FUZZY = -2.1
+_NAME_TYPES = {"variant": -0.9, "part": -2.2, "own": 8.0}  # a newsroom's own names win
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
-_SURVEYED = 1.7  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
-_IMPORTANCE = 3.6
+_SURVEYED = 1.6  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
+_IMPORTANCE = 3.0
 _TIE = 1.2
-_NEIGHBOURHOOD = -2.6  # a name alone means the village rather than a city's quarter,
-_UNIT = -4.1  # and the town rather than the unit named after it
+_NEIGHBOURHOOD = -1.8  # a name alone means the village rather than a city's quarter,
+_SITE = -2.0  # or than a base or a gas plant near it, unless the words say so,
+_UNIT = -3.7  # and the town rather than the unit named after it
 # Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
 _ABROAD = -3.0
 _ABROAD_TOWN = -1.0
-_INSIDE = 5.0
-_NEAR = 4.0
+_INSIDE = 4.2
+_NEAR = 3.5
 _NEAR_KM = 40.0
 _KIND = 1.5
 # How much of the war's reporting is about the governorate.
@@ -38,8 +40,8 @@ _REPORTED = dict.fromkeys(("Aleppo", "Idleb", "Hama", "Deir-ez-Zor", "Ar-Raqqa")
 _REPORTED |= dict.fromkeys(("Tartous", "Damascus", "As-Sweida", "Lattakia", "Quneitra"), -0.6)
 # That it is none of the places listed: likelier for a short name, and for one not found where it should be.
 _NONE = 2.0
-_NONE_INSIDE = 3.5
-_NONE_SHORT = 1.0
+_NONE_INSIDE = 2.8
+_NONE_SHORT = 0.8
 _NONE_COMMON = 3.0  # a common word or given name
 SHORT = 2
 
@@ -154,7 +156,8 @@ def _fit(match: Match, context: Context) -> float:
     return fit
 
 
-_UNITS = ("governorate", "district", "subdistrict")
+_BY_GROUP = dict.fromkeys(("military", "infrastructure", "building", "natural"), _SITE)
+_BY_GROUP |= {"admin": _UNIT, "neighbourhood": _NEIGHBOURHOOD}
 
 
 def _prior(place: Place, context: Context) -> float:
@@ -163,9 +166,7 @@ def _prior(place: Place, context: Context) -> float:
     weight += 0.0 if place.place_id.startswith("wof:") else _SURVEYED
     if place.kind in context.kinds:
         return weight
-    return weight + (
-        _UNIT if place.kind in _UNITS else _NEIGHBOURHOOD if place.kind == "neighbourhood" else 0.0
-    )
+    return weight + _BY_GROUP.get(load_kinds()[place.kind].group, 0.0)
 
 
 def describe(place: Place) -> str:
