@@ -243,6 +243,9 @@ class _Reader:
             return
         if not places:
             places, place_rule = self._carried_place(scene)
+            if places and not _speaks_of_it(scene):
+                self._exclude(scene, act, "no place, day, number or reference of its own")
+                return
         told.append(_Told(act, roles, kinds, _rule_name(act, rule), places, place_rule))
 
     def _tell_death(
@@ -577,6 +580,20 @@ def _subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
             for other in acts
         )
     )
+
+
+#: "the town", "there", "the two sides": words that take up a place or an act told before.
+_TAKES_UP = re.compile(
+    r"\b(?:the|that|this|its|both|these|their) (?:\w+ )?(?:town|village|city|area|district|neighbou?rhood|base|airport|airbase|province|region|suburb"
+    r"|camp|hill|towns|villages|areas|communities|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?|explosions?"
+    r"|bombings?|shelling|assault|offensive|killings?|massacre|dead|victims|evacuation|mosque|market|hospital|school|video)\b|\bthere\b|^(?:They|It|He)\b",
+    re.IGNORECASE,
+)
+
+
+def _speaks_of_it(scene: Scene) -> bool:
+    """Whether a sentence without a place speaks of the one told before: by a number, a day or a word that points back."""
+    return bool(scene.counts or scene.dates or _TAKES_UP.search(scene.text, scene.start, scene.end))
 
 
 def _talk(scene: Scene, act: ActWord) -> bool:
