@@ -95,7 +95,10 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, s
         [*curated.rows, *sites.read_airfields(sources), *sites.read_transport(sources)]
     )
     for row in site_rows:
-        finder.fill(row)
+        if row.is_area:
+            finder.fill_area(row, areas[row.place_id])
+        else:
+            finder.fill(row)
     foreign = [row for row in curated.rows if row.country != "Syria"]
     neighbours = matching.merge_duplicates([*foreign, *read_neighbours(sources, finder)], keep=len(foreign))
     abroad = [*world.merge_cities(neighbours[len(foreign) :]), *world.read_countries()]

@@ -12,6 +12,8 @@ from gazetteer.rows import Row
 _KM_PER_DEGREE = 111.195
 #: Points this close to Syria without being in it are given the nearest subdistrict: borders are simplified.
 BORDER_KM = 3.0
+#: The share of an area that must lie in a governorate for it to lie there.
+MOST = 0.6
 
 
 class UnitFinder:
@@ -47,6 +49,18 @@ class UnitFinder:
             and self.kilometres_from_syria(row.lon, row.lat) == 0
         )
 
+    def fill_area(self, row: Row, polygon: shapely.Geometry) -> None:
+        """Give an area the governorate that most of it lies in; none where it spreads over several."""
+        shares: dict[str, float] = {}
+        flat = self._flat(polygon)
+        for position in self._tree.query(flat, predicate="intersects"):
+            name = self._units[position].admin1
+            shares[name] = shares.get(name, 0.0) + float(
+                self._tree.geometries[position].intersection(flat).area
+            )
+        total = sum(shares.values())
+        row.admin1 = next((name for name, share in sorted(shares.items()) if share >= MOST * total), "")
+
     def fill(self, row: Row) -> bool:
         """Give a row of Syria the units it lies in; False where its point is not in Syria.
 
@@ -56,6 +70,6 @@ class UnitFinder:
         if unit is None:
             return False
         row.admin1 = row.admin1 or unit.admin1
-        if row.admin1 == unit.admin1 and (not row.is_area or row.radius_km is None or row.radius_km < 15):
+        if row.admin1 == unit.admin1:
             row.admin2, row.admin3, row.pcode = unit.admin2, unit.admin3, unit.place_id
         return True
