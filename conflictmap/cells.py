@@ -32,7 +32,7 @@ def plain_cells(values: pd.Series[Any]) -> list[Any]:
     if str(values.dtype) in ("string", "Int8", "Int64", "Float64", "boolean"):
         cells: list[Any] = values.array.to_numpy(dtype=object, na_value=None).tolist()
         return cells
-    cells = list(values.array)
+    cells = values.tolist()
     return [None if is_null(cell) else cell.item() if hasattr(cell, "item") else cell for cell in cells]
 
 

@@ -35,9 +35,9 @@ def flat_columns(events: gpd.GeoDataFrame) -> FlatColumns:
 
 def _flat(values: pd.Series[Any], kind: str | None) -> list[Any]:
     if kind == "list":
-        return [join_texts(items) for items in values.array]
+        return [join_texts(items) for items in values.tolist()]
     if kind == "records":
-        return [_dumps(records) for records in values.array]
+        return [_dumps(records) for records in values.tolist()]
     cells = plain_cells(values)
     return cells if kind else [_scalar(cell) for cell in cells]
 

@@ -223,7 +223,7 @@ def _converted(values: pd.Series[Any], column: Column, problems: list[str]) -> p
     convert = _as_claims if column.dtype == "records" else CONVERTERS[column.dtype]
     empty: Any = [] if column.dtype in ("list", "records") else None
     result: list[Any] = []
-    for index, value in zip(values.index, values.array, strict=True):
+    for index, value in zip(values.index, values.tolist(), strict=True):
         try:
             result.append(convert(value))
         except (TypeError, ValueError, OverflowError) as error:
@@ -245,9 +245,13 @@ def _quickly_converted(values: pd.Series[Any], column: Column) -> pd.Series[Any]
         return texts.where(texts != "") if (texts == "").any() else texts
     if values.dtype == column.dtype:
         return values
-    if column.dtype == "list" and all(type(v) is list and all(map(_is_text, v)) for v in values.array):
+    if column.dtype == "list" and all(type(v) is list and all(map(_is_text, v)) for v in values.tolist()):
         return values.astype("object")
-    if column.dtype == "date" and values.dtype == "object" and infer_dtype(values, skipna=True) == "date":
+    if (
+        column.dtype == "date"
+        and values.dtype == "object"
+        and infer_dtype(values, skipna=True) in ("date", "empty")
+    ):
         return values.where(values.notna(), None)
     return None
 
