@@ -61,6 +61,7 @@ class _Nouns:
     others: frozenset[str]
     foreign: frozenset[str]
     owned: frozenset[str]
+    operations: frozenset[str]
 
 
 def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:
@@ -168,7 +169,7 @@ def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
         return False
     hyphened = text[last.end : rest[0].start] in ("-", "‐", "‑", "–")
     if hyphened and rest[0].key in nouns.adjectives:
-        return True
+        return rest[0].key != "led" or len(rest) < 2 or rest[1].key not in nouns.operations
     return rest[0].key in nouns.others or (
         len(rest) > 1 and rest[1].key in ("affiliate", "offshoot", "branch")
     )
