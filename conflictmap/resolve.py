@@ -25,6 +25,8 @@ _BESIDE_KM = 25.0
 _SAME_KM = 5.0
 _WELL_KNOWN = 0.5
 _IN_TITLE = -9
+#: Places this far from a container's own radius are outside it.
+_OUTSIDE_KM = 25.0
 _NEAR_KM, _COUNTRYSIDE_KM = 6.0, 15.0
 _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
@@ -39,6 +41,7 @@ _SETTLED_WORDS = frozenset(
     """city town village hamlet suburb neighbourhood neighborhood quarter district farm farms settlement camp
     housing township""".split()  # noqa: SIM905
 )
+_QUARTER_WORDS = frozenset({"neighbourhood", "neighborhood", "quarter", "district"})
 _PEOPLED = ("settlement", "neighbourhood", "admin")
 #: Sites that are seldom called by the village they stand in.
 _OWN_NAMES = frozenset(
@@ -167,7 +170,9 @@ def _candidates(
         found = gazetteer.search(name, within=within, kind=None if hint in _SETTLED_WORDS else hint)
         unlike = not found or found[0].tier != "exact"
         if unlike and plain and _well_known(plain[0]):
-            found, note = plain, f"though the text puts it in {within[0]}"
+            found = plain
+        if found and _outside(found[0].place, gazetteer.containers(within[0])):
+            note = f"though the text puts it in {within[0]}"
     if hint:
         found = tuple(_weighed(found, hint))
     return found, note
@@ -206,6 +211,8 @@ def _weighed(found: Sequence[Candidate], hint: str) -> Iterable[Candidate]:
         kind = candidate.place.kind
         if kind in kinds:
             factor = _SAID_SO.get(kind, 2.0)
+        elif hint in _QUARTER_WORDS and load_kinds()[kind].group == "settlement":
+            factor = 0.3
         elif hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED:
             factor = 1.0
         elif site and hint in _OWN_NAMES and candidate.place.importance < _WELL_KNOWN:
@@ -216,6 +223,17 @@ def _weighed(found: Sequence[Candidate], hint: str) -> Iterable[Candidate]:
     most = max(sum(c.score for c in found), 0.01) if hint not in _OWN_NAMES else 1.0
     total = max(sum(c.score for c in changed) / most, 1.0 if hint in _OWN_NAMES else 0.01)
     return sorted((replace(c, score=round(c.score / total, 4)) for c in changed), key=lambda c: -c.score)
+
+
+def _outside(place: Place, containers: Sequence[Place]) -> bool:
+    """Whether a place lies clearly outside all that a container's name may mean."""
+    return bool(containers) and not any(
+        place.country == c.name
+        or (place.admin1 is not None and place.admin1 == c.admin1)
+        or {place.admin1, c.admin1} == {"Damascus", "Rural Damascus"}
+        or kilometres((place.lon, place.lat), (c.lon, c.lat)) <= c.radius_km + _OUTSIDE_KM
+        for c in containers
+    )
 
 
 def _well_known(candidate: Candidate) -> bool:
@@ -290,7 +308,7 @@ def _weight(asked: _Asked, anchor: _Anchor) -> float:
     if anchor.paragraph == asked.paragraph:
         return 0.85
     if anchor.paragraph == _IN_TITLE:
-        return 0.6
+        return 0.75
     return 0.55 if abs(anchor.paragraph - asked.paragraph) == 1 else 0.35
 
 

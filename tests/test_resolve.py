@@ -1,0 +1,131 @@
+"""Mentions mean the place that containers, the report's other places and kind words point to, or none."""
+
+import pytest
+from geopy.distance import geodesic
+
+from conflictmap.extract.places import find_mentions
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Report, Resolution
+from conflictmap.resolve import resolve_mentions
+
+
+def resolved(text: str, title: str | None = None) -> dict[str, Resolution]:
+    report = Report("r.txt", text, 0, len(text), title=title)
+    found = find_mentions(report, gazetteer=load_gazetteer())
+    answers = resolve_mentions(report, found, gazetteer=load_gazetteer())
+    assert len(answers) == len(found)
+    return {m.surface: r for m, r in zip(found, answers, strict=True)}
+
+
+def kilometres(answer: Resolution, lat: float, lon: float) -> float:
+    return float(geodesic((answer.lat, answer.lon), (lat, lon)).km)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "lat", "lon", "tolerance"),
+    [
+        # homonyms and spellings that nearest strings get wrong
+        ("Rebels stormed the village of Maan in Hama.", "Maan", 35.359, 36.797, 3),
+        ("Jets hit the Aqerbat region in the eastern countryside of Hama.", "Aqerbat", 35.043, 37.465, 20),
+        ("Arsal al-Ward stayed in rebel hands.", "Arsal al-Ward", 33.865, 36.414, 3),
+        ("Fighting went on in the Qalamoun.", "Qalamoun", 33.9, 36.6, 40),
+        ("They attacked Bukamal, on the Iraqi border.", "Bukamal", 34.452, 40.917, 3),
+        # not in Syria
+        ("They met in Geneva on Monday.", "Geneva", 46.20, 6.15, 5),
+        ("A reporter in Beirut heard it.", "Beirut", 33.89, 35.50, 10),
+        ("It was made in Tbilisi, Georgia.", "Tbilisi", 41.7, 44.8, 15),
+        # the container decides
+        ("Al Hour, Aleppo, was shelled.", "Al Hour", 36.43, 36.95, 40),
+        ("Homs: Hula was shelled.", "Hula", 34.88, 36.52, 8),
+        ("Shells hit the Damascus suburb of Mleiha.", "Mleiha", 33.485, 36.375, 3),
+        ("قصف على قرية معان بريف حماة", "معان", 35.359, 36.797, 3),
+        # the other places of the report decide
+        ("Rebels hold Daraya. Jets also bombed Mleiha and Douma.", "Mleiha", 33.485, 36.375, 3),
+        # the kind word decides
+        ("Shells hit the Zahra district of Aleppo.", "Zahra", 36.222, 37.098, 5),
+        ("Rebels entered Menagh airbase.", "Menagh", 36.5216, 37.0408, 3),
+    ],
+)
+def test_place(text: str, surface: str, lat: float, lon: float, tolerance: float) -> None:
+    answer = next(r for s, r in resolved(text).items() if s.startswith(surface))
+    assert answer.status == "resolved", answer.reason
+    assert kilometres(answer, lat, lon) <= tolerance, answer.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "status"),
+    [
+        ("Nine died in the village of Qarzalahab.", "Qarzalahab", "not_found"),
+        ("Clashes were reported in Tal Ahmar.", "Tal Ahmar", "ambiguous"),
+        ("Raids hit the Qarzalahab province.", "Qarzalahab", "not_found"),
+    ],
+)
+def test_no_guess(text: str, surface: str, status: str) -> None:
+    answer = resolved(text)[surface]
+    assert (answer.status, answer.place, answer.lon, answer.score) == (status, None, None, 0.0)
+
+
+def test_the_headline_decides_where_the_text_does_not() -> None:
+    plain = resolved("Clashes broke out in Tal Ahmar.")["Tal Ahmar"]
+    told = resolved("Clashes broke out in Tal Ahmar.", title="Fighting in Homs province")["Tal Ahmar"]
+    assert plain.place is None
+    assert told.place is not None
+    assert told.place.admin1 == "Homs"
+
+
+def test_a_contradicting_container_does_not_move_a_well_known_place() -> None:
+    found = resolved("Kafr Zita, a village north of Damascus, was hit. It lies in Hama province.")
+    assert kilometres(found["Kafr Zita"], 35.374, 36.6025) <= 3
+    answer = resolved("Shells fell on Palmyra in Latakia province.")["Palmyra"]
+    assert answer.place is not None
+    assert answer.place.admin1 == "Homs"
+    assert "though the text puts it in Latakia" in answer.reason
+
+
+def test_the_same_name_means_the_same_place_throughout_a_report() -> None:
+    text = "Rebels entered Mleiha, Damascus.\n\nA day passed quietly.\n\nThen Mleiha was hit again."
+    report = Report("r.txt", text, 0, len(text))
+    found = find_mentions(report, gazetteer=load_gazetteer())
+    answers = resolve_mentions(report, found, gazetteer=load_gazetteer())
+    places = {
+        r.place.place_id for m, r in zip(found, answers, strict=True) if m.surface == "Mleiha" and r.place
+    }
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "precision", "least_radius"),
+    [
+        ("Shells fell on Morek.", "Morek", 1, 0.5),
+        ("Shells fell near Morek.", "Morek", 2, 5),
+        ("Raids hit Hama province.", "Hama", 3, 40),
+        ("Raids hit the countryside of Hama.", "Hama", 3, 40),
+        ("Raids hit the countryside of Palmyra.", "Palmyra", 2, 15),
+        ("Raids hit eastern Ghouta.", "eastern Ghouta", 2, 5),
+        ("It lies 200 km from Damascus.", "Damascus", 2, 200),
+    ],
+)
+def test_precision_does_not_pretend(text: str, surface: str, precision: int, least_radius: float) -> None:
+    answer = resolved(text)[surface]
+    assert answer.geo_precision == precision
+    assert answer.radius_km is not None
+    assert answer.radius_km >= least_radius
+
+
+def test_an_offset_moves_the_point() -> None:
+    answer = resolved("A convoy was hit 30 km south of Palmyra.")["Palmyra"]
+    assert kilometres(answer, 34.56, 38.27) == pytest.approx(30, abs=3)
+    assert answer.lat is not None
+    assert answer.lat < 34.4
+    assert '"30 km south of Palmyra"' in answer.reason
+
+
+def test_reasons_are_one_readable_sentence() -> None:
+    reason = resolved("Shells hit the Damascus suburb of Mleiha.")["Mleiha"].reason
+    assert reason.startswith('"Mleiha" ')
+    assert reason.endswith("the text puts it in Damascus")
+
+
+def test_order_of_mentions_is_kept_and_none_gives_none() -> None:
+    report = Report("r.txt", "Nothing.", 0, 8)
+    assert resolve_mentions(report, (), gazetteer=load_gazetteer()) == ()
