@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,9 +11,20 @@ from typing import TYPE_CHECKING
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
+from conflictmap.extract.dates import DatePhrase
+from conflictmap.extract.parties import (
+    AIR,
+    SHELLING,
+    TWO_SIDED,
+    bloc_of,
+    implied_targets,
+    main_opponent,
+    opponent,
+    with_force,
+)
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
-from conflictmap.extract.roles import Roles, holders, roles_of
+from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene, read_scenes
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
@@ -26,7 +36,6 @@ from conflictmap.extract.subtypes import (
     side_bloc,
     sub_types,
 )
-from conflictmap.extract.dates import DatePhrase
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, word_gap
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.extract.words import word_set
@@ -264,18 +273,11 @@ class _Reader:
             places, place_rule = cause.places, cause.place_rule
             if own and not between and own[0].start - act.end < 90:
                 places, place_rule = places_of(scene, act, candidates)
-            doers = cause.roles.doers
-            told.append(
-                _Told(
-                    act,
-                    Roles(doers, roles.targets),
-                    cause.kinds,
-                    cause.rule,
-                    places,
-                    place_rule,
-                    cause.refers,
-                )
-            )
+            kinds = cause.kinds
+            if kinds == ["Attack"] and cause.refers and _of_fighters(scene, act, roles):
+                kinds = [CLASH]
+            both = Roles(cause.roles.doers, roles.targets)
+            told.append(_Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
             return
         last = self.thread.last
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
@@ -392,66 +394,44 @@ class _Reader:
         """What the sentence leaves open and its words or the sentences before imply."""
         if draft.sub_type.endswith("protest") and "Protesters" not in draft.doers:
             draft.doers[:0] = ["Protesters"]
-            draft.targets = [
-                t for t in draft.targets if t not in ("Protesters", "Civilians")
-            ] or draft.targets
-        last = self.thread.last
-        if not draft.doers and draft.refers and last is not None:
-            draft.doers += last.doers
-            draft.rules.append("doers of what it refers to")
-        if (
-            not draft.doers
-            and not draft.refers
-            and last is not None
-            and _PRONOUN.match(scene.text, scene.start)
-        ):
-            draft.doers += last.doers
-            draft.rules.append("the pronoun's doers")
-        if not draft.doers and draft.sub_type in ("Air/drone strike", "Shelling/artillery/missile attack"):
-            before = [d for d in self.drafts if d.sub_type == draft.sub_type and d.doers]
-            if len({_bloc(name) for d in before for name in d.doers}) == 1:
-                draft.doers += before[-1].doers
-                draft.rules.append("doers told before")
-        if not draft.doers and draft.sub_type in TERRITORY:
-            draft.doers += [s.name for s in scene.speakers if _bloc(s.name) in _FIGHTING][:1]
-        draft.doers = [_force(name, draft.acts[0], draft.sub_type) for name in draft.doers]
-        draft.doers = list(dict.fromkeys(draft.doers))
+            others = [t for t in draft.targets if t not in ("Protesters", "Civilians")]
+            draft.targets = others or draft.targets
+        if not draft.doers:
+            self._imply_doers(scene, draft)
+        draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
+        draft.targets = [t for t in draft.targets if t not in draft.doers]
         if not draft.targets:
-            self._imply_targets(scene, draft)
-        draft.targets = list(dict.fromkeys(_force(name, draft.acts[0], CLASH) for name in draft.targets))
-        if draft.sub_type == CLASH and not draft.doers and not draft.targets:
-            armed = [a for a in self.thread.actors[-8:] if a.side in ARMED_SIDES]
-            draft.doers += [armed[-1].name] if armed else []
-        if draft.sub_type == CLASH and len({_bloc(n) for n in draft.doers + draft.targets}) < 2:
-            self._imply_opponent(draft)
-        if draft.sub_type in ("Other",) and not draft.doers:
+            implied, rule = implied_targets(
+                scene, draft.sub_type, draft.doers, draft.counts, self.thread.actors
+            )
+            draft.targets += implied
+            draft.rules += [rule] if rule else []
+        if draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE:
+            draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
+        blocs = {bloc_of(name) for name in draft.doers + draft.targets}
+        if draft.sub_type == CLASH and len(blocs) == 1:
+            other = opponent(blocs, self.thread.actors)
+            (draft.targets if draft.doers else draft.doers).extend([other] if other else [])
+        if draft.sub_type == "Other" and not draft.doers:
             draft.doers = ["Civilians"]
 
-    def _imply_targets(self, scene: Scene, draft: _Draft) -> None:
-        if draft.sub_type == "Chemical weapon":
-            draft.targets.append("Civilians")
-            return
-        who = {c.who for c in draft.counts}
-        doers = {_bloc(n) for n in draft.doers}
-        if who & {"civilians", "children", "women"} or (
-            draft.sub_type not in (CLASH, *TERRITORY) and who & {"unknown", "mixed"}
-        ):
-            draft.targets.append("Civilians")
-            return
-        held = [name for name in holders(scene) if _bloc(name) not in doers]
-        if held:
-            draft.targets.append(held[0])
-        elif draft.doers and draft.sub_type in (CLASH, *TERRITORY, *REMOTE):
-            self._imply_opponent(draft)
-
-    def _imply_opponent(self, draft: _Draft) -> None:
-        """The side that the article named last against which the known side fights."""
-        known = {_bloc(n) for n in draft.doers + draft.targets}
-        for actor in reversed(self.thread.actors):
-            if actor.side in ARMED_SIDES and side_bloc(actor.side) not in known and known:
-                (draft.targets if draft.doers else draft.doers).append(actor.name)
-                draft.rules.append("opponent told before")
-                return
+    def _imply_doers(self, scene: Scene, draft: _Draft) -> None:
+        last = self.thread.last
+        if draft.refers and last is not None:
+            draft.doers += last.doers
+            draft.rules.append("doers of what it refers to")
+        elif last is not None and _PRONOUN.match(scene.text, scene.start):
+            draft.doers += last.doers
+            draft.rules.append("the pronoun's doers")
+        elif draft.sub_type in (AIR, SHELLING):
+            before = [d for d in self.drafts if d.sub_type == draft.sub_type and d.doers]
+            if len({bloc_of(name) for d in before for name in d.doers}) == 1:
+                draft.doers += before[-1].doers
+                draft.rules.append("doers told before")
+        elif draft.sub_type in TERRITORY:
+            draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
+        elif draft.sub_type == CLASH and not draft.targets:
+            draft.doers += [a.name for a in self.thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
 
     # --- what later sentences refer to ----------------------------------------------------------------------------
 
@@ -515,17 +495,12 @@ class _Reader:
 
     def _complete_opponents(self) -> None:
         """Where one side of a fight is open, the other side that the article names most often."""
-        named = Counter(
-            a.name for a in self.thread.actors if a.side in ARMED_SIDES and a.certainty != "label"
-        )
         for draft in self.drafts:
-            if draft.sub_type not in _TWO_SIDED or not draft.doers or draft.targets:
-                continue
-            known = {_bloc(name) for name in draft.doers}
-            other = next((name for name, _ in named.most_common() if _bloc(name) not in known), None)
-            if other is not None:
-                draft.targets.append(_force(other, draft.acts[0], CLASH))
-                draft.rules.append("the other side that the article names")
+            if draft.sub_type in TWO_SIDED and draft.doers and not draft.targets:
+                other = main_opponent({bloc_of(name) for name in draft.doers}, self.thread.actors)
+                if other is not None:
+                    draft.targets.append(other)
+                    draft.rules.append("the other side that the article names")
 
     def _speaker(self, draft: _Draft) -> tuple[str, str | None, Stance]:
         speakers = draft.scene.speakers
@@ -536,7 +511,6 @@ class _Reader:
         return best.name, best.side, best.stance
 
 
-_TWO_SIDED = (CLASH, *TERRITORY, "Non-violent transfer of territory")
 #: What happens while a place is taken, and is told as its part.
 _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
 
@@ -568,6 +542,11 @@ def _add_counts(scene: Scene, drafts: list[_Draft]) -> None:
             continue
         best = min(drafts, key=lambda d: min(_distance(act, phrase) for act in d.acts))
         best.counts.append(phrase.count)
+
+
+def _of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
+    """Whether armed people died: then "the attack" was, for them, a clash."""
+    return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
 
 
 def _subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
@@ -671,17 +650,3 @@ def _distance(act: ActWord, phrase: CountPhrase) -> int:
 
 def _extend(names: list[str], more: Iterable[str]) -> None:
     names += [name for name in dict.fromkeys(more) if name not in names]
-
-
-def _bloc(name: str) -> str:
-    actor = actor_named(name)
-    return side_bloc(actor.side) if actor else name
-
-
-def _force(name: str, act: ActWord, sub_type: str) -> str:
-    """The force of a state that an act implies: the Syrian government's air strikes are its air force's."""
-    if sub_type == "Air/drone strike" and name in ("Government of Syria", "Syrian Arab Army"):
-        return "Syrian Air Force"
-    if sub_type in ("Shelling/artillery/missile attack", CLASH, *TERRITORY) and name == "Government of Syria":
-        return "Syrian Arab Army"
-    return name

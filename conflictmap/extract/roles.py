@@ -176,6 +176,9 @@ def _mutual(
     scene: Scene, act: ActWord, before: Sequence[list[ActorMention]], after: Sequence[list[ActorMention]]
 ) -> Roles:
     """Two sides of a clash: the first side named is actor1, the next of another side actor2."""
+    after = [g for g in after if not _CLAUSE.search(scene.text, act.end, g[0].start)]
+    near = [g for g in before if not _CLAUSE.search(scene.text, g[-1].end, act.start)]
+    before = near or before
     ordered = [a for g in (*after, *reversed(before)) for a in g] if after else [a for g in before for a in g]
     if not ordered:
         return Roles()

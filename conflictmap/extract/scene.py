@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conflictmap.extract.actors import ActorMention, find_actors
@@ -101,7 +101,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         words = split_words(text, start, end)
         dates = find_dates(text, start, end, published=published, anchor=anchor)
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
-        actors = find_actors(text, start, end)
+        actors = tuple(_actors(text, start, end))
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
         previous = speakers[-1] if speakers else previous
         places = [
@@ -121,6 +121,15 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
             )
         )
     return scenes
+
+
+def _actors(text: str, start: int, end: int) -> Iterator[ActorMention]:
+    """The actors of a sentence, without labels that only end a name: "Syrian jet fighters"."""
+    last = None
+    for actor in find_actors(text, start, end):
+        if last is None or actor.certainty != "label" or actor.start - last.end > 1:
+            yield actor
+        last = actor
 
 
 def _speaks(actor: ActorMention, speakers: Sequence[SpeakerMention]) -> bool:

@@ -200,7 +200,7 @@ def _capture(
         return [TERRITORY[0]], "taken by the government's side"
     if sides & ARMED_SIDES:
         return [TERRITORY[1]], "taken by a non-state side"
-    losers = {a.side for a in targets} & ARMED_SIDES
+    losers = {a.side for a in targets if a.certainty != "label"} & ARMED_SIDES
     if losers & GOVERNMENT_SIDES:
         return [TERRITORY[1]], "taken from the government's side"
     blocs = {side_bloc(side) for side in losers}
