@@ -69,9 +69,30 @@ def resolve_phrase(
         phrase = replace(phrase, names=(text,)) if phrase.names == (text,) else whole
         return _decide(text, phrase, found, ask)
     taken_apart = _agreeing([ask.search(name, phrase) for name in phrase.names])
+    if len(phrase.names) == 2:
+        nested = _nested(phrase, ask)
+        if nested and not (taken_apart and _stands(taken_apart[0], nested[1][0])):
+            phrase, taken_apart = nested
     if found and (not taken_apart or found[0].score > taken_apart[0].score):
         return _decide(text, whole, found, ask)
     return _decide(text, phrase, taken_apart, ask)
+
+
+def _nested(phrase: Phrase, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] | None:
+    """The reading of "Nawa (Daraa)" or "Damascus - Jobar" as a place in its container, where it is one."""
+    readings = []
+    for name, container in (phrase.names, phrase.names[::-1]):
+        inside = ask.gazetteer.inside(container)
+        reading = replace(phrase, names=(name,), within=(container, *phrase.within))
+        found = ask.search(name, reading) if inside else ()
+        if inside and found and inside(found[0].place) == 1.0:
+            readings.append((reading, found))
+    return max(readings, key=lambda r: r[1][0].score, default=None)
+
+
+def _stands(one: Candidate, nested: Candidate) -> bool:
+    """Whether the reading as two spellings of one place holds against that as a place in another."""
+    return one.score >= nested.score or (one.place == nested.place and one.score >= RESOLVED)
 
 
 def _agreeing(lists: list[tuple[Candidate, ...]]) -> tuple[Candidate, ...]:

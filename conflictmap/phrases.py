@@ -60,6 +60,7 @@ _ROAD = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<rest>.*)")
+_DASHED = re.compile(r"(?P<name>[^/–—-]+(?:-[^/–—-]+)*?)\s*(?:\s[-–—]\s|/)\s*(?P<other>[^/–—]+)")
 _COLON = re.compile(r"(?P<within>[^:]+):\s*(?P<name>.+)")
 _IN = re.compile(
     r"(?P<name>.+?)\s+(?:in|inside|within)\s+(?:the\s+)?(?P<within>.+)",
@@ -164,6 +165,8 @@ def _with_containers(phrase: str) -> Phrase:
     others: tuple[str, ...] = ()
     if m := _BRACKETS.fullmatch(name):
         name, others = f"{m['name']} {m['rest']}".strip(), (m["other"].strip(),)
+    elif m := _DASHED.fullmatch(name):
+        name, others = m["name"], (m["other"],)
     countryside = next((m for p in _COUNTRYSIDE[:2] if (m := p.fullmatch(name))), None)
     if countryside:
         name = countryside["name"]

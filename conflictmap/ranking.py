@@ -31,7 +31,7 @@ _UNIT = -3.7  # and the town rather than the unit named after it
 # Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
 _ABROAD = -3.0
 _ABROAD_TOWN = -1.0
-_INSIDE = 4.2
+_INSIDE = 5.0
 _NEAR = 3.5
 _NEAR_KM = 40.0
 _KIND = 1.5
@@ -118,7 +118,8 @@ def _weighed(fits: list[tuple[float, Match]], context: Context) -> list[tuple[fl
     """The matches with the weight of all that is known of their places added, best first.
 
     Importance breaks ties: a place is counted as no more important than the most important one that fits
-    better, or Daraa would win over Daraya wherever it is spelled a little otherwise.
+    better, or Daraa would win over Daraya wherever it is spelled a little otherwise. Outside the container
+    that was stated it counts for nothing.
     """
     fits.sort(key=lambda f: -f[0])
     better = 0
@@ -129,6 +130,8 @@ def _weighed(fits: list[tuple[float, Match]], context: Context) -> list[tuple[fl
             most = max(most, fits[better][1].place.importance)
             better += 1
         importance = match.place.importance if better == 0 else min(match.place.importance, most)
+        if context.inside is not None and context.inside(match.place) == 0:
+            importance = 0.0
         weighed.append((fit + _IMPORTANCE * importance + _prior(match.place, context), match))
     return sorted(weighed, key=lambda w: (-w[0], w[1].place.place_id))
 
@@ -142,12 +145,12 @@ def _fit(match: Match, context: Context) -> float:
         fit = _UNLIKE * (1 - match.similarity)
         fit += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
     fit += _NAME_TYPES.get(match.name_type, 0.0)
-    if place.country != "Syria":
+    inside = context.inside(place) if context.inside is not None else 0.0
+    if place.country != "Syria" and inside < 1:
         fit += _ABROAD_TOWN if match.tier == "exact" and place.kind != "village" else _ABROAD
     if match.name_type == "bare" and place.kind not in context.kinds | context.groups:
         fit += _BARE
-    if context.inside is not None:
-        fit += _INSIDE * context.inside(place)
+    fit += _INSIDE * inside
     if context.near:
         distance = min(kilometres((place.lon, place.lat), point) for point in context.near)
         fit += _NEAR * math.exp(-distance / _NEAR_KM)
