@@ -44,6 +44,8 @@ def for_publication(
     ConflictmapError
         A name in `without` is not known, or the size is not above 0.
     """
+    import pandas as pd
+
     leave_out = set(without)
     if unknown := sorted(leave_out - set(WITHOUT)):
         raise ConflictmapError(f"without: {', '.join(unknown)} is not one of {', '.join(WITHOUT)}")
@@ -53,7 +55,7 @@ def for_publication(
             [day is not None and day == day and day >= min_date for day in table["event_date"]]
         ].copy()
     if "notes" in leave_out:
-        table["notes"] = table["notes"].astype("string").where(False)
+        table["notes"] = pd.Series(None, index=table.index, dtype="string")
     fields = {name for kind in leave_out for name in WITHOUT[kind]}
     if fields:
         table["claims"] = [[_blanked(claim, fields) for claim in claims] for claims in table["claims"]]

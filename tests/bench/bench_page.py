@@ -1,7 +1,8 @@
-"""Time the saved page in a real browser: ``python tests/bench/bench_page.py [EVENTS ...]``; 200,000 by default.
+"""Time the saved page in a real browser: ``python tests/bench/bench_page.py [EVENTS ...]``.
 
-Prints, for each number of events: seconds and memory of `save_map`, size of the file, time until the page is
-ready, and the time from a changed filter to the end of counting and drawing, over dates, actors and playback.
+200,000 events by default, without notes and with. Prints, for each number of events: seconds and memory of
+`save_map`, size of the file, time until the page is ready, and the time from a changed filter to the end of
+counting and drawing, over dates, actors and playback.
 """
 
 from __future__ import annotations
@@ -77,8 +78,9 @@ def bench(n: int, note: int) -> None:
         save_map(events, path)
         seconds = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(f"{n:,} events, notes of {note} characters: save_map {seconds:.1f} s, peak {peak / 1e6:.2f} GB", end="")
-        print(f" ({(peak - before) / 1e6:.2f} GB above the frame), file {path.stat().st_size / 1e6:.2f} MB")
+        print(f"{n:,} events, notes of {note} characters: save_map {seconds:.1f} s, ", end="")
+        print(f"peak {peak / 1e6:.2f} GB ({(peak - before) / 1e6:.2f} GB above the frame), ", end="")
+        print(f"file {path.stat().st_size / 1e6:.2f} MB")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
             page = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -86,7 +88,8 @@ def bench(n: int, note: int) -> None:
             print(f"  ready {statistics.median(ready):.0f} ms (of {', '.join(f'{ms:.0f}' for ms in ready)})")
             page.wait_for_timeout(500)
             for name, times in page.evaluate(CHANGES, 150).items():
-                print(f"  {name}: median {statistics.median(times):.1f} ms, p95 {p95(times):.1f}, max {max(times):.1f}")
+                middle = statistics.median(times)
+                print(f"  {name}: median {middle:.1f} ms, p95 {p95(times):.1f}, max {max(times):.1f}")
             browser.close()
 
 

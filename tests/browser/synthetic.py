@@ -93,7 +93,7 @@ def _event(number: int, draw: random.Random, *, texts: bool) -> dict[str, Any]:
         "disputed": ["fatalities", "perpetrator"] if number % 13 == 0 else [],
         "sources": speakers,
         "reports": [f"report-{number % 10}.txt"],
-        "notes": HOSTILE if number % 10 == 3 else f"Placed by rule {number % 4}." if texts else None,
+        "notes": (HOSTILE if number % 10 == 3 else f"Placed by rule {number % 4}.") if texts else None,
         "claims": [_claim(number, speaker, sub, doer, dead) for speaker in speakers] if texts else [],
     }
     if number % 11:

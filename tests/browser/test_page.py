@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import json
 import re
@@ -10,16 +9,19 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote_plus
 
+import folium
 import geopandas as gpd
 import pandas as pd
 import pytest
 from playwright.sync_api import Page
 
-from conflictmap.map import save_map
+import conflictmap
+from conflictmap.map import event_map, save_map
 
 from .synthetic import HOSTILE, events_frame
 
 Open = Callable[..., Page]
+VIEWER = Path(conflictmap.__file__).parent / "viewer"
 #: Resolves when the page has painted what was asked of it before.
 FRAMES = """() => new Promise((done) => setTimeout(() =>
     requestAnimationFrame(() => requestAnimationFrame(done)), 20))"""
@@ -206,9 +208,10 @@ def test_the_panel_shows_every_claim_of_a_place(
     here = events[events["place_id"] == "C2528"]
     cards = page.locator(".cm-event")
     assert cards.count() == len(here)
-    dates = [text for text in cards.locator(".cm-event-when").all_inner_texts() if text != "date not stated"]
-    days = [dt.datetime.strptime(text.split(" to ")[0].replace("Sept", "Sep"), "%d %b %Y") for text in dates]
-    assert days == sorted(days, reverse=True), "newest first"
+    years = [
+        int(text[-4:]) for text in cards.locator(".cm-event-when").all_inner_texts() if text[-4:].isdigit()
+    ]
+    assert years == sorted((day.year for day in here["event_date"].dropna()), reverse=True), "newest first"
     cards.first.locator("summary").click()
     page.wait_for_selector(".cm-claim")
     newest = here.sort_values(["event_date", "event_id"], na_position="first").iloc[-1]
@@ -396,3 +399,35 @@ def test_an_undated_only_map_opens(tmp_path: Path, open_page: Open) -> None:
     page = open_page(path)
     page.get_by_role("button", name="1 without a place").click()
     assert page.locator(".cm-event").count() == 1
+
+
+@pytest.mark.parametrize("hash_", ["o=C2528", "v=table", "l=ar&o=SY07"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(saved: Path, open_page: Open, hash_: str, scheme: str) -> None:
+    axe = VIEWER / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        pytest.skip(f"{axe} is missing: run `npm ci` in {VIEWER}")
+    page = open_page(saved, hash_, color_scheme=scheme)
+    page.wait_for_selector(".cm-event, .cm-table tbody tr", state="attached")
+    for summary in page.locator(".cm-event > summary").all()[:2]:
+        summary.click()
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.evaluate("rules => axe.run(document, { runOnly: rules })", rules)
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
+    assert len(found["passes"]) > 30
+
+
+def test_layers_of_the_users_own_are_drawn(tmp_path: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    conflict_map = event_map(events)
+    folium.CircleMarker((34.7, 36.7), radius=20, fill=True, popup="<b>own popup</b>").add_to(conflict_map)
+    group = folium.FeatureGroup(name="My layer").add_to(conflict_map)
+    folium.GeoJson({"type": "Point", "coordinates": [38.0, 35.0]}).add_to(group)
+    folium.LayerControl().add_to(conflict_map)
+    path = tmp_path / "map.html"
+    save_map(conflict_map, path)
+    page = open_page(path)
+    assert page.locator(".leaflet-overlay-pane path").count() == 1
+    assert page.locator(".leaflet-marker-icon").count() == 1
+    page.locator(".leaflet-overlay-pane path").click()
+    assert page.locator(".leaflet-popup-content b").inner_text() == "own popup"

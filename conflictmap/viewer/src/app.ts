@@ -46,6 +46,7 @@ export class App {
   private language: string | null = null;
   /** Places beyond the map's edge. */
   private readonly outside = new Set<number>();
+  private tiles: L.TileLayer | null = null;
   private frame = 0;
   private panelTimer = 0;
   private searchRun = 0;
@@ -150,7 +151,7 @@ export class App {
         button("◐", () => this.switchTheme(), { "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon" }),
       ),
     );
-    const mapArea = h("div", { class: "cm-map-area" }, mapBox, this.tip, panels.table.element);
+    const mapArea = h("main", { class: "cm-map-area" }, mapBox, this.tip, panels.table.element);
     const credit = [page.byline, page.sourceNote].filter(Boolean).join(" · ");
     fill(root, header, filters, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
     this.map.invalidateSize({ animate: false });
@@ -336,6 +337,21 @@ export class App {
     map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
   }
 
+  /** The online map that the makers of the page asked for, over the offline one. */
+  private addTiles(): void {
+    const { tiles } = this.data.header.page;
+    if (!tiles || this.tiles) return;
+    const credit = h("span", {}, tiles.attribution);
+    this.tiles = L.tileLayer(tiles.url, {
+      pane: "cm-base",
+      maxZoom: tiles.maxZoom,
+      attribution: credit.innerHTML,
+      referrerPolicy: "strict-origin-when-cross-origin",
+    });
+    this.map.addLayer(this.tiles).setMaxZoom(tiles.maxZoom ?? 18);
+    this.map.removeLayer(this.labels);
+  }
+
   private hover(symbol: Drawn | null, point?: L.Point): void {
     this.map.getContainer().classList.toggle("cm-pointing", symbol !== null);
     this.tip.hidden = symbol === null;
@@ -392,6 +408,7 @@ export class App {
     if (state.view) this.map.setView([state.view[1], state.view[2]], state.view[0], { reset: true } as L.ZoomPanOptions);
     else this.showSelected();
     for (const layer of [this.base, this.symbols, this.labels]) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
+    this.addTiles();
     this.base.redraw();
     this.symbols.redraw();
     this.labels.redraw();

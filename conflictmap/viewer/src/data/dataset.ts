@@ -12,7 +12,8 @@ export interface PageOptions {
   tiles?: { url: string; attribution: string; maxZoom?: number; terms?: string } | null;
 }
 
-interface Header {
+/** What the packed data begins with; written by conflictmap/columns.py. */
+export interface Header {
   version: number;
   events: number;
   dated: number;

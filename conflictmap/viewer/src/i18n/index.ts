@@ -57,6 +57,11 @@ export class Language {
     return this.dates.format(date);
   }
 
+  /** "21 – 22 Dec 2014" */
+  dateRange(first: Date, last: Date): string {
+    return this.dates.formatRange(first, last);
+  }
+
   month(date: Date): string {
     return this.months.format(date);
   }

@@ -148,19 +148,20 @@ export class Basemap {
       const x = label.x * view.scale - view.originX;
       const town = label.kind === "town";
       const dot = label.y * view.scale - view.originY;
-      // A town under a symbol is named above the symbol.
+      if (x < 0 || dot < 0 || x > view.width || dot > view.height) continue;
+      // A town under a symbol is named above the symbol, or below it.
       const over = town ? symbols.find((symbol) => Math.hypot(symbol.x - x, symbol.y - dot) < symbol.radius + 4) : undefined;
-      const y = over ? over.y - over.radius - 9 : town ? dot - 11 : dot;
-      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+      const heights = over ? [over.y - over.radius - 10, over.y + over.radius + 11] : [town ? dot - 11 : dot];
       const name = language === "ar" && label.nameAr ? label.nameAr : label.name;
       if (label.kind === "governorate" && named.has(name)) continue;
       const text = label.kind === "country" ? name.toLocaleUpperCase(language) : name;
       const size = label.kind === "country" ? 12 : label.kind === "governorate" ? 11.5 : town ? 12 : 11;
       context.font = `${label.kind === "water" ? "italic " : town ? "500 " : ""}${size}px system-ui, sans-serif`;
       const width = context.measureText(text).width / 2 + 3;
-      const box: Box = [x - width, y - 8, x + width, y + (town && !over ? 13 : 8)];
-      if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-      taken.push(box);
+      const boxAt = (y: number): Box => [x - width, y - 8, x + width, y + (town && !over ? 13 : 8)];
+      const y = heights.find((height) => !taken.some((other) => overlap(boxAt(height), other)));
+      if (y === undefined) continue;
+      taken.push(boxAt(y));
       named.add(name);
       context.strokeStyle = colours.halo;
       context.lineWidth = 3;
@@ -209,6 +210,10 @@ export function path(lines: Point[][]): Path2D {
     });
   }
   return shape;
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 }
 
 /** Joins lines end to end into closed rings. */

@@ -34,6 +34,8 @@ const SMALLEST = 5;
 const LARGEST = 26;
 /** Outlines of areas smaller than this many pixels say nothing. */
 const SMALLEST_AREA = 24;
+/** Wider areas are outlined only when they are chosen. */
+const WIDEST_KM = 80;
 
 export class SymbolPainter {
   readonly places: Places;
@@ -78,6 +80,7 @@ export class SymbolPainter {
   }
 
   private adminRings(id: string, basemap: Basemap): [number, number][][] {
+    if (id === "iso:SY" || id === "SY") return basemap.rings("");
     return /^SY\d{2}(\d{2})?$/.test(id) ? basemap.rings(id) : [];
   }
 
@@ -127,6 +130,8 @@ export class SymbolPainter {
         const outline = this.outlines.get(place);
         const size = kilometresToPixels(this.radius(place), this.data.lat(place), view.zoom);
         if (!chosen && size < SMALLEST_AREA) continue;
+        // A circle over half the country says "somewhere" best when it is asked for.
+        if (!chosen && this.radius(place) > WIDEST_KM) continue;
         context.save();
         context.strokeStyle = chosen ? colours.select : colours.area;
         context.fillStyle = colours.areaFill;

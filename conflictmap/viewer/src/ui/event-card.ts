@@ -11,8 +11,7 @@ export function when(context: Context, event: number): string {
   const first = data.dayOf(event);
   if (first === null) return words.t("noDate");
   const last = data.lastDayOf(event);
-  const date = words.date(asDate(first));
-  return last === null || last === first ? date : words.t("until", { from: date, to: words.date(asDate(last)) });
+  return last === null || last === first ? words.date(asDate(first)) : words.dateRange(asDate(first), asDate(last));
 }
 
 export function who(context: Context, event: number): string {
@@ -86,7 +85,7 @@ async function fillBody(context: Context, event: number, body: HTMLElement): Pro
       texts.note && fact(words.t("why"), own(texts.note)),
     ),
     data.civilians[event] === 2 && h("p", { class: "cm-civilians" }, words.t("civilians")),
-    texts.claims.length > 0 && h("h4", {}, words.t("claims", { n: texts.claims.length })),
+    texts.claims.length > 0 && h("h3", {}, words.t("claims", { n: texts.claims.length })),
     texts.claims.length > 0 && h("div", { class: "cm-claims" }, ...texts.claims.map((claim) => claimCard(context, claim))),
     copyLink(context, event),
   );

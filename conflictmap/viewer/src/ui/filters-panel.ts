@@ -149,6 +149,8 @@ class FacetList {
   private readonly more: HTMLButtonElement;
   private readonly find: HTMLInputElement | null;
   private expanded = false;
+  /** The counts that stand there. */
+  private readonly last: number[] = [];
 
   constructor(
     private readonly context: Context,
@@ -177,6 +179,7 @@ class FacetList {
       ...parts,
       this.more,
     );
+    this.element.addEventListener("toggle", () => this.update());
   }
 
   update(): void {
@@ -185,14 +188,19 @@ class FacetList {
     const wanted = this.find?.value.trim().toLocaleLowerCase() ?? "";
     const { words } = this.context;
     this.clear.hidden = chosen.size === 0;
+    if (!this.element.open && !chosen.size) return;
     const order = this.rows.length > SHORT_LIST && !this.expanded && !wanted
       ? new Set([...this.rows].sort((a, b) => counts[b.choice.value] - counts[a.choice.value]).slice(0, SHORT_LIST).map((row) => row.choice.value))
       : null;
     for (const { choice, row, box, count } of this.rows) {
       const n = counts[choice.value];
       box.checked = chosen.has(choice.value);
-      count.textContent = words.number(n);
-      row.classList.toggle("cm-empty", n === 0);
+      // Most counts stay the same from one frame to the next, and setting text costs more than comparing numbers.
+      if (this.last[choice.value] !== n) {
+        this.last[choice.value] = n;
+        count.textContent = words.number(n);
+        row.classList.toggle("cm-empty", n === 0);
+      }
       row.hidden = !box.checked && (wanted ? !choice.label.toLocaleLowerCase().includes(wanted) : order !== null && !order.has(choice.value));
     }
     for (const { choices, box, count, part } of this.heads) {

@@ -28,7 +28,7 @@ export class Table {
     };
     this.element = h(
       "section",
-      { class: "cm-table", hidden: true, "aria-label": words.t("tableTitle"), tabindex: -1 },
+      { class: "cm-table", hidden: true, "aria-label": words.t("table"), tabindex: -1 },
       h("div", { class: "cm-table-scroll", tabindex: 0, role: "region", "aria-label": words.t("tableTitle") },
         h("table", {}, h("caption", {}, words.t("tableTitle")), h("thead", {}, h("tr", {}, ...COLUMNS.map(head))), this.body)),
       this.pager,

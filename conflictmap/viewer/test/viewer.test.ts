@@ -1,0 +1,262 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { Dataset, loadDataset, type Header } from "../src/data/dataset";
+import { column, fromBase64, fromSteps } from "../src/data/decode";
+import { binEdges, binStart, fittingUnit, isoDay, lowerBound, parseDay } from "../src/data/time";
+import { embedCode } from "../src/embed";
+import { csvCell } from "../src/export";
+import { Engine, noFilters } from "../src/filters";
+import { kilometresToPixels, worldX, worldY } from "../src/map/mercator";
+import { readHash, writeHash } from "../src/state";
+import ar from "../src/i18n/ar.json";
+import en from "../src/i18n/en.json";
+
+// Leaflet looks for a browser as soon as it is imported, and these tests need none of it.
+vi.mock("leaflet", () => ({}));
+vi.hoisted(() => {
+  const window = { innerWidth: 800 };
+  Object.assign(globalThis, { window: Object.assign(window, { parent: window }) });
+});
+
+describe("days", () => {
+  test.each([
+    ["1970-01-01", 0],
+    ["2014-02-28", 16129],
+    ["1969-12-31", -1],
+  ])("%s is day %i", (text, day) => {
+    expect(parseDay(text)).toBe(day);
+    expect(isoDay(day)).toBe(text);
+  });
+
+  test.each(["", "2014-02-30", "2014-2-3", "14.04.2014", "2014-04-31T00:00", "yesterday"])("%s is no day", (text) => {
+    expect(parseDay(text)).toBeNull();
+  });
+
+  test("weeks start on Monday", () => {
+    expect(isoDay(binStart(parseDay("2014-04-20")!, "week"))).toBe("2014-04-14");
+    expect(isoDay(binStart(parseDay("1969-12-31")!, "week"))).toBe("1969-12-29");
+  });
+
+  test("months have their own lengths, and empty ones stay", () => {
+    const edges = binEdges(parseDay("2012-01-15")!, parseDay("2012-04-01")!, "month").map(isoDay);
+    expect(edges).toEqual(["2012-01-01", "2012-02-01", "2012-03-01", "2012-04-01", "2012-05-01"]);
+  });
+
+  test.each([
+    [0, "day"],
+    [120, "day"],
+    [121, "week"],
+    [1300, "week"],
+    [1301, "month"],
+  ])("%i days are shown by %s", (days, unit) => expect(fittingUnit(days)).toBe(unit));
+
+  test("the first value that is not smaller", () => {
+    expect([0, 1, 2, 5, 9].map((x) => lowerBound([1, 2, 2, 5], x))).toEqual([0, 0, 1, 3, 4]);
+    expect(lowerBound([], 3)).toBe(0);
+  });
+});
+
+describe("packed data", () => {
+  test("byte planes", () => {
+    const raw = Uint8Array.from([1, 2, 0, 1]);
+    expect([...column(raw, [0, 2, 2])]).toEqual([1, 258]);
+    expect([...column(raw, [1, 1, 2])]).toEqual([2, 0]);
+  });
+
+  test("base64", () => expect([...fromBase64("AQID")]).toEqual([1, 2, 3]));
+
+  test("steps are added up", () => {
+    expect(fromSteps([10, 20, 1, -1], 10)).toEqual([
+      [1, 2],
+      [1.1, 1.9],
+    ]);
+  });
+
+  test("another version is refused", async () => {
+    const head = JSON.stringify({ version: 99 });
+    const stream = new Blob([Uint8Array.from([head.length, 0, 0, 0]), head]).stream();
+    const deflated = await new Response(stream.pipeThrough(new CompressionStream("deflate"))).arrayBuffer();
+    const packed = btoa(String.fromCharCode(...new Uint8Array(deflated)));
+    await expect(loadDataset(packed)).rejects.toThrow("99");
+  });
+});
+
+/** Four events: a clash in Homs, a strike in Hama, an undated strike in Hama, and one without a place. */
+function small(): Dataset {
+  const columns: Record<string, number[]> = {
+    dayStep: [0, 3, 4],
+    dayEnd: [0, 2, 1, 1],
+    timePrecision: [1, 1, 2, 0],
+    place: [1, 2, 0, 2],
+    geoPrecision: [1, 2, 0, 2],
+    radius: [0, 1, 0, 1],
+    pair: [0, 1, 2, 1],
+    type: [0, 1, 1, 1],
+    speakers: [0, 1, 0, 0],
+    reports: [0, 0, 0, 0],
+    disputed: [0, 1, 0, 0],
+    fatalities: [0, 1, 6, 3],
+    fatalities_low: [0, 0, 4, 1],
+    fatalities_high: [0, 0, 0, 1],
+    civilians: [0, 1, 2, 0],
+    idStep: [2, 2, 2, 2],
+  };
+  const index: Record<string, [number, number, number]> = {};
+  const raw: number[] = [];
+  for (const [name, values] of Object.entries(columns)) {
+    index[name] = [raw.length, 1, values.length];
+    raw.push(...values);
+  }
+  const header = {
+    version: 1, events: 4, dated: 3, firstDay: 16000, scale: 100, page: {}, areas: {}, radii: [8.5],
+    types: { Battles: ["Armed clash"], "Explosions/Remote violence": ["Air/drone strike"] },
+    disputedFields: ["fatalities", "perpetrator"], claimFields: [],
+    places: {
+      id: ["H1", "H2"], name: ["Homs", "Hama"], nameAr: ["حمص", ""], x: [3670, 3676], y: [3473, 3513],
+      kind: [1, 1], kinds: ["city"], admin1: [1, 2], admin1s: ["Homs", "Hama"], admin2: [0, 0], admin2s: [],
+      admin3: [0, 0], admin3s: [], country: [0, 0], countrys: [],
+    },
+    actors: [["Army", "government", "الجيش"], ["Rebels, united", "opposition", ""]],
+    pairs: [[[0], [1]], [[0, 1], [0]], [[], []]],
+    subTypes: [["Battles", "Armed clash"], ["Explosions/Remote violence", "Air/drone strike"]],
+    speakers: [["SANA", "government", ""], ["SOHR", "independent", ""]], speakersSets: [[0], [0, 1]],
+    reports: ["a.txt"], reportsSets: [[0]], ids: { prefix: "E", digits: 0 }, blocks: [], blockSize: 256, columns: index,
+  };
+  return new Dataset(header as unknown as Header, Uint8Array.from(raw));
+}
+
+describe("events", () => {
+  const data = small();
+
+  test("dates, ends and ids", () => {
+    expect([0, 1, 2, 3].map((event) => data.dayOf(event))).toEqual([16000, 16003, 16007, null]);
+    expect([0, 1, 2, 3].map((event) => data.lastDayOf(event))).toEqual([16000, 16004, null, null]);
+    expect(data.idOf(3)).toBe("E4");
+    expect(data.findId("E2")).toBe(1);
+    expect(data.findId("E99")).toBe(-1);
+  });
+
+  test("not stated is not none", () => {
+    expect(data.people("fatalities", 0)).toEqual({ low: null, best: null, high: null });
+    expect(data.people("fatalities", 1)).toEqual({ low: 0, best: 0, high: 0 });
+    expect(data.people("fatalities", 2)).toEqual({ low: 2, best: 5, high: 5 });
+    expect(data.people("fatalities", 3)).toEqual({ low: null, best: 2, high: null });
+  });
+
+  test("names in the reader's language where there is one", () => {
+    expect(data.placeName(1, "ar")).toBe("حمص");
+    expect(data.placeName(2, "ar")).toBe("Hama");
+    expect(data.actorsOf(0, "ar")).toEqual([["الجيش"], ["Rebels, united"]]);
+  });
+});
+
+describe("filters", () => {
+  const engine = new Engine(small());
+
+  test("without any, all are counted, the undated and unplaced beside", () => {
+    const counts = engine.run(noFilters());
+    expect(counts).toMatchObject({ total: 4, dead: 7, undated: 1, unplaced: 1, disputed: 1 });
+    expect([...counts.bars].reduce((a, b) => a + b)).toBe(3);
+    expect([...engine.actorCounts("either")]).toEqual([3, 3]);
+    expect([...engine.actorCounts("doer")]).toEqual([3, 2]);
+    expect([...engine.actorCounts("target")]).toEqual([2, 1]);
+    expect([...engine.speakerCounts()]).toEqual([4, 1]);
+  });
+
+  test("a range of dates leaves the undated out of the map but counts them", () => {
+    const counts = engine.run({ ...noFilters(), from: 16003, to: 16007 });
+    expect(counts).toMatchObject({ total: 2, undated: 1 });
+    expect([...counts.shown]).toEqual([0, 1, 1, 0]);
+    expect([...counts.undatedShown]).toEqual([1]);
+    expect([...counts.bars].reduce((a, b) => a + b)).toBe(3);
+  });
+
+  test("a list counts what it would show under all other filters", () => {
+    const counts = engine.run({ ...noFilters(), subTypes: new Set([0]), admin1: new Set([2]) });
+    expect(counts.total).toBe(0);
+    expect([...counts.subTypes]).toEqual([0, 2]);
+    expect([...counts.admin1]).toEqual([0, 1, 0]);
+  });
+
+  test("at least so many dead, disputed only, precision, text", () => {
+    expect(engine.run({ ...noFilters(), minDead: 3 }).total).toBe(1);
+    expect(engine.run({ ...noFilters(), disputed: true }).total).toBe(1);
+    expect(engine.run({ ...noFilters(), precision: new Set([0, 1]) }).total).toBe(2);
+    engine.setTextMatch(Uint8Array.from([1, 0, 0, 0]));
+    expect(engine.run(noFilters()).total).toBe(1);
+    engine.setTextMatch(null);
+  });
+});
+
+describe("address", () => {
+  const data = small();
+
+  test("what is written is read", () => {
+    const hash = "8/35/36.5&d=2013-10-24..2013-10-27&a=Army,Rebels%2C+united&r=doer&s=SOHR&g=Hama&p=1,2&k=3&x=1&q=a+b&e=E2&v=table&l=ar";
+    const state = readHash(`#${hash}`, data);
+    expect(state.filters.actors).toEqual(new Set([0, 1]));
+    expect(state.filters.from).toBe(parseDay("2013-10-24"));
+    expect(state.filters.text).toBe("a b");
+    expect(writeHash(state, data)).toBe(hash);
+  });
+
+  test.each(["", "#", "#nonsense", "#a=Nobody&p=9&k=-3&d=x..y&q=%E0%A4%A", "#8/x/y&r=boss"])("%s sets nothing", (hash) => {
+    const state = readHash(hash, data);
+    expect(state.filters).toEqual(noFilters());
+    expect(state.view).toBeNull();
+  });
+
+  test("events without a governorate can be asked for", () => {
+    const state = readHash("#g=", data);
+    expect(state.filters.admin1).toEqual(new Set([0]));
+    expect(writeHash(state, data)).toBe("g=");
+  });
+});
+
+describe("downloads", () => {
+  test.each([
+    ["plain", "plain"],
+    ["=1+1", "'=1+1"],
+    ["  @SUM", "'  @SUM"],
+    ["-5", "'-5"],
+    ['say "no", he', '"say ""no"", he"'],
+    [null, ""],
+    [-5, "-5"],
+    [["a", "b"], '"a; b"'],
+  ])("%j becomes %s", (value, cell) => expect(csvCell(value as never)).toBe(cell));
+
+  test("the snippet cannot be left", () => {
+    expect(embedCode('https://a.org/"><script>', "<b>")).not.toMatch(/"><script|<b>/);
+  });
+});
+
+describe("map", () => {
+  test("Mercator", () => {
+    expect(worldX(0)).toBe(0.5);
+    expect(worldY(0)).toBeCloseTo(0.5, 12);
+    // Zoom 0 tile of 256 pixels: latitude 85.0511 is its upper edge.
+    expect(worldY(85.05112878)).toBeCloseTo(0, 8);
+    expect(kilometresToPixels(40_075, 0, 0)).toBeCloseTo(256, 6);
+  });
+});
+
+describe("languages", () => {
+  const keys = (words: object): string[] =>
+    Object.entries(words).flatMap(([key, value]) => (typeof value === "object" && !("other" in value) ? Object.keys(value).map((name) => `${key}.${name}`) : [key]));
+
+  let arabic: string[];
+  beforeAll(() => {
+    arabic = keys(ar);
+  });
+
+  test("Arabic has all that English has, and the types' names", () => {
+    expect(keys(en).filter((key) => !arabic.includes(key))).toEqual([]);
+    expect(Object.keys(ar.typeNames)).toHaveLength(31);
+  });
+
+  test("the slots of a text are the same in every language", () => {
+    const slots = (value: unknown) => [...new Set(JSON.stringify(value).match(/\{\w+\}/g) ?? [])].sort();
+    for (const [key, value] of Object.entries(en)) {
+      expect([key, slots((ar as Record<string, unknown>)[key])]).toEqual([key, slots(value)]);
+    }
+  });
+});

@@ -1,0 +1,237 @@
+"""The map's data and page, without a browser."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+import re
+import struct
+import zlib
+from pathlib import Path
+
+import folium
+import geopandas as gpd
+import pytest
+from browser.synthetic import HOSTILE, PLACES, events_frame, synthetic_events
+from geopandas.testing import assert_geodataframe_equal
+from geopy.distance import geodesic
+from shapely import Point
+
+from conflictmap.columns import pack_events
+from conflictmap.embedding import embed_snippet
+from conflictmap.errors import ConflictmapError, SchemaError, TableError
+from conflictmap.gazetteer import data_folder
+from conflictmap.map import ConflictMap, event_map, save_map
+from conflictmap.publication import for_publication
+from conflictmap.schema import empty_events, validate_events
+
+
+def header(page: str) -> dict[str, object]:
+    """What a page's data block begins with."""
+    packed = re.search(r'id="cm-data">([^<]*)<', page)
+    assert packed is not None
+    raw = zlib.decompress(base64.b64decode(packed[1]))
+    (length,) = struct.unpack("<I", raw[:4])
+    read: dict[str, object] = json.loads(raw[4 : 4 + length])
+    return read
+
+
+def texts(page: str) -> str:
+    """All claims and notes of a page."""
+    packed = re.search(r'id="cm-texts">([^<]*)<', page)
+    assert packed is not None
+    raw, found, at = base64.b64decode(packed[1]), "", 0
+    for size in header(page)["blocks"]:  # type: ignore[attr-defined]
+        found += zlib.decompress(raw[at : at + size]).decode()
+        at += size + -size % 3
+    return found
+
+
+def test_event_map_is_a_folium_map_that_shows_in_a_notebook() -> None:
+    shown = event_map(synthetic_events(20), title="Strikes & clashes")
+    assert isinstance(shown, folium.Map)
+    frame = shown._repr_html_()
+    assert frame.lstrip().startswith("<iframe srcdoc=")
+    assert "Strikes &amp;amp; clashes" in frame
+
+
+def test_the_same_events_give_the_same_bytes_in_any_order() -> None:
+    events = synthetic_events(60)
+    page = event_map(events).html()
+    assert event_map(events.sample(frac=1, random_state=5)).html() == page
+    again = event_map(events)
+    assert again.html() == page
+    assert again.html() == page, "also when it is made twice"
+
+
+def test_events_stay_unchanged() -> None:
+    events = validate_events(synthetic_events(30))
+    before = events.copy(deep=True)
+    event_map(events, without=["quotes"], round_coordinates_km=5, min_date=dt.date(2013, 5, 1))
+    assert_geodataframe_equal(events, before)
+
+
+def test_the_page_names_no_address_that_it_could_load() -> None:
+    page = event_map(synthetic_events(30), title=HOSTILE, byline=HOSTILE, source_note=HOSTILE).html()
+    assert not re.findall(
+        r"""<(?:script|link|img|iframe)[^>]*\s(?:src|href)\s*=\s*["']?(?:https?:)?//""", page
+    )
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert "default-src &#x27;none&#x27;" in policy[1]
+    assert "http" not in policy[1]
+    assert "unsafe-inline" not in policy[1].split("style-src")[0], "no script but ours"
+    assert HOSTILE not in page
+
+
+def test_hostile_text_cannot_leave_its_block() -> None:
+    events = events_frame([{"event_id": "</script><script>", "event_type": "Battles", "notes": "</script>"}])
+    page = event_map(events).html()
+    assert page.count("</script>") == 5, "basemap, columns, texts, viewer, start"
+
+
+def test_every_row_and_place_is_in_the_data() -> None:
+    events = synthetic_events(120)
+    data = header(event_map(events).html())
+    assert data["events"] == 120
+    assert data["dated"] == events["event_date"].notna().sum()
+    placed = events[events.geometry.notna()]
+    assert set(data["places"]["name"]) == set(placed["place_name"])  # type: ignore[index]
+    assert len(data["places"]["x"]) == len(PLACES)  # type: ignore[index]
+    for name in ("Hezbollah", "Al-Nusra Front"):
+        assert name in [actor[0] for actor in data["actors"]]  # type: ignore[attr-defined]
+
+
+def test_areas_travel_with_events_that_lie_in_them() -> None:
+    vague = {"event_id": "a", "place_id": "cm:qalamoun", "place_name": "Qalamoun", "geo_precision": 2}
+    precise = vague | {"geo_precision": 1}
+    for row, expected in ((vague, ["cm:qalamoun"]), (precise, [])):
+        data = header(event_map(events_frame([row | {"geometry": Point(36.6, 33.9)}])).html())
+        assert list(data["areas"]) == expected  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "events", [empty_events(), events_frame([{"event_id": "one"}])], ids=["empty", "bare"]
+)
+def test_tables_with_nothing_to_draw(events: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    save_map(events, tmp_path / "map.html")
+    assert header((tmp_path / "map.html").read_text(encoding="utf-8"))["events"] == len(events)
+
+
+def test_ids_of_one_prefix_pack_as_numbers() -> None:
+    rows = [{"event_id": f"SYR{n}"} for n in (7, 10, 2)]
+    assert header(event_map(events_frame(rows)).html())["ids"] == {"prefix": "SYR", "digits": 0}
+    rows = [{"event_id": name} for name in ("SYR7", "SYR07")]
+    assert header(event_map(events_frame(rows)).html())["ids"] is None
+
+
+def test_save_map_takes_a_map_with_layers(tmp_path: Path) -> None:
+    made = event_map(synthetic_events(10))
+    folium.CircleMarker((35, 38)).add_to(made)
+    save_map(made, tmp_path / "map.html")
+    assert "L.circleMarker" in (tmp_path / "map.html").read_text(encoding="utf-8")
+    with pytest.raises(ConflictmapError, match="title"):
+        save_map(made, tmp_path / "map.html", title="too late")
+
+
+def test_a_layer_that_loads_from_the_network_is_allowed_with_a_warning() -> None:
+    made = event_map(synthetic_events(10))
+    folium.TileLayer("https://{s}.tiles.example.org/{z}/{x}/{y}.png", attr="Example").add_to(made)
+    with pytest.warns(UserWarning, match=r"https://\*\.tiles\.example\.org"):
+        page = made.html()
+    assert "img-src data: blob: https://*.tiles.example.org" in page
+
+
+def test_the_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.mkdir()
+    with pytest.raises(TableError, match=r"map\.html cannot be written"):
+        save_map(synthetic_events(5), target)
+    assert list(tmp_path.iterdir()) == [target]
+    with pytest.raises(SchemaError):
+        save_map(gpd.GeoDataFrame({"a": [1]}, geometry=[Point(1, 1)]), tmp_path / "other.html")
+    assert not (tmp_path / "other.html").exists()
+
+
+def test_what_must_not_be_published_is_not_in_the_page() -> None:
+    events = synthetic_events(40)
+    secret = "Placed by rule 1"
+    page = event_map(events).html()
+    assert secret in texts(page)
+    assert "shells fell" in texts(page)
+    assert "https://example.org" in texts(page)
+    bare = event_map(events, without=["quotes", "links", "notes"]).html()
+    for left_out in (secret, "shells fell", "https://example.org"):
+        assert left_out not in texts(bare)
+    assert "SANA" in texts(bare), "who said it stays"
+    with pytest.raises(ConflictmapError, match="quotes, links, notes"):
+        event_map(events, without=["names"])
+
+
+@pytest.mark.parametrize("km", [1, 5, 20])
+def test_rounded_coordinates_hide_the_place_within_the_stated_radius(km: float) -> None:
+    events = validate_events(synthetic_events(80))
+    rounded = for_publication(events, round_coordinates_km=km)
+    for (_, before), (_, after) in zip(events.iterrows(), rounded.iterrows(), strict=True):
+        if before["geometry"] is None or before["geo_precision"] == 3:
+            assert after["geometry"] == before["geometry"]
+            continue
+        (lon, lat), (new_lon, new_lat) = before["geometry"].coords[0], after["geometry"].coords[0]
+        moved = geodesic((lat, lon), (new_lat, new_lon)).km
+        assert moved + before["radius_km"] <= after["radius_km"] * 1.02
+        assert after["geo_precision"] == 2
+        assert after["place_name"] != before["place_name"] or before["place_name"] == before["admin1"]
+        assert all(claim["place"] is None for claim in after["claims"])
+
+
+def test_min_date_leaves_out_earlier_and_undated_events() -> None:
+    kept = for_publication(validate_events(synthetic_events(80)), min_date=dt.date(2014, 1, 1))
+    assert len(kept) > 0
+    assert min(kept["event_date"]) >= dt.date(2014, 1, 1)
+    assert kept["event_date"].notna().all()
+
+
+def test_online_tiles_only_when_asked_for() -> None:
+    pytest.importorskip("xyzservices")
+    page = event_map(synthetic_events(5), tiles="OpenStreetMap.Mapnik").html()
+    assert "img-src data: blob: https://tile.openstreetmap.org" in page
+    with pytest.raises(ConflictmapError, match="Nowhere"):
+        event_map(synthetic_events(5), tiles="Nowhere.Map")
+    with pytest.raises(ConflictmapError, match="key"):
+        event_map(synthetic_events(5), tiles="Thunderforest.OpenCycleMap")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x"])
+def test_the_snippet_leads_only_to_pages(tmp_path: Path, url: str) -> None:
+    save_map(empty_events(), tmp_path / "map.html")
+    with pytest.raises(ConflictmapError, match="no address"):
+        embed_snippet(tmp_path / "map.html", url=url)
+
+
+def test_the_snippet_of_something_else(tmp_path: Path) -> None:
+    (tmp_path / "other.html").write_text("<title>Other</title>", encoding="utf-8")
+    with pytest.raises(ConflictmapError, match="no map"):
+        embed_snippet(tmp_path / "other.html")
+    with pytest.raises(ConflictmapError, match="cannot be read"):
+        embed_snippet(tmp_path / "missing.html")
+
+
+def test_the_basemap_is_small_and_names_its_sources() -> None:
+    text = (data_folder() / "basemap.json").read_text(encoding="utf-8")
+    basemap = json.loads(text)
+    assert len(text) < 120_000
+    assert len(basemap["governorates"]) == 14
+    districts = {code for first, second, _ in basemap["arcs"] for code in (first, second) if code}
+    assert len(districts) == 62
+    assert any("OCHA" in source for source in basemap["sources"])
+
+
+def test_packing_does_not_need_texts() -> None:
+    assert pack_events(synthetic_events(12, texts=False)).texts == ""
+
+
+def test_a_map_says_what_it_is() -> None:
+    made = event_map(synthetic_events(12, seed=3), title="T")
+    assert isinstance(made, ConflictMap)
+    assert re.fullmatch(r"<ConflictMap: T: 12 events from 201\d-\d\d-\d\d to 201\d-\d\d-\d\d\.>", repr(made))
