@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.areas import AreaIndex, areas_frame, places_frame
 from conflictmap.commonwords import is_common_word
+from conflictmap.containment import best_containers, grade
 from conflictmap.errors import GazetteerError
 from conflictmap.extra import ExtraPlace, read_extra
 from conflictmap.kinds import kinds_named, load_kinds
@@ -22,6 +23,8 @@ from conflictmap.name_index import Alike, NameIndex
 from conflictmap.names import clean, fold, is_arabic, skeleton
 from conflictmap.phrases import longer, parse_phrase, shorter, spellings, split_kind
 from conflictmap.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
+from conflictmap.rowfiles import data_folder as data_folder
+from conflictmap.rowfiles import parse_place, read_lines
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -54,7 +57,7 @@ class Gazetteer:
 
     def __init__(self, folder: Path, extra: Iterable[ExtraPlace] = ()) -> None:
         self._folder = folder
-        places, self._names = _lines(folder / "places.tsv"), _lines(folder / "names.tsv")
+        places, self._names = read_lines(folder / "places.tsv"), read_lines(folder / "names.tsv")
         self._lines = {line[: line.index("\t")]: line for line in places}
         self._places: dict[str, Place] = {}
         self._containers: dict[str, tuple[Place, ...]] = {}
@@ -97,7 +100,7 @@ class Gazetteer:
             line = self._lines.get(place_id)
             if line is None:
                 raise GazetteerError(f"no place {place_id!r} in the gazetteer of {len(self)} places")
-            place = self._places[place_id] = _place(line)
+            place = self._places[place_id] = parse_place(line)
         return place
 
     def names(self) -> Iterator[tuple[str, str]]:
@@ -181,6 +184,10 @@ class Gazetteer:
                 units = (c.place for c in self.lookup(name) if c.place.kind == kind)
                 names.append(next((unit.name_ar for unit in units if unit.name_ar), name))
         return names
+
+    def knows(self, name: str) -> bool:
+        """Whether a place is spelled so, but for case, accents, articles and hyphens."""
+        return bool(self._index.exact(name))
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` is, or has the consonants of, without fuzzy matches or context.
@@ -317,10 +324,13 @@ class Gazetteer:
         if not stated:
             return None
 
-        def grade(place: Place) -> float:
-            return sum(max(_grade(place, c) for c in places) for places in stated) / len(stated)
+        def inside_all(place: Place) -> float:
+            return sum(max(grade(place, c, self._holds) for c in places) for places in stated) / len(stated)
 
-        return grade
+        return inside_all
+
+    def _holds(self, place_id: str, lon: float, lat: float) -> bool:
+        return self._areas.holds(place_id, lon, lat)
 
     def containers(self, name: str) -> tuple[Place, ...]:
         """What `name` may mean as a container: a unit, country or region, else a town; widest first."""
@@ -337,50 +347,10 @@ class Gazetteer:
         plain = split_kind(parse_phrase(name).names[0])[0]
         for spelled in dict.fromkeys((name, plain)):
             matches = self._matches((spelled,), fuzzy=False)
-            places = _best_containers(matches)
+            places = best_containers(matches)
             if places:
                 return places
         return ()
-
-
-_CONTAINER_LEVELS = {"country": 0, "governorate": 0, "district": 1, "subdistrict": 2, "city": 2, "town": 3}
-
-
-def _best_containers(matches: list[Match]) -> tuple[Place, ...]:
-    """The widest places among the closest matches."""
-    fit = [m for m in matches if m.place.kind in _CONTAINER_LEVELS or m.place.is_area]
-    if not fit:
-        fit = matches
-    if not fit:
-        return ()
-    likest = max(m.similarity for m in fit)
-    if likest < _GOOD:
-        return ()
-    close = {m.place.place_id: m.place for m in fit if m.similarity > likest - 0.03}
-    syrian = {k: p for k, p in close.items() if p.country == "Syria" or p.kind == "country"} or close
-    order = sorted(
-        syrian.values(), key=lambda p: (_CONTAINER_LEVELS.get(p.kind, 4), -p.importance, p.place_id)
-    )
-    widest = _CONTAINER_LEVELS.get(order[0].kind, 4)
-    return tuple(p for p in order if _CONTAINER_LEVELS.get(p.kind, 4) == widest)[:3]
-
-
-def _grade(place: Place, container: Place) -> float:
-    """How surely `place` lies in `container`, 0 to 1."""
-    if place.place_id == container.place_id:
-        return 0.5
-    if container.kind == "country":
-        return float(place.country == container.name)
-    if container.kind == "governorate":
-        # "Damascus" often stands for the governorate around it, and the other way round.
-        if {place.admin1, container.admin1} == {"Damascus", "Rural Damascus"}:
-            return 0.7
-        return float(place.admin1 == container.admin1)
-    if container.kind == "district":
-        return float((place.admin1, place.admin2) == (container.admin1, container.admin2))
-    distance = kilometres((place.lon, place.lat), (container.lon, container.lat))
-    reach = container.radius_km + (0.0 if container.is_area else 12.0)
-    return 1.0 if distance <= reach else max(0.0, 1 - (distance - reach) / 15)
 
 
 @functools.cache
@@ -404,51 +374,3 @@ def load_gazetteer(*, extra: str | os.PathLike[str] | None = None) -> Gazetteer:
     """
     path = extra if extra is not None else os.environ.get(EXTRA_VARIABLE)
     return Gazetteer(data_folder(), read_extra(path)) if path else _bundled()
-
-
-def data_folder() -> Path:
-    """Where the data files lie: beside the installed package's modules, or in the checkout.
-
-    Raises
-    ------
-    GazetteerError
-        In neither place.
-    """
-    package = Path(__file__).parent
-    for folder in (package / "gazetteer_data", package.parent / "gazetteer" / "data"):
-        if (folder / "places.tsv").is_file():
-            return folder
-    raise GazetteerError(
-        f"no gazetteer data in {package / 'gazetteer_data'}: reinstall conflictmap, or in a checkout run "
-        "python gazetteer/build.py SOURCES"
-    )
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").split("\n")[1:-1]
-    except FileNotFoundError:
-        raise GazetteerError(f"gazetteer file {path} is missing") from None
-
-
-def _place(line: str) -> Place:
-    cells = line.split("\t")
-    name, name_ar, kind, lon, lat, admin1, admin2, admin3, country, radius, precision, importance, area = (
-        cells[1:14]
-    )
-    return Place(
-        cells[0],
-        name,
-        name_ar or None,
-        kind,
-        float(lon),
-        float(lat),
-        admin1 or None,
-        admin2 or None,
-        admin3 or None,
-        country,
-        float(radius),
-        int(precision),
-        float(importance),
-        area == "1",
-    )

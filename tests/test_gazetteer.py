@@ -97,6 +97,8 @@ HOMONYMS = [
     ("Sayda", {"within": "Lebanon"}, {"Saida, Lebanon", "Sidon, Lebanon"}),
     ("Tripoli", {"within": "Lebanon"}, {"Tripoli, Lebanon"}),
     ("Maan", {"within": "Jordan"}, {"Ma`an, Jordan"}),
+    ("Yabrud", {"within": "Qalamoun"}, {"Yabroud, Rural Damascus"}),
+    ("Sarmin", {"within": "Qalamoun"}, {"ambiguous"}),
     ("Kafr Zita", {"within": "SY05"}, {"Kafr Zeita, Hama"}),
     ("Sayda", {"near": (36.1, 32.62)}, {"Sayda, Dar'a"}),
     ("Sayda", {"near": ["C5993"]}, {"Sayda, Dar'a"}),
