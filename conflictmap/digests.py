@@ -89,7 +89,11 @@ _HEAD_LEAD = re.compile(rf"\W{{0,5}}(?:{_PUBLISHED})?", re.I)
 _AGENCY_LEAD = re.compile(
     rf"\b(?:AFP|AP|Reuters|Agencies|Xinhua|SANA|UPI|Anadolu|(?i:{_PUBLISHED}))[,:\s|–—-]{{0,4}}"
 )
-_TIME_ONLY = re.compile(r"[\W\d]*(?:(?:at|am|pm|[A-Z]{2,4})\b[\W\d]*)*$")
+_TIME_ONLY = re.compile(r"[\W\d]*(?:(?:at|am|pm|a\.m|p\.m|[A-Z]{2,4})\b[\W\d]*)*$")
+#: The beginning of a dateline: places and agencies, all in capitals ("BEIRUT, Lebanon | AFP | ").
+_DATELINE = re.compile(
+    r"(?!(?:On|In|By|At|Since|From|Until|After|Before|The)\b)(?:[A-Z][\w’'.-]*[\s,|/()–—-]{1,4}){1,5}$"
+)
 _TODAY = re.compile(
     r"\b(?:[Tt]his (?:morning|afternoon|evening)|[Tt]oday|[Tt]onight)\s*[,(–—-]\s*"
     r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -280,11 +284,15 @@ def _publisher(head: Sequence[_Line], tail: Sequence[_Line]) -> str | None:
 
 
 def _head_date(text: str, head: Sequence[_Line]) -> dt.date | None:
-    """The date that the first lines give: at the start, alone on a line, or after an agency's name."""
+    """The date that the first lines give: at the start, alone on a line, in a dateline, after an agency."""
     for i, line in enumerate(head):
         written = WRITTEN_DATE.match(line.text[:_REACH], _lead_end(line.text[:_REACH]))
         if written and (i == 0 or _TIME_ONLY.match(line.text[:_REACH], written.end())):
             return matched_date(written)
+        if written := WRITTEN_DATE.search(line.text[:80]):
+            follows = line.text[written.end() :].lstrip()[:1]
+            if follows and follows in "()|:–—-" and _DATELINE.match(line.text[: written.start()]):
+                return matched_date(written)
     opening = text[head[0].start : min(head[0].start + _REACH, head[-1].end)]
     for lead in _AGENCY_LEAD.finditer(opening):
         if written := WRITTEN_DATE.match(opening, lead.end()):
