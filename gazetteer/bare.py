@@ -14,7 +14,11 @@ from gazetteer.rows import Row, group, kinds
 NAMESAKE_KM = 15.0
 _GROUPS = ("military", "infrastructure", "building")
 #: Words around the kind word that are no part of the proper name either.
-_FILLERS = ("international", "military", "civil", "main", "old", "the", "دولي", "عسكري", "حدودي", "مدني")
+_FILLERS = (
+    "international", "military", "civil", "national", "central", "provincial", "main", "old", "the", "of",
+    "at", "in",
+    "دولي", "دولية", "عسكري", "عسكرية", "حدودي", "حدودية", "مدني", "وطني", "مركزي", "في",
+)  # fmt: skip
 
 
 def bare_names(row: Row) -> list[tuple[str, str, str]]:
@@ -23,7 +27,7 @@ def bare_names(row: Row) -> list[tuple[str, str, str]]:
         return []
     given = ((name, lang) for name, name_type, lang in row.names if name_type != "bare")
     listed = [(row.name, "en"), (row.name_ar, "ar"), *given]
-    bare = {}
+    bare: dict[str, str] = {}
     for name, lang in listed:
         stripped = _strip(name, row.kind)
         # What is left must be a name: not a number ("Brigade 52"), not a letter.
@@ -57,19 +61,28 @@ def name_after_settlements(rows: Sequence[Row]) -> None:
 
 
 def _strip(name: str, kind: str) -> str:
-    """The name without the kind's words and fillers at its two ends."""
-    words = name.split(",")[0].split()
+    """The name without the kind's words and fillers at its ends; the name itself where nothing is left."""
     phrases = _phrases(kind)
-    shorter = True
-    while shorter and words:
-        shorter = False
-        for phrase in phrases:
-            size = len(phrase)
-            if len(words) > size and _key(words[:size]) == phrase:
-                words, shorter = words[size:], True
-            if len(words) > size and _key(words[-size:]) == phrase:
-                words, shorter = words[:-size], True
-    return " ".join(words)
+    # "Observation post, Shir Maghar": the part before the comma may be the kind word alone.
+    for part in (name.split(",")[0], name.split(",")[-1]):
+        words = part.split()
+        while words and any(_cut(words, phrase) for phrase in phrases):
+            pass
+        if words:
+            return " ".join(words)
+    return name
+
+
+def _cut(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Remove the phrase from one end of the words, in place; False where it stands at neither."""
+    size = len(phrase)
+    if _key(words[:size]) == phrase:
+        del words[:size]
+    elif _key(words[-size:]) == phrase:
+        del words[-size:]
+    else:
+        return False
+    return True
 
 
 def _key(words: list[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ if __package__ in (None, ""):  # run as a script: the modules beside this one ar
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from conflictmap.names import fold
 from gazetteer import (
@@ -70,7 +71,7 @@ def build_tables(sources: Path, out: Path, *, here: Path = HERE) -> dict[str, ob
     return output.write_tables(rows, areas, out)
 
 
-def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, shapely.Geometry], list[str]]:
+def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, BaseGeometry], list[str]]:
     """All rows of the gazetteer, the polygons of the areas by id, and the problems found on the way."""
     areas = polygons.read_units(sources) | polygons.read_neighbourhoods(sources)
     admin = list(ocha.read_units(sources))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer.rows import Row, kinds
 
@@ -29,7 +30,7 @@ def stop_on(problems: list[str]) -> None:
         raise BuildError(problems)
 
 
-def check_rows(rows: Iterable[Row], shapes: Mapping[str, shapely.Geometry], retired: set[str]) -> list[str]:
+def check_rows(rows: Iterable[Row], shapes: Mapping[str, BaseGeometry], retired: set[str]) -> list[str]:
     """Problems of the finished rows: ids, kinds, names, coordinates, governorates."""
     rows = list(rows)
     problems = [
@@ -51,7 +52,7 @@ def check_rows(rows: Iterable[Row], shapes: Mapping[str, shapely.Geometry], reti
     return problems
 
 
-def _where_problem(row: Row, governorates: Mapping[str, shapely.Geometry], syria: shapely.Geometry) -> str:
+def _where_problem(row: Row, governorates: Mapping[str, BaseGeometry], syria: BaseGeometry) -> str:
     """What is wrong with the row's point, "" where nothing is."""
     place = f"lon {row.lon:g}, lat {row.lat:g}"
     if not (-180 <= row.lon <= 180 and -90 <= row.lat <= 90):
@@ -71,7 +72,7 @@ def _where_problem(row: Row, governorates: Mapping[str, shapely.Geometry], syria
     return f"{place} lies {distance:.0f} km outside {row.admin1 or 'Syria'}; correct the point or admin1"
 
 
-def _kilometres(area: shapely.Geometry, lon: float, lat: float) -> float:
+def _kilometres(area: BaseGeometry, lon: float, lat: float) -> float:
     """Distance to the area in km; as the crow flies in degrees, which is never less than the true one."""
     return float(area.distance(shapely.Point(lon, lat))) * _KM_PER_DEGREE
 

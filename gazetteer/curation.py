@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer.clean import is_arabic, tidy, without_marks_arabic
 from gazetteer.polygons import UNIT_DECIMALS, disc, inner_point, reach_km
@@ -35,12 +36,12 @@ class Curated:
     """The curated rows, the polygons of the areas among them, and the aliases of any row."""
 
     rows: list[Row]
-    areas: dict[str, shapely.Geometry]
+    areas: dict[str, BaseGeometry]
     aliases: list[tuple[str, str, str]]
 
 
 def read_curated(
-    folder: Path, shapes: Mapping[str, shapely.Geometry], points: Mapping[str, tuple[float, float]]
+    folder: Path, shapes: Mapping[str, BaseGeometry], points: Mapping[str, tuple[float, float]]
 ) -> tuple[Curated, list[str]]:
     """The curated tables and the problems found in them.
 
@@ -107,10 +108,10 @@ def _place(where: str, cells: dict[str, str], problems: list[str]) -> Row | None
 def _area(
     where: str,
     cells: dict[str, str],
-    shapes: Mapping[str, shapely.Geometry],
+    shapes: Mapping[str, BaseGeometry],
     points: Mapping[str, tuple[float, float]],
     problems: list[str],
-) -> tuple[Row, shapely.Geometry] | None:
+) -> tuple[Row, BaseGeometry] | None:
     if bool(cells["members"]) == bool(cells["wkt"]):
         problems.append(f"{where}: give either members or wkt")
         return None
@@ -128,7 +129,7 @@ def _area(
     return row, polygon
 
 
-def _drawn(where: str, wkt: str, problems: list[str]) -> shapely.Geometry | None:
+def _drawn(where: str, wkt: str, problems: list[str]) -> BaseGeometry | None:
     try:
         polygon = shapely.from_wkt(wkt)
     except shapely.errors.GEOSException as error:
@@ -146,10 +147,10 @@ def _drawn(where: str, wkt: str, problems: list[str]) -> shapely.Geometry | None
 def _union(
     where: str,
     members: list[str],
-    shapes: Mapping[str, shapely.Geometry],
+    shapes: Mapping[str, BaseGeometry],
     points: Mapping[str, tuple[float, float]],
     problems: list[str],
-) -> shapely.Geometry | None:
+) -> BaseGeometry | None:
     unknown = [code for code in members if code not in shapes and code not in points]
     if unknown:
         problems.append(f"{where}: unknown members {' '.join(unknown)}")

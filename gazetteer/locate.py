@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer.rows import Row
 
@@ -19,7 +20,7 @@ MOST = 0.6
 class UnitFinder:
     """Which subdistrict a point lies in, and how far it is from Syria."""
 
-    def __init__(self, admin: Iterable[Row], shapes: Mapping[str, shapely.Geometry]) -> None:
+    def __init__(self, admin: Iterable[Row], shapes: Mapping[str, BaseGeometry]) -> None:
         self._units = [row for row in admin if row.kind == "subdistrict"]
         # Degrees of longitude are shortened to those of latitude, good to 2% near Syria.
         self._squeeze = math.cos(math.radians(35.0))
@@ -27,7 +28,7 @@ class UnitFinder:
         self._syria = self._flat(shapes["SY"])
         shapely.prepare(self._syria)
 
-    def _flat(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def _flat(self, geometry: BaseGeometry) -> BaseGeometry:
         return shapely.transform(geometry, lambda xy: xy * [self._squeeze, 1.0])
 
     def kilometres_from_syria(self, lon: float, lat: float) -> float:
@@ -49,7 +50,7 @@ class UnitFinder:
             and self.kilometres_from_syria(row.lon, row.lat) == 0
         )
 
-    def fill_area(self, row: Row, polygon: shapely.Geometry) -> None:
+    def fill_area(self, row: Row, polygon: BaseGeometry) -> None:
         """Give an area the governorate that most of it lies in; none where it spreads over several."""
         shares: dict[str, float] = {}
         flat = self._flat(polygon)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import shapely
+from shapely.geometry.base import BaseGeometry
 
 from conflictmap.names import fold, skeletons
 from gazetteer.bare import bare_names
@@ -72,7 +72,7 @@ def place_line(row: Row) -> tuple[str, ...]:
     )
 
 
-def write_tables(rows: Sequence[Row], areas: Mapping[str, shapely.Geometry], out: Path) -> dict[str, object]:
+def write_tables(rows: Sequence[Row], areas: Mapping[str, BaseGeometry], out: Path) -> dict[str, object]:
     """Write the tables and the polygons; return the counts for the manifest."""
     out.mkdir(parents=True, exist_ok=True)
     rows = sorted(rows, key=lambda row: _id_order(row.place_id))

@@ -16,8 +16,8 @@ COUNTRIES = {"sy": "Syria", "lb": "Lebanon", "jo": "Jordan", "iq": "Iraq", "tr":
 _KINDS = {"locality": "village", "county": "district", "region": "governorate", "country": "country"}
 #: Spellings that the source gives to the wrong place, by its id.
 _WRONG = {421190429: {"Kobanî"}, 890436241: {"Kobanî"}}
-#: Provinces whose names are words of every report.
-_NO_NAMES = ("Northern", "Southern", "Central")
+#: Names, mostly of provinces, that are words of every report.
+_NO_NAMES = ("Northern", "Southern", "Central", "North", "South", "Orange")
 _LANGUAGES = {
     "eng": "en", "fra": "fr", "deu": "de", "tur": "tr", "kur": "ku", "und": "und", "ara": "und",
 }  # fmt: skip
@@ -32,9 +32,10 @@ def read_rows(sources: Path, code: str) -> Iterator[Row]:
     name = "places.jsonl" if code == "sy" else f"places_{code}.jsonl"
     for line in (sources / "whosonfirst" / name).read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if not record["superseded_by"] and record["placetype"] in _KINDS:
+        wanted = record["placetype"] in _KINDS and record["name"] not in _NO_NAMES
+        if wanted and not record["superseded_by"]:
             row = _row(record, COUNTRIES[code])
-            if row.name and row.name not in _NO_NAMES:
+            if row.name:
                 yield row
 
 
@@ -71,7 +72,7 @@ def _spellings(record: dict) -> list[tuple[str, str, str]]:  # type: ignore[type
             name, name_type, lang = _spelling(value, language)
             if record["placetype"] != "locality":
                 name = without_admin_words(name)
-            if name and name not in _WRONG.get(record["wof_id"], ()):
+            if name and name not in _NO_NAMES and name not in _WRONG.get(record["wof_id"], ()):
                 found.setdefault(fold(name), (name, name_type, lang))
     return list(found.values())
 
