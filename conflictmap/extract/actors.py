@@ -62,6 +62,7 @@ class _Nouns:
     foreign: frozenset[str]
     owned: frozenset[str]
     operations: frozenset[str]
+    areas: frozenset[str]
 
 
 def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:
@@ -143,11 +144,7 @@ def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention 
     if _is_other(text, words[-1], rest) or _is_common(text, match):
         return None
     standard, used = _whose(rest, name)
-    if (
-        words[-1].text == "Coalition"
-        and len(words) == 1
-        and _NATIONS.search(text, max(position - 3000, 0), position)
-    ):
+    if _is_nations(text, match):
         standard = "International Coalition (US-led)"
     first = lexicon.with_article(text, position, start)
     if used == 0 and "owner" in name.entry.role and (noun := _noun_before(text, first, start)):
@@ -158,7 +155,13 @@ def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention 
     return _make(text, first, rest[used - 1].end if used else words[-1].end, standard, name)
 
 
-#: Named before, "the Coalition" is the nations' and not the Syrian opposition's.
+def _is_nations(text: str, match: Match[_Entry]) -> bool:
+    """Whether "the Coalition" is the nations' that was named before, not the Syrian opposition's."""
+    first = match.words[0]
+    alone = len(match.words) == 1 and first.text == "Coalition"
+    return alone and bool(_NATIONS.search(text, max(first.start - 3000, 0), first.start))
+
+
 _NATIONS = re.compile(r"(?:\bled|[Ii]nternational|[Gg]lobal)\s+(?:\w+\s+)?[Cc]oalition\b")
 
 
@@ -170,9 +173,10 @@ def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
     hyphened = text[last.end : rest[0].start] in ("-", "‐", "‑", "–")
     if hyphened and rest[0].key in nouns.adjectives:
         return rest[0].key != "led" or len(rest) < 2 or rest[1].key not in nouns.operations
-    return rest[0].key in nouns.others or (
-        len(rest) > 1 and rest[1].key in ("affiliate", "offshoot", "branch")
-    )
+    second = rest[1].key if len(rest) > 1 else ""
+    if rest[0].key in nouns.adjectives and second in nouns.areas:
+        return True
+    return rest[0].key in nouns.others or second in ("affiliate", "offshoot", "branch")
 
 
 def _is_common(text: str, match: Match[_Entry]) -> bool:
