@@ -137,6 +137,16 @@ def _related(group: str) -> tuple[str, ...]:
     }.get(group, (group,))
 
 
+_VIOLENT = (*sorted(REMOTE), "battle", "Attack")
+
+
+def _everywhere(located: LocatedClaim) -> bool:
+    """Whether a claim of violence names no place but a country: a headline or lede that the body makes precise."""
+    place = located.place
+    vague = place.kind == "country" if place else located.claim.place is None
+    return vague and _group(located.claim.sub_event_type) in _VIOLENT
+
+
 def _days(cluster: _Cluster) -> list[dt.date | None]:
     if cluster.first is None or cluster.last is None:
         return [None]
@@ -151,7 +161,7 @@ def _candidates(
     claim = located.claim
     probe = _start(located)
     found: dict[int, _Cluster] = {}
-    for group in _related(probe.group):
+    for group in _VIOLENT if _everywhere(located) else _related(probe.group):
         for day in _days(probe):
             for cluster in by_day.get((group, day), ()):
                 found[id(cluster)] = cluster
@@ -197,9 +207,17 @@ def _finer(place: Place, other: Place) -> bool:
     return place.geo_precision < other.geo_precision
 
 
+#: Rules under which a claim's doers are only implied; they do not part it from another claim.
+IMPLIED = ("doers told before", "the pronoun's doers", "doers of what it refers to")
+#: How far into an article its lede reaches, in code points.
+LEDE = 350
+
+
 def _blocs(claim: Claim) -> set[str]:
     """Sides of the doers, or of the accused where no doer is named."""
     names = claim.actor1 or claim.blames
+    if any(rule in claim.rule for rule in IMPLIED):
+        return set()
     return {side_bloc(actor.side) for name in names if (actor := actor_named(name))} - {
         "civilians",
         "unknown",
@@ -226,6 +244,10 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
     elif not _place_fits(cluster.place, located.place, same_article):
         if not same_article or not (_beside(cluster, located) or _capital_for_province(cluster, located)):
             return False
+    if _everywhere(located) and cluster.group != _group(claim.sub_event_type):
+        blocs = _blocs(claim)
+        known = bool(blocs and cluster.blocs)
+        return same_article and cluster.place is not None and (not known or bool(blocs & cluster.blocs))
     if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
         return False
     if claim.sub_event_type == "Attack" and _group("Attack") != cluster.group:
@@ -309,7 +331,11 @@ def _capital_for_province(cluster: _Cluster, located: LocatedClaim) -> bool:
         c.claim.rule.endswith("headline") and c.place is not None and c.place.place_id == capital.place_id
         for c in (*cluster.claims, located)
     )
-    return headline or _same_figure(cluster, located.claim)
+    lede = any(
+        c.claim.start - c.report.start < LEDE and c.place is not None and c.place.place_id == capital.place_id
+        for c in (*cluster.claims, located)
+    )
+    return headline or lede or _same_figure(cluster, located.claim)
 
 
 def _beside(cluster: _Cluster, located: LocatedClaim) -> bool:

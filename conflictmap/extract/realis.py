@@ -112,6 +112,8 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
         return ""
     date = nearest_date(scene, act)
     if date and date.first and date.last and word_gap(scene, act, date) <= REACH:
+        if date.rule == "year":
+            return f"background: only a year, {date.surface}"
         if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
             return f"background: {date.surface}"
         if date.first > published + DAY:

@@ -30,7 +30,9 @@ _LOCATES = re.compile(
 )
 # "in Harasta, and a village in Hama province, Kafr Zita"
 _LIST_WITH_OUTER = re.compile(
-    r",? and (?:a|the|another) (?:village|town|city|suburb|neighbou?rhood) in [^,.;]{3,40}, ", re.IGNORECASE
+    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate|outskirts)"
+    r"(?:\s+of|,)\s",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
 _OUTER = re.compile(
@@ -39,7 +41,7 @@ _OUTER = re.compile(
 )
 # An activist in Turkey speaks; nothing happens there.
 _ORIGIN = re.compile(
-    r"\b(?:activists?|journalist|correspondent|reporter|office|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
+    r"\b(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
     r"|supply (?:route|road|line)s?|headed|heading|road|route|way|border|highway|bound|flight|flew|planes?|smuggled|returned|returning|en route)"
     r"(?: \w+)? (?:in|from|to|for|with|leading to|between|towards)(?: the)?(?: \w+)? $",
     re.IGNORECASE,
