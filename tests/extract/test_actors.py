@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -231,3 +232,12 @@ def test_spans_index_the_text_in_order_without_overlap(words):
 def test_any_text_can_be_searched(text):
     for mention in find_actors(text):
         assert text[mention.start : mention.end] == mention.surface
+
+
+@pytest.mark.parametrize(
+    "text", ["army of " * 20_000, "a'" * 200_000, "Free Syrian " * 20_000, "x" * 1_000_000]
+)
+def test_a_hostile_line_takes_time_in_proportion(text):
+    began = time.perf_counter()
+    find_actors(text)
+    assert time.perf_counter() - began < 10

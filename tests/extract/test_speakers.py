@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,3 +141,12 @@ def test_spans_index_the_text(pieces):
     for mention in find_speakers(text):
         assert text[mention.start : mention.end] == mention.surface
         assert 0 <= mention.verb_start < mention.verb_end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["said " * 30_000, "ISIS, " * 20_000 + "said", "Aa " * 50_000 + "said", "blamed on " * 20_000]
+)
+def test_a_hostile_line_takes_time_in_proportion(text):
+    began = time.perf_counter()
+    find_speakers(text)
+    assert time.perf_counter() - began < 10
