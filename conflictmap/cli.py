@@ -327,6 +327,18 @@ def explain_command(
         raise CallError(f"{events} has no event {event_id!r} among its {len(table)}: {some} ...") from None
 
 
+@app.command("embed")
+def embed_command(
+    page: Annotated[str, typer.Argument(help="A page that map wrote.", metavar="MAP.html")],
+    url: Annotated[str | None, typer.Option(help="Where the page will be published; else its name.")] = None,
+) -> None:
+    """Print the code that shows a map within another page."""
+    from conflictmap.embedding import embed_snippet
+
+    must_exist([page])
+    print(embed_snippet(page, url=url))
+
+
 @app.command("check")
 def check_command(file: Annotated[str, typer.Argument(help="A file of events.", metavar="FILE")]) -> None:
     """Check that a file of events holds what an events table should."""

@@ -32,7 +32,9 @@ def explain_event(events: gpd.GeoDataFrame, event_id: str) -> str:
     found = events[events["event_id"] == event_id]
     if found.empty:
         raise KeyError(event_id)
-    event = {str(name): None if _is_missing(value) else value for name, value in found.iloc[0].items()}
+    event: dict[str, Any] = {
+        str(name): None if _is_missing(value) else value for name, value in found.iloc[0].items()
+    }
     lines = [f"{event_id}: {event['event_type'] or 'type not known'}, {event['sub_event_type'] or '-'}"]
     lines += [f"  {name:<9} {value}" for name, value in _facts(event) if value]
     for number, claim in enumerate(event["claims"], start=1):

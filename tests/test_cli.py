@@ -55,7 +55,7 @@ def test_help_is_quick_and_names_every_command() -> None:
         )
         times.append(time.monotonic() - begun)
     assert min(times) < 0.5
-    for command in ("map", "events", "mentions", "locate", "explain", "check"):
+    for command in ("map", "events", "mentions", "locate", "explain", "embed", "check"):
         assert f"  {command} " in done.stdout
 
 
@@ -95,6 +95,16 @@ def test_map_writes_the_page_and_the_events_beside_it(run, report: Path, tmp_pat
     assert (tmp_path / "out" / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     beside = (tmp_path / "out" / "events.geojson").read_text(encoding="utf-8")
     assert "warplanes" not in beside  # what the page must not carry, the file beside it must not either
+
+
+def test_embed_prints_the_code_for_another_page(run, report: Path, tmp_path: Path) -> None:
+    run("map", report, "-o", tmp_path / "map.html", "--title", "Raids & <more>")
+    code, out, _ = run("embed", tmp_path / "map.html", "--url", "https://example.org/map.html")
+    assert code == 0
+    assert 'src="https://example.org/map.html' in out
+    assert "<more>" not in out
+    assert run("embed", tmp_path / "nothing.html")[0] == 2
+    assert run("embed", report)[0] == 1
 
 
 def test_map_of_an_events_file_leaves_that_file_alone(run, report: Path, tmp_path: Path) -> None:
