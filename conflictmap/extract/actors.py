@@ -186,8 +186,8 @@ def _is_common(text: str, match: Match[_Entry]) -> bool:
         return False
     if rest and rest[0].key in ("to", "against"):
         return True
-    if len(rest) > 1 and rest[0].key == "of" and rest[1].text.islower():
-        return rest[1].key != "the" and not rest[1].key.endswith("ing")  # but "accused the army of shelling"
+    if len(rest) > 1 and rest[0].key == "of" and rest[1].text.islower() and rest[1].key != "the":
+        return not _ACCUSED.search(text, max(word.start - 25, 0), word.start)
     before = _WORD_BEFORE.search(text, max(word.start - 30, 0), word.start)
     if before is None or before.group(1).lower() in ("the", "and", "but"):
         return False
@@ -196,6 +196,7 @@ def _is_common(text: str, match: Match[_Entry]) -> bool:
     return adjective in _nouns().foreign or (foreign and not adjective.isupper())
 
 
+_ACCUSED = re.compile(r"\b(?:accus|suspect|blam)\w*\s+(?:the\s+)?$")
 _WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,})\s$")
 _DEMONYM = re.compile(r"(?:an|ish|ese|ch|[bd]i|sh|wi|ti)$")
 

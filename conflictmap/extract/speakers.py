@@ -201,6 +201,8 @@ def _named(text: str, start: int, end: int) -> Iterator[_Candidate]:
         found = lexicon.match(text, position, end)
         if found is not None:
             done, speaker = found.words[-1].end, found.name.entry
+            if speaker.side == "government" and _FOREIGN.search(text, max(position - 20, start), position):
+                continue
             kind: str = speaker.kind
             if text[position:done].title() in speaker.metonyms:
                 kind = "metonym"
@@ -211,6 +213,10 @@ def _named(text: str, start: int, end: int) -> Iterator[_Candidate]:
             )
 
 
+#: Before "state media" or "the foreign ministry": those of another country.
+_FOREIGN = re.compile(
+    r"\b(?!Syria)(?:[A-Z]\w+(?:an|ish|ese|[bd]i|ench|eli)|[A-Z]\w+['’]s)\s+(?:state-run\s+|official\s+)?$"
+)
 #: Where a place name is a subject: "Damascus denied", not "north of Damascus".
 _CLAUSE_START = re.compile(
     r"(?:^|[.,;:”\"\n]|\b(?:and|but|while|which|that|when|as|accused|blamed|blames|accuses|accuse|blame|on))\s*$"
@@ -281,10 +287,14 @@ def _speakers_of(
 
 def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:
     """The subject before a verb, with those joined to it by "and"."""
-    near = candidates.before(verb.start())
+    near = [
+        c
+        for c in candidates.before(verb.start())
+        if not _OBJECT_OF.search(text, max(c.start - 25, 0), c.start)
+    ]
     for number in range(len(near), 0, -1):
         gap = text[near[number - 1].end : verb.start()]
-        if _SENTENCE_END.search(gap) or _verbs().search(gap):
+        if _SENTENCE_END.search(gap) or _verbs().search(_QUOTED_BY.sub("", gap)):
             return ()
         nearest = number == len(near)  # one before it is the subject only across an apposition
         if nearest and number > 1 and gap.rstrip().endswith(","):
@@ -298,6 +308,8 @@ def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_C
     return ()
 
 
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited) by\b")
+_OBJECT_OF = re.compile(r"\b(?:(?:quoted|cited|interviewed|contacted|reached) by|told)\s+(?:the\s+)?$")
 _APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:[a-z]+\s+){0,3}")
 _OPENS_APPOSITION = re.compile(
     r",\s+(?:which|who|whose|run|led|owned|based|close|linked|affiliated|an?|the)\b"

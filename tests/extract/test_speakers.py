@@ -35,6 +35,8 @@ ATTRIBUTIONS = [
     ("The Russian defence ministry said its jets flew ten sorties.", ["Military Forces of Russia"]),
     ("Moscow has repeatedly said so.", ["Government of Russia"]),
     ("The foreign ministry in Damascus said so.", [SYRIA]),
+    ("Jordan's state news agency Petra said so.", ["Government of Jordan"]),
+    ("A military source quoted by state media said so.", ["Syrian state media", ARMY]),
     ("Doctors Without Borders says the clinic was hit.", ["Doctors Without Borders (MSF)"]),
     ("Amaq, the group's news agency, said so.", ["Amaq"]),
     ("Warplanes are reported to have struck the town.", ["Reports"]),
@@ -60,6 +62,7 @@ STANCES = [
 
 SILENT = [
     "Shells fell on the town of Douma.",
+    "Chinese state media said so.",
     "The convoy came under fire at Sheikh Said.",
     "The army captured the village after clashes with ISIS.",
     "No group has come forward.",
