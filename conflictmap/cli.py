@@ -352,6 +352,7 @@ def _events(
     inputs: list[str], published: str | None, counts: Counts, gazetteer_extra: str | None
 ) -> gpd.GeoDataFrame:
     """The events of all inputs, with the summary said on the way; an error where there is none."""
+    from conflictmap.joining import join_events
     from conflictmap.postgis import is_database
     from conflictmap.tables import SUFFIXES
 
@@ -370,7 +371,7 @@ def _events(
             build_events(articles, gazetteer=finder.gazetteer, extractor=finder.claims, counts=counts)
         )
         said += [_report_counts(reading), finder.summary()]
-    events = _joined(frames)
+    events = join_events(frames)
     placeless = int(events.geometry.isna().sum())
     say(", ".join([*said, f"{counted(len(events), 'event')} ({placeless} without place)"]))
     if reports:
@@ -387,14 +388,6 @@ def _table(name: str, gazetteer_extra: str | None) -> gpd.GeoDataFrame:
     reading = read_table(name, gazetteer=_gazetteer(gazetteer_extra) if gazetteer_extra else None)
     say_skipped(reading.skipped)
     return reading.events
-
-
-def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
-    import pandas as pd
-
-    if len(frames) == 1:
-        return frames[0]
-    return pd.concat(frames, ignore_index=True).drop_duplicates("event_id", ignore_index=True)
 
 
 class _Finder:

@@ -29,8 +29,13 @@ def to_geojson(events: gpd.GeoDataFrame) -> str:
     events : geopandas.GeoDataFrame
         A validated events table; an event without place has a null geometry.
     """
-    lines = ",\n".join(_dumps(feature) for feature in _features(events))
+    lines = ",\n".join(feature_lines(events))
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def feature_lines(events: gpd.GeoDataFrame) -> list[str]:
+    """Each event as the JSON of a feature, without line breaks."""
+    return [_dumps(feature) for feature in _features(events)]
 
 
 def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:

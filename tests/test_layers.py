@@ -15,7 +15,7 @@ LAYERS = [
     {"errors"},
     {"model"},
     {"cells", "schema"},
-    {"flat", "geojson", "gisfiles", "spreadsheets", "postgis"},
+    {"flat", "geojson", "gisfiles", "spreadsheets", "postgis", "joining"},
     {"vocabulary", "kinds", "commonwords"},
     {"names"},
     {
