@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,19 +13,20 @@ from conflictmap.gazetteer import Gazetteer
 from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
+from conflictmap.nearby import IN_TITLE, Anchor, Spot, speaking_for
 from conflictmap.ranking import describe, kilometres
 
 #: Below this chance an answer is no answer.
 _SURE = 0.6
+#: At and above this chance the only candidate needs no other evidence.
+_DECIDED = 0.97
 #: At and above this chance a name with its generic word is the site's own: "Menagh airbase".
 _OWN_NAME = 0.85
 #: What other places of the report weigh at most, in log odds: less than a container, more than a kind.
 _BESIDE = 4.0
-_BESIDE_KM = 25.0
 #: Places closer together than this are one answer on a map of a country 600 km wide.
 _SAME_KM = 5.0
 _WELL_KNOWN = 0.5
-_IN_TITLE = -9
 #: Places this far from a container's own radius are outside it.
 _OUTSIDE_KM = 25.0
 _NEAR_KM, _COUNTRYSIDE_KM = 6.0, 15.0
@@ -57,25 +59,12 @@ _CAPITAL = 0.8
 _UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة", "ريف"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A place of the report, how sure it is, and where it is named: sentence and paragraph."""
-
-    place: Place
-    sure: float
-    key: str
-    sentence: int
-    paragraph: int
-
-
 @dataclass(slots=True)
 class _Asked:
     """A mention with what it may mean before the rest of the report is looked at."""
 
     mention: Mention
-    key: str
-    sentence: int
-    paragraph: int
+    spot: Spot
     within: tuple[str, ...]
     kind: str | None
     candidates: tuple[Candidate, ...] = ()
@@ -147,10 +136,11 @@ def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> l
             known[key, within, kind] = _candidates(gazetteer, mention.surface, within, kind)
         candidates, note = known[key, within, kind]
         paragraph = sentences[number].paragraph if sentences else 0
-        asked.append(_Asked(mention, key, number, paragraph, within, kind, candidates, note))
+        asked.append(_Asked(mention, Spot(key, number, paragraph), within, kind, candidates, note))
     return asked
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _candidates(
     gazetteer: Gazetteer, name: str, within: tuple[str, ...], kind: str | None
 ) -> tuple[tuple[Candidate, ...], str]:
@@ -168,10 +158,11 @@ def _candidates(
     found, note = plain, ""
     if within:
         found = gazetteer.search(name, within=within, kind=None if hint in _SETTLED_WORDS else hint)
-        unlike = not found or found[0].tier != "exact"
-        if unlike and plain and _well_known(plain[0]):
+        holders = gazetteer.containers(within[0])
+        astray = not found or found[0].tier != "exact" or _outside(found[0].place, holders)
+        if astray and plain and _well_known(plain[0]):
             found = plain
-        if found and _outside(found[0].place, gazetteer.containers(within[0])):
+        if found and _outside(found[0].place, holders):
             note = f"though the text puts it in {within[0]}"
     if hint:
         found = tuple(_weighed(found, hint))
@@ -240,34 +231,37 @@ def _well_known(candidate: Candidate) -> bool:
     return candidate.tier == "exact" and candidate.place.importance >= _WELL_KNOWN and candidate.score >= 0.7
 
 
-def _anchor(asked: _Asked, answer: Resolution) -> Iterable[_Anchor]:
+def _anchor(asked: _Asked, answer: Resolution) -> Iterable[Anchor]:
     """The place that a mention likely means, if it is small enough to tell where others lie."""
     place = answer.place
     if place is None or place.kind == "country" or asked.mention.role != "place":
         return
-    yield _Anchor(place, answer.score**2, asked.key, asked.sentence, asked.paragraph)
+    yield Anchor(place, answer.score**2, asked.spot)
 
 
-def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[_Anchor]:
+def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
     """Places of a headline that is not part of the text."""
     if not report.title or report.title in report.text[report.start : report.start + 400]:
         return []
     title = Report(report.name, report.title, 0, len(report.title))
     asked = _ask(title, find_mentions(title, gazetteer=gazetteer), gazetteer)
     return [
-        replace(anchor, sentence=_IN_TITLE, paragraph=_IN_TITLE)
+        replace(anchor, spot=Spot(anchor.spot.key, IN_TITLE, IN_TITLE))
         for question in asked
         for anchor in _anchor(question, _answer(question, []))
     ]
 
 
-def _answer(asked: _Asked, anchors: Sequence[_Anchor]) -> Resolution:
+def _answer(asked: _Asked, anchors: Sequence[Anchor]) -> Resolution:
     """The place that a mention means, in the light of the other places of the report."""
     if not asked.candidates:
         return Resolution(
             "not_found", None, 0.0, f'nothing in the gazetteer is spelled like "{asked.mention.surface}"'
         )
-    beside = [_beside(c.place, asked, anchors) for c in asked.candidates]
+    if len(asked.candidates) == 1 and asked.candidates[0].score >= _DECIDED:
+        best = asked.candidates[0]
+        return Resolution("resolved", best.place, best.score, best.reason + _why(asked, "", False), (best,))
+    beside = speaking_for([c.place for c in asked.candidates], asked.spot, anchors)
     odds = [c.score * math.exp(_BESIDE * s) for c, (s, _) in zip(asked.candidates, beside, strict=True)]
     none = max(1 - sum(c.score for c in asked.candidates), 0.01)
     total = sum(odds) + none
@@ -284,54 +278,6 @@ def _answer(asked: _Asked, anchors: Sequence[_Anchor]) -> Resolution:
         return Resolution("ambiguous", None, 0.0, reason, ranked)
     why = _why(asked, beside[order[0]][1], bool(others))
     return Resolution("resolved", best.place, score, best.reason + _also(others) + why, ranked)
-
-
-def _beside(place: Place, asked: _Asked, anchors: Sequence[_Anchor]) -> tuple[float, str]:
-    """How much the other places of the report speak for a place, 0 to 1, and which of them does most."""
-    best, name = 0.0, ""
-    for anchor in anchors:
-        if anchor.key == asked.key:
-            continue
-        weight = _weight(asked, anchor) * anchor.sure
-        if weight <= best:
-            continue
-        grade = weight * _closeness(place, anchor.place)
-        if grade > best:
-            best, name = grade, _where_named(asked, anchor)
-    return best, name
-
-
-def _weight(asked: _Asked, anchor: _Anchor) -> float:
-    """How much a place tells of another one by where the two are named."""
-    if anchor.sentence == asked.sentence:
-        return 1.0
-    if anchor.paragraph == asked.paragraph:
-        return 0.85
-    if anchor.paragraph == _IN_TITLE:
-        return 0.75
-    return 0.55 if abs(anchor.paragraph - asked.paragraph) == 1 else 0.35
-
-
-def _where_named(asked: _Asked, anchor: _Anchor) -> str:
-    if anchor.sentence == asked.sentence:
-        where = "the sentence"
-    elif anchor.paragraph == asked.paragraph:
-        where = "the paragraph"
-    else:
-        where = "the headline" if anchor.paragraph == _IN_TITLE else "the report"
-    return f"{anchor.place.name} is named in {where}"
-
-
-def _closeness(place: Place, anchor: Place) -> float:
-    """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it."""
-    near = math.exp(-kilometres((place.lon, place.lat), (anchor.lon, anchor.lat)) / _BESIDE_KM)
-    if place.country != "Syria" or anchor.country != "Syria" or not anchor.admin1:
-        return near
-    if {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}:
-        return max(near, 0.6)
-    if place.admin1 != anchor.admin1:
-        return min(near, 0.5)
-    return max(near, 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5)
 
 
 def _same(a: Place, b: Place) -> bool:
@@ -365,12 +311,12 @@ def _alike(asked: Sequence[_Asked], answers: Sequence[Resolution]) -> list[Resol
     """The answers, with those that are not sure replaced by the sure one to the same name in the report."""
     sure: dict[str, Resolution] = {}
     for question, answer in zip(asked, answers, strict=True):
-        known = sure.get(question.key)
+        known = sure.get(question.spot.key)
         if answer.place and (known is None or answer.score > known.score):
-            sure[question.key] = answer
+            sure[question.spot.key] = answer
     out = []
     for question, answer in zip(asked, answers, strict=True):
-        other = sure.get(question.key)
+        other = sure.get(question.spot.key)
         if (
             answer.place is None
             and other is not None

@@ -127,6 +127,12 @@ def kind_words() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {words: tuple(dict.fromkeys(kinds)) for words, kinds in found.items()}
 
 
+@functools.cache
+def kind_openers() -> frozenset[str]:
+    """The first words of `kind_words`."""
+    return frozenset(words[0] for words in kind_words())
+
+
 def _plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"

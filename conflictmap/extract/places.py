@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.arabic_places import arabic_mentions, has_arabic
@@ -81,7 +82,6 @@ class _Scan:
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         self._report = report
         self._gazetteer = gazetteer
-        self._looked_up: dict[str, tuple[Candidate, ...]] = {}
         self._people: set[str] = set()
         self._sites: dict[int, int] = {}
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
@@ -140,10 +140,7 @@ class _Scan:
         return self._look_up_text(self._report.text[tokens[first].start : tokens[last - 1].end])
 
     def _look_up_text(self, surface: str) -> tuple[Candidate, ...]:
-        known = self._looked_up.get(surface)
-        if known is None:
-            known = self._looked_up[surface] = self._gazetteer.lookup(surface)
-        return known
+        return _look_up(self._gazetteer, surface)
 
     def _names(self, sentence: Sentence, tokens: list[Token]) -> Iterator[Name]:
         """Names of places in a sentence, the longest from the left, none overlapping."""
@@ -209,6 +206,8 @@ class _Scan:
             return Name(i, area, ())
         alike: Name | None = None
         for last in name_ends(tokens, i):
+            if self._english(tokens, i, last) and not self._known(tokens, i, last):
+                continue  # only names that are spelled exactly so may begin or end in English words
             found = self._look_up(tokens, i, last)
             exact = bool(found) and found[0].tier == "exact"
             whole = exact and last - i > 1 and all_capital(tokens, i, last)
@@ -225,6 +224,25 @@ class _Scan:
         if site and not overlaps(taken, i, site):
             return Name(i, site, ())
         return self._unknown(tokens, i, taken, accepted)
+
+    def _english(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a name begins or ends in an English word that is none of those of Arabic names."""
+        words = mention_words()
+        start, end = tokens[first], tokens[last - 1]
+        if end.lower in words.demonyms or start.lower in words.demonyms:
+            return True
+        if (
+            is_english(end.lower)
+            and end.lower not in _NAME_WORDS
+            and not tokens[last - 2 if last > first + 1 else first].article
+        ):
+            return True
+        if start.article or start.lower in words.openers:
+            return False
+        return last > first + 1 and is_english(start.lower)
+
+    def _known(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        return self._gazetteer.knows(self._report.text[tokens[first].start : tokens[last - 1].end])
 
     def _after_name(self, tokens: Sequence[Token], i: int, accepted: Sequence[Name]) -> bool:
         """Whether a name ends right before, so that this is its generic word: "Kuweires Military Airport"."""
@@ -318,6 +336,12 @@ class _Scan:
         if locative_before(tokens, i, strict=True) or self._goes_on(tokens, i, accepted):
             return Name(i, last, ())
         return None
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _look_up(gazetteer: Gazetteer, surface: str) -> tuple[Candidate, ...]:
+    """Candidates of a name: reports use the same few names over and over."""
+    return gazetteer.lookup(surface)
 
 
 def best_of(found: Sequence[Candidate]) -> Candidate:

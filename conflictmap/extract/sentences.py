@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -149,7 +150,12 @@ def split_sentences(
     text Gen. Ali said 12.5 km were taken.
     text Nobody died, he said.
     """
-    end = len(text) if end is None else end
+    return list(_split(text, start, len(text) if end is None else end, title))
+
+
+@functools.lru_cache(maxsize=8)
+def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence, ...]:
+    """The sentences; kept for the stages that ask for those of the same article one after the other."""
     sentences: list[Sentence] = []
     for number, (first, last) in enumerate(_paragraphs(text, start, end)):
         opening = _opening(text, first, last, title) if number == 0 else []
@@ -162,7 +168,7 @@ def split_sentences(
         ):  # "X is a correspondent. She has covered ...": all of it is about X
             kinds = ["byline"] * len(kinds)
         sentences += [Sentence(a, b, number, kind) for (a, b), kind in zip(spans, kinds, strict=True)]
-    return _fewer_headlines(sentences)
+    return tuple(_fewer_headlines(sentences))
 
 
 def _fewer_headlines(sentences: list[Sentence]) -> list[Sentence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictmap.extract.mention_words import is_english, kind_words, mention_words
+from conflictmap.extract.mention_words import is_english, kind_openers, kind_words, mention_words
 from conflictmap.extract.tokens import Token, joined
 from conflictmap.kinds import load_kinds
 from conflictmap.names import is_arabic
@@ -85,7 +85,7 @@ def overlaps(taken: Sequence[tuple[int, int]], first: int, last: int, *, whole: 
 
 def in_arabic(token: Token) -> bool:
     """Whether a word is in Arabic script."""
-    return is_arabic(token.text)
+    return not token.text.isascii() and is_arabic(token.text)
 
 
 def all_capital(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -121,6 +121,8 @@ def is_adjective(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def kinds_at(tokens: Sequence[Token], i: int) -> tuple[tuple[str, ...], int]:
     """Kinds that the generic words at token `i` name, and the token after them; () where there are none."""
+    if i >= len(tokens) or tokens[i].lower not in kind_openers():
+        return (), i
     known = kind_words()
     for length in (3, 2, 1):
         if i + length <= len(tokens) and all(joined(t) for t in tokens[i + 1 : i + length]):

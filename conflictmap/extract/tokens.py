@@ -65,7 +65,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         if possessive:
             word = word[: possessive.start()]
         last = match.start() + len(word)
-        capital = word[0].isupper() or is_arabic(word)
+        capital = word[0].isupper() or (not word.isascii() and is_arabic(word))
         lower = word.casefold().replace("’", "'").replace("‘", "'")
         tokens.append(Token(match.start(), last, word, lower, text[before : match.start()], capital))
         before = last

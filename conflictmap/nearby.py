@@ -1,0 +1,93 @@
+"""How much the places that a report names elsewhere speak for a place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conflictmap.model import Place
+from conflictmap.ranking import kilometres
+
+#: Sentence and paragraph of a place that the headline names.
+IN_TITLE = -9
+_REACH_KM = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a report a name stands: the name's fold, and the numbers of its sentence and paragraph."""
+
+    key: str
+    sentence: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place of the report, how sure it is (0 to 1), and where it is named."""
+
+    place: Place
+    sure: float
+    spot: Spot
+
+
+def speaking_for(places: Sequence[Place], spot: Spot, anchors: Sequence[Anchor]) -> list[tuple[float, str]]:
+    """For each place how much the anchors speak for it, 0 to 1, and which of them does most, in words.
+
+    The nearer an anchor is named in the text, and the nearer it lies, the more it says; one of the same name
+    says nothing.
+    """
+    strongest: dict[str, tuple[float, Anchor]] = {}
+    for anchor in anchors:
+        if anchor.spot.key == spot.key:
+            continue
+        weight = anchor.sure * _weight(spot, anchor.spot)
+        if weight > strongest.get(anchor.place.place_id, (0.0, anchor))[0]:
+            strongest[anchor.place.place_id] = weight, anchor
+    ordered = sorted(strongest.values(), key=lambda w: -w[0])
+    return [_best(place, spot, ordered) for place in places]
+
+
+def _best(place: Place, spot: Spot, ordered: Sequence[tuple[float, Anchor]]) -> tuple[float, str]:
+    best: tuple[float, Anchor | None] = (0.0, None)
+    for weight, anchor in ordered:
+        if weight <= best[0]:
+            break
+        grade = weight * _closeness(place, anchor.place)
+        if grade > best[0]:
+            best = grade, anchor
+    return best[0], _where_named(spot, best[1]) if best[1] else ""
+
+
+def _weight(spot: Spot, other: Spot) -> float:
+    """How much a place tells of another one by where the two are named."""
+    if other.sentence == spot.sentence:
+        return 1.0
+    if other.paragraph == spot.paragraph:
+        return 0.85
+    if other.paragraph == IN_TITLE:
+        return 0.75
+    return 0.55 if abs(other.paragraph - spot.paragraph) == 1 else 0.35
+
+
+def _where_named(spot: Spot, anchor: Anchor) -> str:
+    if anchor.spot.sentence == spot.sentence:
+        where = "the sentence"
+    elif anchor.spot.paragraph == spot.paragraph:
+        where = "the paragraph"
+    else:
+        where = "the headline" if anchor.spot.paragraph == IN_TITLE else "the report"
+    return f"{anchor.place.name} is named in {where}"
+
+
+def _closeness(place: Place, anchor: Place) -> float:
+    """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it."""
+    near = math.exp(-kilometres((place.lon, place.lat), (anchor.lon, anchor.lat)) / _REACH_KM)
+    if place.country != "Syria" or anchor.country != "Syria" or not anchor.admin1:
+        return near
+    if {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}:
+        return max(near, 0.6)
+    if place.admin1 != anchor.admin1:
+        return min(near, 0.5)
+    return max(near, 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5)
