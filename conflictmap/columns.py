@@ -300,8 +300,7 @@ def _pack_texts(frame: pd.DataFrame) -> tuple[bytes, list[int]]:
             [notes[row], [[_plain(claim.get(name)) for name in names] for claim in _records(claims[row])]]
             for row in range(start, min(start + BLOCK, len(frame)))
         ]
-        packed = zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 9)
-        blocks.append(packed)
+        blocks.append(zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()))
     sizes = [len(block) for block in blocks]
     padded = b"".join(block + b"\0" * (-len(block) % 3) for block in blocks)
     return padded, sizes

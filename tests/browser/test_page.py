@@ -431,3 +431,40 @@ def test_layers_of_the_users_own_are_drawn(tmp_path: Path, events: gpd.GeoDataFr
     assert page.locator(".leaflet-marker-icon").count() == 1
     page.locator(".leaflet-overlay-pane path").click()
     assert page.locator(".leaflet-popup-content b").inner_text() == "own popup"
+
+
+def test_playback_moves_the_window_to_the_end(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved, "d=2014-10-01..2014-11-30")
+    dates = page.locator("input[type=date]")
+    page.get_by_label("Speed").select_option("16")
+    page.get_by_role("button", name="Step forward").click()
+    shown(page)
+    first, last = dates.nth(0).input_value(), dates.nth(1).input_value()
+    assert (first, last) > ("2014-10-01", "2014-11-30")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.get_by_role("button", name="Play", exact=True).wait_for()
+    assert dates.nth(1).input_value() == max(events["event_date"].dropna()).isoformat(), (
+        "stops at the last day"
+    )
+    assert dates.nth(0).input_value() > first, "the window moved"
+
+
+def test_a_framed_map_lets_the_host_page_scroll(saved: Path, browser: object) -> None:
+    host = saved.with_name("scroll.html")
+    host.write_text(
+        "<!DOCTYPE html><body style='margin:0'><iframe src='map.html' width=900 height=600></iframe>"
+        "<div style='height:3000px'></div>",
+        encoding="utf-8",
+    )
+    context = browser.new_context()  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(host.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    before = frame.locator(".leaflet-control-scale-line").inner_text()
+    page.mouse.move(500, 300)
+    page.mouse.wheel(0, 400)
+    page.wait_for_timeout(400)
+    assert page.evaluate("scrollY") > 0
+    assert frame.locator(".leaflet-control-scale-line").inner_text() == before, "the map did not zoom"
+    context.close()

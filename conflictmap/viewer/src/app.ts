@@ -211,7 +211,7 @@ export class App {
     panels.time.update();
     window.clearTimeout(this.panelTimer);
     this.panelTimer = window.setTimeout(() => this.applySlow(), PANEL_DELAY);
-    panels.filters.update();
+    panels.filters.update(true);
     const { counts, words } = context;
     const dead = counts.dead ? ` · ${words.t("dead", { n: counts.dead })}` : "";
     this.summary.textContent = words.t("shown", { n: counts.total, all: this.data.size }) + dead;
@@ -219,6 +219,7 @@ export class App {
 
   private applySlow(): void {
     this.labels.redraw();
+    this.panels.filters.update();
     this.panels.details.update();
     this.panels.table.update();
     this.writeState();
@@ -489,7 +490,7 @@ export class App {
     };
     if (!this.panels) return;
     for (const layer of [this.base, this.symbols, this.labels]) layer.redraw();
-    this.panels.time.update();
+    this.panels.time.restyle();
   }
 
   /** The map as it stands, with title and sources under it. */

@@ -79,6 +79,8 @@ export class Engine {
   private readonly cell: Uint32Array;
   private readonly adminOfPlace: Uint16Array;
   private readonly counts: Counts;
+  /** Events of each actor and speaker over everything, to list the most frequent first. */
+  readonly totals: { actors: Uint32Array; speakers: Uint32Array };
   /** Events that match the text search; null where there is none. */
   private textMatch: Uint8Array | null = null;
 
@@ -117,6 +119,8 @@ export class Engine {
       shown: new Uint8Array(data.size),
       undatedShown: new Uint8Array(data.size - dated),
     };
+    this.run(noFilters());
+    this.totals = { actors: this.actorCounts("either"), speakers: this.speakerCounts() };
   }
 
   setTextMatch(match: Uint8Array | null): void {

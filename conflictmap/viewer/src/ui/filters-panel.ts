@@ -17,6 +17,13 @@ interface Group {
   mark?: string;
 }
 
+interface Row {
+  choice: Choice;
+  row: HTMLElement;
+  box: HTMLInputElement;
+  count: HTMLElement;
+}
+
 const SHORT_LIST = 12;
 
 export class FiltersPanel {
@@ -83,9 +90,10 @@ export class FiltersPanel {
     );
   }
 
-  update(): void {
+  /** New counts; with `fast`, which choices a long list shows stays as it is until the next slow update. */
+  update(fast = false): void {
     const { filters } = this.context;
-    for (const list of this.lists) list.update();
+    for (const list of this.lists) list.update(fast);
     this.disputed.checked = filters.disputed;
     this.role.value = filters.role;
     if (document.activeElement !== this.minDead) this.minDead.value = filters.minDead ? String(filters.minDead) : "";
@@ -116,18 +124,24 @@ export class FiltersPanel {
 
   private actorGroups(): Group[] {
     const { data, words } = this.context;
-    const sides = [...new Set(data.header.actors.map(([, side]) => side))].sort((a, b) => Number(!a) - Number(!b));
-    return sides.map((side) => ({
-      title: sides.length > 1 ? (side ? words.word("sides", side) : words.t("noSide")) : "",
-      choices: data.header.actors
-        .map(([, own], value) => ({ label: data.actorName(value, words.code), value, own: true, side: own }))
-        .filter((choice) => choice.side === side),
+    const { actors } = this.context.engine.totals;
+    const frequent = data.header.actors.map((_, actor) => actor).sort((a, b) => actors[b] - actors[a]);
+    const side = (actor: number) => data.header.actors[actor][1];
+    const sides = [...new Set(frequent.map(side))].sort((a, b) => Number(!a) - Number(!b));
+    return sides.map((name) => ({
+      title: sides.length > 1 ? (name ? words.word("sides", name) : words.t("noSide")) : "",
+      choices: frequent
+        .filter((actor) => side(actor) === name)
+        .map((value) => ({ label: data.actorName(value, words.code), value, own: true })),
     }));
   }
 
   private speakerChoices(): Choice[] {
     const { data, words } = this.context;
-    return data.header.speakers.map((_, value) => ({ label: data.speakerName(value, words.code), value, own: true }));
+    const { speakers } = this.context.engine.totals;
+    return data.header.speakers
+      .map((_, value) => ({ label: data.speakerName(value, words.code), value, own: true }))
+      .sort((a, b) => speakers[b.value] - speakers[a.value]);
   }
 
   private adminChoices(): Choice[] {
@@ -143,7 +157,7 @@ export class FiltersPanel {
 /** One list of choices with counts; nothing chosen means everything. */
 class FacetList {
   readonly element: HTMLDetailsElement;
-  private readonly rows: { choice: Choice; row: HTMLElement; box: HTMLInputElement; count: HTMLElement }[] = [];
+  private readonly rows: Row[] = [];
   private readonly heads: { choices: Choice[]; box: HTMLInputElement; count: HTMLElement; part: HTMLElement }[] = [];
   private readonly clear: HTMLButtonElement;
   private readonly more: HTMLButtonElement;
@@ -182,37 +196,52 @@ class FacetList {
     this.element.addEventListener("toggle", () => this.update());
   }
 
-  update(): void {
+  update(fast = false): void {
     const chosen = this.chosen();
     const counts = this.counts();
     const wanted = this.find?.value.trim().toLocaleLowerCase() ?? "";
     const { words } = this.context;
     this.clear.hidden = chosen.size === 0;
     if (!this.element.open && !chosen.size) return;
+    if (fast) {
+      for (const row of this.rows) this.setCount(row, counts[row.choice.value]);
+      this.updateHeads(chosen, counts);
+      return;
+    }
     const order = this.rows.length > SHORT_LIST && !this.expanded && !wanted
       ? new Set([...this.rows].sort((a, b) => counts[b.choice.value] - counts[a.choice.value]).slice(0, SHORT_LIST).map((row) => row.choice.value))
       : null;
-    for (const { choice, row, box, count } of this.rows) {
-      const n = counts[choice.value];
+    for (const each of this.rows) {
+      const { choice, row, box } = each;
       box.checked = chosen.has(choice.value);
-      // Most counts stay the same from one frame to the next, and setting text costs more than comparing numbers.
-      if (this.last[choice.value] !== n) {
-        this.last[choice.value] = n;
-        count.textContent = words.number(n);
-        row.classList.toggle("cm-empty", n === 0);
-      }
+      this.setCount(each, counts[choice.value]);
       row.hidden = !box.checked && (wanted ? !choice.label.toLocaleLowerCase().includes(wanted) : order !== null && !order.has(choice.value));
     }
+    this.updateHeads(chosen, counts);
+    for (const { part } of this.heads) {
+      if (!part.classList.contains("cm-type")) part.hidden = !part.querySelector(".cm-choice:not(.cm-head):not([hidden])");
+    }
+    this.more.hidden = order === null;
+    if (order) this.more.textContent = words.t("showAll", { n: this.rows.length });
+  }
+
+  private setCount({ choice, row, count }: Row, n: number): void {
+    // Most counts stay the same from one frame to the next, and setting text costs more than comparing numbers.
+    if (this.last[choice.value] === n) return;
+    this.last[choice.value] = n;
+    count.textContent = this.context.words.number(n);
+    row.classList.toggle("cm-empty", n === 0);
+  }
+
+  private updateHeads(chosen: Set<number>, counts: ArrayLike<number>): void {
     for (const { choices, box, count, part } of this.heads) {
       const on = choices.filter((choice) => chosen.has(choice.value)).length;
       box.checked = on === choices.length;
       box.indeterminate = on > 0 && on < choices.length;
       // Events of a group are not the sum of its actors' events: one event may name several.
-      count.textContent = part.classList.contains("cm-type") ? words.number(choices.reduce((sum, choice) => sum + counts[choice.value], 0)) : "";
-      if (!part.classList.contains("cm-type")) part.hidden = !part.querySelector(".cm-choice:not(.cm-head):not([hidden])");
+      if (!part.classList.contains("cm-type")) continue;
+      count.textContent = this.context.words.number(choices.reduce((sum, choice) => sum + counts[choice.value], 0));
     }
-    this.more.hidden = order === null;
-    if (order) this.more.textContent = words.t("showAll", { n: this.rows.length });
   }
 
   private makeGroup(group: Group): HTMLElement {

@@ -17,6 +17,10 @@ export class TimeLine {
   private readonly speed: HTMLSelectElement;
   private readonly mode: HTMLSelectElement;
   private drag: { kind: "from" | "to" | "move" | "new"; start: number; from: number; to: number } | null = null;
+  private width = 0;
+  private height = 0;
+  private colours = { within: "", without: "", axis: "" };
+  private asideKey = "";
   private timer = 0;
   private lastStep = 0;
 
@@ -74,7 +78,22 @@ export class TimeLine {
       plot,
     );
     if (!context.data.header.dated) this.element.classList.add("cm-no-dates");
-    new ResizeObserver(() => this.update()).observe(plot);
+    new ResizeObserver(() => this.measure()).observe(plot);
+  }
+
+  /** Sizes and colours are read here only: reading them in every frame would lay the page out each time. */
+  private measure(): void {
+    this.width = this.canvas.clientWidth;
+    this.height = this.canvas.clientHeight;
+    this.restyle();
+  }
+
+  /** Takes the colours of the theme over. */
+  restyle(): void {
+    const style = getComputedStyle(this.element);
+    const colour = (name: string) => style.getPropertyValue(`--cm-${name}`);
+    this.colours = { within: colour("bar"), without: colour("bar-off"), axis: colour("muted") };
+    this.update();
   }
 
   private get first(): number {
@@ -113,6 +132,9 @@ export class TimeLine {
     for (const place of outside) {
       for (let t = 0; t < engine.types; t++) beyond += counts.cells[place * engine.types + t];
     }
+    const key = [counts.undated, counts.unplaced, beyond].join();
+    if (key === this.asideKey) return;
+    this.asideKey = key;
     fill(
       this.aside,
       counts.undated > 0 && button(words.t("undated", { n: counts.undated }), () => this.context.select({ kind: "undated" }), { class: "cm-quiet" }),
@@ -123,7 +145,8 @@ export class TimeLine {
 
   private draw(): void {
     const { counts, engine, filters } = this.context;
-    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const { width, height } = this;
+    const { within, without } = this.colours;
     if (!width) return;
     const density = Math.min(2, window.devicePixelRatio || 1);
     if (this.canvas.width !== Math.round(width * density)) this.canvas.width = Math.round(width * density);
@@ -131,9 +154,6 @@ export class TimeLine {
     const context = this.canvas.getContext("2d")!;
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, width, height);
-    const style = getComputedStyle(this.element);
-    const within = style.getPropertyValue("--cm-bar");
-    const without = style.getPropertyValue("--cm-bar-off");
     const axis = 14;
     const tallest = counts.bars.reduce((a, b) => Math.max(a, b), 1);
     const from = filters.from ?? this.first;
@@ -146,7 +166,7 @@ export class TimeLine {
       context.fillStyle = engine.edges[i + 1] > from && engine.edges[i] <= to ? within : without;
       context.fillRect(left + 0.5, height - axis - tall, Math.max(1, right - left - 1), tall);
     });
-    this.drawAxis(context, width, height, style.getPropertyValue("--cm-muted"));
+    this.drawAxis(context, width, height, this.colours.axis);
   }
 
   private drawAxis(context: CanvasRenderingContext2D, width: number, height: number, colour: string): void {
