@@ -21,7 +21,7 @@ from conflictmap.locating import resolve_phrase
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.name_index import Alike, NameIndex
 from conflictmap.names import clean, fold, is_arabic, skeleton
-from conflictmap.phrases import longer, parse_phrase, shorter, spellings, split_kind
+from conflictmap.phrases import LONGEST, longer, parse_phrase, shorter, spellings, split_kind
 from conflictmap.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 from conflictmap.rowfiles import data_folder as data_folder
 from conflictmap.rowfiles import parse_place, read_lines
@@ -197,6 +197,8 @@ class Gazetteer:
         tuple of Candidate
             Best first; empty where nothing is spelled so.
         """
+        if len(name) > LONGEST:
+            return ()
         return self._candidates(name, self._matches((name,), fuzzy=False), Context())
 
     def search(
@@ -228,8 +230,8 @@ class Gazetteer:
         tuple of Candidate
             Best first; empty where nothing is like it.
         """
-        plain = " ".join(clean(name).split())
-        if not fold(plain):
+        plain = " ".join(clean(name[: LONGEST + 1]).split())
+        if len(name) > LONGEST or not fold(plain):
             return ()
         context = self._context(plain, within, near, kind)
         return self._candidates(name, self._weighable(plain, context), context)[:limit]

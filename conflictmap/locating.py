@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.phrases import Phrase, parse_phrase
+from conflictmap.phrases import LONGEST, Phrase, parse_phrase
 from conflictmap.ranking import describe, kilometres
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def resolve_phrase(
     kind: str | None = None,
 ) -> Resolution:
     """What `text` means, as `Gazetteer.resolve` promises."""
+    if len(text) > LONGEST:
+        return Resolution("not_found", None, 0.0, f"{len(text):,} characters are no name of a place")
     containers = (within,) if isinstance(within, str) else tuple(within or ())
     ask = _Ask(gazetteer, tuple(c for c in containers if c), near, kind)
     whole = Phrase((text,))

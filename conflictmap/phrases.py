@@ -10,7 +10,7 @@ from conflictmap.kinds import load_kinds
 from conflictmap.names import clean, is_arabic, skeleton
 
 # No place phrase is longer; a longer text is not one, and patterns stay cheap.
-_LONGEST = 200
+LONGEST = 200
 
 _DIRECTION = (
     r"(?:north|south)(?:ern)?[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|rural|central"
@@ -122,7 +122,7 @@ def parse_phrase(text: str) -> Phrase:
     >>> phrase.names, phrase.within, phrase.kind
     (('Sheikh Ali',), ('Aleppo',), 'village')
     """
-    phrase = " ".join(clean(text[:_LONGEST]).split()).strip(" .;,،")
+    phrase = " ".join(clean(text[:LONGEST]).split()).strip(" .;,،")
     phrase = re.sub(r"\Athe\s+", "", phrase, flags=re.IGNORECASE)
     return _arabic(phrase) if is_arabic(phrase) else _english(phrase)
 

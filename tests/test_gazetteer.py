@@ -88,6 +88,16 @@ def test_no_place(text: str) -> None:
     assert resolved(text) == "not_found"
 
 
+@pytest.mark.parametrize(
+    "piece", ["a", "al-", "Maan ", "(", "north of ", "ا", "3 km from ", "\u0301", "x - "]
+)
+def test_a_huge_text_is_no_name_and_does_not_hang(piece: str) -> None:
+    assert GAZETTEER.resolve(piece * 200_000).status == "not_found"
+    assert GAZETTEER.lookup(piece * 200_000) == ()
+    assert GAZETTEER.search(piece * 200_000) == ()
+    assert GAZETTEER.resolve((piece * 200)[:200]).status in ("not_found", "ambiguous", "resolved")
+
+
 HOMONYMS = [
     ("Mleiha", {"within": "Deir-ez-Zor"}, {"Maleha, Deir-ez-Zor"}),
     ("Khattab", {"within": "Homs"}, {"Khattab, Homs"}),
