@@ -105,6 +105,8 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, B
     abroad = [*world.merge_cities(neighbours[len(foreign) :]), *world.read_countries()]
     rows = [*parts, *communities, *others, *site_rows, *abroad]
     problems += add_aliases(rows, curated.aliases)
+    governorates = [row for row in admin if row.kind == "governorate"]
+    units.share_with_capitals(governorates, communities, seats)
     bare.name_after_settlements(rows)
     weights.weigh(rows, seats)
     return rows, areas, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from conflictmap.names import fold, skeletons
@@ -13,6 +14,7 @@ from gazetteer.rows import Row
 
 #: OCHA's table of seats names the seat of Aleppo governorate after its district.
 _SEAT_NAMES = {"Jebel Saman": "Aleppo"}
+_SAYS_WHICH = re.compile(r"\b(city|cit[eé]|ville|countryside|rural|rif|town|old)\b|مدينة|ريف", re.IGNORECASE)
 _SEAT_KM, _SEAT_POINT_KM = 6.0, 0.3
 
 
@@ -65,6 +67,20 @@ def add_open_syria_names(
             for target in targets:
                 for text, lang in spellings:
                     target.add_name(text, "variant", lang)
+
+
+def share_with_capitals(governorates: list[Row], communities: list[Row], seats: dict[str, int]) -> None:
+    """Give a governorate and the capital that it is named after each other's spellings."""
+    capitals = {(row.admin1, fold(row.name)): row for row in communities if seats.get(row.place_id) == 1}
+    for unit in governorates:
+        capital = capitals.get((unit.name, fold(unit.name)))
+        if capital is None:
+            continue
+        for row, other in ((unit, list(capital.names)), (capital, list(unit.names))):
+            for name, name_type, lang in other:
+                # "Homs province" and "Homs city" say which of the two they mean.
+                if without_admin_words(name) == name and not _SAYS_WHICH.search(name):
+                    row.add_name(name, name_type, lang)
 
 
 def _spellings(record: dict) -> list[tuple[str, str]]:  # type: ignore[type-arg]

@@ -15,7 +15,11 @@ COUNTRIES = {"sy": "Syria", "lb": "Lebanon", "jo": "Jordan", "iq": "Iraq", "tr":
 
 _KINDS = {"locality": "village", "county": "district", "region": "governorate", "country": "country"}
 #: Spellings that the source gives to the wrong place, by its id.
-_WRONG = {421190429: {"Kobanî"}, 890436241: {"Kobanî"}}
+_WRONG = {
+    421190429: {"Kobanî"},
+    890436241: {"Kobanî"},
+    85678381: {"Al Furāt", "Days Az Zawr"},
+}
 #: Names, mostly of provinces, that are words of every report.
 _NO_NAMES = ("Northern", "Southern", "Central", "North", "South", "Orange")
 _LANGUAGES = {
