@@ -9,7 +9,7 @@ VIEWER := $(shell find conflictmap/viewer -type f -not -path '*/node_modules/*' 
 .PHONY: map test check clean
 
 map: .venv/for-use
-	$(BIN)/conflictmap map examples -o output/map.html
+	$(BIN)/conflictmap map examples/reports -o output/map.html
 
 test: .venv/for-tests check
 	$(BIN)/pytest

@@ -17,7 +17,7 @@ from conflictmap import cli
 from conflictmap.cli import MENTION_COLUMNS
 from conflictmap.located import COLUMNS
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 REPORT = (
     "BEIRUT: Government warplanes bombed the town of Kafr Zita in Hama province on Friday, killing five"
     " civilians, the Syrian Observatory for Human Rights said.\n"

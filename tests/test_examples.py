@@ -13,7 +13,7 @@ from conflictmap.events import build_events
 from conflictmap.reports import read_reports
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parent / "examples"
+EXAMPLES = HERE.parent / "examples" / "reports"
 EXPECTED = tomllib.loads((HERE / "examples_expected.toml").read_text(encoding="utf-8"))["event"]
 
 #: Floors, to be raised as the rules get better: of the expected events those found, of their details those

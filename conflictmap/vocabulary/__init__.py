@@ -56,7 +56,7 @@ class Actor:
         Other spellings. Lower-case words match in any case, capitalised ones only capitalised, acronyms
         exactly.
     arabic : tuple of str
-        Names in Arabic script.
+        Names in Arabic script; the first is the standard one, a neutral name that the page shows.
     labels : tuple of str
         Words that some speakers use for it and that others would not ("terrorists"); flagged where found.
     owners : tuple of str
