@@ -476,7 +476,7 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        app(arguments, prog_name="conflictmap")
+        typer.main.get_command(app)(arguments, prog_name="conflictmap")  # app() puts in a hook of its own
     except ConflictmapError as error:
         if debug:
             raise

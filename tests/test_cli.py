@@ -219,6 +219,18 @@ def test_debug_shows_the_traceback_wherever_it_stands(report: Path) -> None:
         assert done.returncode == 1
 
 
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_mistake_in_the_program_is_one_line_too(debug: bool) -> None:
+    code = "from conflictmap import cli; cli.app.command('stumble')(lambda: {}['x']); cli.main()"
+    arguments = ["stumble", *(["--debug"] if debug else [])]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert ("Traceback" in done.stderr) == debug
+    assert "KeyError: 'x'" in done.stderr
+
+
 def test_mentions_give_spans_that_index_the_text(run, report: Path) -> None:
     code, out, _ = run("mentions", report)
     assert code == 0
