@@ -365,11 +365,8 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
             # "members of the regime forces", "women and children"
             if word in ("members", "member", "more", "other", "others") and k + 1 < len(lower):
                 who, end = _refined(lower, k, who)
-            if (
-                lower[end + 1 : end + 2] == ["and"]
-                and lower[end + 2 : end + 3]
-                and people.get(lower[end + 2], who) != who
-            ):
+            also = lower[end + 2] if lower[end + 1 : end + 2] == ["and"] and end + 2 < len(lower) else ""
+            if also not in _cues() and people.get(also, who) != who:
                 return "mixed", end, False
             return who, end, False
         if word in _things():
@@ -446,6 +443,13 @@ def _left_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[
     lower, cues = words.lower, _cues()
     stop = numbers[i - 1].last if i else -1
     first = numbers[i].first
+    # "the death toll ... rose to 68"
+    if lower[first - 1 : first] in (["to"], ["at"], ["reached"], ["of"]):
+        for j in range(first - 1, -1, -1):
+            if lower[j] == "toll" or (
+                lower[j] in ("number", "total") and cues.get(lower[min(j + 1, first)]) == "killed"
+            ):
+                return j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1
     for j in range(first - 1, max(first - 8, -1), -1):
         word = lower[j]
         if word in cues and j > stop:
@@ -465,13 +469,6 @@ def _left_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[
             break
         if j <= stop or (j + 1 < len(lower) and ";" in text[words.ends[j] : words.starts[j + 1]]):
             break
-    # "the death toll ... rose to 68"
-    if lower[first - 1 : first] in (["to"], ["at"], ["reached"], ["of"]):
-        for j in range(first - 1, -1, -1):
-            if lower[j] == "toll" or (
-                lower[j] in ("number", "total") and cues.get(lower[min(j + 1, first)]) == "killed"
-            ):
-                return j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1
     return None
 
 

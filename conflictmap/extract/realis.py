@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.dates import DAY
@@ -139,6 +140,14 @@ _MOVES = word_set("moves")
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
+def _object(after: Sequence[str]) -> list[str]:
+    """The first words after a verb, up to a preposition: "12 nuns" of "12 nuns from the village"."""
+    return list(takewhile(lambda word: word not in _PREPOSITIONS, after[:4]))
+
+
+_PREPOSITIONS = frozenset(("from", "in", "at", "by", "on", "after", "near", "with", "of", "to"))
+
+
 def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
     """Whether the word's object (or subject, if passive) is what the act needs."""
     lower = scene.words.lower
@@ -153,7 +162,7 @@ def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bo
     if act.needs == "movement":
         return any(word in _MOVES for word in before + after)
     if act.needs == "people":
-        return any(word in _PEOPLE_WORDS for word in (near[-5:] if act.passive else after[:4]))
+        return any(word in _PEOPLE_WORDS for word in (near[-5:] if act.passive else _object(after)))
     if any(word in _PEOPLE_WORDS for word in after[:2]) and act.form != "noun":
         return False
     if act.passive and {"which", "that"} & set(before) and any(m.end <= act.start for m in candidates):

@@ -15,6 +15,8 @@ from conflictmap.vocabulary import Actor, Side
 REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 CLASH = "Armed clash"
 ATTACK = "Attack"
+GAS = "Chemical weapon"
+_GAS_NEAR = 9  # words between bombs and the gas in them
 TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
 #: Sides whose taking of a place is a government's regaining it.
 GOVERNMENT_SIDES = frozenset(("government", "russia", "iran"))
@@ -99,6 +101,11 @@ def sub_types(
     """
     if act.form == "weapon":
         return [], "a weapon alone is no act"
+    if act.kind == "Air/drone strike" and any(
+        other.kind == GAS and other.realis == "actual" and 0 < other.first - act.last <= _GAS_NEAR
+        for other in scene.acts
+    ):
+        return [GAS], f"{act.act} with gas"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     means = means_of(scene, act)
@@ -113,7 +120,7 @@ def sub_types(
             other for other in scene.acts
             if other.kind in REMOTE and other.last < act.first and act.first - other.last <= 3 and other.form == "weapon"
         ]  # fmt: skip
-        near = after or before
+        near = sorted(after or before, key=lambda other: other.kind != GAS)  # gas in a barrel is gas
         if any(
             other.kind in SUB_TYPES and other.form == "noun" and 0 < other.first - act.last <= 8
             for other in scene.acts

@@ -1,0 +1,89 @@
+"""Words of acts: what they tell, and whether it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflictmap.extract.acts import GENERIC, SUB_TYPES, find_acts, verb_forms
+from conflictmap.extract.words import split_words
+
+
+def _acts(text: str) -> list[tuple[str, str, str]]:
+    return [(text[a.start : a.end], a.kind, a.realis) for a in find_acts(text, split_words(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("An air-strike shook the town", "air-strike", "Air/drone strike"),
+        ("barrel bombs fell on it", "barrel bombs", "Air/drone strike"),
+        ("mortar fire killed two", "mortar fire", "Shelling/artillery/missile attack"),
+        ("A roadside bomb went off", "roadside bomb", "Remote explosive/landmine/IED"),
+        ("A man blew himself up", "blew himself up", "Suicide bomb"),
+        ("a chlorine attack", "chlorine attack", "Chemical weapon"),
+        ("heavy clashes erupted", "clashes", "Armed clash"),
+        ("soldiers beheaded him", "beheaded", "Attack"),
+        ("gunmen kidnapped a priest", "kidnapped", "Abduction/forced disappearance"),
+        ("residents staged a demonstration", "demonstration", "Peaceful protest"),
+        ("fighters withdrew from the base", "withdrew", "Non-violent transfer of territory"),
+        ("both sides reached a truce", "reached a truce", "Agreement"),
+        ("they looted the hospital", "looted", "Looting/property destruction"),
+        ("engineers defused a bomb", "defused", "Disrupted weapons use"),
+    ],
+)
+def test_kind(text: str, word: str, kind: str) -> None:
+    assert (word, kind, "actual") in _acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "realis"),
+    [
+        ("The rebels did not shell the town", "shell", "negated"),
+        ("He denied that his men had shelled it", "shelled", "negated"),
+        ("The army is preparing to storm the city", "storm", "planned"),
+        ("in an attempt to capture the hill", "capture", "planned"),
+        ("They warned of a massacre", "massacre", "planned"),
+        ("The jets could bomb the dam", "bomb", "possible"),
+        ("massacres may be committed", "massacres", "possible"),
+        ("The town comes under frequent shelling", "shelling", "habitual"),
+        ("land previously captured from it", "captured", "past state"),
+        ("the rebel-captured town", "captured", "adjective"),
+        ("They managed to capture the hill", "capture", "actual"),
+    ],
+)
+def test_realis(text: str, word: str, realis: str) -> None:
+    found = {(w, r) for w, _, r in _acts(text)}
+    assert (word, realis) in found
+
+
+@pytest.mark.parametrize(
+    "text", ["the civil war", "the Air Force Intelligence", "the Syrian pound", "their main target", ""]
+)
+def test_nothing(text: str) -> None:
+    assert _acts(text) == []
+
+
+def test_a_passive_verb_is_told_from_an_active_one() -> None:
+    passive = {
+        text: find_acts(text, split_words(text))[0].passive
+        for text in (
+            "The town was reportedly shelled",
+            "The army shelled the town",
+            "the town shelled by jets",
+        )
+    }
+    assert list(passive.values()) == [True, False, True]
+
+
+def test_every_kind_is_acleds_or_generic() -> None:
+    text = "killed hit attacked dropped captured shot held operation"
+    assert {a.kind for a in find_acts(text, split_words(text))} <= SUB_TYPES | set(GENERIC)
+
+
+def test_irregular_forms() -> None:
+    assert set(verb_forms("strike", ("struck", "struck", "striking"))) == {
+        "strike",
+        "strikes",
+        "struck",
+        "striking",
+    }

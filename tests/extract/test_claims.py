@@ -1,0 +1,169 @@
+"""Claims of short articles: the sentences are made up, the places are real."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.extract.claims import extract_claims, read_acts
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+MONDAY = dt.date(2014, 4, 14)
+
+
+def _report(text: str, published: dt.date | None = MONDAY) -> Report:
+    return Report("test.txt", text, 0, len(text), publisher="A Paper", published=published)
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(_report(text), gazetteer=load_gazetteer())
+
+
+def _where(text: str) -> set[tuple[str, str | None]]:
+    return {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)}
+
+
+AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+BOMB = "Remote explosive/landmine/IED"
+GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Regime warplanes bombed Saraqib on Friday, killing five people.", {(AIR, "Saraqib")}),
+        ("Mortar shells fell on Kafraya at dawn on Friday.", {(SHELLING, "Kafraya")}),
+        (
+            "On Friday the army captured Rankous and Saidnaya from rebels.",
+            {(GOVERNMENT, "Rankous"), (GOVERNMENT, "Saidnaya")},
+        ),
+        ("ISIS seized the town of Tabqa on Sunday after heavy clashes.", {(OTHERS, "Tabqa")}),
+        ("Rebels clashed with soldiers in Morek, Hama province, on Sunday.", {(CLASH, "Morek")}),
+        ("In Douma, shells hit a market on Sunday and killed two children.", {(SHELLING, "Douma")}),
+        ("Two men were killed in Homs on Sunday when a car bomb went off.", {(BOMB, "Homs")}),
+        ("Shells hit Taftanaz, east of Idlib, on Sunday.", {(SHELLING, "Taftanaz")}),
+        ("Hundreds of people protested in Kafr Nabl on Friday.", {("Peaceful protest", "Kafr Nabl")}),
+        ("Helicopters dropped barrels filled with chlorine on Talmenes.", {("Chemical weapon", "Talmenes")}),
+    ],
+)  # fmt: skip
+def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert _where(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("More than 150,000 people have been killed in Syria's war.", "background"),
+        ("The army did not bomb Saraqib on Sunday.", "negated"),
+        ("Rebels are preparing to attack Morek in Hama.", "planned"),
+        ("He warned of a massacre in Salma.", "planned"),
+        ("A chemical attack killed hundreds in Ghouta in August 2013.", "background"),
+        ("Will the army storm Douma?", "a question"),
+        ("Shelling would be a disaster for Douma.", "a hypothesis"),
+        ("Douma comes under frequent shelling.", "habitual"),
+        ("The conflict began in Deraa with protests.", "background"),
+    ],
+)
+def test_what_is_no_event_says_why(text: str, rule: str) -> None:
+    claims, excluded = read_acts(_report(text), gazetteer=load_gazetteer())
+    assert claims == ()
+    assert excluded
+    assert all(e.quote in text for e in excluded)
+    assert any(e.rule.startswith(rule) for e in excluded)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets"),
+    [
+        (
+            "Syrian government helicopters bombed rebels in Saraqib on Sunday.",
+            ("Syrian Air Force",),
+            ("Opposition rebels",),
+        ),
+        (
+            "Four soldiers were killed by ISIS in Palmyra on Sunday.",
+            ("Islamic State (ISIS)",),
+            ("Syrian Arab Army",),
+        ),
+        ("Air strikes killed nine civilians in Saraqib on Sunday.", (), ("Civilians",)),
+        ("Residents of Douma staged a protest in the town on Sunday.", ("Protesters",), ()),
+    ],
+)  # fmt: skip
+def test_doers_and_targets(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
+    claim = _claims(text)[0]
+    assert (claim.actor1, claim.actor2) == (doers, targets)
+
+
+def test_who_is_accused_is_no_doer() -> None:
+    text = "State television accused the Nusra Front of killing 12 people in Maan, Hama, on Sunday."
+    claim = _claims(text)[0]
+    assert (claim.stance, claim.actor1) == ("blames", ())
+    assert claim.blames == ("Al-Nusra Front",)
+    assert claim.speaker == "Syrian state television"
+
+
+def test_the_attack_means_the_one_told_before() -> None:
+    text = (
+        "A suicide bomber blew himself up in Hasakeh on Saturday.\n\n"
+        "The Syrian Observatory for Human Rights said 16 people were killed in the attack."
+    )
+    first, second = _claims(text)
+    assert (second.sub_event_type, second.place, second.date) == (
+        "Suicide bomb",
+        first.place,
+        dt.date(2014, 4, 12),
+    )
+    assert [(c.kind, c.low) for c in second.counts] == [("killed", 16)]
+    assert second.speaker == "Syrian Observatory for Human Rights"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("Rebels attacked soldiers in Morek on Friday.", dt.date(2014, 4, 11), 1),
+        ("Rebels attacked soldiers in Morek.", MONDAY, 2),
+        ("Rebels attacked soldiers in Morek over the weekend.", dt.date(2014, 4, 12), 2),
+        ("Rebels attacked soldiers in Morek, activists said on Sunday.", dt.date(2014, 4, 13), 2),
+    ],
+)
+def test_date(text: str, date: dt.date, precision: int) -> None:
+    claim = _claims(text)[0]
+    assert (claim.date, claim.time_precision) == (date, precision)
+
+
+def test_no_publication_day_gives_no_date() -> None:
+    claims = extract_claims(
+        _report("Rebels attacked soldiers in Morek on Friday.", None), gazetteer=load_gazetteer()
+    )
+    assert [(c.date, c.time_precision) for c in claims] == [(None, None)]
+
+
+def test_the_date_line_at_the_head_wins_over_the_day_of_the_crawl() -> None:
+    text = "Published April 2 2017 - Shells hit Saraqib on Saturday, killing two people."
+    claims = extract_claims(_report(text, dt.date(2017, 6, 20)), gazetteer=load_gazetteer())
+    assert {c.date for c in claims} == {dt.date(2017, 4, 1)}
+
+
+def test_counts_go_to_the_act_beside_them() -> None:
+    text = (
+        "Eleven people were killed in a raid on Saraqib on Sunday"
+        " and seven others died when shells hit Binnish."
+    )
+    counts = {c.place.surface: [n.low for n in c.counts] for c in _claims(text) if c.place}
+    assert counts == {"Saraqib": [11], "Binnish": [7]}
+
+
+def test_quotes_are_verbatim_and_input_stays() -> None:
+    text = "BEIRUT: Rebels attacked soldiers in Morek on Friday.\n\nThe army shelled Kafr Zita on Sunday."
+    report = _report(text)
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    assert claims
+    assert all(text[c.start : c.end] == c.quote for c in claims)
+    assert all(c.place is None or text[c.place.start : c.place.end] == c.place.surface for c in claims)
+    assert report == _report(text)
+
+
+def test_an_empty_article_makes_no_claim() -> None:
+    assert _claims("") == ()

@@ -1,0 +1,108 @@
+"""Numbers of people: sentences and what a careful reader counts in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflictmap.extract.counts import find_counts
+from conflictmap.extract.words import split_words
+
+
+def _read(text: str) -> list[tuple[str, int, int | None, str, bool]]:
+    return [
+        (p.count.kind, p.count.low, p.count.high, p.count.who, p.count.subset)
+        for p in find_counts(text, split_words(text))
+    ]
+
+
+K, INJ = "killed", "injured"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells killed 7 people in the town.", [(K, 7, 7, "unknown", False)]),
+        ("Seven villagers were killed.", [(K, 7, 7, "civilians", False)]),
+        ("at least twenty-five soldiers died", [(K, 25, None, "soldiers", False)]),
+        ("killing between 20 and 30 rebels", [(K, 20, 30, "fighters", False)]),
+        ("killing 20-30 rebels", [(K, 20, 30, "fighters", False)]),
+        ("dozens of residents were wounded", [(INJ, 12, None, "civilians", False)]),
+        ("tens of people were hurt", [(INJ, 10, None, "unknown", False)]),
+        ("scores of fighters were killed", [(K, 20, None, "fighters", False)]),
+        ("killed a dozen of the army's troops", [(K, 12, 12, "soldiers", False)]),
+        ("up to 100 people were injured", [(INJ, 1, 100, "unknown", False)]),
+        (
+            "The raid killed 11 people, including four children, and wounded 20.",
+            [(K, 11, 11, "unknown", False), (K, 4, 4, "children", True), (INJ, 20, 20, "unknown", False)],
+        ),
+        (
+            "41, 20 of them fighters, were killed",
+            [(K, 41, 41, "unknown", False), (K, 20, 20, "fighters", True)],
+        ),
+        ("Two medics were among the dead", [(K, 2, 2, "civilians", True)]),
+        ("the death toll rose to 68", [(K, 68, 68, "unknown", False)]),
+        ("the death of 21 civilians", [(K, 21, 21, "civilians", False)]),
+        (
+            "the death of a young man and the wounding of 22 others",
+            [(K, 1, 1, "unknown", False), (INJ, 22, 22, "unknown", False)],
+        ),
+        (
+            "12 rebels and at least nine soldiers were killed",
+            [(K, 12, 12, "fighters", False), (K, 9, None, "soldiers", False)],
+        ),
+        (
+            "left at least 40 dead and 70 wounded",
+            [(K, 40, None, "unknown", False), (INJ, 70, 70, "unknown", False)],
+        ),
+        ("A woman and a child died of gas", [(K, 1, 1, "women", False), (K, 1, 1, "children", False)]),
+        ("a 25-year-old man was killed", [(K, 1, 1, "unknown", False)]),
+        ("a suicide bomber killed five", [(K, 5, 5, "unknown", False)]),
+        ("460 civilians were evacuated", [("displaced", 460, 460, "civilians", False)]),
+        ("police arrested 14 students", [("detained", 14, 14, "civilians", False)]),
+        ("the army destroyed over 60 terrorists", [(K, 60, None, "fighters", False)]),
+    ],
+)
+def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war is in its fourth year.",
+        "55 of the 70 villages were captured.",
+        "killed in the raid on Brigade 52 near house 14",
+        "The lawyer, 62, was freed after four months.",
+        "destroyed 12 tanks",
+        "worth $500,000 to the dead man's family",
+        "some of the 68 killed were executed",
+        "the fifth child in the family was unhurt",
+    ],
+)
+def test_nothing(text: str) -> None:
+    assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The war has killed more than 150,000 people.", True),
+        ("Since the uprising began, 900 people have been killed in the town.", True),
+        ("365 people were killed in clashes throughout the country.", True),
+        ("On Friday 36 people were killed in the town.", False),
+    ],
+)
+def test_totals_of_the_war_are_background(text: str, background: bool) -> None:
+    phrases = find_counts(text, split_words(text))
+    assert [bool(p.background) for p in phrases] == [background]
+
+
+def test_a_number_far_from_the_whole_countrys_is_not_background() -> None:
+    text = "68 fighters were killed there on Thursday, when 365 people were killed throughout the country."
+    assert [bool(p.background) for p in find_counts(text, split_words(text))] == [False, True]
+
+
+def test_spans_are_those_of_the_number() -> None:
+    text = "Shells killed at least eleven people."
+    count = find_counts(text, split_words(text))[0].count
+    assert (text[count.start : count.end], count.qualifier) == ("at least eleven", "at least")
