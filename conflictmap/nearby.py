@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,8 @@ from conflictmap.ranking import kilometres
 #: Sentence and paragraph of a place that the headline names.
 IN_TITLE = -9
 _REACH_KM = 25.0
+#: How many places before and after a name are looked at, and how many of the most often named.
+_BESIDE, _OFTEN = 40, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,37 @@ class Anchor:
     spot: Spot
 
 
-def speaking_for(places: Sequence[Place], spot: Spot, anchors: Sequence[Anchor]) -> list[tuple[float, str]]:
-    """For each place how much the anchors speak for it, 0 to 1, and which of them does most, in words.
+class Surroundings:
+    """The places of a report, asked again and again which of them speak for a place.
 
-    The nearer an anchor is named in the text, and the nearer it lies, the more it says; one of the same name
-    says nothing.
+    Parameters
+    ----------
+    anchors : sequence of Anchor
+        In order of the text.
     """
-    strongest: dict[str, tuple[float, Anchor]] = {}
-    for anchor in anchors:
-        if anchor.spot.key == spot.key:
-            continue
-        weight = anchor.sure * _weight(spot, anchor.spot)
-        if weight > strongest.get(anchor.place.place_id, (0.0, anchor))[0]:
-            strongest[anchor.place.place_id] = weight, anchor
-    ordered = sorted(strongest.values(), key=lambda w: -w[0])
-    return [_best(place, spot, ordered) for place in places]
+
+    def __init__(self, anchors: Sequence[Anchor]) -> None:
+        self._anchors = [a for a in anchors if a.spot.sentence != IN_TITLE]
+        self._sentences = [a.spot.sentence for a in self._anchors]
+        often = Counter(a.place.place_id for a in self._anchors).most_common(_OFTEN)
+        first = {a.place.place_id: a for a in reversed(self._anchors)}
+        self._throughout = [a for a in anchors if a.spot.sentence == IN_TITLE] + [first[p] for p, _ in often]
+
+    def speaking_for(self, places: Sequence[Place], spot: Spot) -> list[tuple[float, str]]:
+        """For each place how much the report's places speak for it, 0 to 1, and which does most, in words.
+
+        The nearer one is named in the text, and the nearer it lies, the more it says; those of the same name
+        say nothing. Looked at are the places named just before and after, and the most often named.
+        """
+        middle = bisect_left(self._sentences, spot.sentence)
+        beside = self._anchors[max(0, middle - _BESIDE) : middle + _BESIDE]
+        strongest: dict[str, tuple[float, Anchor]] = {}
+        for anchor in (*beside, *self._throughout):
+            weight = anchor.sure * _weight(spot, anchor.spot) if anchor.spot.key != spot.key else 0.0
+            if weight > strongest.get(anchor.place.place_id, (0.0, anchor))[0]:
+                strongest[anchor.place.place_id] = weight, anchor
+        ordered = sorted(strongest.values(), key=lambda w: -w[0])
+        return [_best(place, spot, ordered) for place in places]
 
 
 def _best(place: Place, spot: Spot, ordered: Sequence[tuple[float, Anchor]]) -> tuple[float, str]:

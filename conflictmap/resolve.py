@@ -13,7 +13,7 @@ from conflictmap.gazetteer import Gazetteer
 from conflictmap.kinds import kinds_named, load_kinds
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
-from conflictmap.nearby import IN_TITLE, Anchor, Spot, speaking_for
+from conflictmap.nearby import IN_TITLE, Anchor, Spot, Surroundings
 from conflictmap.ranking import describe, kilometres
 
 #: Below this chance an answer is no answer.
@@ -105,10 +105,11 @@ def resolve_mentions(
     """
     asked = _ask(report, mentions, gazetteer)
     title = _title_anchors(report, gazetteer)
-    answers = [_answer(question, []) for question in asked]
+    answers = [_answer(question, Surroundings(())) for question in asked]
     for _ in range(2):  # what the first round makes sure of helps with the rest
         anchors = [a for q, r in zip(asked, answers, strict=True) for a in _anchor(q, r)] + title
-        answers = [_answer(question, anchors) for question in asked]
+        surroundings = Surroundings(anchors)
+        answers = [_answer(question, surroundings) for question in asked]
     return tuple(_placed(q, r) for q, r in zip(asked, _alike(asked, answers), strict=True))
 
 
@@ -248,11 +249,11 @@ def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
     return [
         replace(anchor, spot=Spot(anchor.spot.key, IN_TITLE, IN_TITLE))
         for question in asked
-        for anchor in _anchor(question, _answer(question, []))
+        for anchor in _anchor(question, _answer(question, Surroundings(())))
     ]
 
 
-def _answer(asked: _Asked, anchors: Sequence[Anchor]) -> Resolution:
+def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
     """The place that a mention means, in the light of the other places of the report."""
     if not asked.candidates:
         return Resolution(
@@ -261,7 +262,7 @@ def _answer(asked: _Asked, anchors: Sequence[Anchor]) -> Resolution:
     if len(asked.candidates) == 1 and asked.candidates[0].score >= _DECIDED:
         best = asked.candidates[0]
         return Resolution("resolved", best.place, best.score, best.reason + _why(asked, "", False), (best,))
-    beside = speaking_for([c.place for c in asked.candidates], asked.spot, anchors)
+    beside = surroundings.speaking_for([c.place for c in asked.candidates], asked.spot)
     odds = [c.score * math.exp(_BESIDE * s) for c, (s, _) in zip(asked.candidates, beside, strict=True)]
     none = max(1 - sum(c.score for c in asked.candidates), 0.01)
     total = sum(odds) + none

@@ -1,5 +1,7 @@
 """Mentions mean the place that containers, the report's other places and kind words point to, or none."""
 
+import time
+
 import pytest
 from geopy.distance import geodesic
 
@@ -35,6 +37,13 @@ def kilometres(answer: Resolution, lat: float, lon: float) -> float:
         ("A reporter in Beirut heard it.", "Beirut", 33.89, 35.50, 10),
         ("It was made in Tbilisi, Georgia.", "Tbilisi", 41.7, 44.8, 15),
         # the container decides
+        (
+            "Shells hit the Wusta district of Syria’s northern city of Raqqa and the Zahra area.",
+            "Raqqa",
+            35.95,
+            39.0,
+            6,
+        ),
         ("Al Hour, Aleppo, was shelled.", "Al Hour", 36.43, 36.95, 40),
         ("Homs: Hula was shelled.", "Hula", 34.88, 36.52, 8),
         ("Shells hit the Damascus suburb of Mleiha.", "Mleiha", 33.485, 36.375, 3),
@@ -129,3 +138,13 @@ def test_reasons_are_one_readable_sentence() -> None:
 def test_order_of_mentions_is_kept_and_none_gives_none() -> None:
     report = Report("r.txt", "Nothing.", 0, 8)
     assert resolve_mentions(report, (), gazetteer=load_gazetteer()) == ()
+
+
+def test_a_report_of_ten_thousand_names_takes_time_in_proportion() -> None:
+    text = "Clashes broke out in Maan and Morek near Tal Ahmar.\n\n" * 4000
+    report = Report("r.txt", text, 0, len(text))
+    found = find_mentions(report, gazetteer=load_gazetteer())
+    began = time.perf_counter()
+    resolve_mentions(report, found, gazetteer=load_gazetteer())
+    assert len(found) == 12_000
+    assert time.perf_counter() - began < 30

@@ -50,7 +50,10 @@ def stated_containers(text: str, tokens: Sequence[Token], names: Sequence[Name])
         if in_list(tokens, names, i):
             found[i] = found[i + 1]
         elif _leads_to(tokens, names[i], following):
-            found[i] = (_surface(text, tokens, following), *found[i + 1])
+            holders = (_surface(text, tokens, following), *found[i + 1])
+            if i + 2 < len(names) and _leads_from(tokens, following, names[i + 2]):
+                holders = (_surface(text, tokens, names[i + 2]), *holders)  # "of Syria's city of Homs"
+            found[i] = holders
     for i, name in enumerate(names):
         if found[i]:
             continue

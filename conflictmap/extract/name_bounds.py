@@ -42,6 +42,8 @@ def name_ends(tokens: Sequence[Token], first: int) -> Iterator[int]:
     ends = [last] if not tokens[first].article and tokens[first].capital else []
     while last < len(tokens) and last - first < _LONGEST and joined(tokens[last]):
         token = tokens[last]
+        if in_arabic(token):
+            break
         kinds, after = kinds_at(tokens, last)
         inside = token.capital or token.digits or token.article or token.lower in _INSIDE_NAMES
         if not (inside or kinds or kinds_at(tokens, last + 1)[0]):  # "Air Force intelligence headquarters"

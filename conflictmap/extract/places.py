@@ -94,7 +94,11 @@ class _Scan:
         for sentence, tokens in self._sentences:
             names = list(self._names(sentence, tokens)) if sentence.kind != "boilerplate" else []
             found.append((sentence, tokens, names))
-        repeated = {self._phrase(t, n) for _, t, ns in found for n in ns if n.last - n.first > 1}
+        repeated: dict[str, set[tuple[str, ...]]] = {}
+        for _, tokens, names in found:
+            for phrase in (self._phrase(tokens, n) for n in names if n.last - n.first > 1):
+                if phrase[-1:] in kind_words():
+                    repeated.setdefault(phrase[0], set()).add(phrase)
         for sentence, tokens, names in found:
             names = self._with_repeats(tokens, names, repeated)
             here = describe_mentions(self._report, sentence, tokens, names)
@@ -111,20 +115,19 @@ class _Scan:
         return tuple(t.lower for t in tokens[name.first : name.last])
 
     def _with_repeats(
-        self, tokens: Sequence[Token], names: list[Name], repeated: set[tuple[str, ...]]
+        self, tokens: Sequence[Token], names: list[Name], repeated: dict[str, set[tuple[str, ...]]]
     ) -> list[Name]:
         """The names with those that the article writes elsewhere in capitals: "the bakery checkpoint"."""
-        found = list(names)
-        for phrase in repeated:
-            if phrase[-1:] not in kind_words():
-                continue
-            for i in range(len(tokens) - len(phrase) + 1):
+        bounds = [(n.first, n.last) for n in names]
+        more = []
+        for i, token in enumerate(tokens):
+            for phrase in sorted(repeated.get(token.lower, ()), key=len, reverse=True):
                 last = i + len(phrase)
-                if tuple(t.lower for t in tokens[i:last]) == phrase and not overlaps(
-                    [(n.first, n.last) for n in found], i, last
-                ):
-                    found.append(Name(i, last, self._look_up(tokens, i, last)))
-        return sorted(found, key=lambda n: n.first)
+                written = tuple(t.lower for t in tokens[i:last])
+                if written == phrase and not overlaps(bounds, i, last):
+                    bounds.append((i, last))
+                    more.append(Name(i, last, self._look_up(tokens, i, last)))
+        return sorted([*names, *more], key=lambda n: n.first) if more else names
 
     def _note_people(self, tokens: Sequence[Token]) -> None:
         """Surnames, so that "Mansour" alone is known after "Alia Mansour"."""

@@ -45,6 +45,8 @@ _OPENERS = frozenset(
     according activists state there some several earlier later since for as when while if one its his
     their many most more also""".split()  # noqa: SIM905
 )
+#: No sentence is longer; what is, is a list, a table or an attack.
+_LONGEST = 4000
 # One or more stops, then closing quotes and brackets. Candidates only: _ends_sentence decides.
 _STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*")
 # Stops that no space follows, as in "April 20.The": a lower-case word or number, then a capitalised word.
@@ -256,7 +258,19 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         span = _strip(text, at, cut)
         at = cut
         if span and any(c.isalnum() for c in text[span[0] : span[1]][:400]):
-            yield span
+            yield from _cut(text, *span)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span in pieces that are no longer than any sentence, so that later stages need not fear it."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        if piece := _strip(text, start, stop):
+            yield piece
+        start = stop
+    if piece := _strip(text, start, end):
+        yield piece
 
 
 def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:

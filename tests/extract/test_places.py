@@ -1,5 +1,6 @@
 """Place names are found with what the text says of them; names inside other names are none."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -186,3 +187,13 @@ def test_spans_are_exact_and_apart(words: list[str]) -> None:
     found = mentions(text)
     assert all(text[m.start : m.end] == m.surface for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Homs, ", "the Homs bakery checkpoint and ", "Ali Hassan al-", "in Qarzuq of ", "حلب و"]
+)
+def test_long_lines_take_time_in_proportion(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    began = time.perf_counter()
+    mentions(text)
+    assert time.perf_counter() - began < 30

@@ -76,6 +76,11 @@ def test_kinds(line: str, kind: str) -> None:
     assert found.kind == kind
 
 
+def test_no_sentence_is_endless() -> None:
+    text = "word " * 5000
+    assert max(s.end - s.start for s in split_sentences(text)) <= 4000
+
+
 def test_lines_wrapped_to_a_width_are_one_paragraph() -> None:
     text = (
         "Government troops entered the town on Friday after a week of\n"
