@@ -251,6 +251,7 @@ _SOUNDS = (
     ),
     *(("dj", "j"), ("ck", "k"), ("ph", "f"), ("iyy", "Y"), ("yy", "Y"), ("iya", "Ya"), ("iye", "Ya")),
     *(("yeh", "Yeh"), ("ieh", "Yeh"), ("aya", "aYa"), ("eya", "eYa"), ("uya", "uYa"), ("oya", "uYa")),
+    *(("aia", "aYa"), ("eia", "eYa"), ("ia", "Ya"), ("ya", "Ya")),
     *(("oo", "u"), ("ou", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("o", "u"), ("w", "u"), ("ee", "i")),
     *(("ie", "i"), ("ay", "e"), ("ai", "e"), ("ey", "e"), ("ei", "e"), ("y", "i"), ("Y", "y")),
 )

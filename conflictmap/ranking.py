@@ -193,7 +193,7 @@ _HOW = {
     "french": "the French spelling of",
     "revolutionary": "the opposition's name of",
     "bare": "short for",
-    "part": "part of the name of",
+    "part": "a shorter or longer form of",
     "own": "your own name of",
 }
 
