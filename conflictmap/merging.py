@@ -204,7 +204,12 @@ def _join(cluster: _Cluster, located: LocatedClaim) -> None:
 
 
 def _finer(place: Place, other: Place) -> bool:
-    return place.geo_precision < other.geo_precision
+    return place.geo_precision < other.geo_precision or (_is_capital(other) and not _is_capital(place))
+
+
+def _is_capital(place: Place) -> bool:
+    """Whether a place's name may stand for the governorate around it."""
+    return place.kind == "city" and place.name == place.admin1
 
 
 #: Rules under which a claim's doers are only implied; they do not part it from another claim.
@@ -324,7 +329,7 @@ def _capital_for_province(cluster: _Cluster, located: LocatedClaim) -> bool:
     place, other = cluster.place, located.place
     if place is None or other is None or place.admin1 != other.admin1:
         return False
-    capital = next((p for p in (place, other) if p.kind == "city" and p.name == p.admin1), None)
+    capital = next((p for p in (place, other) if _is_capital(p)), None)
     if capital is None:
         return False
     headline = any(

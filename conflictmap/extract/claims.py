@@ -243,6 +243,8 @@ class _Reader:
             told_before = next((d for d in reversed(self.drafts) if _group_of(d.sub_type) == kinds[0]), None)
             if told_before is not None and told_before.place is not None:
                 places, place_rule = (told_before.place,), "the place of what it refers to"
+                told.append(_Told(act, roles, kinds, _rule_name(act, rule), places, place_rule, True))
+                return
         if kinds and not places and _talk(scene, act):
             kinds, rule = [], "a plural or bare noun without a place"
         if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
@@ -564,7 +566,7 @@ def _subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
 #: "the town", "there", "the two sides": words that take up a place or an act told before.
 _TAKES_UP = re.compile(
     r"\b(?:the|that|this|its|both|these|their) (?:\w+ )?(?:town|village|city|area|district|neighbou?rhood|base|airport|airbase|province|region|suburb"
-    r"|camp|hill|towns|villages|areas|communities|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?|explosions?"
+    r"|camp|hill|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?|explosions?"
     r"|bombings?|shelling|assault|offensive|killings?|massacre|dead|victims|evacuation|mosque|market|hospital|school|video)\b|\bthere\b|^(?:They|It|He)\b",
     re.IGNORECASE,
 )
@@ -614,7 +616,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "su
 def _refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
     """Whether an act word only takes up what was told: "the attack", "the same operation"."""
     if act.kind == "reference":
-        return True
+        return _is_definite(scene, act)
     if act.form != "noun" or act.kind not in ("assault", "strike"):
         return False
     if not _is_definite(scene, act):

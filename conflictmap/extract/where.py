@@ -16,7 +16,7 @@ from conflictmap.model import Mention
 # "captured Sarkha, Maaloula and the village of Jibbeh"
 _LIST = re.compile(
     r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region)?\s*"
-    r"(?:,?\s*(?:\band\b|\bas well as\b|\bor\b|&)|[,;/])\s*"
+    r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
     r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern|central|areas?"
     r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
     re.IGNORECASE,
