@@ -14,11 +14,13 @@ _VOWEL = re.compile(r"[aeiouyāēīōūâêîôûàáéèëïıöüåäæœ]", r
 _LATIN_OK = re.compile(r"^['’‘ʼʿʾ`]?[^\W\d_][\w\s'’‘ʼʿʾ`´.,()&/-]*$")
 #: Generic words that some spellings carry and a report does not: "District de Douma", "محافظة حلب".
 _ADMIN_WORDS = re.compile(
-    r"\b(district|subdistrict|governorate|province|gouvernement|gouvernorat|governatorato|distrikt|kazas?i?|caza|"
+    r"\b(district|subdistrict|governorate|governate|province|gouvernement|gouvernorat|governatorato|distrikt|kazas?i?|caza|"
     r"nahiyat?|nāḩiyat|nāḥiyat|mintaqat|minţaqat|muhafazat|muḩāfaz̧at|muḩāfazat|ili|ilçesi|bölgesi|gobernaci[oó]n|"
     r"distrito|distretto|provins?|provinz|county|qadaa?|qaḑā)\b|محافظة|منطقة|ناحية|قضاء",
     re.IGNORECASE,
 )
+
+_OF = re.compile(r"^\s*(de la|de l'|de|du|des|d'|di|of the|of)\s*(?=[A-ZÀ-Þ]|al-)")
 
 
 def is_arabic(text: str) -> bool:
@@ -72,9 +74,7 @@ def latin_spelling(text: str) -> str:
 
 def without_admin_words(text: str) -> str:
     """The proper name inside the name of an administrative unit: "Douma District" is "Douma"."""
-    text = re.sub(
-        r"\b(de la|de l'|de|du|des|d'|di|al-muhafazah)\s*(?=[A-ZÀ-Þ])", " ", _ADMIN_WORDS.sub(" ", text)
-    )
+    text = _OF.sub(" ", _ADMIN_WORDS.sub(" ", text))
     return " ".join(text.split()).strip(" -,")
 
 

@@ -14,11 +14,15 @@ from gazetteer.rows import Row
 COUNTRIES = {"sy": "Syria", "lb": "Lebanon", "jo": "Jordan", "iq": "Iraq", "tr": "Turkey", "il": "Israel"}
 
 _KINDS = {"locality": "village", "county": "district", "region": "governorate", "country": "country"}
-#: Spellings that the source gives to the wrong place, by its id.
+#: Spellings that the source gives to the wrong place, or that reports mean another by, by its id: the regions
+#: Jazira and Hauran, the Euphrates, the town Adra.
 _WRONG = {
     421190429: {"Kobanî"},
     890436241: {"Kobanî"},
+    421197257: {"Adraa"},
+    85678377: {"Al Jazīrah"},
     85678381: {"Al Furāt", "Days Az Zawr"},
+    85678399: {"Haurān"},
 }
 #: Names, mostly of provinces, that are words of every report.
 _NO_NAMES = ("Northern", "Southern", "Central", "North", "South", "Orange")

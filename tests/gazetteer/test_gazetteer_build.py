@@ -210,6 +210,8 @@ def test_tidy_arabic(text: str, kept: str) -> None:
     [
         ("Douma District", "Douma"),
         ("District de Douma", "Douma"),
+        ("Gouvernorat d'al-Hasaka", "al-Hasaka"),
+        ("Governorate of the Countryside of Damascus", "Countryside of Damascus"),
         ("محافظة حلب", "حلب"),
         ("Nāḩiyat Bulbul", "Bulbul"),
         ("Muḩāfaz̧at Ḩalab", "Ḩalab"),
