@@ -204,7 +204,9 @@ def _join(cluster: _Cluster, located: LocatedClaim) -> None:
 
 
 def _finer(place: Place, other: Place) -> bool:
-    return place.geo_precision < other.geo_precision or (_is_capital(other) and not _is_capital(place))
+    if place.geo_precision != other.geo_precision:
+        return place.geo_precision < other.geo_precision
+    return _is_capital(other) and not _is_capital(place) and place.admin1 == other.admin1
 
 
 def _is_capital(place: Place) -> bool:

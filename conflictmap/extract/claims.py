@@ -36,7 +36,7 @@ from conflictmap.extract.subtypes import (
     side_bloc,
     sub_types,
 )
-from conflictmap.extract.when import article_date, dates_saying, nearest_date, word_gap
+from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.extract.words import word_set
 from conflictmap.model import Claim, Count, Mention, Report, Stance
@@ -171,13 +171,14 @@ class _Reader:
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
         candidates = place_candidates(scene, self._is_too_far)
-        drafts: dict[tuple[str, Mention | None], _Draft] = {}
+        drafts: dict[tuple[str, Mention | None, int], _Draft] = {}
         for told in self._told(scene, candidates):
+            apart = own_relative_date(scene, told.act)
             for kind in told.kinds:
                 for place in told.places or (None,):
-                    draft = drafts.get((kind, place))
+                    draft = drafts.get((kind, place, apart))
                     if draft is None:
-                        draft = drafts[kind, place] = _Draft(scene, kind, place, [], [])
+                        draft = drafts[kind, place, apart] = _Draft(scene, kind, place, [], [])
                     draft.refers = draft.refers or told.refers
                     draft.acts.append(told.act)
                     draft.rules += [told.rule, told.place_rule or "no place"]
@@ -281,6 +282,9 @@ class _Reader:
             both = Roles(cause.roles.doers, roles.targets)
             told.append(_Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
             return
+        if not candidates and self.thread.background:
+            self._exclude(scene, act, f"refers to background: {self.thread.background}")
+            return
         last = self.thread.last
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
         if (
@@ -359,7 +363,7 @@ class _Reader:
 
     def _date(self, scene: Scene, draft: _Draft) -> _Date:
         published, last = self.published, self.thread.last
-        phrase, act = _draft_date(scene, draft.acts)
+        phrase = _draft_date(scene, draft.acts)
         if (
             draft.refers
             and last is not None
@@ -638,10 +642,10 @@ _PRONOUN = re.compile(
 )
 
 
-def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> tuple[DatePhrase | None, ActWord]:
-    """The date phrase nearest to any of a draft's act words, with that word."""
-    dated = [(phrase, act) for act in acts if (phrase := nearest_date(scene, act))]
-    return min(dated, key=lambda pair: word_gap(scene, pair[1], pair[0]), default=(None, acts[0]))
+def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
+    """The date phrase nearest to any of a draft's act words."""
+    dated = [(word_gap(scene, act, phrase), phrase) for act in acts if (phrase := nearest_date(scene, act))]
+    return min(dated, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _distance(act: ActWord, phrase: CountPhrase) -> int:

@@ -161,7 +161,7 @@ def _value(text: str, words: Words, i: int) -> tuple[int, int | None, str | None
     """Low, high, blurring word and last word of the number that starts at word `i`."""
     lower = words.lower
     word = lower[i]
-    if word in _ROUND:
+    if word in _ROUND and not (word == "many" and lower[i + 1 : i + 2] == ["as"]):
         low, last = _ROUND[word], i
         if lower[i + 1 : i + 2] == ["of"] and lower[i + 2 : i + 3] in (["thousands"], ["hundreds"]):
             low, last = low * _ROUND[lower[i + 2]], i + 2

@@ -53,6 +53,14 @@ def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
     return False
 
 
+def own_relative_date(scene: Scene, act: ActWord) -> int:
+    """Where the date of a relative clause starts that an act stands in ("which fell on Wednesday"); -1 = in none."""
+    if not {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
+        return -1
+    phrase = nearest_date(scene, act)
+    return phrase.start if phrase is not None and phrase.start > act.end else -1
+
+
 def word_gap(scene: Scene, act: ActWord, phrase: DatePhrase) -> int:
     """How many words lie between an act and a date phrase."""
     return abs(scene.word_at(phrase.start) - act.last)

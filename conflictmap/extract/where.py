@@ -93,6 +93,7 @@ def _contains_other(scene: Scene, mention: Mention) -> bool:
     return any(
         mention.surface in other.within
         and other.surface not in mention.within
+        and other.kind_hint not in ("province", "governorate")
         and not _listed(scene, other, mention)
         for other in near
     )
