@@ -12,7 +12,7 @@ from conflictmap.errors import ConflictmapError
 #: Enough of the file for its head, which comes before styles and data.
 _HEAD = 16_384
 _SNIPPET = """<iframe src="{url}" title="{title}" loading="lazy" allowfullscreen
-  sandbox="allow-scripts allow-same-origin allow-downloads allow-popups"
+  sandbox="allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox"
   style="width:100%;height:640px;border:0"><a href="{url}">{title}</a></iframe>
 <script>
 addEventListener("message", function (event) {{

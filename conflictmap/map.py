@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import html
+import json
 import os
 import re
 import warnings
@@ -179,6 +180,7 @@ def event_map(
         "language": language,
         "withheld": withheld,
         "tiles": layer,
+        "placeSources": _place_sources(),
     }
     data = pack_events(
         shown,
@@ -241,6 +243,12 @@ def save_map(
         content = event_map(events_or_map, **options).html()
     with replacing(Path(path)) as draft:
         draft.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _place_sources() -> list[str]:
+    """Where the gazetteer's places and names come from, with their licences."""
+    manifest = json.loads((data_folder() / "manifest.json").read_text(encoding="utf-8"))
+    return sorted(manifest["licences"].values())
 
 
 def _sides() -> dict[str, str]:

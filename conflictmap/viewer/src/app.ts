@@ -311,7 +311,7 @@ export class App {
     };
     map.on("click", (event) => {
       const symbol = at(event);
-      this.select(symbol && { kind: "places", places: symbol.places }, false);
+      this.select(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts) }, false);
     });
     map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
     map.on("mouseout zoomstart movestart", () => this.hover(null));
@@ -358,7 +358,7 @@ export class App {
     this.tip.hidden = symbol === null;
     if (!symbol || !point) return;
     const { words } = this.context;
-    const [first, ...others] = symbol.places;
+    const [first, ...others] = this.painter.placesOf(symbol, this.context.counts);
     const name = this.data.placeName(first, words.code) + (others.length ? ` + ${words.t("places", { n: others.length })}` : "");
     const dead = symbol.dead ? ` · ${words.t("dead", { n: symbol.dead })}` : "";
     fill(this.tip, h("strong", { dir: "auto" }, name), h("div", {}, words.t("events", { n: symbol.events }) + dead));

@@ -9,6 +9,8 @@ export interface PageOptions {
   language?: string;
   version?: string;
   withheld?: string[];
+  /** Licences of the gazetteer's places. */
+  placeSources?: string[];
   tiles?: { url: string; attribution: string; maxZoom?: number; terms?: string } | null;
 }
 

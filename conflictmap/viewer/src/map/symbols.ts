@@ -24,8 +24,10 @@ export interface Drawn {
   x: number;
   y: number;
   radius: number;
-  /** Places with events that are shown, the busiest first. */
-  places: number[];
+  /** All places that it stands for, also those without events that are shown. */
+  members: number[];
+  /** The place, where only one has events that are shown; else 0. */
+  only: number;
   events: number;
   dead: number;
 }
@@ -79,6 +81,13 @@ export class SymbolPainter {
     return best;
   }
 
+  /** The places of a symbol with events that are shown, the busiest first. */
+  placesOf(symbol: Drawn, counts: Counts): number[] {
+    const types = this.data.typeNames.length;
+    const events = (place: number) => counts.cells.subarray(place * types, (place + 1) * types).reduce((a, b) => a + b, 0);
+    return symbol.members.filter((place) => events(place) > 0).sort((a, b) => events(b) - events(a));
+  }
+
   private adminRings(id: string, basemap: Basemap): [number, number][][] {
     if (id === "iso:SY" || id === "SY") return basemap.rings("");
     return /^SY\d{2}(\d{2})?$/.test(id) ? basemap.rings(id) : [];
@@ -93,40 +102,42 @@ export class SymbolPainter {
     for (const members of clustering.members) {
       let events = 0;
       let dead = 0;
-      const shown: [number, number][] = [];
+      let only = 0;
+      let places = 0;
       for (const place of members) {
         let here = 0;
         for (let at = place * types; at < (place + 1) * types; at++) {
           here += counts.cells[at];
           dead += counts.cellsDead[at];
         }
-        if (here) shown.push([place, here]);
+        if (!here) continue;
         events += here;
+        only = place;
+        places++;
       }
       if (!events) continue;
       largest = Math.max(largest, sizeBy === "dead" ? dead : events);
       const x = this.places.x[members[0]] * view.scale - view.originX;
       const y = this.places.y[members[0]] * view.scale - view.originY;
       if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
-      const places = shown.sort((a, b) => b[1] - a[1]).map(([place]) => place);
-      this.drawn.push({ x, y, radius: 0, places, events, dead });
+      this.drawn.push({ x, y, radius: 0, members, only: places === 1 ? only : 0, events, dead });
     }
     for (const symbol of this.drawn) {
       const value = sizeBy === "dead" ? symbol.dead : symbol.events;
       const growth = Math.min(LARGEST - SMALLEST, 3.2 * Math.sqrt(largest));
       symbol.radius = SMALLEST + growth * Math.sqrt(value / largest);
     }
-    this.drawn.sort((a, b) => b.radius - a.radius || a.places[0] - b.places[0]);
+    this.drawn.sort((a, b) => b.radius - a.radius || a.members[0] - b.members[0]);
   }
 
   private drawAreas(context: CanvasRenderingContext2D, view: View, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
     context.save();
     context.lineWidth = 1.5;
     for (const symbol of this.drawn) {
-      for (const place of symbol.places) {
+      for (const place of symbol.members) {
         if (!counts.vague[place]) continue;
         const chosen = selected.has(place);
-        if (!chosen && symbol.places.length > 1) continue;
+        if (!chosen && place !== symbol.only) continue;
         const outline = this.outlines.get(place);
         const size = kilometresToPixels(this.radius(place), this.data.lat(place), view.zoom);
         if (!chosen && size < SMALLEST_AREA) continue;
@@ -161,7 +172,7 @@ export class SymbolPainter {
     const sums = this.sums.fill(0);
     let vague = 0;
     let disputed = 0;
-    for (const place of symbol.places) {
+    for (const place of symbol.members) {
       vague += counts.vague[place];
       disputed += counts.disputedAt[place];
       for (let t = 0; t < types; t++) sums[t] += counts.cells[place * types + t];
@@ -172,7 +183,7 @@ export class SymbolPainter {
     if (onlyVague) this.ringed(context, symbol, sums, colours);
     else if (kinds === 1) this.single(context, symbol, sums.findIndex((value) => value > 0), colours);
     else this.pie(context, symbol, sums, colours);
-    if (symbol.places.some((place) => selected.has(place))) {
+    if (selected.size && symbol.members.some((place) => selected.has(place))) {
       context.strokeStyle = colours.select;
       context.lineWidth = 3;
       context.beginPath();

@@ -42,6 +42,8 @@ export function aboutDialog(context: Context, basemap: BasemapData): void {
     ...paragraph(
       words.t("licences"),
       h("ul", { dir: "ltr" }, ...basemap.sources.map((text) => h("li", {}, text)), h("li", {}, "Leaflet 1.9.4 (BSD-2-Clause), conflictmap (MIT)")),
+      page.placeSources && h("p", {}, words.t("placeSources")),
+      page.placeSources && h("ul", { dir: "ltr" }, ...page.placeSources.map((text) => h("li", {}, text))),
       page.tiles && h("p", {}, words.t("tilesNote", { terms: page.tiles.terms ?? page.tiles.attribution })),
     ),
     ...(listed.length ? paragraph(`${words.t("reportsRead")} (${words.number(reports.length)})`, h("ul", { class: "cm-reports" }, ...listed.map((name) => h("li", {}, own(name))))) : []),
