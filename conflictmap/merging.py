@@ -12,8 +12,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from conflictmap.extract.claims import LISTED
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
+from conflictmap.extract.thread import LISTED
 from conflictmap.model import Claim, Event, Place, Report, Resolution
 from conflictmap.ranking import kilometres
 from conflictmap.tallies import claim_total

@@ -1,0 +1,99 @@
+"""What act words refer to: "the attack" told before, the place told before, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.roles import Roles
+from conflictmap.extract.scene import Scene
+from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, sub_types
+from conflictmap.extract.words import word_set
+from conflictmap.model import Mention
+
+
+def of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
+    """Whether armed people died: then "the attack" was, for them, a clash."""
+    return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
+
+
+def subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
+    """Whether a generic noun is only the subject of a verb of attack: "the attack hit"."""
+    return (
+        act.kind == "assault"
+        and act.form == "noun"
+        and any(
+            other.kind == "strike" and other.form != "noun" and 0 < other.first - act.last <= 2
+            for other in acts
+        )
+    )
+
+
+#: "the town", "there", "the two sides": words that take up a place or an act told before.
+_TAKES_UP = re.compile(
+    r"\b(?:the|that|this|its|both|these|their) (?:\w+ )?(?:town|village|city|area|district|neighbou?rhood|base|airport|airbase|province|region|suburb"
+    r"|camp|hill|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?|explosions?"
+    r"|bombings?|shelling|assault|offensive|killings?|massacre|dead|victims|evacuation|mosque|market|hospital|school|video)\b|\bthere\b|^(?:They|It|He)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_it(scene: Scene) -> bool:
+    """Whether a sentence without a place speaks of the one told before: by a number, a day or a word that points back."""
+    return bool(scene.counts or scene.dates or _TAKES_UP.search(scene.text, scene.start, scene.end))
+
+
+def is_talk(scene: Scene, act: ActWord) -> bool:
+    """Whether a noun only names a kind of act: no place, day, number, doer's verb or article ties it down."""
+    if act.form != "noun" or scene.counts or scene.dates or is_definite(scene, act):
+        return False
+    lower = scene.words.lower
+    launched = set(lower[max(0, act.first - 6) : act.first]) & _LAUNCHING
+    return not launched and not set(lower[act.last + 1 : act.last + 4]) & _OCCURS
+
+
+_LAUNCHING = word_set("light_pasts")
+_OCCURS = word_set("occurs")
+
+
+def is_definite(scene: Scene, act: ActWord) -> bool:
+    return bool(_DEFINITE & set(scene.words.lower[max(0, act.first - 2) : act.first]))
+
+
+def takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: str) -> bool:
+    """Whether "the clashes" or "the raids" may be those told before: no place before the next act word."""
+    if act.form != "noun" or kind not in ANSWERS:
+        return False
+    if not _DEFINITE & set(scene.words.lower[max(0, act.first - 1) : act.first]):
+        return False
+    following = next((a.start for a in scene.acts if a.start >= act.end and a.form != "weapon"), scene.end)
+    return not any(act.end <= m.start < following for m in candidates)
+
+
+def group_of(kind: str) -> str:
+    return CLASH if kind in TERRITORY else kind
+
+
+#: Acts that "the attack" may refer to and in which people may die.
+ANSWERS = REMOTE | {CLASH, *TERRITORY, "Attack"}
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "such", "latest", "both"))
+
+
+def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
+    """Whether an act word only takes up what was told: "the attack", "the same operation"."""
+    if act.kind == "reference":
+        return is_definite(scene, act)
+    if act.form != "noun" or act.kind not in ("assault", "strike"):
+        return False
+    if not is_definite(scene, act):
+        return False
+    return not any(act.end <= m.start and scene.word_at(m.start) - act.last <= 6 for m in candidates)
+
+
+def rule_name(act: ActWord, rule: str) -> str:
+    return f"acts.toml: {act.act}" if rule == act.act else f"acts.toml: {act.act} ({rule})"
+
+
+def act_gap(one: ActWord, other: ActWord) -> int:
+    return max(one.first - other.last, other.first - one.last)

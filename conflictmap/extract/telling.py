@@ -1,0 +1,254 @@
+"""Which act words of a sentence tell of something that happened, of which type, where, by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conflictmap.extract.actors import ActorMention
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
+from conflictmap.extract.references import (
+    ANSWERS,
+    act_gap,
+    group_of,
+    is_definite,
+    is_talk,
+    of_fighters,
+    refers,
+    rule_name,
+    speaks_of_it,
+    subject_of_next,
+    takes_up,
+)
+from conflictmap.extract.roles import Roles, roles_of
+from conflictmap.extract.scene import Scene
+from conflictmap.extract.subtypes import CLASH, sub_types
+from conflictmap.extract.thread import Draft, Thread, Told
+from conflictmap.extract.where import place_candidates, places_of
+from conflictmap.model import Mention
+from conflictmap.vocabulary import Actor, actor_named
+
+if TYPE_CHECKING:
+    from conflictmap.gazetteer import Gazetteer
+
+#: Syria and its neighbours, where the war's events may lie.
+_NEAR = frozenset(
+    ("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel", "Palestine", "Palestinian Territories")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A word of an act that made no claim, and the rule that kept it out.
+
+    Parameters
+    ----------
+    start, end : int
+        Span of the word in the report's text.
+    quote : str
+        Its sentence.
+    act : str
+        Name of the vocabulary's act.
+    rule : str
+        Why it is no event: "planned: preparing to", "the war's total" ...
+    """
+
+    start: int
+    end: int
+    quote: str
+    act: str
+    rule: str
+
+
+class Teller:
+    """Reads the act words of one article, sentence by sentence, in the light of what it told before.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        For telling countries from places.
+    published : datetime.date or None
+        The article's day.
+    thread : Thread
+        What was told before; the caller keeps it.
+    drafts : list of Draft
+        The article's claims so far; the caller adds to it.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, published: dt.date | None, thread: Thread, drafts: list[Draft]
+    ) -> None:
+        self.excluded: list[Excluded] = []
+        self.thread = thread
+        self.published = published
+        self._gazetteer = gazetteer
+        self._drafts = drafts
+        self._countries: dict[str, bool] = {}
+
+    def candidates(self, scene: Scene) -> list[Mention]:
+        """Places of a sentence where an act may have happened."""
+        return place_candidates(scene, self._is_too_far)
+
+    def told(self, scene: Scene, candidates: Sequence[Mention]) -> list[Told]:
+        """What the sentence's act words tell; deaths last, since other words say how people died."""
+        whole = sentence_rule(scene, candidates)
+        told: list[Told] = []
+        actual = []
+        ruled: tuple[ActWord, str] | None = None  # a passive verb that was left out, and why
+        for act in scene.acts:
+            if act.form == "weapon":
+                continue
+            reason = whole or self._exclusion(scene, act, candidates)
+            if not reason and ruled and act.form == "noun" and act.first - ruled[0].last <= 6:
+                reason = ruled[1] if "by" in scene.words.lower[ruled[0].last + 1 : act.first] else ""
+            if reason:
+                self._exclude(scene, act, reason)
+                ruled = (act, reason) if act.passive else ruled
+                past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
+                if past.startswith("background") and act.kind != "kill":
+                    self.thread.background = past.removeprefix("background: ")
+                    self.thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
+            else:
+                actual.append(act)
+        for act in actual:
+            if subject_of_next(act, actual):
+                self._exclude(scene, act, "the verb after it tells the act")
+            elif act.kind != "kill":
+                self._tell(scene, act, candidates, told)
+        for act in actual:
+            if act.kind == "kill":
+                self._tell_death(scene, act, candidates, told)
+        return sorted(told, key=lambda t: t.act.start)
+
+    def _tell(self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: list[Told]) -> None:
+        last = self.thread.last
+        roles = roles_of(scene, act)
+        places, place_rule = places_of(scene, act, candidates)
+        if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates):
+            rule = f"acts.toml: {act.act} (refers to the {last.sub_type.lower()} told before)"
+            here = tuple(p for p in (last.place,) if p) or places
+            told.append(Told(act, roles, [last.sub_type], rule, here, "the place of what it refers to", True))
+            return
+        previous = last.sub_type if last else None
+        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self._named(scene, act))
+        if kinds and takes_up(scene, act, candidates, kinds[0]):
+            told_before = next((d for d in reversed(self._drafts) if group_of(d.sub_type) == kinds[0]), None)
+            if told_before is not None and told_before.place is not None:
+                places, place_rule = (told_before.place,), "the place of what it refers to"
+                told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule, True))
+                return
+        if kinds and not places and is_talk(scene, act):
+            kinds, rule = [], "a plural or bare noun without a place"
+        if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
+            kinds, rule = [], "refers to background told before"
+        if not kinds:
+            self._exclude(scene, act, rule)
+            return
+        if not places:
+            places, place_rule = self._carried_place(scene)
+            if places and not speaks_of_it(scene):
+                self._exclude(scene, act, "no place, day, number or reference of its own")
+                return
+        told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
+
+    def _tell_death(
+        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: list[Told]
+    ) -> None:
+        """A death belongs to the attack named beside it, else to the one told just before."""
+        roles = roles_of(scene, act)
+        if act.form == "noun" and not scene.counts and not roles.targets:
+            self._exclude(scene, act, "a death or injury without number or name")
+            return
+        violent = [t for t in told if t.kinds[0] in ANSWERS]
+        own = [m for m in candidates if m.start > act.start]
+        if violent:
+            cause = min(violent, key=lambda t: (act_gap(t.act, act), t.act.first))
+            between = own and any(act.start < t.act.start < own[0].start for t in violent)
+            places, place_rule = cause.places, cause.place_rule
+            if own and not between and own[0].start - act.end < 90:
+                places, place_rule = places_of(scene, act, candidates)
+            kinds = cause.kinds
+            if kinds == ["Attack"] and cause.refers and of_fighters(scene, act, roles):
+                kinds = [CLASH]
+            both = Roles(cause.roles.doers, roles.targets)
+            told.append(Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
+            return
+        if not candidates and self.thread.background:
+            self._exclude(scene, act, f"refers to background: {self.thread.background}")
+            return
+        last = self.thread.last
+        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
+        if (
+            not candidates
+            and last is not None
+            and last.sub_type in ANSWERS
+            and "no weapon" in rule
+            and self._recent(scene)
+        ):
+            rule = f"acts.toml: {act.act} (in the {last.sub_type.lower()} told before)"
+            told.append(
+                Told(
+                    act, roles, [last.sub_type], rule, (last.place,) if last.place else (), "its place", True
+                )
+            )
+            return
+        places, place_rule = places_of(scene, act, candidates)
+        if not places:
+            places, place_rule = self._carried_place(scene)
+        told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
+
+    def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
+        speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]
+        return [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start), *speakers]
+
+    def _recent(self, scene: Scene) -> bool:
+        """Whether the last act was told in this paragraph or the one before."""
+        last = self.thread.last
+        return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
+
+    def _exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
+        self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
+
+    def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
+        """Why an act word tells of no event, "" where it does."""
+        reason = act_rule(scene, act, candidates, self.published)
+        if not reason and self.thread.background and act.form == "noun":
+            if act.kind == "reference" or (not scene.places and is_definite(scene, act)):
+                return f"refers to background: {self.thread.background}"
+        return reason
+
+    # --- places -------------------------------------------------------------------------------------------------
+
+    def _is_too_far(self, mention: Mention) -> bool:
+        """Whether a name is a country's, or of a place that is neither in Syria nor beside it."""
+        if self.is_country(mention):
+            return True
+        found = self._gazetteer.lookup(mention.surface)
+        return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
+
+    def is_country(self, mention: Mention) -> bool:
+        name = mention.surface
+        if name not in self._countries:
+            found = self._gazetteer.lookup(name)
+            self._countries[name] = bool(found) and found[0].place.kind == "country"
+        return self._countries[name]
+
+    def is_placed(self, scene: Scene, draft: Draft) -> bool:
+        """Whether place, day or number tie an act down; without any of them it is talk."""
+        if draft.place is None and not draft.counts and not scene.dates:
+            for act in draft.acts:
+                self._exclude(scene, act, "no place, day or number")
+            return False
+        return True
+
+    def _carried_place(self, scene: Scene) -> tuple[tuple[Mention, ...], str]:
+        thread = self.thread
+        reach = thread.place_reach
+        headline = scene.sentence.kind == "headline"
+        if thread.place is None or headline or scene.sentence.paragraph - thread.place_paragraph > reach:
+            countries = [m for m in scene.places if self.is_country(m)]
+            return (countries[0],) if countries else (), "only a country is named" if countries else ""
+        return (thread.place,), "the place told before"
