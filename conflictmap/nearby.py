@@ -104,7 +104,9 @@ def _where_named(spot: Spot, anchor: Anchor) -> str:
 def _closeness(place: Place, anchor: Place) -> float:
     """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it."""
     near = math.exp(-kilometres((place.lon, place.lat), (anchor.lon, anchor.lat)) / _REACH_KM)
-    if place.country != "Syria" or anchor.country != "Syria" or not anchor.admin1:
+    if place.country != "Syria" and place.country == anchor.country:
+        return max(near, 0.5)
+    if place.country != anchor.country or not anchor.admin1:
         return near
     if {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}:
         return max(near, 0.6)

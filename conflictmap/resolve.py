@@ -71,6 +71,10 @@ class _Asked:
     note: str = ""
 
 
+#: Words that say nothing of the same name elsewhere in the report.
+_LOOSE_WORDS = _UNIT_WORDS | _VAGUE_WORDS | {"countryside", "road", "highway"}
+
+
 def resolve_mentions(
     report: Report, mentions: Sequence[Mention], *, gazetteer: Gazetteer
 ) -> tuple[Resolution, ...]:
@@ -122,7 +126,7 @@ def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> l
         key = fold(mention.surface)
         if mention.within:
             said_within.setdefault(key, mention.within)
-        if mention.kind_hint and mention.kind_hint not in _UNIT_WORDS:
+        if mention.kind_hint and mention.kind_hint not in _LOOSE_WORDS:
             said_kind.setdefault(key, mention.kind_hint)
     asked: list[_Asked] = []
     number = 0

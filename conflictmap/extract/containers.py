@@ -96,7 +96,7 @@ def in_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> bool:
         return gap in ("", ",", "،")
     if words or gap not in (",", "،", "/"):
         return False
-    return _wide(b) <= _wide(a)  # "Maan, Hama" is no list; "Homs, Hama and Aleppo" is one
+    return _wide(b) <= max(_wide(a), 1)  # "Maan, Hama" is no list; "Homs, Hama and Aleppo" is one
 
 
 def _leads_to(tokens: Sequence[Token], a: Name, b: Name) -> bool:
@@ -104,9 +104,9 @@ def _leads_to(tokens: Sequence[Token], a: Name, b: Name) -> bool:
     between = _between(tokens, a, b)
     gap = tokens[a.last].gap.strip()
     if not between:
-        return gap in (",", "(", "،") and _wide(b) > _wide(a)
+        return gap in (",", "(", "،") and _wide(b) > max(_wide(a), 1)
     words = [t.lower for t in between]
-    if "and" in words or len(words) > 8:
+    if "and" in words or len(words) > 8 or _wide(a) > max(_wide(b), 1):
         return False
     if any(t.gap.strip() not in ("", ",", "-", *_POSSESSIVES) for t in (*between, tokens[b.first])):
         return False

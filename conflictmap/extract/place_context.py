@@ -45,7 +45,8 @@ def describe_mentions(
         start, end = tokens[name.first].start, tokens[name.last - 1].end
         relation, offset = _relation(tokens, name.first, name.last)
         role = _role(report, sentence, tokens, name.first, name.last, name.candidates)
-        hint = None if relation == "road" else hint
+        if relation == "road" or _holds(tokens, name, names, containers, report.text):
+            hint = None
         surface = report.text[start:end]
         found.append(Mention(report.name, start, end, surface, role, hint, within, relation, offset))
     return found
@@ -90,6 +91,21 @@ def _stands_for_government(
         and before != "of"
         and after.lower in words.government_verbs - words.link_words
     )
+
+
+def _holds(
+    tokens: Sequence[Token],
+    name: Name,
+    names: Sequence[Name],
+    containers: Sequence[tuple[str, ...]],
+    text: str,
+) -> bool:
+    """Whether the generic word after a name is the next name's: "the Damascus suburb of Mleiha"."""
+    here = names.index(name)
+    if here + 1 >= len(names) or tokens[names[here + 1].first - 1].lower != "of":
+        return False
+    surface = text[tokens[name.first].start : tokens[name.last - 1].end]
+    return containers[here + 1][:1] == (surface,)
 
 
 def _kind_hints(tokens: Sequence[Token], names: Sequence[Name]) -> list[str | None]:

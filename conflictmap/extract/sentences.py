@@ -170,7 +170,25 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
         ):  # "X is a correspondent. She has covered ...": all of it is about X
             kinds = ["byline"] * len(kinds)
         sentences += [Sentence(a, b, number, kind) for (a, b), kind in zip(spans, kinds, strict=True)]
-    return tuple(_fewer_headlines(sentences))
+    return tuple(_fewer_headlines(_without_lists(text, sentences)))
+
+
+def _without_lists(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Three and more lines without stops, right under each other, are a bulletin and no headlines."""
+    out = list(sentences)
+    first = 0
+    for i in range(1, len(out) + 1):
+        goes_on = (
+            i < len(out)
+            and out[i - 1].kind == out[i].kind == "headline"
+            and text[out[i - 1].end : out[i].start].count("\n") == 1
+        )
+        if goes_on:
+            continue
+        if i - first >= 3:
+            out[first:i] = [replace(s, kind="text") for s in out[first:i]]
+        first = i
+    return out
 
 
 def _fewer_headlines(sentences: list[Sentence]) -> list[Sentence]:

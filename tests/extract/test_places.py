@@ -104,6 +104,9 @@ def described(text: str, surface: str) -> Mention:
         ("He died in the village of Kafr Sajna in Idlib’s southern countryside.", "Kafr Sajna", ("Idlib",)),
         ("They fled Salma, Doreen and Kinsabba in Latakia province.", "Salma", ("Latakia",)),
         ("Shells hit the Lebanese town of Arsal.", "Arsal", ("Lebanon",)),
+        ("Shells hit the Homs neighborhood of Ikrima.", "Homs", ()),
+        ("Shells hit the Homs neighborhood of Ikrima.", "Ikrima", ("Homs",)),
+        ("Jets hit Kafr Hamra, Anadan, Hreitan and Bayanoun in Aleppo province.", "Kafr Hamra", ("Aleppo",)),
         ("Raids hit Homs, Hama and Aleppo.", "Homs", ()),
         ("Raids hit Homs, Hama and Aleppo.", "Hama", ()),
         ("Kafr Zita, a village north of Damascus, was hit.", "Kafr Zita", ()),
@@ -122,6 +125,7 @@ def test_within(text: str, surface: str, within: tuple[str, ...]) -> None:
         ("Shells hit the Midan and Hamidiyeh districts.", "Midan", "district"),
         ("Raids hit Hama province.", "Hama", "province"),
         ("Shells hit the Jobar district of Damascus.", "Damascus", None),
+        ("Shells hit the Homs neighborhood of Ikrima.", "Homs", None),
         ("He fled the village of Maan, Hama.", "Hama", None),
     ],
 )

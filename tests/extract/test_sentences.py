@@ -97,6 +97,14 @@ def test_hard_line_breaks_end_paragraphs() -> None:
     ]
 
 
+def test_lines_of_a_bulletin_are_text() -> None:
+    text = (
+        "Bulletin of the day\n\nHoms: shelling of Hula\nHama: two arrests\nIdlib: a raid on Ariha\n\n" + STORY
+    )
+    kinds = [s.kind for s in split_sentences(text)]
+    assert kinds == ["headline", "text", "text", "text", "text", "text", "text"]
+
+
 def test_a_single_line_without_stop_is_text() -> None:
     assert [s.kind for s in split_sentences("Shelling killed three people in Douma")] == ["text"]
 
