@@ -21,7 +21,7 @@ from conflictmap.columns import SCALE, pack_events
 from conflictmap.errors import ConflictmapError
 from conflictmap.export import replacing
 from conflictmap.gazetteer import data_folder, load_gazetteer
-from conflictmap.page import Page, page_html
+from conflictmap.page import LANGUAGES, Page, page_html
 from conflictmap.publication import for_publication
 from conflictmap.schema import validate_events
 from conflictmap.vocabulary import load_actors, load_speakers
@@ -163,6 +163,8 @@ def event_map(
     """
     from conflictmap.tiles import online_tiles
 
+    if language is not None and language not in LANGUAGES:
+        raise ConflictmapError(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")
     shown = for_publication(
         validate_events(events), without=without, round_coordinates_km=round_coordinates_km, min_date=min_date
     )

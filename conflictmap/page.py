@@ -16,8 +16,8 @@ from conflictmap.columns import Packed
 from conflictmap.errors import ConflictmapError
 
 _VIEWER = Path(__file__).parent / "viewer"
-#: Languages of the interface that are written from right to left.
-_RIGHT_TO_LEFT = ("ar",)
+#: Languages of the interface, and which way they are written.
+LANGUAGES = {"en": "ltr", "ar": "rtl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def page_html(page: Page) -> str:
     script = _lines(page.script)
     slots = {
         "language": html.escape(page.language),
-        "direction": "rtl" if page.language in _RIGHT_TO_LEFT else "ltr",
+        "direction": LANGUAGES[page.language],
         "policy": html.escape(_policy((viewer, script, *_inline_scripts(page)), page.origins)),
         "title": html.escape(page.title),
         "meta": "\n".join(_meta(page)),

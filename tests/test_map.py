@@ -235,3 +235,9 @@ def test_a_map_says_what_it_is() -> None:
     made = event_map(synthetic_events(12, seed=3), title="T")
     assert isinstance(made, ConflictMap)
     assert re.fullmatch(r"<ConflictMap: T: 12 events from 201\d-\d\d-\d\d to 201\d-\d\d-\d\d\.>", repr(made))
+
+
+def test_a_language_that_the_page_does_not_speak() -> None:
+    with pytest.raises(ConflictmapError, match=r"'fr' is not one of en, ar"):
+        event_map(empty_events(), language="fr")
+    assert '<html lang="ar" dir="rtl">' in event_map(empty_events(), language="ar").html()
