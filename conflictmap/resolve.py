@@ -267,7 +267,12 @@ def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
         best = asked.candidates[0]
         return Resolution("resolved", best.place, best.score, best.reason + _why(asked, "", False), (best,))
     beside = surroundings.speaking_for([c.place for c in asked.candidates], asked.spot)
-    odds = [c.score * math.exp(_BESIDE * s) for c, (s, _) in zip(asked.candidates, beside, strict=True)]
+    exact = any(c.tier == "exact" and c.score >= 0.5 for c in asked.candidates)
+    odds = []
+    for candidate, (support, _) in zip(asked.candidates, beside, strict=True):
+        # where one place is spelled just so, neighbours say little for others that only sound like it
+        weight = _BESIDE * (0.4 if exact and candidate.tier != "exact" else 1.0)
+        odds.append(candidate.score * math.exp(weight * support))
     none = max(1 - sum(c.score for c in asked.candidates), 0.01)
     total = sum(odds) + none
     order = sorted(range(len(odds)), key=lambda i: (-odds[i], i))

@@ -50,6 +50,7 @@ def kilometres(answer: Resolution, lat: float, lon: float) -> float:
         ("قصف على قرية معان بريف حماة", "معان", 35.359, 36.797, 3),
         # the other places of the report decide
         ("Rebels hold Daraya. Jets also bombed Mleiha and Douma.", "Mleiha", 33.485, 36.375, 3),
+        ("Rockets fired from Salma hit Qardaha. Idlib and Saraqib stayed calm.", "Salma", 35.688, 36.138, 3),
         # the kind word decides
         ("Shells hit the Zahra district of Aleppo.", "Zahra", 36.222, 37.098, 5),
         ("Rebels entered Menagh airbase.", "Menagh", 36.5216, 37.0408, 3),
