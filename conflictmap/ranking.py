@@ -26,6 +26,7 @@ _SURVEYED = 1.6  # listed by OCHA or by hand, not only by crowd-sourced gazettee
 _IMPORTANCE = 3.0
 _TIE = 0.6
 _NEIGHBOURHOOD = -1.8  # a name alone means the village rather than a city's quarter,
+_KNOWN_QUARTER = 0.4  # unless the quarter is as well known as a town,
 _SITE = -2.0  # or than a base or a gas plant near it, unless the words say so,
 _UNIT = -3.7  # and the town rather than the unit named after it
 # Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
@@ -147,7 +148,8 @@ def _fit(match: Match, context: Context) -> float:
     fit += _NAME_TYPES.get(match.name_type, 0.0)
     inside = context.inside(place) if context.inside is not None else 0.0
     if place.country != "Syria" and inside < 1:
-        fit += _ABROAD_TOWN if match.tier == "exact" and place.kind != "village" else _ABROAD
+        known = place.kind != "village" or match.name_type == "press"
+        fit += _ABROAD_TOWN if match.tier == "exact" and known else _ABROAD
     if match.name_type == "bare" and place.kind not in context.kinds | context.groups:
         fit += _BARE
     fit += _INSIDE * inside
@@ -168,6 +170,8 @@ def _prior(place: Place, context: Context) -> float:
     weight = _REPORTED.get(place.admin1 or "", 0.0)
     weight += 0.0 if place.place_id.startswith("wof:") else _SURVEYED
     if place.kind in context.kinds:
+        return weight
+    if place.kind == "neighbourhood" and place.importance > _KNOWN_QUARTER:
         return weight
     return weight + _BY_GROUP.get(load_kinds()[place.kind].group, 0.0)
 
