@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.extract.places import find_mentions
+from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.kinds import kinds_named, load_kinds
@@ -22,6 +22,8 @@ _SURE = 0.6
 _DECIDED = 0.97
 #: At and above this chance a name with its generic word is the site's own: "Menagh airbase".
 _OWN_NAME = 0.85
+#: At and above this chance a name alone decides, and near misses need not be looked for.
+_OWN_NAME_ALONE = 0.97
 #: What other places of the report weigh at most, in log odds: less than a container, more than a kind.
 _BESIDE = 4.0
 #: Places closer together than this are one answer on a map of a country 600 km wide.
@@ -152,7 +154,10 @@ def _candidates(
     """What a name may mean, and a note where its stated container does not fit it."""
     unit = kind in _UNIT_WORDS or kind == "countryside"
     hint = None if unit or kind in _VAGUE_WORDS else kind
-    plain = gazetteer.search(name, kind=None if hint in _SETTLED_WORDS else hint)
+    asked_kind = None if hint in _SETTLED_WORDS else hint
+    plain = look_up(gazetteer, name)
+    if asked_kind or not plain or plain[0].score < _OWN_NAME_ALONE:
+        plain = gazetteer.search(name, kind=asked_kind)
     if hint and hint not in _SETTLED_WORDS:  # "Shaer gas field", "Menagh airbase"
         called = [c for c in gazetteer.lookup(f"{name} {hint}") if c.tier == "exact"]
         if called and called[0].score >= _OWN_NAME:
@@ -162,7 +167,7 @@ def _candidates(
         return decided, ""
     found, note = plain, ""
     if within:
-        found = gazetteer.search(name, within=within, kind=None if hint in _SETTLED_WORDS else hint)
+        found = gazetteer.search(name, within=within, kind=asked_kind)
         holders = gazetteer.containers(within[0])
         astray = not found or found[0].tier != "exact" or _outside(found[0].place, holders)
         if astray and plain and _well_known(plain[0]):

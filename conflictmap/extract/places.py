@@ -143,7 +143,7 @@ class _Scan:
         return self._look_up_text(self._report.text[tokens[first].start : tokens[last - 1].end])
 
     def _look_up_text(self, surface: str) -> tuple[Candidate, ...]:
-        return _look_up(self._gazetteer, surface)
+        return look_up(self._gazetteer, surface)
 
     def _names(self, sentence: Sentence, tokens: list[Token]) -> Iterator[Name]:
         """Names of places in a sentence, the longest from the left, none overlapping."""
@@ -342,7 +342,7 @@ class _Scan:
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def _look_up(gazetteer: Gazetteer, surface: str) -> tuple[Candidate, ...]:
+def look_up(gazetteer: Gazetteer, surface: str) -> tuple[Candidate, ...]:
     """Candidates of a name: reports use the same few names over and over."""
     return gazetteer.lookup(surface)
 
