@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conflictmap.extract.containers import Name, in_list, stated_containers
 from conflictmap.extract.mention_words import is_english, kind_words, mention_words
@@ -49,6 +50,9 @@ def describe_mentions(
             hint = None
         surface = report.text[start:end]
         found.append(Mention(report.name, start, end, surface, role, hint, within, relation, offset))
+    for i in range(len(found) - 2, -1, -1):  # "Moscow and Ankara blamed ..."
+        if found[i + 1].role == "metonym" and in_list(tokens, names, i):
+            found[i] = replace(found[i], role="metonym")
     return found
 
 

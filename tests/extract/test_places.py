@@ -166,6 +166,7 @@ def test_relation(text: str, surface: str, relation: str | None, offset: float |
         ("BEIRUT (Reuters) - Rebels retreated on Friday, activists said.", "BEIRUT", "dateline"),
         ("Damascus denied the charges.", "Damascus", "metonym"),
         ("The allies blamed Damascus for it.", "Damascus", "metonym"),
+        ("Washington, Moscow and Ankara blamed the rebels.", "Washington", "metonym"),
         ("A car bomb in Damascus killed four.", "Damascus", "place"),
     ],
 )
