@@ -39,15 +39,16 @@ def build_events(
     gazetteer : Gazetteer, optional
         Default: the bundled one.
     extractor : callable, optional
-        From a Report to its claims; default: the rules of `extract_claims`. Nothing downstream knows which one ran.
-    counts : {"conservative", "median", "max"}, optional
+        From a Report to its claims; default: the rules of `extract_claims`. Nothing downstream knows which
+    one ran. counts : {"conservative", "median", "max"}, optional
         How the best number of victims is chosen among contradicting claims; conservative as ACLED does.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        The events table (see `conflictmap.schema.COLUMNS`), in EPSG:4326, by date and place, undated events last;
-        geometry is null where no claim names a place that is in the gazetteer. Empty for reports without an event.
+        The events table (see `conflictmap.schema.COLUMNS`), in EPSG:4326, by date and place, undated events
+        last; geometry is null where no claim names a place that is in the gazetteer. Empty for reports
+    without an event.
     """
     policy = check_policy(counts)
     gazetteer = gazetteer or load_gazetteer()
@@ -151,7 +152,8 @@ def _dated(claims: Sequence[Claim]) -> Claim | None:
 
 _SHARPNESS = (
     "Chemical weapon", "Suicide bomb", "Government regains territory", "Non-state actor overtakes territory",
-    "Air/drone strike", "Shelling/artillery/missile attack", "Grenade", "Remote explosive/landmine/IED", "Armed clash",
+    "Air/drone strike", "Shelling/artillery/missile attack", "Grenade",
+    "Remote explosive/landmine/IED", "Armed clash",
 )  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _lead(claims: Sequence[Claim]) -> Claim:
 
 
 def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
-    """Doers and targets over all claims, the most often named first; the accused where nobody is named as doer."""
+    """Doers and targets, the most often named first; the accused where nobody is named as doer."""
     asserted = [c for c in claims if c.stance != "denies"] or list(claims)
     doers = _by_frequency(name for c in asserted for name in c.actor1)
     accused = _by_frequency(name for c in asserted for name in c.blames)

@@ -1,8 +1,8 @@
 """Claims of one act joined into one event, over sentences, articles and files.
 
-Like MELTT (Donnay et al. 2018) and ACLED's rule "same actors, same day, same place = one event", but a vague place or
-date joins a precise one that it may mean. Claims are taken in the order in which they were published, and a claim
-never moves an earlier one, so a later report leaves the events it adds to as they are.
+Like MELTT (Donnay et al. 2018) and ACLED's rule "same actors, same day, same place = one event", but a vague
+place or date joins a precise one that it may mean. Claims are taken in the order in which they were
+published, and a claim never moves an earlier one, so a later report leaves the events it adds to as they are.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _vagueness(located: LocatedClaim) -> int:
     return located.resolution.geo_precision or 4 if located.resolution else 4
 
 
-#: Sub-event types that words of another stand in for: the clash in which a place changed hands, the blast of a bomber.
+#: The clash in which a place changed hands belongs to the change.
 _GROUPS = {TERRITORY[0]: "battle", TERRITORY[1]: "battle", CLASH: "battle"}
 
 
@@ -141,7 +141,7 @@ _VIOLENT = (*sorted(REMOTE), "battle", "Attack")
 
 
 def _everywhere(located: LocatedClaim) -> bool:
-    """Whether a claim of violence names no place but a country: a headline or lede that the body makes precise."""
+    """Whether a claim of violence names no place but a country, as headlines do."""
     place = located.place
     vague = place.kind == "country" if place else located.claim.place is None
     return vague and _group(located.claim.sub_event_type) in _VIOLENT
@@ -234,9 +234,8 @@ def _blocs(claim: Claim) -> set[str]:
 def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
     claim = located.claim
     same_article = any(c.claim.report == claim.report and c.claim.part == claim.part for c in cluster.claims)
-    if claim.date is None or cluster.first is None:
-        if not same_article:
-            return False
+    if (claim.date is None or cluster.first is None) and not same_article:
+        return False
     if claim.date and cluster.first and cluster.last and not same_article:
         last = claim.date_end or claim.date
         slack = _DAY if _same_figure(cluster, claim) else 0 * _DAY
@@ -248,9 +247,10 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
         names = {c.claim.place.surface for c in cluster.claims if c.claim.place}
         if claim.place is None or claim.place.surface not in names:
             return False
-    elif not _place_fits(cluster.place, located.place, same_article):
-        if not same_article or not (_beside(cluster, located) or _capital_for_province(cluster, located)):
-            return False
+    elif not _place_fits(cluster.place, located.place, same_article) and not (
+        same_article and (_beside(cluster, located) or _capital_for_province(cluster, located))
+    ):
+        return False
     if _everywhere(located) and cluster.group != _group(claim.sub_event_type):
         blocs = _blocs(claim)
         known = bool(blocs and cluster.blocs)
@@ -317,7 +317,7 @@ def _listed_apart(cluster: _Cluster, located: LocatedClaim) -> bool:
 
 
 def _same_figure(cluster: _Cluster, claim: Claim) -> bool:
-    """Whether a claim states a number of dead that an event's claims state too; small numbers are no evidence."""
+    """Whether a claim states a number of dead that an event's claims state too; small ones prove nothing."""
     total = claim_total(claim, "killed")
     return (
         total is not None
@@ -327,7 +327,7 @@ def _same_figure(cluster: _Cluster, claim: Claim) -> bool:
 
 
 def _capital_for_province(cluster: _Cluster, located: LocatedClaim) -> bool:
-    """Whether one place is a governorate's capital whose name stands for the governorate: "killed in Hama"."""
+    """Whether a capital's name stands for its governorate: "killed in Hama"."""
     place, other = cluster.place, located.place
     if place is None or other is None or place.admin1 != other.admin1:
         return False
@@ -346,7 +346,7 @@ def _capital_for_province(cluster: _Cluster, located: LocatedClaim) -> bool:
 
 
 def _beside(cluster: _Cluster, located: LocatedClaim) -> bool:
-    """Whether one of two places is only told by a direction from a landmark: "three villages north of Damascus"."""
+    """Whether one of two places is only told by a direction: "three villages north of Damascus"."""
     told = [c.claim.place for c in (*cluster.claims, located) if c.claim.place is not None]
     vague = any(m.relation and m.relation.endswith(" of") for m in told)
     place, other = cluster.place, located.place

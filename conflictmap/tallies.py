@@ -53,8 +53,9 @@ def claim_total(claim: Claim, kind: CountKind) -> tuple[int, int] | None:
 def tally(claims: Sequence[Claim], kind: CountKind, *, policy: Policy = "conservative") -> Tally:
     """The numbers of one event.
 
-    A source's own figure is its highest, since what it says beside it is about some of them. ``low`` and ``high`` span
-    all sources; ``best`` is the lowest figure of a source (as ACLED codes), their median, or the highest.
+    A source's own figure is its highest, since what it says beside it is about some of them. ``low`` and
+    ``high`` span all sources; ``best`` is the lowest figure of a source (as ACLED codes), their median, or
+    the highest.
 
     Parameters
     ----------
@@ -74,7 +75,7 @@ def tally(claims: Sequence[Claim], kind: CountKind, *, policy: Policy = "conserv
 
 
 def _by_source(claims: Iterable[Claim], kind: CountKind) -> list[tuple[int, int]]:
-    """Each source's figure; a report that speaks for itself only counts where it says more than those it quotes."""
+    """Each source's figure; a report's own counts where it says more than those it quotes."""
     figures: dict[tuple[str, bool], tuple[int, int]] = {}
     quoted: dict[str, int] = {}
     for claim in claims:

@@ -1,7 +1,7 @@
 """Words that tell of an act: what kind, in which form, and whether it really happened.
 
-The words come from ``vocabulary/acts.toml``. What the words alone leave open ("the attack", "hit", "killed") keeps a
-generic class here; weapons, doers and objects decide in `claims`.
+The words come from ``vocabulary/acts.toml``. What the words alone leave open ("the attack", "hit", "killed")
+keeps a generic class here; weapons, doers and objects decide in `claims`.
 """
 
 from __future__ import annotations
@@ -228,9 +228,9 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
     forms = {entry.form for entry in matches}
     for entry in matches:
         form = entry.form
-        if form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}:
-            if (form == "noun") == (before in _VERB_CUES):
-                continue
+        either = form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}
+        if either and (form == "noun") == (before in _VERB_CUES):
+            continue
         if form == "noun" and "ing" in forms and not (before in _DETERMINERS or after == "of"):
             continue
         if form == "ing" and "noun" in forms and (before in _DETERMINERS or after == "of"):
@@ -322,9 +322,9 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             return "habitual", word
         if (near <= 2 and word in _STATE) or (near == 1 and word == "recently" and form == "past"):
             return "past state", word
-        if word == "to" and form == "noun" and near <= 6 and lower[i + 1] in _LIGHT:
-            if lower[i - 1] not in _FACTUAL_TO:
-                return "planned", f"to {lower[i + 1]}"
+        launching = word == "to" and form == "noun" and near <= 6 and lower[i + 1] in _LIGHT
+        if launching and lower[i - 1] not in _FACTUAL_TO:
+            return "planned", f"to {lower[i + 1]}"
         if word in ("nearly", "almost") and near <= 4 and lower[i + 1].endswith("ed") and i + 1 < first:
             return "possible", word
     following = lower[last + 1] if last + 1 < len(lower) else ""

@@ -1,4 +1,4 @@
-"""One report to claims: who says that which act happened where, when, by whom, to whom, with how many victims."""
+"""One report to claims: who says that which act happened where, when, by whom and to whom."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def extract_claims(
     Returns
     -------
     tuple of Claim
-        One claim is one act at one place by one speaker; a list of places gives one claim each. Empty for an article
-        that tells of no act.
+        One claim is one act at one place by one speaker; a list of places gives one claim each. Empty for an
+        article that tells of no act.
     """
     claims, _ = read_acts(report, gazetteer=gazetteer, mentions=mentions)
     return claims
@@ -111,7 +111,7 @@ class _Reader:
         self.drafts.extend(made)
         self._remember(scene, candidates, made)
 
-    # --- dates --------------------------------------------------------------------------------------------------
+    # --- dates ---
 
     def _date(self, scene: Scene, draft: Draft) -> Date:
         published, last = self.published, self.thread.last
@@ -146,7 +146,7 @@ class _Reader:
             return published, published, 2
         return None, None, None
 
-    # --- actors -------------------------------------------------------------------------------------------------
+    # --- actors ---
 
     def _complete_actors(self, scene: Scene, draft: Draft) -> None:
         """What the sentence leaves open and its words or the sentences before imply."""
@@ -191,7 +191,7 @@ class _Reader:
         elif draft.sub_type == CLASH and not draft.targets:
             draft.doers += [a.name for a in self.thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
 
-    # --- what later sentences refer to ----------------------------------------------------------------------------
+    # --- what later sentences refer to ---
 
     def _remember(self, scene: Scene, candidates: Sequence[Mention], made: list[Draft]) -> None:
         thread, paragraph = self.thread, scene.sentence.paragraph
@@ -211,7 +211,7 @@ class _Reader:
         if made and dates and made[-1].date[2] in (1, 2):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
 
-    # --- claims ---------------------------------------------------------------------------------------------------
+    # --- claims ---
 
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""

@@ -1,4 +1,4 @@
-"""Numbers of people killed, injured, detained or displaced that a sentence states, with the words that blur them.
+"""Numbers of people killed, injured, detained or displaced that a sentence states.
 
 Round words follow ACLED's coding rules: "tens" is at least 10, "dozens" at least 12, "hundreds" at least 100.
 """
@@ -24,7 +24,8 @@ _ROUND = {
 _QUALIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): bound
     for bound, phrases in {
-        "low": "at least|more than|over|no fewer than|no less than|not less than|upwards of|at a minimum|in excess of|a minimum of|above",
+        "low": "at least|more than|over|no fewer than|no less than|not less than|upwards of|at a minimum"
+        "|in excess of|a minimum of|above",
         "high": "up to|as many as|as much as|at most|no more than|fewer than|less than|a maximum of",
         "about": "some|about|around|nearly|almost|approximately|roughly|close to|an estimated|estimated",
     }.items()
@@ -154,7 +155,7 @@ def _without_repeats(found: list[CountPhrase]) -> list[CountPhrase]:
     return kept
 
 
-# --- numbers ----------------------------------------------------------------------------------------------------
+# --- numbers ---
 
 
 def _value(text: str, words: Words, i: int) -> tuple[int, int | None, str | None, int] | None:
@@ -169,7 +170,7 @@ def _value(text: str, words: Words, i: int) -> tuple[int, int | None, str | None
     if word[0].isdigit():
         return _digits(text, words, i)
     total = current = 0
-    last = None
+    end = -1
     for j in range(i, min(i + 6, len(lower))):
         w = lower[j]
         if w in _UNITS and (current % 10 == 0 or current == 0):
@@ -189,8 +190,8 @@ def _value(text: str, words: Words, i: int) -> tuple[int, int | None, str | None
             continue
         else:
             break
-        last = j
-    return None if last is None else (total + current, total + current, None, last)
+        end = j
+    return None if end < 0 else (total + current, total + current, None, end)
 
 
 def _digits(text: str, words: Words, i: int) -> tuple[int, int | None, str | None, int] | None:
@@ -303,7 +304,7 @@ _LEADERS = frozenset(
 
 
 def _leader(text: str, words: Words, i: int) -> _Number | None:
-    """ "Killed the group's military commander": one person, where the verb of killing stands right before."""
+    """One person: "killed the group's military commander", the verb of killing right before."""
     lower = words.lower
     if not i or lower[i - 1] not in ("killed", "killing", "assassinated", "executed"):
         return None
@@ -319,7 +320,7 @@ _NO_SINGLE = word_set("no_single")
 
 
 def _one_person(text: str, words: Words, i: int) -> _Number | None:
-    """ "A child", "a young man", "a 25-year-old woman"."""
+    """One person: "a child", "a young man", "a 25-year-old woman"."""
     lower = words.lower
     for j in range(i + 1, min(i + 6, len(lower))):
         word = lower[j]
@@ -386,12 +387,12 @@ def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:
     return ("unknown" if lower[k] in ("more", "other", "others") else who), k
 
 
-# --- what happened to them ----------------------------------------------------------------------------------------
+# --- what happened to them ---
 
 _PART_OF = frozenset(("some", "most", "many", "several", "half", "any", "one", "few", "none", "all"))
 _SUBSET_BEFORE = (
-    ("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"), ("among", "those", "killed"),
-    ("them",), ("include",), ("included",), ("includes",), ("including", "at", "least"),
+    ("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"), ("among", "those",
+    "killed"), ("them",), ("include",), ("included",), ("includes",), ("including", "at", "least"),
 )  # fmt: skip
 _JOINERS = word_set("joiners")
 _THROUGH = word_set("through")
@@ -514,16 +515,19 @@ def _right_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple
 
 
 _BACKGROUND = re.compile(
-    r"\bsince (?:the )?(?:(?:early|late|mid) )?(?:march )?(?:20\d\d|(?:\w+ ){0,4}(?:war|conflict|uprising|revolt|revolution|crisis)\b)"
-    r"|\b(?:war|conflict|uprising|revolt|crisis|violence)(?: \w+){0,6} (?:has|have|had) (?:\w+ )?(?:killed|claimed|left|displaced|cost|driven)"
-    r"|\b(?:killed|died)(?: \w+){0,3} in (?:the |syria s |the syrian )?(?:\w+ ){0,4}(?:war|conflict|uprising|revolt|crisis)\b"
+    r"\bsince (?:the )?(?:(?:early|late|mid) )?(?:march )?(?:20\d\d|(?:\w+ ){0,4}(?:war|conflict|uprising"
+    r"|revolt|revolution|crisis)\b)"
+    r"|\b(?:war|conflict|uprising|revolt|crisis|violence)(?: \w+){0,6} (?:has|have"
+    r"|had) (?:\w+ )?(?:killed|claimed|left|displaced|cost|driven)"
+    r"|\b(?:killed|died)(?: \w+){0,3} in (?:the |syria s |the syrian )?(?:\w+ ){0,4}(?:war|conflict"
+    r"|uprising|revolt|crisis)\b"
     r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b"
 )
 _LOCAL = re.compile("throughout|across|nationwide")
 
 
 def _background(words: Words) -> tuple[str, int]:
-    """The phrase that makes a number the whole war's or country's, and the number of the word where it starts."""
+    """The phrase that makes a number the whole war's or country's, and the word where it starts."""
     line = " ".join(words.lower)
     match = _BACKGROUND.search(line)
     return (match.group(), line.count(" ", 0, match.start() + 1)) if match else ("", 0)

@@ -1,8 +1,8 @@
 """Date phrases of a text, resolved relative to the day on which its article was published.
 
-A phrase that cannot be resolved (no publication day, 30 February) is kept with null dates. Own code, because general
-date parsers read "12.04.2014" as December, a "Monday afternoon" in a Monday article as the Monday before, and know
-neither "dawn Thursday" nor the Levantine months.
+A phrase that cannot be resolved (no publication day, 30 February) is kept with null dates. Own code, because
+general date parsers read "12.04.2014" as December, a "Monday afternoon" in a Monday article as the Monday
+before, and know neither "dawn Thursday" nor the Levantine months.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def find_dates(
     Examples
     --------
     >>> monday = dt.date(2014, 4, 14)
-    >>> [(d.surface, str(d.first)) for d in find_dates("at dawn Thursday and by Monday afternoon", published=monday)]
+    >>> text = "at dawn Thursday and by Monday afternoon"
+    >>> [(d.surface, str(d.first)) for d in find_dates(text, published=monday)]
     [('dawn Thursday', '2014-04-10'), ('Monday afternoon', '2014-04-14')]
     """
     stop = len(text) if end is None else end
@@ -197,7 +198,7 @@ def _named_month(match: re.Match[str], published: dt.date | None) -> _Span:
 
 
 def _weekday(match: re.Match[str], published: dt.date | None) -> _Span:
-    """The most recent such day up to the publication day; after "next", or before "will", the following one."""
+    """The most recent such day up to publication; after "next", or before "will", the following one."""
     if published is None:
         return _UNRESOLVED
     back = (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
@@ -247,7 +248,7 @@ def _ago(match: re.Match[str], reference: dt.date | None) -> _Span:
 
 
 def _past(match: re.Match[str], reference: dt.date | None) -> _Span:
-    """ "The past 24 hours", "the last three days", "recent weeks"."""
+    """The days of "the past 24 hours", "the last three days", "recent weeks"."""
     if reference is None:
         return _UNRESOLVED
     word, unit = (match["number"] or "few").lower(), match["unit"].lower()
@@ -325,13 +326,15 @@ def _rule(name: str, pattern: str, resolve: Callable[[re.Match[str], dt.date | N
 
 _BY_DAY = _rule(
     "day and month",
-    rf"(?:last )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    rf"(?:last )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|–|to"
+    rf"|and) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
     rf"(?: of)? {_MONTH}(?:/\w+)?{_YEAR}",
     _named_day,
 )
 _BY_MONTH = _rule(
     "month and day",
-    rf"(?:last )?{_DAY_NAME}{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?:-|–| to )(?P<last>\d{{1,2}})\b)?{_YEAR}",
+    rf"(?:last )?{_DAY_NAME}{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?:-|–"
+    rf"| to )(?P<last>\d{{1,2}})\b)?{_YEAR}",
     _named_day,
 )
 _MONTH_ALONE = _rule(

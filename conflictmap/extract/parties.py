@@ -50,8 +50,8 @@ def implied_targets(
 ) -> tuple[list[str], str]:
     """To whom an act was done where its own words don't say, and which rule said so.
 
-    Victims tell first, then who holds the place, then the side of the sentence or of the article against which the
-    doers fight; violence against civilians is against civilians by definition (ACLED).
+    Victims tell first, then who holds the place, then the side of the sentence or of the article against
+    which the doers fight; violence against civilians is against civilians by definition (ACLED).
     """
     if sub_type == "Chemical weapon":
         return ["Civilians"], "victims of gas are civilians unless told"

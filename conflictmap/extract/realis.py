@@ -51,7 +51,8 @@ _LOCAL_RULES = tuple(
             r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
         ),
         "background: how the war began": (
-            r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started|broke out|evolved)\b",
+            r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
+            r"|broke out|evolved)\b",
             r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
             r"\bpre-?war\b",
         ),
@@ -131,7 +132,7 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
     return bool({"is", "are", "been"} & set(before))
 
 
-# --- objects ------------------------------------------------------------------------------------------------------
+# --- objects ---
 
 _EQUIPMENT = word_set("equipment")
 _PLACE_WORDS = word_set("place_words")

@@ -32,15 +32,18 @@ def subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
 
 #: "the town", "there", "the two sides": words that take up a place or an act told before.
 _TAKES_UP = re.compile(
-    r"\b(?:the|that|this|its|both|these|their) (?:\w+ )?(?:town|village|city|area|district|neighbou?rhood|base|airport|airbase|province|region|suburb"
-    r"|camp|hill|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?|explosions?"
-    r"|bombings?|shelling|assault|offensive|killings?|massacre|dead|victims|evacuation|mosque|market|hospital|school|video)\b|\bthere\b|^(?:They|It|He)\b",
+    r"\b(?:the|that|this|its|both|these|their) (?:\w+ )?(?:town|village|city|area|district|neighbou?rhood"
+    r"|base|airport|airbase|province|region|suburb"
+    r"|camp|hill|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?"
+    r"|explosions?"
+    r"|bombings?|shelling|assault|offensive|killings?|massacre|dead|victims|evacuation|mosque|market"
+    r"|hospital|school|video)\b|\bthere\b|^(?:They|It|He)\b",
     re.IGNORECASE,
 )
 
 
 def speaks_of_it(scene: Scene) -> bool:
-    """Whether a sentence without a place speaks of the one told before: by a number, a day or a word that points back."""
+    """Whether a sentence without a place speaks of the one told before."""
     return bool(scene.counts or scene.dates or _TAKES_UP.search(scene.text, scene.start, scene.end))
 
 
@@ -58,6 +61,7 @@ _OCCURS = word_set("occurs")
 
 
 def is_definite(scene: Scene, act: ActWord) -> bool:
+    """Whether "the", "that" or a possessive stands before an act word."""
     return bool(_DEFINITE & set(scene.words.lower[max(0, act.first - 2) : act.first]))
 
 
@@ -72,6 +76,7 @@ def takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: st
 
 
 def group_of(kind: str) -> str:
+    """The sub-event type, a clash for the taking of a place."""
     return CLASH if kind in TERRITORY else kind
 
 
@@ -92,8 +97,10 @@ def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
 
 
 def rule_name(act: ActWord, rule: str) -> str:
+    """How `explain` shows a rule: the vocabulary's act, and what decided its type."""
     return f"acts.toml: {act.act}" if rule == act.act else f"acts.toml: {act.act} ({rule})"
 
 
 def act_gap(one: ActWord, other: ActWord) -> int:
+    """How many words lie between two act words."""
     return max(one.first - other.last, other.first - one.last)

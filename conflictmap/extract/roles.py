@@ -13,23 +13,29 @@ from conflictmap.extract.subtypes import side_bloc
 from conflictmap.extract.words import word_set
 
 _LINK = re.compile(
-    r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including|backed by|supported by"
-    r"|aided by|accompanied by|led by|joined by|from|of|and its|and their|and allied|and the|or its|the|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
+    r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including"
+    r"|backed by|supported by"
+    r"|aided by|accompanied by|led by|joined by|from|of|and its|and their|and allied|and the|or its|the"
+    r"|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
     re.IGNORECASE,
 )
 _BACKED = re.compile(r"\b(?:backed|supported|aided|accompanied|led|joined)\s+by\b", re.IGNORECASE)
 _HOLDER_AFTER = re.compile(
     r"\s*(?:-?held|-?controlled|['’]s?)?\s*(?:(?:de facto|former|last|main|strategic|key|own|remaining)\s+)*"
-    r"(?:(?:syrian )?(?:town|towns|city|village|villages|suburbs?|strongholds?|bastions?|area|areas|districts?|territory|territories"
-    r"|neighbou?rhoods?|enclaves?|capital|quarters?|parts?|stronghold|pocket|region|province|zones?|controlled|held))\b",
+    r"(?:(?:syrian )?(?:town|towns|city|village|villages|suburbs?|strongholds?|bastions?|area|areas"
+    r"|districts?|territory|territories"
+    r"|neighbou?rhoods?|enclaves?|capital|quarters?|parts?|stronghold|pocket|region|province|zones?"
+    r"|controlled|held))\b",
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both)? ?$",
+    r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold"
+    r"|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both)? ?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?P<who>rebel|opposition|insurgent|regime|government|army|IS|ISIS|ISIL|Daesh|jihadist|Islamic State|Nusra|Kurdish|Kurd|Islamist|militant|terrorist|YPG|SDF)"
+    r"\b(?P<who>rebel|opposition|insurgent|regime|government|army|IS|ISIS|ISIL|Daesh|jihadist"
+    r"|Islamic State|Nusra|Kurdish|Kurd|Islamist|militant|terrorist|YPG|SDF)"
     r"[ -](?:held|controlled|run|ruled)\b",
     re.IGNORECASE,
 )
@@ -39,14 +45,17 @@ _HOLDERS = {
     "is": "Islamic State (ISIS)", "isis": "Islamic State (ISIS)", "isil": "Islamic State (ISIS)",
     "daesh": "Islamic State (ISIS)", "islamic state": "Islamic State (ISIS)", "nusra": "Al-Nusra Front",
     "kurdish": "People's Protection Units (YPG)", "kurd": "People's Protection Units (YPG)",
-    "ypg": "People's Protection Units (YPG)", "sdf": "Syrian Democratic Forces", "islamist": "Opposition rebels",
+    "ypg": "People's Protection Units (YPG)", "sdf": "Syrian Democratic Forces",
+    "islamist": "Opposition rebels",
 }  # fmt: skip
 _TO = re.compile(
-    r"\b(?:on|against|targeting|of|at|upon|over|hitting|striking|from|between|with|for|killing|wounding|injuring|expelled|among|including)\b[^.;]{0,25}$",
+    r"\b(?:on|against|targeting|of|at|upon|over|hitting|striking|from|between|with|for|killing|wounding"
+    r"|injuring|expelled|among|including)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to|pitted|pitting)"
+    r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to|pitted"
+    r"|pitting)"
     r"\s+(?:\w+[\s-]+){0,6}(?:the |a |an )?[“\"‘'«]?$",
     re.IGNORECASE,
 )
@@ -61,7 +70,7 @@ class Roles:
 
 
 def holders(scene: Scene) -> list[str]:
-    """Standard names of those who hold the places that a sentence names: "rebel-held", "controlled by ISIS"."""
+    """Standard names of those who hold the places named: "rebel-held", "controlled by ISIS"."""
     named = [
         _HOLDERS[m["who"].lower()]
         for m in _HELD.finditer(scene.text, scene.start, scene.end)
@@ -95,7 +104,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     after = [g for g in groups if g[0].start >= act.start]
     by = next((g for g in after if _BY.search(scene.text, max(act.end, g[0].start - 60), g[0].start)), None)
     if act.act == "territory falling":
-        return Roles(tuple(after[0]) if after else (), _last(scene, before, act))
+        return Roles(tuple(after[0]) if after else (), _last(scene, before))
     if by is not None and _CLAUSE.search(scene.text, act.end, by[0].start) and act.kind != "Armed clash":
         by = None
     if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
@@ -103,7 +112,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if act.passive and act.act == "taking territory":
         return Roles(tuple(by or ()))  # the subject is the place
     if act.passive or act.form == "adjective":
-        return Roles(tuple(by or ()), _last(scene, before, act))
+        return Roles(tuple(by or ()), _last(scene, before))
     if act.form == "noun":
         target = next((g for g in after if g is not by and _TO.search(scene.text, act.end, g[0].start)), ())
         doers = by or _possessor(scene, before, act) or _launcher(scene, before, act)
@@ -116,11 +125,11 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         "perished",
         "dying",
     ):
-        return Roles((), _last(scene, before, act))
+        return Roles((), _last(scene, before))
     target = after[0] if after and after[0] is not by else ()
     if target and _CLAUSE.search(scene.text, act.end, target[0].start):
         target = ()
-    return Roles(_last(scene, before, act), tuple(target))
+    return Roles(_last(scene, before), tuple(target))
 
 
 _CLAUSE = re.compile(r";|,? (?:while|as|but|when|after|before|though|although|where)\b", re.IGNORECASE)
@@ -148,7 +157,7 @@ def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[list[ActorMent
     return groups
 
 
-def _last(scene: Scene, before: Sequence[list[ActorMention]], act: ActWord) -> tuple[ActorMention, ...]:
+def _last(scene: Scene, before: Sequence[list[ActorMention]]) -> tuple[ActorMention, ...]:
     """The subject: the last group before the word that is no object of another preposition."""
     for group in reversed(before):
         lead = scene.text[max(scene.start, group[0].start - 24) : group[0].start].lower().rstrip()

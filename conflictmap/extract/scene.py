@@ -1,4 +1,4 @@
-"""One sentence with everything that was found in it: words, acts, actors, places, dates, counts and speakers."""
+"""One sentence with everything found in it: words, acts, actors, places, dates, counts, speakers."""
 
 from __future__ import annotations
 

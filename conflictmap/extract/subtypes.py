@@ -23,9 +23,14 @@ GOVERNMENT_SIDES = frozenset(("government", "russia", "iran"))
 #: Sides that bear arms; "civilians" and "international" do not.
 ARMED_SIDES = frozenset(get_args(Side)) - {"civilians", "international", "independent", "unknown"}
 _AIR_ACTORS = frozenset(
-    ("Syrian Air Force", "Military Forces of Russia", "International Coalition (US-led)", "Military Forces of Israel",
-     "Military Forces of the United States")
-)  # fmt: skip
+    (
+        "Syrian Air Force",
+        "Military Forces of Russia",
+        "International Coalition (US-led)",
+        "Military Forces of Israel",
+        "Military Forces of the United States",
+    )
+)
 #: Sides whose raids and strikes are from the air unless the text says otherwise.
 AIR_SIDES = frozenset(("government", "russia", "coalition", "israel", "turkey"))
 _NEAR = 12  # words between a weapon and what was done with it
@@ -114,11 +119,11 @@ def sub_types(
     if act.kind == "deliver":
         after = [
             other for other in scene.acts
-            if other.kind in REMOTE and other.first > act.last and other.first - act.last <= 6 and other.form == "weapon"
+            if other.kind in REMOTE and other.form == "weapon" and 0 < other.first - act.last <= 6
         ]  # fmt: skip
         before = [
             other for other in scene.acts
-            if other.kind in REMOTE and other.last < act.first and act.first - other.last <= 3 and other.form == "weapon"
+            if other.kind in REMOTE and other.form == "weapon" and 0 < act.first - other.last <= 3
         ]  # fmt: skip
         near = sorted(after or before, key=lambda other: other.kind != GAS)  # gas in a barrel is gas
         if any(
@@ -151,14 +156,12 @@ def sub_types(
             return [ATTACK], "an attack on civilians"
         return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
     if act.kind == "kill":
-        return _kill(scene, means, doers, targets)
+        return _kill(scene, means, targets)
     return [], "refers to nothing told before"
 
 
-def _kill(
-    scene: Scene, means: list[str], doers: Sequence[ActorMention], targets: Sequence[ActorMention]
-) -> tuple[list[str], str]:
-    """A killing by itself: by the weapon named, a clash where armed people died, else an attack on civilians."""
+def _kill(scene: Scene, means: list[str], targets: Sequence[ActorMention]) -> tuple[list[str], str]:
+    """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
     if means:
         return means, "killed by the weapon named"
     who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
@@ -219,7 +222,7 @@ def _capture(
 
 
 def side_bloc(side: str) -> str:
-    """Sides that fight together count as one: the government, Russia and Iran; rebels, al-Qaeda's branch and Turkey.
+    """Sides that fight together count as one, such as the government, Russia and Iran.
 
     >>> side_bloc("russia") == side_bloc("government")
     True

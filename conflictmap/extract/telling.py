@@ -215,12 +215,12 @@ class Teller:
     def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why an act word tells of no event, "" where it does."""
         reason = act_rule(scene, act, candidates, self.published)
-        if not reason and self.thread.background and act.form == "noun":
-            if act.kind == "reference" or (not scene.places and is_definite(scene, act)):
-                return f"refers to background: {self.thread.background}"
-        return reason
+        if reason or not self.thread.background or act.form != "noun":
+            return reason
+        refers_back = act.kind == "reference" or (not scene.places and is_definite(scene, act))
+        return f"refers to background: {self.thread.background}" if refers_back else ""
 
-    # --- places -------------------------------------------------------------------------------------------------
+    # --- places ---
 
     def _is_too_far(self, mention: Mention) -> bool:
         """Whether a name is a country's, or of a place that is neither in Syria nor beside it."""
@@ -230,6 +230,7 @@ class Teller:
         return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
 
     def is_country(self, mention: Mention) -> bool:
+        """Whether a name is a country's."""
         name = mention.surface
         if name not in self._countries:
             found = self._gazetteer.lookup(name)

@@ -15,7 +15,8 @@ REACH = 14
 #: A feed puts the article's day into its first characters.
 _HEAD = 70
 _SAYING = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote|accusations|claims)(?: \w+){0,2}?"
+    r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote|accusations"
+    r"|claims)(?: \w+){0,2}?"
     r"(?: on| late| early)? $"
 )
 _SAID_AFTER = re.compile(
@@ -44,7 +45,7 @@ _SUBORDINATE = frozenset(("that", "which", "who", "after", "before", "when", "wh
 
 
 def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
-    """Whether a later verb of a subordinate clause owns the date: "overran hills near A, which fell on Wednesday"."""
+    """Whether a verb of a subordinate clause owns the date: "overran A, which fell on Wednesday"."""
     for other in scene.acts:
         if other.form == "weapon" or not act.end <= other.start < phrase.start:
             continue
@@ -54,7 +55,7 @@ def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
 
 
 def own_relative_date(scene: Scene, act: ActWord) -> int:
-    """Where the date of a relative clause starts that an act stands in ("which fell on Wednesday"); -1 = in none."""
+    """Where the date of an act's relative clause starts ("which fell on Wednesday"); -1 = no such clause."""
     if not {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
         return -1
     phrase = nearest_date(scene, act)
@@ -67,7 +68,7 @@ def word_gap(scene: Scene, act: ActWord, phrase: DatePhrase) -> int:
 
 
 def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
-    """Whether a date says when something was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
+    """Whether a date dates what was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
     if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
         return True
     if _SAID_THEN.match(scene.text, phrase.end, scene.end):
@@ -78,8 +79,8 @@ def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
 def article_date(report: Report) -> dt.date | None:
     """The day that an article's weekdays are relative to.
 
-    A date with day, month and year at the head of the text ("Published 3 October 2017 -") wins over the report's own
-    date, which may be that of the crawl.
+    A date with day, month and year at the head of the text ("Published 3 October 2017 -") wins over the
+    report's own date, which may be that of the crawl.
     """
     head = min(report.end, report.start + _HEAD)
     for phrase in find_dates(report.text, report.start, head):

@@ -1,7 +1,8 @@
 """The place of an act: the first place after its word, else the nearest before it, else the one told before.
 
-Word order beats a parse here: on 1,021 annotated Syrian sentences the first place after the verb, else the nearest, was
-right in 81 of 100, the shortest path in a dependency parse in 70 (data: Halterman 2019, event_location).
+Word order beats a parse here: on 1,021 annotated Syrian sentences the first place after the verb, else the
+nearest, was right in 81 of 100, the shortest path in a dependency parse in 70 (data: Halterman 2019,
+event_location).
 """
 
 from __future__ import annotations
@@ -17,43 +18,52 @@ from conflictmap.model import Mention
 _LIST = re.compile(
     r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region)?\s*"
     r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
-    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern|central|areas?"
+    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
+    r"|central|areas?"
     r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
     re.IGNORECASE,
 )
-# "Hammuriyeh, east of Damascus", "the base near Harak", "the Sadkop base in Ramouseh": the second place locates the first.
+# "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
 _LOCATES = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+[\w-]+){0,3}?\s*(?:,\s*(?:(?:a|an|the|which is|located|just|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
-    r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
+    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+[\w-]+){0,3}?\s*(?:,\s*(?:(?:a|an|the|which is|located|just"
+    r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
+    r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
+    r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
     r"|near|close to|not far from|outside|in)\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
     re.IGNORECASE,
 )
 # "in Harasta, and a village in Hama province, Kafr Zita"
 _LIST_WITH_OUTER = re.compile(
-    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate|outskirts)"
+    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate"
+    r"|outskirts)"
     r"(?:\s+of|,)\s",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
 _OUTER = re.compile(
-    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate|outskirts)\b",
+    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate"
+    r"|outskirts)\b",
     re.IGNORECASE,
 )
 # An activist in Turkey speaks; nothing happens there.
 _ORIGIN = re.compile(
-    r"\b(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
-    r"|supply (?:route|road|line)s?|headed|heading|road|route|way|border|highway|bound|flight|flew|planes?|smuggled|returned|returning|en route)"
+    r"\b(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office"
+    r"|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
+    r"|supply (?:route|road|line)s?|headed|heading|road|route|way|border|highway|bound|flight|flew"
+    r"|planes?|smuggled|returned|returning|en route)"
     r"(?: \w+)? (?:in|from|to|for|with|leading to|between|towards)(?: the)?(?: \w+)? $",
     re.IGNORECASE,
 )
 # "two leaders of Badia": a title, no place of an act.
 _TITLE = re.compile(
-    r"\b(?:leaders?|commanders?|governors?|emirs?|heads?|chief|mayor|officials?|bishop|archbishop|mufti|ambassador|minister)"
+    r"\b(?:leaders?|commanders?|governors?|emirs?|heads?|chief|mayor|officials?|bishop|archbishop|mufti"
+    r"|ambassador|minister)"
     r" (?:of|in|for)(?: the)? $",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away|outskirts)\b[^.,;]{0,30}(?:of|from)(?: the)? $",
+    r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away|outskirts)\b[^.,;]{0,30}(?:of"
+    r"|from)(?: the)? $",
     re.IGNORECASE,
 )
 
@@ -61,8 +71,8 @@ _FROM = re.compile(
 def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> list[Mention]:
     """Places of a sentence where an act may have happened, best kinds only.
 
-    Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only refers to
-    are left out; so are countries, which are no place for a map's dot.
+    Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
+    refers to are left out; so are countries, which are no place for a map's dot.
     """
     places = [m for m in scene.places if not _contains_other(scene, m)]
     text = scene.text
@@ -77,16 +87,16 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
 
 
 def _contains_other(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention only says in which larger place another one lies: "Maan, Hama", "the Damascus suburb of Mliha"."""
+    """Whether a mention only says in which larger place another one lies: "Maan, Hama"."""
     near = [m for m in scene.places if m is not mention and abs(m.start - mention.start) < 120]
     before = next((m for m in reversed(scene.places) if m.end <= mention.start), None)
     if (
         before is not None
         and mention.start - before.end < 80
         and _LOCATES.fullmatch(scene.text, before.end, mention.start)
+        and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
     ):
-        if not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts):
-            return True
+        return True
     follows = any(0 < m.start - mention.end < 60 for m in near)
     if follows and _OUTER.match(scene.text, mention.end, scene.end):
         return True
@@ -100,7 +110,7 @@ def _contains_other(scene: Scene, mention: Mention) -> bool:
 
 
 def _listed(scene: Scene, one: Mention, other: Mention) -> bool:
-    """Whether two places stand in one list of three or more ("A, B and C"), where a comma means no container."""
+    """Whether two places stand in one list of three or more, where a comma means no container."""
     first, last = sorted((scene.places.index(one), scene.places.index(other)))
     while first and _joint(scene, first - 1):
         first -= 1
@@ -150,7 +160,8 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
 
 # "targeted the area", "pounded the town with airstrikes": a place told before.
 _THE_TOWN = re.compile(
-    r"\s+(?:on |in |at |of )?(?:the|that|both) (?:same )?(?:area|town|village|city|neighbou?rhood|district|base|region|hill|suburb|province)\b(?! of)",
+    r"\s+(?:on |in |at |of )?(?:the|that|both) (?:same )?(?:area|town|village|city|neighbou?rhood"
+    r"|district|base|region|hill|suburb|province)\b(?! of)",
     re.IGNORECASE,
 )
 _AND_AFTER = re.compile(
@@ -161,7 +172,7 @@ _ASIDE = re.compile(r", (?:who|which|whose|where|but|although|though)\b", re.IGN
 
 
 def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
-    """The place right before a passive verb, or before "saw", "came under": "Mleiha was bombed", "Mliha saw fighting"."""
+    """The place right before a passive verb or "saw": "Mleiha was bombed", "Mliha saw fighting"."""
     if not before:
         return None
     words = scene.words_between(before[-1].end, act.start)

@@ -58,7 +58,7 @@ def word_set(name: str) -> frozenset[str]:
 
 @functools.cache
 def word_list(name: str) -> tuple[str, ...]:
-    """The little words of one entry of ``vocabulary/grammar.toml``, in order; "_" joins what is one word to the rules.
+    """The little words of one entry of ``vocabulary/grammar.toml``, in order; "_" stands for a space.
 
     >>> word_list("units")[:3]
     ('zero', 'one', 'two')
