@@ -204,9 +204,9 @@ def _join(cluster: _Cluster, located: LocatedClaim) -> None:
 
 
 def _finer(place: Place, other: Place) -> bool:
-    if place.geo_precision != other.geo_precision:
-        return place.geo_precision < other.geo_precision
-    return _is_capital(other) and not _is_capital(place) and place.admin1 == other.admin1
+    if place.admin1 == other.admin1 and _is_capital(place) != _is_capital(other):
+        return _is_capital(other) == (max(place.geo_precision, other.geo_precision) < 3)
+    return place.geo_precision < other.geo_precision
 
 
 def _is_capital(place: Place) -> bool:

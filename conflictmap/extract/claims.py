@@ -157,6 +157,9 @@ class _Reader:
         if not draft.doers:
             self._imply_doers(scene, draft)
         draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
+        fight = draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE
+        if fight:
+            draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
         draft.targets = [t for t in draft.targets if t not in draft.doers]
         if not draft.targets:
             implied, rule = implied_targets(
@@ -164,11 +167,9 @@ class _Reader:
             )
             draft.targets += implied
             draft.rules += [rule] if rule else []
-        if draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE:
-            draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
         blocs = {bloc_of(name) for name in draft.doers + draft.targets}
         if draft.sub_type == CLASH and len(blocs) == 1:
-            other = opponent(blocs, self.thread.actors)
+            other = opponent(blocs, [*self.thread.actors, *scene.actors])
             (draft.targets if draft.doers else draft.doers).extend([other] if other else [])
         if draft.sub_type == "Other" and not draft.doers:
             draft.doers = ["Civilians"]
@@ -292,7 +293,9 @@ def _add_counts(scene: Scene, drafts: list[Draft]) -> None:
     for phrase in scene.counts:
         if phrase.background or not drafts:
             continue
-        best = min(drafts, key=lambda d: min(_distance(act, phrase) for act in d.acts))
+        best = min(
+            drafts, key=lambda d: (min(_distance(act, phrase) for act in d.acts), _outer_first(scene, d))
+        )
         best.counts.append(phrase.count)
 
 
@@ -300,6 +303,12 @@ _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
 )
+
+
+def _outer_first(scene: Scene, draft: Draft) -> int:
+    """Sorts "the towns of Ghouta, including Douma" by the place that is named last; else nothing."""
+    inner = draft.place is not None and "including" in scene.words_between(scene.start, draft.place.start)
+    return -1 if inner else 0
 
 
 def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
