@@ -2,7 +2,8 @@
 
 200,000 events by default, without notes and with. Prints, for each number of events: seconds and memory of
 `save_map`, size of the file, time until the page is ready, and the time from a changed filter to the end of
-counting and drawing, over dates, actors and playback.
+counting and drawing, over dates, actors and playback. In the same run, on the same events: folium's
+FastMarkerCluster, and Leaflet.markercluster filled again for each range of dates.
 """
 
 from __future__ import annotations
@@ -14,13 +15,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+import folium
+import geopandas as gpd
+from folium.plugins import FastMarkerCluster
+from playwright.sync_api import Page, Route, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from browser.screenshot import ARGUMENTS, chromium
 from browser.synthetic import large_events
 
+import conflictmap
 from conflictmap.map import save_map
+
+MODULES = Path(conflictmap.__file__).parent / "viewer" / "node_modules"
 
 #: Moves a window over the whole time, and actors one after another; milliseconds of each change.
 CHANGES = """async (steps) => {
@@ -59,6 +66,24 @@ CHANGES = """async (steps) => {
 }"""
 
 
+#: Markers in a Leaflet.markercluster for all events, then again for ranges of a fifth of them.
+MARKERS = """async (points) => {
+    const box = document.body.appendChild(document.createElement("div"));
+    box.style.height = "600px";
+    const map = L.map(box, { maxZoom: 15 }).setView([35, 38.4], 7);
+    const markers = points.map(([lat, lon]) => L.marker([lat, lon]));
+    const group = L.markerClusterGroup({ chunkedLoading: false });
+    const timed = (work) => { const start = performance.now(); work(); return performance.now() - start; };
+    const add = timed(() => { group.addLayers(markers); map.addLayer(group); });
+    const again = [];
+    for (let i = 0; i < 5; i++) {
+        const part = markers.slice(i * points.length / 6, (i + 1.2) * points.length / 6);
+        again.push(timed(() => { group.clearLayers(); group.addLayers(part); }));
+    }
+    return [add, again];
+}"""
+
+
 def p95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20)[-1]
 
@@ -93,8 +118,52 @@ def bench(n: int, note: int) -> None:
             browser.close()
 
 
+def bench_folium(events: gpd.GeoDataFrame) -> None:
+    """folium's own way with many points, its files served from the viewer's node_modules."""
+    points = [[point.y, point.x] for point in events.geometry]
+    scripts = {
+        "leaflet.js": MODULES / "leaflet" / "dist" / "leaflet.js",
+        "leaflet.markercluster.js": MODULES / "leaflet.markercluster" / "dist" / "leaflet.markercluster.js",
+    }
+
+    def serve(route: Route) -> None:
+        name = route.request.url.rsplit("/", 1)[-1]
+        if route.request.url.startswith("file:"):
+            route.continue_()
+        elif name in scripts:
+            route.fulfill(path=scripts[name])
+        else:
+            route.fulfill(body="")
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        start = time.perf_counter()
+        shown = folium.Map((35, 38.4), zoom_start=7, tiles=None)
+        FastMarkerCluster(points).add_to(shown)
+        path = Path(folder) / "folium.html"
+        shown.save(str(path))
+        seconds = time.perf_counter() - start
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.route("**/*", serve)
+        page.goto(path.as_uri())
+        drawn = page.evaluate("() => new Promise((r) => requestAnimationFrame(() => r(performance.now())))")
+        print(
+            f"  folium FastMarkerCluster: save {seconds:.1f} s, file {path.stat().st_size / 1e6:.2f} MB, ",
+            end="",
+        )
+        print(f"drawn after {drawn:.0f} ms; no filter")
+        page.goto("about:blank")
+        for script in scripts.values():
+            page.add_script_tag(path=script)
+        add, again = page.evaluate(MARKERS, points)
+        middle = statistics.median(again)
+        print(f"  Leaflet.markercluster: fill {add:.0f} ms, other dates median {middle:.0f} ms")
+        browser.close()
+
+
 if __name__ == "__main__":
     for count in [int(argument) for argument in sys.argv[1:]] or [200_000]:
         bench(count, 0)
     if len(sys.argv) == 1:
         bench(200_000, 150)
+        bench_folium(large_events(200_000))

@@ -22,6 +22,8 @@ from .synthetic import HOSTILE, events_frame
 
 Open = Callable[..., Page]
 VIEWER = Path(conflictmap.__file__).parent / "viewer"
+#: Milliseconds after which dates in words and panels have followed a slider.
+SETTLED = 300
 #: Resolves when the page has painted what was asked of it before.
 FRAMES = """() => new Promise((done) => setTimeout(() =>
     requestAnimationFrame(() => requestAnimationFrame(done)), 20))"""
@@ -165,10 +167,14 @@ def test_a_brushed_range_and_typed_dates(saved: Path, events: gpd.GeoDataFrame, 
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=5)
     page.mouse.up()
+    page.wait_for_timeout(SETTLED)
     first, last = (page.locator("input[type=date]").nth(n).input_value() for n in (0, 1))
     assert "2013-01-20" < first < last < "2014-12-01"
     assert shown(page) == between(events, first, last).sum()
-    page.locator("input[type=date]").nth(0).fill("2014-01-01")
+    page.locator("input[type=date]").nth(0).focus()
+    page.keyboard.type("01012014")
+    page.wait_for_timeout(SETTLED)
+    assert page.locator("input[type=date]").nth(0).input_value() == "2014-01-01"
     page.locator("input[type=date]").nth(1).fill("2014-03-31")
     assert shown(page) == between(events, "2014-01-01", "2014-03-31").sum()
 
@@ -438,11 +444,12 @@ def test_playback_moves_the_window_to_the_end(saved: Path, events: gpd.GeoDataFr
     dates = page.locator("input[type=date]")
     page.get_by_label("Speed").select_option("16")
     page.get_by_role("button", name="Step forward").click()
-    shown(page)
+    page.wait_for_timeout(SETTLED)
     first, last = dates.nth(0).input_value(), dates.nth(1).input_value()
     assert (first, last) > ("2014-10-01", "2014-11-30")
     page.get_by_role("button", name="Play", exact=True).click()
     page.get_by_role("button", name="Play", exact=True).wait_for()
+    page.wait_for_timeout(SETTLED)
     assert dates.nth(1).input_value() == max(events["event_date"].dropna()).isoformat(), (
         "stops at the last day"
     )

@@ -208,7 +208,7 @@ export class App {
     const { context, panels } = this;
     context.counts = this.engine.run(context.filters);
     this.symbols.paint();
-    panels.time.update();
+    panels.time.update(true);
     window.clearTimeout(this.panelTimer);
     this.panelTimer = window.setTimeout(() => this.applySlow(), PANEL_DELAY);
     panels.filters.update(true);
@@ -219,6 +219,7 @@ export class App {
 
   private applySlow(): void {
     this.labels.redraw();
+    this.panels.time.update();
     this.panels.filters.update();
     this.panels.details.update();
     this.panels.table.update();

@@ -4,6 +4,10 @@ import type { Context } from "./context";
 import { button, fill, h } from "./dom";
 
 const HANDLE_REACH = 14;
+/** Milliseconds between new dates in words while a slider moves: they cost more than all the bars. */
+const WORDS_EVERY = 100;
+/** While "2014" is typed, the field holds the years 2, 20 and 201. */
+const EARLIEST = parseDay("1900-01-01")!;
 const SPEEDS = [1, 2, 4, 8, 16];
 
 export class TimeLine {
@@ -21,6 +25,7 @@ export class TimeLine {
   private height = 0;
   private colours = { within: "", without: "", axis: "" };
   private asideKey = "";
+  private wordsAt = 0;
   private timer = 0;
   private lastStep = 0;
 
@@ -42,6 +47,7 @@ export class TimeLine {
         min: isoDay(this.first),
         max: isoDay(this.last),
         change: ((event: Event) => this.typed(side, (event.target as HTMLInputElement).value)) as EventListener,
+        blur: () => this.update(),
       });
     this.fromInput = dateInput("from");
     this.toInput = dateInput("to");
@@ -112,16 +118,28 @@ export class TimeLine {
     return [edges[0], edges[edges.length - 1]];
   }
 
-  update(): void {
-    const { counts, filters, words } = this.context;
+  /** Bars and handles of the present filters; with `fast`, dates in words follow a little later. */
+  update(fast = false): void {
+    const { filters } = this.context;
     this.draw();
     const from = filters.from ?? this.first;
     const to = filters.to ?? this.last;
-    this.fromInput.value = isoDay(from);
-    this.toInput.value = isoDay(to);
+    this.handles[0].style.left = `${100 * this.fraction(from)}%`;
+    this.handles[1].style.left = `${100 * this.fraction(to + 1)}%`;
+    const now = performance.now();
+    if (fast && now - this.wordsAt < WORDS_EVERY) return;
+    this.wordsAt = now;
+    this.updateWords(from, to);
+  }
+
+  private updateWords(from: number, to: number): void {
+    const { counts, words } = this.context;
+    // A date that is being typed is the reader's: half of a year is a date too.
+    const typing = document.activeElement;
+    if (typing !== this.fromInput) this.fromInput.value = isoDay(from);
+    if (typing !== this.toInput) this.toInput.value = isoDay(to);
     [from, to].forEach((day, i) => {
       const element = this.handles[i];
-      element.style.left = `${100 * this.fraction(i ? day + 1 : day)}%`;
       element.setAttribute("aria-valuemin", String(this.first));
       element.setAttribute("aria-valuemax", String(this.last));
       element.setAttribute("aria-valuenow", String(day));
@@ -267,6 +285,7 @@ export class TimeLine {
 
   private typed(side: "from" | "to", text: string): void {
     const day = parseDay(text);
+    if (day !== null && day < EARLIEST) return;
     const { filters } = this.context;
     if (side === "from") this.set(day, filters.to !== null && day !== null && filters.to < day ? day : filters.to);
     else this.set(filters.from !== null && day !== null && filters.from > day ? day : filters.from, day);
