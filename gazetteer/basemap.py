@@ -23,7 +23,7 @@ from shapely.geometry.base import BaseGeometry
 #: Coordinates are whole numbers of 1/SCALE degree, about 11 m.
 SCALE = 10_000
 #: What the page shows at its widest, in degrees: west, south, east, north.
-FRAME = (32.0, 30.5, 45.5, 39.4)
+FRAME = (33.0, 30.5, 45.5, 39.4)
 #: Simplification in degrees: Syria's districts are looked at from closer than its neighbours.
 INNER_TOLERANCE = 0.003
 OUTER_TOLERANCE = 0.008
