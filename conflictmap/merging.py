@@ -292,11 +292,8 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
         return same_article
     if place.place_id == other.place_id:
         return True
-    if (
-        kilometres((place.lon, place.lat), (other.lon, other.lat)) < 1
-        and place.geo_precision == other.geo_precision == 1
-    ):
-        return place.name == other.name
+    if place.name == other.name and kilometres((place.lon, place.lat), (other.lon, other.lat)) < 1:
+        return True
     return same_article and (contains(place, other) or contains(other, place))
 
 

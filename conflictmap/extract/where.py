@@ -34,15 +34,13 @@ _LOCATES = re.compile(
 )
 # "in Harasta, and a village in Hama province, Kafr Zita"
 _LIST_WITH_OUTER = re.compile(
-    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate"
-    r"|outskirts)"
-    r"(?:\s+of|,)\s",
-    re.IGNORECASE,
+    r",? and (?:a|the|another) (?:village|town|city|suburb|neighbou?rhood) in [^,.;]{3,40}, ", re.IGNORECASE
 )
 _AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
+# "the Damascus suburb of Mliha", "a village in Hama province, Kafr Zita"
 _OUTER = re.compile(
     r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate"
-    r"|outskirts)\b",
+    r"|outskirts)(?:\s+of|,)\s",
     re.IGNORECASE,
 )
 # An activist in Turkey speaks; nothing happens there.
