@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Literal
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.model import Claim, CountKind
+from conflictmap.vocabulary import load_speakers
 
 Policy = Literal["conservative", "median", "max"]
 POLICIES: tuple[Policy, ...] = ("conservative", "median", "max")
@@ -74,6 +76,12 @@ def tally(claims: Sequence[Claim], kind: CountKind, *, policy: Policy = "conserv
     return Tally(min(lows), best, max(highs), max(lows) > min(highs))
 
 
+@functools.cache
+def _nameless() -> frozenset[str]:
+    """Speakers who stand for many: activists, witnesses, reports."""
+    return frozenset(s.name for s in load_speakers() if s.kind in ("unnamed", "witness"))
+
+
 def _by_source(claims: Iterable[Claim], kind: CountKind) -> list[tuple[int, int]]:
     """Each source's figure; a report's own counts where it says more than those it quotes."""
     figures: dict[tuple[str, bool], tuple[int, int]] = {}
@@ -83,9 +91,12 @@ def _by_source(claims: Iterable[Claim], kind: CountKind) -> list[tuple[int, int]
         if total is None or claim.stance == "denies":
             continue
         own = claim.speaker_side is None and "speaks for itself" in claim.rule
-        key = (claim.report, True) if own else (claim.speaker, False)
+        name = claim.report if own else claim.speaker
+        if claim.speaker in _nameless():  # "activists" are not the same ones each time
+            name = f"{claim.speaker} {claim.report} {claim.start}"
+        key = (name, own)
         low, high = figures.get(key, total)
         figures[key] = (max(low, total[0]), max(high, total[1]))
         if not own:
             quoted[claim.report] = max(quoted.get(claim.report, 0), total[0])
-    return [figure for (name, own), figure in figures.items() if not own or figure[0] >= quoted.get(name, 0)]
+    return [f for (name, own), f in figures.items() if not own or f[0] >= quoted.get(name, 0)]

@@ -189,6 +189,9 @@ class _Reader:
                 draft.rules.append("doers told before")
         elif draft.sub_type in TERRITORY:
             draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
+            if not draft.doers and draft.sub_type == TERRITORY[0]:
+                draft.doers.append("Syrian Arab Army")
+                draft.rules.append("a government's taking is its army's")
         elif draft.sub_type == CLASH and not draft.targets:
             draft.doers += [a.name for a in self.thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
 
@@ -248,8 +251,7 @@ class _Reader:
                 time_precision=precision,
                 place=draft.place,
                 counts=tuple(draft.counts),
-                rule="; ".join(dict.fromkeys(draft.rules))
-                + ("; headline" if draft.scene.sentence.kind == "headline" else ""),
+                rule=_rule(draft),
             )
 
     def _complete_opponents(self) -> None:
@@ -303,6 +305,16 @@ _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
 )
+
+
+def _rule(draft: Draft) -> str:
+    """Every rule that made a claim, in one line."""
+    rules = list(draft.rules)
+    if not draft.scene.speakers:
+        rules.append("the report speaks for itself")
+    if draft.scene.sentence.kind == "headline":
+        rules.append("headline")
+    return "; ".join(dict.fromkeys(rules))
 
 
 def _outer_first(scene: Scene, draft: Draft) -> int:

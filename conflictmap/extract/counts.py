@@ -167,6 +167,8 @@ def _value(text: str, words: Words, i: int) -> tuple[int, int | None, str | None
         if lower[i + 1 : i + 2] == ["of"] and lower[i + 2 : i + 3] in (["thousands"], ["hundreds"]):
             low, last = low * _ROUND[lower[i + 2]], i + 2
         return low, None, " ".join(lower[i : last + 1]), last
+    if word == "some":
+        return _some(lower, i)
     if word[0].isdigit():
         return _digits(text, words, i)
     total = current = 0
@@ -192,6 +194,16 @@ def _value(text: str, words: Words, i: int) -> tuple[int, int | None, str | None
             break
         end = j
     return None if end < 0 else (total + current, total + current, None, end)
+
+
+def _some(lower: list[str], i: int) -> tuple[int, int | None, str | None, int] | None:
+    """At least three: "some were executed", "some of the 68 were executed"; else it only blurs a number."""
+    following = lower[i + 1 : i + 4]
+    if following[:1] in (["were"], ["are"]) or (following and following[0] in _cues()):
+        return 3, None, "some", i
+    if following[:2] == ["of", "the"] and following[2:] and following[2][0].isdigit():
+        return 3, None, "some", i + 3
+    return None
 
 
 def _digits(text: str, words: Words, i: int) -> tuple[int, int | None, str | None, int] | None:
@@ -269,6 +281,7 @@ def _number(text: str, words: Words, i: int) -> _Number | None:
             return _one_person(text, words, i)
     elif (
         not word[0].isdigit()
+        and word != "some"
         and word not in _UNITS
         and word not in _TENS
         and word not in _SCALES
