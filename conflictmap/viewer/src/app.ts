@@ -28,7 +28,7 @@ const SYRIA_CORNERS: [number, number][] = [
 const SYRIA = L.latLngBounds(SYRIA_CORNERS);
 /** Degrees over which events count as all over the country. */
 const WIDE = 2;
-const COMPACT = "(max-width: 719px)";
+const COMPACT = "(max-width: 819px)";
 
 export class App {
   private readonly engine: Engine;
