@@ -218,6 +218,7 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
 # Before these, a word that is noun and verb ("attacks") is a verb.
 _VERB_CUES = word_set("verb_cues")
 _DETERMINERS = word_set("determiners")
+_OBJECTS = word_set("objects")
 
 
 def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) -> list[tuple[_Entry, Form]]:
@@ -231,10 +232,12 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
         either = form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}
         if either and (form == "noun") == (before in _VERB_CUES):
             continue
-        if form == "noun" and "ing" in forms and not (before in _DETERMINERS or after == "of"):
-            continue
-        if form == "ing" and "noun" in forms and (before in _DETERMINERS or after == "of"):
-            continue
+        if form in ("noun", "ing") and {"noun", "ing"} <= forms:
+            named = before in _DETERMINERS or after == "of"
+            if not named and entry.kind != "kill":  # "saw fighting", not "were fighting the army"
+                named = before not in _BE and after not in _OBJECTS and not after[:1].isdigit()
+            if named != (form == "noun"):
+                continue
         if form == "past" and entry.infinitive and (before == "to" or before in _MODAL):
             form = "base"
         readings.append((entry, form))
