@@ -2,13 +2,15 @@
 import * as L from "leaflet";
 import type { Dataset } from "./data/dataset";
 import type { TextStore } from "./data/texts";
-import { announceHeight, cooperate, framed } from "./embed";
+import { announceHeight, cooperate } from "./embed";
 import { Engine, noFilters } from "./filters";
 import { chooseLanguage, Language, LANGUAGES } from "./i18n";
-import { Basemap, type BasemapColours, type BasemapData } from "./map/basemap";
+import { Basemap, type BasemapData } from "./map/basemap";
 import { CanvasLayer } from "./map/canvas-layer";
 import { SINGLE_FROM } from "./map/clusters";
-import { SymbolPainter, type Drawn, type SizeBy, type SymbolColours } from "./map/symbols";
+import { readColours, type Colours } from "./map/colours";
+import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
+import { drawPicture } from "./picture";
 import { readHash, writeHash, type Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
 import { Details } from "./ui/details";
@@ -42,7 +44,7 @@ export class App {
   private context!: Context;
   private panels!: { filters: FiltersPanel; time: TimeLine; details: Details; table: Table };
   private sizeBy: SizeBy = "events";
-  private colours!: { base: BasemapColours; symbols: SymbolColours };
+  private colours!: Colours;
   private language: string | null = null;
   /** Places beyond the map's edge. */
   private readonly outside = new Set<number>();
@@ -465,62 +467,23 @@ export class App {
   private theme(chosen: string | null): void {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     this.root.dataset.theme = chosen ?? system;
-    const style = getComputedStyle(this.root);
-    const colour = (name: string) => style.getPropertyValue(`--cm-${name}`).trim();
-    this.colours = {
-      base: {
-        outside: colour("outside"),
-        sea: colour("sea"),
-        land: colour("land"),
-        syria: colour("syria"),
-        border: colour("border-line"),
-        line: colour("inner-line"),
-        river: colour("river"),
-        text: colour("label"),
-        faint: colour("label-faint"),
-        halo: colour("halo"),
-      },
-      symbols: {
-        outline: colour("symbol-outline"),
-        hollow: colour("hollow"),
-        text: colour("label"),
-        area: colour("area"),
-        areaFill: colour("area-fill"),
-        select: colour("select"),
-      },
-    };
+    this.colours = readColours(this.root);
     if (!this.panels) return;
     for (const layer of [this.base, this.symbols, this.labels]) layer.redraw();
     this.panels.time.restyle();
   }
 
-  /** The map as it stands, with title and sources under it. */
-  private async picture(): Promise<Blob> {
-    const { canvas } = this.base;
-    const foot = 44;
-    const density = canvas.width / this.base.view.width;
-    const result = h("canvas", { width: canvas.width, height: canvas.height + foot * density });
-    const context = result.getContext("2d")!;
-    for (const layer of [this.base, this.symbols, this.labels]) context.drawImage(layer.canvas, 0, 0);
-    context.scale(density, density);
-    const top = canvas.height / density;
-    context.fillStyle = this.colours.base.halo;
-    context.fillRect(0, top, canvas.width, foot);
-    context.fillStyle = this.colours.base.text;
-    context.direction = this.context.words.direction as CanvasDirection;
-    const x = this.context.words.direction === "rtl" ? canvas.width / density - 10 : 10;
-    context.textAlign = "start";
-    context.font = "600 14px system-ui, sans-serif";
+  private picture(): Promise<Blob> {
     const { page } = this.data.header;
-    context.fillText(`${page.title || this.context.words.t("untitled")} – ${this.summary.textContent ?? ""}`, x, top + 18);
-    context.font = "11px system-ui, sans-serif";
-    context.fillText([page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "), x, top + 36);
-    return new Promise((resolve, reject) => result.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
+    const { words } = this.context;
+    return drawPicture([this.base, this.symbols, this.labels], this.colours.base, words.direction, [
+      `${page.title || words.t("untitled")} – ${this.summary.textContent ?? ""}`,
+      [page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "),
+    ]);
   }
 }
 
 export const ATTRIBUTION = "UN OCHA, Natural Earth";
-export { framed };
 
 /** Lower case without accents and Arabic vowel signs, for searching. */
 function fold(text: string): string {
