@@ -183,6 +183,7 @@ def _placed(
     phrase: Phrase, place: Place, score: float, reason: str, found: Iterable[Candidate], ask: _Ask
 ) -> Resolution:
     lon, lat, radius, precision = place.lon, place.lat, place.radius_km, place.geo_precision
+    radius = max([radius, *_namesakes_beside(place, found)])
     if phrase.other is not None:
         return _between(phrase, place, score, reason, found, ask)
     if phrase.relation:
@@ -194,6 +195,12 @@ def _placed(
         lon, lat = _moved(lon, lat, phrase.offset_km, phrase.bearing)
         radius += _OFFSET_ERROR * phrase.offset_km
     return Resolution("resolved", place, score, reason, tuple(found), lon, lat, precision, round(radius, 1))
+
+
+def _namesakes_beside(place: Place, found: Iterable[Candidate]) -> list[float]:
+    """How far off the other places lie that were taken for one with this place, in km: they may be meant."""
+    beside = [c.place for c in found if c.score >= _RIVAL and _same(place, c.place) and not c.place.is_area]
+    return [kilometres((place.lon, place.lat), (other.lon, other.lat)) for other in beside]
 
 
 def _between(

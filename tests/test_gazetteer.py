@@ -10,6 +10,7 @@ from pathlib import Path
 from pydoc_data.topics import topics
 
 import pytest
+from geopy.distance import geodesic
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -194,6 +195,15 @@ def test_a_site_is_not_its_town() -> None:
     resolution = GAZETTEER.resolve("Maan prison")
     assert resolution.status == "ambiguous"
     assert "prison" in resolution.reason
+
+
+def test_the_radius_covers_a_namesake_next_door() -> None:
+    here, beside = GAZETTEER.place("C1344"), GAZETTEER.place("C7509")
+    apart = geodesic((here.lat, here.lon), (beside.lat, beside.lon)).km
+    resolution = GAZETTEER.resolve("Shweiha, Aleppo")
+    assert resolution.place == here
+    assert resolution.radius_km == pytest.approx(apart, abs=0.1)
+    assert resolution.radius_km > here.radius_km
 
 
 def test_reason_names_the_place_and_what_decided() -> None:
