@@ -112,10 +112,13 @@ def read_reports(
     skipped: list[Skipped] = []
     notes: list[str] = []
     files = 0
+    taken: set[str] = set()
     for source in _sources(inputs):
         found = list(_read_file(source, skipped, notes))
         files += bool(found)
-        reports += found
+        shared = taken & {r.name for r in found}  # two files may number their items alike
+        reports += [replace(r, name=f"{source.shown}:{r.name}") if r.name in shared else r for r in found]
+        taken |= {r.name for r in found}
     if published is not None:
         reports = [r if r.published else replace(r, published=published) for r in reports]
     reports.sort(key=lambda r: (r.name, r.part or 0))
@@ -129,9 +132,9 @@ def _sources(inputs: Iterable[str | os.PathLike[str]]) -> list[_Source]:
     for item in map(Path, inputs):
         if item.is_dir():
             for path in _files_below(item):
-                given.setdefault(path.resolve(), path.as_posix())
+                given.setdefault(_real(path), _shown(path))
         elif item.exists():
-            given.setdefault(item.resolve(), item.as_posix())
+            given.setdefault(_real(item), _shown(item))
         else:
             raise ReportError(f"{item}: no such file or folder")
     bare = Counter(Path(shown).name for shown in given.values())
@@ -140,6 +143,16 @@ def _sources(inputs: Iterable[str | os.PathLike[str]]) -> list[_Source]:
         for path, shown in given.items()
     ]
     return sorted(sources, key=lambda s: s.shown)
+
+
+def _real(path: Path) -> Path:
+    """Where the path leads; for a link that leads to itself, the link."""
+    return Path(os.path.realpath(path))
+
+
+def _shown(path: Path) -> str:
+    """The path as output can hold it: the bytes of a file's name need not be text."""
+    return well_formed(path.as_posix())
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -162,6 +175,8 @@ def _read_file(source: _Source, skipped: list[Skipped], notes: list[str]) -> Ite
 
 
 def _read_bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # a pipe might never end
+        raise ReportError("not a file")
     try:
         return path.read_bytes()
     except OSError as error:
@@ -236,7 +251,7 @@ def _item(line: bytes) -> dict[str, object]:
         item = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ReportError(f"not UTF-8 (byte {error.start}), as JSON has to be") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise ReportError(f"not JSON: {error}") from error
     if not isinstance(item, dict):
         raise ReportError(f"a JSON {type(item).__name__}, not an object with a text")

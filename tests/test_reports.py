@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -260,6 +261,23 @@ def test_what_holds_no_report_is_listed_and_the_rest_read(
     assert reading.files == 1
 
 
+def test_what_is_no_file_is_listed_and_the_rest_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Army enters the town.", encoding="utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "lost.txt").symlink_to("nowhere.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "again").symlink_to(".")
+    reading = read_reports(tmp_path)
+    assert [r.name for r in reading.reports] == ["good.txt"]
+    assert [s.name for s in reading.skipped] == ["loop.txt", "lost.txt", "pipe.txt"]
+    assert reading.skipped[2].reason == "not a file"
+
+
+def test_names_of_files_that_are_no_text_can_be_written(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text("Army enters.", encoding="utf-8")
+    assert read_reports(tmp_path).reports[0].name == "\ufffd.txt"
+
+
 def test_a_missing_input_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="no such file"):
         read_reports(tmp_path / "nothing.txt")
@@ -325,10 +343,11 @@ def test_jsonl_bad_lines_are_listed_and_the_rest_read(tmp_path: Path) -> None:
         {"text": 3},
         {"text": "nul \u0000"},
         "[" * 100_000,
+        '{"text": "Good.", "id": ' + "9" * 5000 + "}",
     ]
     reading = jsonl(tmp_path, *bad, "", {"id": "b", "text": "Good."})
     assert [r.name for r in reading.reports] == ["b"]
-    assert [s.name for s in reading.skipped] == [f"items.jsonl, line {n}" for n in range(1, 8)]
+    assert [s.name for s in reading.skipped] == [f"items.jsonl, line {n}" for n in range(1, 9)]
 
 
 def test_jsonl_names_are_unique_and_dates_that_cannot_be_read_are_noted(tmp_path: Path) -> None:
@@ -341,6 +360,12 @@ def test_jsonl_names_are_unique_and_dates_that_cannot_be_read_are_noted(tmp_path
     assert [r.name for r in reading.reports] == ["a", "items.jsonl:2", "items.jsonl:3"]
     assert "'spring' is no date" in reading.notes[0]
     assert reading.reports[2].published is None
+
+
+def test_items_of_two_files_with_one_id_are_two_reports(tmp_path: Path) -> None:
+    for name in ("b.jsonl", "a.jsonl"):
+        (tmp_path / name).write_text('{"id": 1, "text": "Good."}\n', encoding="utf-8")
+    assert [r.name for r in read_reports(tmp_path).reports] == ["1", "b.jsonl:1"]
 
 
 def test_jsonl_takes_the_texts_date_where_it_gives_none(tmp_path: Path) -> None:
