@@ -89,6 +89,8 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     local = _local_rule(scene, act)
     if local:
         return local
+    if act.form == "ing" and act.act == "displacement":
+        return "a circumstance: fleeing"
     if act.form == "ing" and act.kind == "Armed clash" and _goes_on(scene, act):
         return "background: it goes on"
     return date_rule(scene, act, published)

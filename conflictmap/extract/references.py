@@ -44,7 +44,9 @@ _TAKES_UP = re.compile(
 
 def speaks_of_it(scene: Scene) -> bool:
     """Whether a sentence without a place speaks of the one told before."""
-    return bool(scene.counts or scene.dates or _TAKES_UP.search(scene.text, scene.start, scene.end))
+    counted = any(not phrase.background for phrase in scene.counts)
+    dated = any(phrase.precision == 1 and phrase.relation == "on" for phrase in scene.dates)
+    return bool(counted or dated or _TAKES_UP.search(scene.text, scene.start, scene.end))
 
 
 def is_talk(scene: Scene, act: ActWord) -> bool:
