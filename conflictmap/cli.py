@@ -20,15 +20,19 @@ from conflictmap.console import (
     counted,
     must_be_writable,
     must_exist,
+    open_streams,
     parse_day,
     printable,
     progress,
+    put,
     say,
     say_skipped,
     short_excepthook,
+    to_stdout,
     writing,
 )
 from conflictmap.errors import ConflictmapError, ReportError
+from conflictmap.textfiles import decode_text, well_formed
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -108,15 +112,14 @@ def map_command(
 ) -> None:
     """Draw reports or events as one self-contained page, and write the events beside it."""
     page = Path(output)
-    if page.suffix.lower() not in (".html", ".htm"):
-        raise CallError(f"-o {output}: the map is a page, so its name ends in .html")
-    must_be_writable(page)
+    must_be_writable(page, (".html", ".htm"))
     withheld: dict[str, Any] = {
         "without": [name.strip() for name in without.split(",") if name.strip()],
         "round_coordinates_km": round_coordinates,
         "min_date": parse_day(min_date, "--min-date"),
     }
-    words = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
+    written = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
+    words = {option: None if text is None else well_formed(text) for option, text in written.items()}
     events = _events(inputs, published, counts, gazetteer_extra)
     from conflictmap.export import write_events
     from conflictmap.map import save_map
@@ -136,9 +139,12 @@ def _text_of(file: str | None) -> str | None:
     if file is None:
         return None
     must_exist([file])
-    from conflictmap.textfiles import decode_text
-
-    return decode_text(Path(file).read_bytes())[0]
+    try:
+        return decode_text(Path(file).read_bytes())[0]
+    except OSError as error:
+        raise CallError(f"--methods {file}: cannot be read: {error.strerror}") from error
+    except ReportError as error:
+        raise CallError(f"--methods {file}: {error}") from error
 
 
 @app.command("events")
@@ -156,17 +162,17 @@ def events_command(
     layer: Layer = None,
 ) -> None:
     """Write the events of reports or tables; the suffix of FILE says the format."""
+    from conflictmap.export import SUFFIXES, write_events
     from conflictmap.postgis import is_database
 
     if output is not None and not is_database(output):
-        must_be_writable(Path(output))
+        must_be_writable(Path(output), SUFFIXES)
     events = _events(inputs, published, counts, gazetteer_extra)
-    from conflictmap.export import write_events
     from conflictmap.geojson import to_geojson
     from conflictmap.schema import validate_events
 
     if output is None:
-        sys.stdout.write(to_geojson(validate_events(events)))
+        put(to_geojson(validate_events(events)))
         return
     with writing():
         write_events(events, output, layer=layer)
@@ -195,10 +201,8 @@ def mentions_command(
     gazetteer_extra: Extra = None,
 ) -> None:
     """List every place name found in reports, with the place it was taken for and why."""
-    if output is not None and Path(output).suffix.lower() != ".csv":
-        raise CallError(f"-o {output}: mentions are written as .csv")
     if output is not None:
-        must_be_writable(Path(output))
+        must_be_writable(Path(output), (".csv",))
     reading = _read(inputs, None)
     finder = _Finder(gazetteer_extra)
     rows = [
@@ -248,7 +252,7 @@ def locate_command(
         _locate_table(Path(names[0]), output, gazetteer, name_column, admin_column)
         return
     for name in names:
-        _print_resolution(name, gazetteer.resolve(name))
+        put(printable(_resolution_text(name, gazetteer.resolve(name))))
 
 
 def _locate_table(
@@ -261,10 +265,8 @@ def _locate_table(
     must_exist([str(table)])
     if output is None and table.suffix.lower() == ".xlsx":
         raise CallError("-o FILE.xlsx is needed: a workbook does not go to a terminal")
-    if output is not None and Path(output).suffix.lower() != table.suffix.lower():
-        raise CallError(f"-o {output}: the table is written as it came, as {table.suffix}")
     if output is not None:
-        must_be_writable(Path(output))
+        must_be_writable(Path(output), (table.suffix.lower(),))
     statuses: Counter[str] = Counter()
     line = Progress("names")
 
@@ -283,7 +285,8 @@ def _locate_table(
     write = locate_table(table, locate, name_column=name_column, admin_column=admin_column)
     line.end()
     if output is None:
-        write(sys.stdout.buffer)
+        with to_stdout():
+            write(sys.stdout.buffer)
     else:
         with writing(), replacing(Path(output)) as draft, draft.open("wb") as file:
             write(file)
@@ -291,22 +294,23 @@ def _locate_table(
     say(f"{counted(statuses.total(), 'name')}: {shown}" + (f"; wrote {output}" if output else ""))
 
 
-def _print_resolution(name: str, resolution: Resolution) -> None:
+def _resolution_text(name: str, resolution: Resolution) -> str:
     place = resolution.place
-    print(f"{name}: {resolution.status.replace('_', ' ')}")
+    lines = [f"{name}: {resolution.status.replace('_', ' ')}"]
     if place is not None:
         where = ", ".join(part for part in (place.admin3, place.admin2, place.admin1, place.country) if part)
-        print(f"  {place.name}{f' ({place.name_ar})' if place.name_ar else ''}, {place.kind}; {where}")
+        arabic = f" ({place.name_ar})" if place.name_ar else ""
+        lines.append(f"  {place.name}{arabic}, {place.kind}; {where}")
         point = f"lat {resolution.lat:.4f}, lon {resolution.lon:.4f}"
-        print(f"  {place.place_id}, {point}, score {resolution.score:.2f}")
-    print(f"  {resolution.reason}")
+        lines.append(f"  {place.place_id}, {point}, score {resolution.score:.2f}")
+    lines.append(f"  {resolution.reason}")
+    also = "also" if place else "perhaps"
     others = [c for c in resolution.candidates if place is None or c.place.place_id != place.place_id]
     for candidate in others[:5]:
         other = candidate.place
         where = ", ".join(part for part in (other.admin3, other.admin1, other.country) if part)
-        print(
-            f"  {'also' if place else 'perhaps'} {other.name}, {other.kind}; {where}; {candidate.score:.2f}"
-        )
+        lines.append(f"  {also} {other.name}, {other.kind}; {where}; {candidate.score:.2f}")
+    return "\n".join(lines) + "\n"
 
 
 @app.command("explain")
@@ -321,7 +325,7 @@ def explain_command(
     must_exist([events])
     table = read_events(events)
     try:
-        print(printable(explain_event(table, event_id)))
+        put(printable(explain_event(table, event_id)) + "\n")
     except KeyError:
         some = ", ".join(table["event_id"][:3])
         raise CallError(f"{events} has no event {event_id!r} among its {len(table)}: {some} ...") from None
@@ -336,7 +340,7 @@ def embed_command(
     from conflictmap.embedding import embed_snippet
 
     must_exist([page])
-    print(embed_snippet(page, url=url))
+    put(embed_snippet(page, url=url) + "\n")
 
 
 @app.command("check")
@@ -420,6 +424,7 @@ class _Finder:
 def _gazetteer(extra: str | None) -> Gazetteer:
     from conflictmap.gazetteer import load_gazetteer
 
+    must_exist([extra] if extra is not None else [])
     return load_gazetteer(extra=extra)
 
 
@@ -457,7 +462,7 @@ def _write_csv(header: Iterable[str], rows: Iterable[Iterable[Any]], output: str
     writer.writerow(header)
     writer.writerows(rows)
     if output is None:
-        sys.stdout.write(text.getvalue())
+        put(text.getvalue())
         return
     from conflictmap.export import replacing
 
@@ -472,9 +477,7 @@ def main() -> NoReturn:
     debug = len(arguments) + 1 < len(sys.argv)
     if not debug:
         sys.excepthook = short_excepthook
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+    open_streams()
     try:
         typer.main.get_command(app)(arguments, prog_name="conflictmap")  # app() puts in a hook of its own
     except ConflictmapError as error:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from conflictmap.errors import ConflictmapError, TableError
+from conflictmap.errors import ConflictmapError, SchemaError
 from conflictmap.reports import Skipped
 
 T = TypeVar("T")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 #: Of many files or rows that were left out, how many are named.
 _SHOWN_SKIPPED = 20
@@ -27,13 +28,32 @@ class CallError(ConflictmapError):
 
 
 def printable(text: str) -> str:
-    """Text for a terminal: report text is untrusted, and control characters could drive the terminal."""
+    """Text for a terminal: report text is untrusted, and control characters could drive it or turn words."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def say(words: str) -> None:
     """Print to stderr, where data does not go."""
     print(printable(words), file=sys.stderr)
+
+
+@contextmanager
+def to_stdout() -> Iterator[None]:
+    """Printing data; where stdout takes none, as on a full disk, that is said."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # who read it has read enough
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python tries once more on leaving
+        raise CallError(f"stdout cannot be written to: {error.strerror}") from error
+
+
+def put(text: str) -> None:
+    """Print data to stdout."""
+    with to_stdout():
+        print(text, end="")
 
 
 def say_skipped(skipped: Sequence[Skipped]) -> None:
@@ -85,27 +105,40 @@ def progress(items: Sequence[T], things: str) -> Iterator[T]:
     line.end()
 
 
+def open_streams() -> None:
+    """Make stdout and stderr take any text; where the shell closed one, what goes to it is lost."""
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the program runs
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def must_exist(inputs: Iterable[str]) -> None:
     """Raise CallError for an input that is not there."""
     for name in inputs:
-        if not Path(name).exists():
-            raise CallError(f"{name}: no such file or folder")
+        if not name or not Path(name).exists():
+            raise CallError(f"{name or 'an empty name'}: no such file or folder")
 
 
-def must_be_writable(path: Path) -> None:
+def must_be_writable(path: Path, formats: Collection[str]) -> None:
     """Say before the work, not after it, that its result could not be kept."""
     folder = next(folder for folder in path.absolute().parents if folder.exists())
     if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         reason = "is a folder" if path.is_dir() else f"{folder} cannot be written to"
         raise CallError(f"-o {path}: {reason}")
+    if path.suffix.lower() not in formats:
+        raise CallError(f"-o {path}: {path.suffix or 'no suffix'!r} is no format; use {', '.join(formats)}")
 
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """What cannot be written was called wrongly."""
+    """What cannot be written, or with such options, was called wrongly."""
     try:
         yield
-    except TableError as error:
+    except SchemaError:
+        raise
+    except ConflictmapError as error:
         raise CallError(str(error)) from error
 
 

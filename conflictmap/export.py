@@ -102,3 +102,5 @@ _WRITERS: dict[str, Callable[[gpd.GeoDataFrame, Path, str], None]] = {
     ".xlsx": lambda events, path, _layer: write_xlsx(events, path),
     ".kml": lambda events, path, _layer: write_kml(events, path),
 }
+#: Suffixes of the formats that are written.
+SUFFIXES = tuple(_WRITERS)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WITHOUT = {"quotes": ("quote",), "links": ("url",), "notes": ()}
 #: Kilometres of one degree of latitude.
 _DEGREE_KM = 111.2
+#: In larger squares nothing would be where it was.
+_MAX_KM = 100
 
 
 def for_publication(
@@ -42,7 +44,7 @@ def for_publication(
     Raises
     ------
     ConflictmapError
-        A name in `without` is not known, or the size is not above 0.
+        A name in `without` is not known, or the size is not above 0, or above 100.
     """
     import pandas as pd
 
@@ -71,8 +73,8 @@ def _blanked(claim: dict[str, Any], fields: set[str]) -> dict[str, Any]:
 def _rounded(table: gpd.GeoDataFrame, km: float) -> gpd.GeoDataFrame:
     from shapely import Point
 
-    if not (km > 0 and math.isfinite(km)):
-        raise ConflictmapError(f"round_coordinates_km must be above 0, this is {km}")
+    if not 0 < km <= _MAX_KM:
+        raise ConflictmapError(f"round_coordinates_km must be above 0 and at most {_MAX_KM}, this is {km}")
 
     def moved(point: Point | None) -> Point | None:
         if point is None or point.is_empty:

@@ -143,7 +143,7 @@ CALLS = [
     # the arguments, the exit code, what stderr says
     (["events", "nothing.txt"], 2, "nothing.txt: no such file or folder"),
     (["map", "nothing", "-o", "map.html"], 2, "nothing: no such file or folder"),
-    (["map", "report.txt", "-o", "map.pdf"], 2, "its name ends in .html"),
+    (["map", "report.txt", "-o", "map.pdf"], 2, "is no format; use .html"),
     (["events", "report.txt", "-o", "events.docx"], 2, "is no format; use .geojson"),
     (["events", "report.txt", "-o", "report.txt/events.csv"], 2, "cannot be written to"),
     (["events", "report.txt", "-o", "folder"], 2, "is a folder"),
@@ -154,15 +154,24 @@ CALLS = [
     (["events", "plain.txt"], 1, "no event found in plain.txt"),
     (["events", "binary.txt"], 1, "skipped binary.txt: holds NUL bytes"),
     (["events", "broken.geojson"], 1, "broken.geojson is no GeoJSON"),
-    (["mentions", "report.txt", "-o", "mentions.xlsx"], 2, "mentions are written as .csv"),
+    (["mentions", "report.txt", "-o", "mentions.xlsx"], 2, "is no format; use .csv"),
     (["locate", "names.csv"], 2, "--name-column says which of its columns"),
     (["locate", "names.csv", "--name-column", "town"], 1, "no column 'town'; it has name, note"),
     (["locate", "Homs", "-o", "x.csv"], 2, "go with one table"),
-    (["locate", "names.csv", "--name-column", "name", "-o", "x.xlsx"], 2, "as it came, as .csv"),
+    (["locate", "names.csv", "--name-column", "name", "-o", "x.xlsx"], 2, "is no format; use .csv"),
     (["locate", "missing.csv", "--name-column", "name"], 2, "missing.csv: no such file"),
     (["explain", "own.csv", "nix"], 2, "no event 'nix' among its 1"),
     (["check", "report.txt"], 1, "is no table of events"),
-    (["events", "report.txt", "--gazetteer-extra", "nothing.csv"], 1, "nothing.csv"),
+    (["events", "report.txt", "--gazetteer-extra", "nothing.csv"], 2, "nothing.csv: no such file"),
+    (["events", ""], 2, "an empty name: no such file"),
+    (["events", "\udcff.txt"], 2, "no such file"),
+    (["events", "report.txt", "-o", "\udcff"], 2, "is no format; use .geojson"),
+    (["map", "report.txt", "-o", "map.html", "--without", "all"], 2, "is not one of quotes, links, notes"),
+    (["map", "report.txt", "-o", "map.html", "--round-coordinates", "nan"], 2, "above 0"),
+    (["map", "report.txt", "-o", "map.html", "--round-coordinates", "9999"], 2, "at most 100"),
+    (["map", "report.txt", "-o", "map.html", "--tiles", "Nowhere"], 2, "not in xyzservices"),
+    (["map", "report.txt", "-o", "map.html", "--methods", "folder"], 2, "--methods folder: cannot be read"),
+    (["map", "report.txt", "-o", "map.html", "--methods", "binary.txt"], 2, "binary.txt: holds NUL"),
     (["fly"], 2, "No such command"),
     ([], 2, "Usage"),
 ]
@@ -217,6 +226,37 @@ def test_debug_shows_the_traceback_wherever_it_stands(report: Path) -> None:
         )
         assert "Traceback" in done.stderr
         assert done.returncode == 1
+
+
+PRINTING = [
+    ["events", "report.txt"],
+    ["mentions", "report.txt"],
+    ["locate", "Homs"],
+    ["locate", "names.csv", "--name-column", "name"],
+    ["explain", "own.csv", "own:1"],
+]
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=[" ".join(a) for a in PRINTING])
+@pytest.mark.parametrize(("stdout", "code"), [("/dev/full", 2), ("&-", 0)])
+def test_a_full_disk_is_said_and_a_closed_stdout_is_none(
+    report: Path, arguments: list[str], stdout: str, code: int
+) -> None:
+    (report.parent / "names.csv").write_text("name,note\nHoms,x\n", encoding="utf-8")
+    (report.parent / "own.csv").write_text("id,date,place\nown:1,2016-05-13,Homs\n", encoding="utf-8")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" >{stdout}', "sh", sys.executable, "-m", "conflictmap", *arguments],
+        cwd=report.parent, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert ("stdout cannot be written to: No space left" in done.stderr) == (code == 2)
+    assert "Exception" not in done.stderr
+
+
+def test_a_title_of_bytes_that_are_no_text(run, report: Path, tmp_path: Path) -> None:
+    code, _, err = run("map", report, "-o", tmp_path / "map.html", "--title", "Raids \udcff")
+    assert code == 0, err
+    assert "Raids \ufffd" in (tmp_path / "map.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("debug", [True, False])

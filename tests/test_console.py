@@ -59,6 +59,7 @@ def test_a_pipe_gets_no_progress() -> None:
     [
         ("Homs\n\tكفر زيتا", "Homs\n\tكفر زيتا"),
         ("\x1b[2J", "\ufffd[2J"),
+        ("\u202eHoms\u2066\u2028", "\ufffdHoms\ufffd\ufffd"),
         ("a\rb\x07\x9b", "a\ufffdb\ufffd\ufffd"),
     ],
 )
