@@ -238,7 +238,7 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
         return False
     if claim.date and cluster.first and cluster.last and not same_article:
         last = claim.date_end or claim.date
-        slack = _DAY if _same_figure(cluster, claim) else 0 * _DAY
+        slack = _DAY if _same_figure(cluster, claim) or _singular(cluster, claim) else 0 * _DAY
         if claim.date > cluster.last + slack or last < cluster.first - slack:
             return False
     if _listed_apart(cluster, located):
@@ -310,6 +310,20 @@ def _listed_apart(cluster: _Cluster, located: LocatedClaim) -> bool:
         and (c.claim.report, c.claim.start) == (claim.report, claim.start)
         and c.claim.place != claim.place
         for c in cluster.claims
+    )
+
+
+#: Acts that hardly happen twice in a place within two days.
+_SINGULAR = frozenset(("Attack", "Chemical weapon", *TERRITORY))
+
+
+def _singular(cluster: _Cluster, claim: Claim) -> bool:
+    """Whether a claim that does not date its act may be about a singular act that another report dates."""
+    same = any(c.claim.sub_event_type == claim.sub_event_type for c in cluster.claims)
+    return (
+        same
+        and claim.sub_event_type in _SINGULAR
+        and (claim.time_precision or 0) * (cluster.precision or 0) != 1
     )
 
 
@@ -387,6 +401,7 @@ def _closeness(cluster: _Cluster, located: LocatedClaim) -> tuple[object, ...]:
     return (
         cluster.group == _group(claim.sub_event_type),
         same_place,
+        days == 0 and claim.time_precision == 1 and cluster.precision == 1,
         same_article,
         bool(_blocs(claim) & cluster.blocs),
         -days,
