@@ -284,6 +284,7 @@ _DISBELIEF = word_set("disbelief")
 _HABIT = word_set("habit")
 _STATE = word_set("state")
 _STOP_AT = word_set("stop_at")
+_FLIGHT = word_set("flight")
 
 
 def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis, str]:
@@ -301,6 +302,10 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             break
         if word in _DISBELIEF:
             return "negated", word
+        if near <= 2 and word in _FLIGHT and form in ("noun", "ing"):
+            return "past state", word
+        if word == "may" and i and lower[i - 1] in ("in", "since", "last", "early", "late", "of", "on"):
+            continue  # the month
         if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
             return "negated", word
         if (

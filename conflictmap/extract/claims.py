@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from conflictmap.extract.acts import ActWord
-from conflictmap.extract.counts import CountPhrase
 from conflictmap.extract.dates import DatePhrase
 from conflictmap.extract.parties import (
     AIR,
@@ -32,6 +31,7 @@ from conflictmap.extract.subtypes import (
 )
 from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Date, Draft, Thread
+from conflictmap.extract.tolls import add_counts, split_by_place
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.model import Claim, Mention, Report, Stance
 
@@ -102,11 +102,11 @@ class _Reader:
                     draft.rules += [LISTED] if len(told.places) > 1 else []
                     _extend(draft.doers, (a.name for a in told.roles.doers))
                     _extend(draft.targets, (a.name for a in told.roles.targets))
-        made = _absorb(list(drafts.values()))
-        _add_counts(scene, made)
+        made = split_by_place(scene, _absorb(list(drafts.values())), candidates)
+        add_counts(scene, made)
         for draft in made:
             draft.date = self._date(scene, draft)
-            self._complete_actors(scene, draft)
+            self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         self.drafts.extend(made)
         self._remember(scene, candidates, made)
@@ -148,7 +148,7 @@ class _Reader:
 
     # --- actors ---
 
-    def _complete_actors(self, scene: Scene, draft: Draft) -> None:
+    def _complete_actors(self, scene: Scene, draft: Draft, made: Sequence[Draft]) -> None:
         """What the sentence leaves open and its words or the sentences before imply."""
         if draft.sub_type.endswith("protest") and "Protesters" not in draft.doers:
             draft.doers[:0] = ["Protesters"]
@@ -162,9 +162,8 @@ class _Reader:
             draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
         draft.targets = [t for t in draft.targets if t not in draft.doers]
         if not draft.targets:
-            implied, rule = implied_targets(
-                scene, draft.sub_type, draft.doers, draft.counts, self.thread.actors
-            )
+            counts = draft.counts or [c for d in made if d.acts[0] is draft.acts[0] for c in d.counts]
+            implied, rule = implied_targets(scene, draft.sub_type, draft.doers, counts, self.thread.actors)
             draft.targets += implied
             draft.rules += [rule] if rule else []
         blocs = {bloc_of(name) for name in draft.doers + draft.targets}
@@ -290,17 +289,6 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
-def _add_counts(scene: Scene, drafts: list[Draft]) -> None:
-    """Each number goes to the act word nearest to the word that says what happened to the people."""
-    for phrase in scene.counts:
-        if phrase.background or not drafts:
-            continue
-        best = min(
-            drafts, key=lambda d: (min(_distance(act, phrase) for act in d.acts), _outer_first(scene, d))
-        )
-        best.counts.append(phrase.count)
-
-
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
@@ -317,22 +305,10 @@ def _rule(draft: Draft) -> str:
     return "; ".join(dict.fromkeys(rules))
 
 
-def _outer_first(scene: Scene, draft: Draft) -> int:
-    """Sorts "the towns of Ghouta, including Douma" by the place that is named last; else nothing."""
-    inner = draft.place is not None and "including" in scene.words_between(scene.start, draft.place.start)
-    return -1 if inner else 0
-
-
 def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
     """The date phrase nearest to any of a draft's act words."""
     dated = [(word_gap(scene, act, phrase), phrase) for act in acts if (phrase := nearest_date(scene, act))]
     return min(dated, key=lambda pair: pair[0], default=(0, None))[1]
-
-
-def _distance(act: ActWord, phrase: CountPhrase) -> int:
-    if act.start <= phrase.cue_start < act.end:
-        return 0
-    return min(abs(act.start - phrase.cue_start), abs(act.end - phrase.count.start))
 
 
 def _extend(names: list[str], more: Iterable[str]) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from conflictmap.extract.words import Words, word_list, word_set
@@ -125,6 +126,7 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
             kind = None
             continue
         at, kind = cue
+        subset = subset or _part_again(text, words, numbers, i, found, kind)
         war = "the war's total" if number.low >= WAR_TOTAL and kind in ("killed", "injured") else ""
         if background and not (_LOCAL.match(background) and _nearer(numbers, i, background_at, words)):
             war = war or background
@@ -137,7 +139,44 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
                 war,
             )
         )
-    return tuple(_without_repeats(found))
+    return tuple(_without_repeats(_with_new_totals(words, found)))
+
+
+def _part_again(
+    text: str, words: Words, numbers: list[_Number], i: int, found: list[CountPhrase], kind: CountKind
+) -> bool:
+    """Whether a number goes on with the parts of a total: "including 3 women and 5 children"."""
+    before = found[-1].count if found else None
+    number, last = numbers[i], numbers[i - 1].last
+    if before is None or not before.subset or before.kind != kind or not number.has_noun:
+        return False
+    if number.who in _ARMED and any(phrase.count.who == "civilians" for phrase in found):
+        return False  # "10 civilians including 2 children and 5 rebels"
+    if not 0 < number.first - last <= 2 or not _joined(words.lower, last, number.first):
+        return False
+    return not text[words.ends[last] : words.starts[number.first]].strip(" abcdefghijklmnopqrstuvwxyz")
+
+
+_ARMED = frozenset(("fighters", "soldiers"))
+
+
+def _with_new_totals(words: Words, found: list[CountPhrase]) -> list[CountPhrase]:
+    """Numbers before a new total are its parts: "killed 12, bringing the toll to 45"."""
+    for i in range(len(found) - 1, 0, -1):
+        kind, at = found[i].count.kind, bisect_left(words.starts, found[i].count.start)
+        if found[i].count.subset or not _RAISING & set(words.lower[max(0, at - 14) : at]):
+            continue
+        parts = [
+            replace(p, count=replace(p.count, subset=True))
+            if p.count.kind == kind and p.count.low < found[i].count.low
+            else p
+            for p in found[:i]
+        ]
+        return parts + found[i:]
+    return found
+
+
+_RAISING = frozenset(("bringing", "raising"))
 
 
 def _without_repeats(found: list[CountPhrase]) -> list[CountPhrase]:
@@ -217,7 +256,7 @@ def _digits(text: str, words: Words, i: int) -> tuple[int, int | None, str | Non
         return None
     value = _parse(lower[i])
     last = i
-    if value is None:
+    if value is None or _in_date(text, words, i):
         return None
     if i + 1 < len(lower) and lower[i + 1] in ("million", "thousand", "hundred"):
         value, last = value * _SCALES[lower[i + 1]], i + 1
@@ -240,6 +279,15 @@ def _digits(text: str, words: Words, i: int) -> tuple[int, int | None, str | Non
         if high is not None and number < high < 20 * number + 20:
             return number, round(high), None, other
     return number, number, None, last
+
+
+def _in_date(text: str, words: Words, i: int) -> bool:
+    """Whether a number is a day or a year beside a month: "30 Jul 2015", "April 15"."""
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(words)]
+    return any(words.lower[j] in _MONTHS and text[words.starts[j]].isupper() for j in beside)
+
+
+_MONTHS = word_set("months")
 
 
 def _parse(word: str) -> float | None:
@@ -330,6 +378,7 @@ def _leader(text: str, words: Words, i: int) -> _Number | None:
 
 
 _NO_SINGLE = word_set("no_single")
+_BODIES = word_set("bodies")
 
 
 def _one_person(text: str, words: Words, i: int) -> _Number | None:
@@ -339,11 +388,16 @@ def _one_person(text: str, words: Words, i: int) -> _Number | None:
         word = lower[j]
         if word in _NOUN_STOPS or word in _ROUND or word in _SCALES or _stop_between(text, words, j - 1, j):
             return None
+        counted = word in _UNITS or (word[0].isdigit() and text[words.ends[j] : words.ends[j] + 1] != "-")
+        if counted or (word in _cues() and word.endswith("ing")):
+            return None  # "at a market killing two people"
         who = _who().get(word)
         if who:
             if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
                 return None
             following = lower[j + 1] if j + 1 < len(lower) else ""
+            if following in _BODIES:
+                return None  # "a volunteer militia", "a Syrian town"
             if following in _who() and not _stop_between(text, words, j, j + 1):
                 continue  # "a rebel commander": the last noun says who
             return _Number(i, i, j, 1, 1, None, who, True)
@@ -402,10 +456,12 @@ def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:
 
 # --- what happened to them ---
 
+_EARLIER = frozenset(("earlier", "previous", "initial", "preliminary", "last", "former"))
 _PART_OF = frozenset(("some", "most", "many", "several", "half", "any", "one", "few", "none", "all"))
 _SUBSET_BEFORE = (
-    ("including",), ("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "them"), ("among", "those",
-    "killed"), ("them",), ("include",), ("included",), ("includes",), ("including", "at", "least"),
+    ("including",), ("among", "them"), ("among", "which"), ("among", "whom"), ("of", "whom"), ("of", "them"),
+    ("among", "those", "killed"), ("them",), ("include",), ("included",), ("includes",),
+    ("including", "at", "least"),
 )  # fmt: skip
 _JOINERS = word_set("joiners")
 _THROUGH = word_set("through")
@@ -420,6 +476,8 @@ def _cue(
     lower = words.lower
     number = numbers[i]
     before = lower[max(0, number.first - 3) : number.first]
+    if before[-2:] in (["toll", "of"], ["count", "of"]) and before[0] in _EARLIER:
+        return None, False  # "updating an earlier toll of 47"
     if before[-2:] == ["of", "the"] and before[:1] and before[0] in _PART_OF:
         return None, False  # "some of the 68 killed": how many is not said
     subset = any(tuple(before[-len(cue) :]) == cue for cue in _SUBSET_BEFORE if len(before) >= len(cue))
@@ -439,9 +497,17 @@ def _cue(
         best = min(options, key=lambda o: o[2])
         if number.has_noun or (best[2] <= 2 and lower[best[0]] not in _NEED_NOUN):
             return best[:2], subset
+    if inherited and not number.has_noun and _another_place(lower, number):
+        return (number.number, inherited), subset
     if inherited and number.has_noun and i and _joined(lower, numbers[i - 1].last, number.first):
         return (number.number, inherited), subset
     return None, subset
+
+
+def _another_place(lower: list[str], number: _Number) -> bool:
+    """Whether a bare number goes on with the same at another place: "nine died in A and three in B"."""
+    after = lower[number.number + 1 : number.number + 2]
+    return lower[max(0, number.first - 1) : number.first] == ["and"] and after in (["in"], ["at"], ["near"])
 
 
 def _among_the_dead(lower: list[str], last: int, cue: int) -> bool:
@@ -461,7 +527,8 @@ def _left_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[
     if lower[first - 1 : first] in (["to"], ["at"], ["reached"], ["of"]):
         for j in range(first - 1, -1, -1):
             if lower[j] == "toll" or (
-                lower[j] in ("number", "total") and cues.get(lower[min(j + 1, first)]) == "killed"
+                lower[j] in ("number", "total")
+                and any(cues.get(w) == "killed" for w in lower[j + 1 : min(j + 4, first)])
             ):
                 return j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1
     for j in range(first - 1, max(first - 8, -1), -1):
@@ -534,6 +601,9 @@ _BACKGROUND = re.compile(
     r"|had) (?:\w+ )?(?:killed|claimed|left|displaced|cost|driven)"
     r"|\b(?:killed|died)(?: \w+){0,3} in (?:the |syria s |the syrian )?(?:\w+ ){0,4}(?:war|conflict"
     r"|uprising|revolt|crisis)\b"
+    r"|\bsince (?:\w+ ){0,5}(?:offensive|operation|campaign|assault) (?:began|started|was launched)\b"
+    r"|\bsince (?:\w+ ){0,4}(?:launched|began|started) (?:its|their|the|an) (?:\w+ ){0,2}(?:offensive"
+    r"|operation|campaign|assault)\b"
     r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b"
 )
 _LOCAL = re.compile("throughout|across|nationwide")

@@ -93,6 +93,7 @@ def _contains_other(scene: Scene, mention: Mention) -> bool:
         and mention.start - before.end < 80
         and _LOCATES.fullmatch(scene.text, before.end, mention.start)
         and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
+        and not any(before.end <= phrase.count.start < mention.start for phrase in scene.counts)
     ):
         return True
     follows = any(0 < m.start - mention.end < 60 for m in near)

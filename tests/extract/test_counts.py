@@ -54,6 +54,22 @@ K, INJ = "killed", "injured"
             "left at least 40 dead and 70 wounded",
             [(K, 40, None, "unknown", False), (INJ, 70, 70, "unknown", False)],
         ),
+        (
+            "killed 27 people including three doctors and six children",
+            [(K, 27, 27, "unknown", False), (K, 3, 3, "civilians", True), (K, 6, 6, "children", True)],
+        ),
+        (
+            "killed 10 civilians including two children and five rebels",
+            [(K, 10, 10, "civilians", False), (K, 2, 2, "children", True), (K, 5, 5, "fighters", False)],
+        ),
+        ("killed 82 people, updating an earlier toll of 47", [(K, 82, 82, "unknown", False)]),
+        (
+            "killed 12 civilians, bringing the number of dead to 45",
+            [(K, 12, 12, "civilians", True), (K, 45, 45, "unknown", False)],
+        ),
+        ("a bomb exploded at a roundabout killing one man", [(K, 1, 1, "unknown", False)]),
+        ("Thursday 30 Jul 2015 18 people were killed", [(K, 18, 18, "unknown", False)]),
+        ("Bombing of a Syrian town has killed 43 people", [(K, 43, 43, "unknown", False)]),
         ("A woman and a child died of gas", [(K, 1, 1, "women", False), (K, 1, 1, "children", False)]),
         ("a 25-year-old man was killed", [(K, 1, 1, "unknown", False)]),
         ("a suicide bomber killed five", [(K, 5, 5, "unknown", False)]),

@@ -1,0 +1,100 @@
+"""Which act, at which place, a sentence's numbers of people belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.counts import CountPhrase
+from conflictmap.extract.references import ANSWERS
+from conflictmap.extract.scene import Scene
+from conflictmap.extract.thread import Draft
+from conflictmap.model import Mention
+
+
+def split_by_place(scene: Scene, drafts: list[Draft], candidates: Sequence[Mention]) -> list[Draft]:
+    """One act with numbers at several places is one a place: "nine died in Douma and three in Homs".
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    drafts : list of Draft
+        Its acts.
+    candidates : sequence of Mention
+        Its places where something may have happened, in text order.
+    """
+    told = {draft.place for draft in drafts}
+    counted = [
+        (phrase, place) for phrase in scene.counts if (place := _counted_at(scene, phrase, candidates))
+    ]
+    if len({place for _, place in counted}) < 2:
+        return drafts
+    split = list(drafts)
+    for phrase, place in counted:
+        host = min(drafts, key=lambda d: _nearest(d, phrase), default=None)
+        if place in told or host is None or host.place is None or host.sub_type not in ANSWERS:
+            continue
+        told.add(place)
+        split.append(
+            replace(
+                host,
+                place=place,
+                acts=list(host.acts),
+                rules=[*host.rules, "a number of its own"],
+                doers=list(host.doers),
+                targets=list(host.targets),
+            )
+        )
+    return split
+
+
+def add_counts(scene: Scene, drafts: list[Draft]) -> None:
+    """Each number goes to the act at its own place, else to the one whose word stands nearest.
+
+    Nearest to the word that says what happened to the people ("killed"), or to the number.
+    """
+    places = sorted({d.place for d in drafts if d.place is not None}, key=lambda m: m.start)
+    for phrase in scene.counts:
+        if phrase.background or not drafts:
+            continue
+        own = _counted_at(scene, phrase, places)
+        here = [d for d in drafts if d.place is own] if own is not None else drafts
+        best = min(here, key=lambda d: (_nearest(d, phrase), _outer_first(scene, d)))
+        best.counts.append(phrase.count)
+
+
+_COUNTED_AT = re.compile(
+    r"(?: [a-z]+){0,7} (?:in|at|near|inside) (?:(?:the|a|nearby|[a-z]+ern) )?"
+    r"(?:(?:town|city|village|district|neighbou?rhood|suburb|province|capital|area) (?:of )?)?(?:the )?"
+    r"(?:[A-Z]\w+ (?:suburb|district|neighbou?rhood|countryside|town) of )?"
+)
+
+
+def _counted_at(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) -> Mention | None:
+    """The place right after a number of dead: "three in Homs", "nine people were killed in Douma"."""
+    count = phrase.count
+    if count.kind != "killed" or count.subset or phrase.background:
+        return None
+    place = next((m for m in places if m.start >= count.end), None)
+    if place is None or not _COUNTED_AT.fullmatch(scene.text, count.end, place.start):
+        return None
+    return place
+
+
+def _nearest(draft: Draft, phrase: CountPhrase) -> int:
+    return min(_distance(act, phrase) for act in draft.acts)
+
+
+def _distance(act: ActWord, phrase: CountPhrase) -> int:
+    if act.start <= phrase.cue_start < act.end:
+        return 0
+    return min(abs(act.start - phrase.cue_start), abs(act.end - phrase.count.start))
+
+
+def _outer_first(scene: Scene, draft: Draft) -> int:
+    """Sorts "the towns of Ghouta, including Douma" by the place that is named last; else nothing."""
+    inner = draft.place is not None and "including" in scene.words_between(scene.start, draft.place.start)
+    return -1 if inner else 0
