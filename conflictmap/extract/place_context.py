@@ -65,13 +65,21 @@ def _role(
     candidates: Sequence[Candidate],
 ) -> Role:
     name_end = tokens[last - 1].end
-    if first == 0 and sentence.kind != "headline" and _DATELINE.match(report.text, name_end, sentence.end):
+    if sentence.kind != "headline" and _DATELINE.match(report.text, name_end, sentence.end):
         text = report.text[tokens[first].start : name_end]
-        if text.isupper() or report.text[name_end : name_end + 2].strip() in ("-", "–", "—", "("):
-            return "dateline"
+        shouted = text.isupper() and len(text) > 3
+        if first == 0:
+            if text.isupper() or report.text[name_end : name_end + 2].strip() in ("-", "–", "—", "("):
+                return "dateline"
+        elif shouted and not _is_shouted(tokens[first - 1]):
+            return "dateline"  # a headline runs into it: "Rebels leave city ALEPPO - The last"
     if _stands_for_government(tokens, first, last, candidates):
         return "metonym"
     return "place"
+
+
+def _is_shouted(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _stands_for_government(

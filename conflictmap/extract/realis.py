@@ -46,6 +46,7 @@ _LOCAL_RULES = tuple(
         "background: years or months": (
             r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
             r"\bin recent (?:months|years)\b",
+            r"\bsince (?:early |late |mid-?)?20[012]\d\b",
             r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
             r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
             r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
@@ -91,7 +92,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return local
     if act.form == "ing" and act.act == "displacement":
         return "a circumstance: fleeing"
-    if act.form == "ing" and act.kind == "Armed clash" and _goes_on(scene, act):
+    if act.form == "ing" and act.kind in ("Armed clash", "assault") and _goes_on(scene, act):
         return "background: it goes on"
     return date_rule(scene, act, published)
 

@@ -98,9 +98,10 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     act : ActWord
         The word.
     """
-    actors = [a for a in scene.actors if not is_holder(scene, a)]
+    actors = [a for a in scene.actors if not is_holder(scene, a) and not _is_office(scene, a)]
     groups = _groups(scene, actors)
     before = [g for g in groups if g[0].start < act.start]
+    able = [g for g in before if act.kind in _PEACEFUL or any(map(_can_fight, g))]
     after = [g for g in groups if g[0].start >= act.start]
     by = next((g for g in after if _BY.search(scene.text, max(act.end, g[0].start - 60), g[0].start)), None)
     if act.act == "territory falling":
@@ -108,14 +109,14 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if by is not None and _CLAUSE.search(scene.text, act.end, by[0].start) and act.kind != "Armed clash":
         by = None
     if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
-        return _mutual(scene, act, before, after)
+        return _mutual(scene, act, able, after)
     if act.passive and act.act == "taking territory":
         return Roles(tuple(by or ()))  # the subject is the place
     if act.passive or act.form == "adjective":
         return Roles(tuple(by or ()), _last(scene, before))
     if act.form == "noun":
         target = next((g for g in after if g is not by and _TO.search(scene.text, act.end, g[0].start)), ())
-        doers = by or _possessor(scene, before, act) or _launcher(scene, before, act)
+        doers = by or _possessor(scene, able, act) or _launcher(scene, able, act)
         return Roles(tuple(doers), tuple(target))
     # Active verb. Intransitive deaths: the subject suffers.
     if act.act in ("killing", "dead") and scene.text[act.start : act.end].lower() in (
@@ -129,7 +130,35 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     target = after[0] if after and after[0] is not by else ()
     if target and _CLAUSE.search(scene.text, act.end, target[0].start):
         target = ()
-    return Roles(_last(scene, before), tuple(target))
+    if not target and act.kind == "kill" and before and before[-1] not in able:
+        return Roles((), tuple(before[-1]))  # a headline's "Six children killed in Idlib"
+    return Roles(_last(scene, able), tuple(target))
+
+
+#: Acts that people without arms do too.
+_PEACEFUL = frozenset(
+    ("Peaceful protest", "Violent demonstration", "Agreement", "Other", "Looting/property destruction",
+     "Change to group/activity", "Non-violent transfer of territory", "Arrests")
+)  # fmt: skip
+
+
+def _can_fight(actor: ActorMention) -> bool:
+    return actor.side not in ("civilians", "international", "independent") and actor.kind != "political"
+
+
+# "the UN envoy", "a UN resolution": an office or a paper, nobody on the ground.
+_OFFICE_AFTER = re.compile(
+    r"\s+(?:Security Council|General Assembly|resolution|envoy|spokes\w+|officials?|mediator|human rights"
+    r"|refugee|agency|secretary|chief|experts?|investigators|reports?|Secretary|High Commissioner)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_office(scene: Scene, actor: ActorMention) -> bool:
+    """Whether an international body is only named for an office or a paper of its."""
+    if actor.side != "international":
+        return False
+    return bool(_OFFICE_AFTER.match(scene.text, actor.end, min(actor.end + 40, scene.end)))
 
 
 _CLAUSE = re.compile(r";|,? (?:while|as|but|when|after|before|though|although|where)\b", re.IGNORECASE)

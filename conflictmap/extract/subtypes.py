@@ -152,7 +152,7 @@ def sub_types(
             return beside, "the weapon beside it"
         if any(a.name in _AIR_ACTORS and a.name == "Syrian Air Force" for a in doers):
             return ["Air/drone strike"], "the doer's force"
-        if any(a.side == "civilians" for a in targets):
+        if any(a.side == "civilians" for a in targets) or _killed_civilians(scene):
             return [ATTACK], "an attack on civilians"
         return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
     if act.kind == "kill":
@@ -172,6 +172,12 @@ def _kill(scene: Scene, means: list[str], targets: Sequence[ActorMention]) -> tu
     return [ATTACK], "people killed, no weapon named"
 
 
+def _killed_civilians(scene: Scene) -> bool:
+    """Whether only civilians are counted as killed, so that they were attacked."""
+    who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.background}
+    return bool(who) and who <= {"civilians", "children", "women"}
+
+
 def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
     """Sub-event types of weapons at most so many words from an act word, the closest alone."""
     near = [m for m in scene.acts if m.kind in REMOTE and m is not act and 0 <= _gap(act, m) <= words]
@@ -189,6 +195,8 @@ def _strike(
         return means, "the weapon named"
     if any(a.name in _AIR_ACTORS for a in doers):
         return ["Air/drone strike"], "the doer's force"
+    if previous == CLASH and act.form != "noun" and {a.side for a in doers} & ARMED_SIDES:
+        return [CLASH], "in the fighting told before"
     if previous in REMOTE and previous != "Chemical weapon":
         return [previous], "the weapon named before"
     if (act.form == "noun" or act.force == "air") and any(a.side in AIR_SIDES for a in doers):

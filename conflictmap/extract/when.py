@@ -69,6 +69,8 @@ def word_gap(scene: Scene, act: ActWord, phrase: DatePhrase) -> int:
 
 def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
     """Whether a date dates what was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
+    if phrase.surface.endswith("s") and phrase.surface[-2] in "'’":
+        return False  # "said Saturday's strikes hit"
     if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
         return True
     if _SAID_THEN.match(scene.text, phrase.end, scene.end):

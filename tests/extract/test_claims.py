@@ -46,6 +46,13 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("Shells hit Taftanaz, east of Idlib, on Sunday.", {(SHELLING, "Taftanaz")}),
         ("Hundreds of people protested in Kafr Nabl on Friday.", {("Peaceful protest", "Kafr Nabl")}),
         ("Helicopters dropped barrels filled with chlorine on Talmenes.", {("Chemical weapon", "Talmenes")}),
+        (
+            "Nine people were killed in shelling in Douma and three in Homs.",
+            {(SHELLING, "Douma"), (SHELLING, "Homs")},
+        ),
+        ("The army killed 18 rebels near the Shaer gas field on Sunday.", {(CLASH, "Shaer")}),
+        ("Shells hit the village of Dabiq on Sunday.", {(SHELLING, "Dabiq")}),
+        ("ISIS gunmen attacked Sarrin on Sunday and killed nine civilians.", {("Attack", "Sarrin")}),
     ],
 )  # fmt: skip
 def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) -> None:

@@ -163,6 +163,11 @@ def test_relation(text: str, surface: str, relation: str | None, offset: float |
     ("text", "surface", "role"),
     [
         ("BEIRUT: Rebels retreated on Friday, activists said.", "BEIRUT", "dateline"),
+        (
+            "Rebels leave Douma BEIRUT (AP) - Rebels retreated on Friday, activists said.",
+            "BEIRUT",
+            "dateline",
+        ),
         ("BEIRUT (Reuters) - Rebels retreated on Friday, activists said.", "BEIRUT", "dateline"),
         ("Damascus denied the charges.", "Damascus", "metonym"),
         ("The allies blamed Damascus for it.", "Damascus", "metonym"),
