@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from conflictmap.extract.claims import extract_claims
     from conflictmap.extract.places import find_mentions
     from conflictmap.gazetteer import load_gazetteer
-    from conflictmap.geocoder import GazetteerGeocoder
+    from conflictmap.gazetteer.geocoder import GazetteerGeocoder
     from conflictmap.map import event_map, save_map
     from conflictmap.reports import read_reports
     from conflictmap.schema import validate_events
@@ -54,7 +54,7 @@ __all__ = [
 
 #: Where the names lie whose modules take long to import; they are imported when first asked for.
 _HOMES = {
-    "GazetteerGeocoder": "geocoder",
+    "GazetteerGeocoder": "gazetteer.geocoder",
     "build_events": "events",
     "event_map": "map",
     "extract_claims": "extract.claims",

@@ -32,7 +32,7 @@ from conflictmap.console import (
     writing,
 )
 from conflictmap.errors import ConflictmapError, ReportError
-from conflictmap.textfiles import decode_text, well_formed
+from conflictmap.reports.textfiles import decode_text, well_formed
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -123,7 +123,7 @@ def map_command(
     events = _events(inputs, published, counts, gazetteer_extra)
     from conflictmap.export import write_events
     from conflictmap.map import save_map
-    from conflictmap.publication import for_publication
+    from conflictmap.page.publication import for_publication
 
     with writing():
         save_map(events, page, **words, **withheld, language=language, tiles=tiles, url=url, image=image)
@@ -163,12 +163,12 @@ def events_command(
 ) -> None:
     """Write the events of reports or tables; the suffix of FILE says the format."""
     from conflictmap.export import SUFFIXES, write_events
-    from conflictmap.postgis import is_database
+    from conflictmap.formats.postgis import is_database
 
     if output is not None and not is_database(output):
         must_be_writable(Path(output), SUFFIXES)
     events = _events(inputs, published, counts, gazetteer_extra)
-    from conflictmap.geojson import to_geojson
+    from conflictmap.formats.geojson import to_geojson
     from conflictmap.schema import validate_events
 
     if output is None:
@@ -181,7 +181,7 @@ def events_command(
 
 def _shown(output: str) -> str:
     """An output's name for a message; an address may hold a password."""
-    from conflictmap.postgis import is_database, without_password
+    from conflictmap.formats.postgis import is_database, without_password
 
     return without_password(output) if is_database(output) else output
 
@@ -240,7 +240,7 @@ def locate_command(
     gazetteer_extra: Extra = None,
 ) -> None:
     """Look up names of places; with a table, add to each row the place that its name means."""
-    from conflictmap.located import SUFFIXES
+    from conflictmap.tables.located import SUFFIXES
 
     is_table = len(names) == 1 and Path(names[0]).suffix.lower() in SUFFIXES
     if is_table and name_column is None:
@@ -259,8 +259,8 @@ def _locate_table(
     table: Path, output: str | None, gazetteer: Gazetteer, name_column: str, admin_column: str | None
 ) -> None:
     from conflictmap.export import replacing
-    from conflictmap.located import locate_table
     from conflictmap.model import Resolution
+    from conflictmap.tables.located import locate_table
 
     must_exist([str(table)])
     if output is None and table.suffix.lower() == ".xlsx":
@@ -337,7 +337,7 @@ def embed_command(
     url: Annotated[str | None, typer.Option(help="Where the page will be published; else its name.")] = None,
 ) -> None:
     """Print the code that shows a map within another page."""
-    from conflictmap.embedding import embed_snippet
+    from conflictmap.page.embedding import embed_snippet
 
     must_exist([page])
     put(embed_snippet(page, url=url) + "\n")
@@ -356,8 +356,8 @@ def _events(
     inputs: list[str], published: str | None, counts: Counts, gazetteer_extra: str | None
 ) -> gpd.GeoDataFrame:
     """The events of all inputs, with the summary said on the way; an error where there is none."""
-    from conflictmap.joining import join_events
-    from conflictmap.postgis import is_database
+    from conflictmap.formats.joining import join_events
+    from conflictmap.formats.postgis import is_database
     from conflictmap.tables import SUFFIXES
 
     day = parse_day(published, "--published")

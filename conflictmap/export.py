@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflictmap.errors import TableError
-from conflictmap.geojson import to_geojson
-from conflictmap.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
-from conflictmap.postgis import is_database, write_postgis
+from conflictmap.formats.geojson import to_geojson
+from conflictmap.formats.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
+from conflictmap.formats.postgis import is_database, write_postgis
+from conflictmap.formats.spreadsheets import write_csv, write_xlsx
 from conflictmap.schema import validate_events
-from conflictmap.spreadsheets import write_csv, write_xlsx
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -17,12 +17,12 @@ import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
-from conflictmap.columns import SCALE, pack_events
 from conflictmap.errors import ConflictmapError
 from conflictmap.export import replacing
 from conflictmap.gazetteer import data_folder, load_gazetteer
-from conflictmap.page import LANGUAGES, Page, page_html
-from conflictmap.publication import for_publication
+from conflictmap.page.columns import SCALE, pack_events
+from conflictmap.page.document import LANGUAGES, Page, page_html
+from conflictmap.page.publication import for_publication
 from conflictmap.schema import validate_events
 from conflictmap.vocabulary import load_actors, load_speakers
 
@@ -161,7 +161,7 @@ def event_map(
     >>> event_map(empty_events(), title="Nothing yet")
     <ConflictMap: Nothing yet: 0 events.>
     """
-    from conflictmap.tiles import online_tiles
+    from conflictmap.page.tiles import online_tiles
 
     if language is not None and language not in LANGUAGES:
         raise ConflictmapError(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")

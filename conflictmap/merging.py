@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.extract.thread import LISTED
+from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.model import Claim, Event, Place, Report, Resolution
-from conflictmap.ranking import kilometres
 from conflictmap.tallies import claim_total
 from conflictmap.vocabulary import actor_named
 

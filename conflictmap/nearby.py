@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.model import Place
-from conflictmap.ranking import kilometres
 
 #: Sentence and paragraph of a place that the headline names.
 IN_TITLE = -9

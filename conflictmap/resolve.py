@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.kinds import kinds_named, load_kinds
+from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
 from conflictmap.nearby import IN_TITLE, Anchor, Spot, Surroundings
-from conflictmap.ranking import describe, kilometres
+from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 #: Below this chance an answer is no answer.
 _SURE = 0.6

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conflictmap import cli
 from conflictmap.cli import MENTION_COLUMNS
-from conflictmap.located import COLUMNS
+from conflictmap.tables.located import COLUMNS
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
 REPORT = (

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from conflictmap.errors import SchemaError, TableError
 from conflictmap.export import replacing, write_events
-from conflictmap.geojson import to_geojson
+from conflictmap.formats.geojson import to_geojson
 from conflictmap.schema import empty_events
 from conflictmap.tables import read_events
 

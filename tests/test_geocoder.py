@@ -9,7 +9,7 @@ import pytest
 from geopy.location import Location
 from geopy.point import Point
 
-from conflictmap.geocoder import GazetteerGeocoder
+from conflictmap.gazetteer.geocoder import GazetteerGeocoder
 
 GEOCODER = GazetteerGeocoder()
 MAAN = (35.3587, 36.7959)  # OCHA's point, lat and lon

@@ -6,7 +6,7 @@ from frames import SHELLING, UNPLACED, frame, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflictmap.joining import join_events
+from conflictmap.formats.joining import join_events
 from conflictmap.schema import empty_events
 
 

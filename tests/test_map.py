@@ -18,12 +18,12 @@ from geopandas.testing import assert_geodataframe_equal
 from geopy.distance import geodesic
 from shapely import Point
 
-from conflictmap.columns import pack_events
-from conflictmap.embedding import embed_snippet
 from conflictmap.errors import ConflictmapError, SchemaError, TableError
 from conflictmap.gazetteer import data_folder
 from conflictmap.map import ConflictMap, event_map, save_map
-from conflictmap.publication import for_publication
+from conflictmap.page.columns import pack_events
+from conflictmap.page.embedding import embed_snippet
+from conflictmap.page.publication import for_publication
 from conflictmap.schema import empty_events, validate_events
 
 

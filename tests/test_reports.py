@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.datefields import parse_date, slashed_day_first
-from conflictmap.digests import split_digest
 from conflictmap.errors import ReportError
 from conflictmap.reports import Reading, read_reports
-from conflictmap.textfiles import decode_text
+from conflictmap.reports.datefields import parse_date, slashed_day_first
+from conflictmap.reports.digests import split_digest
+from conflictmap.reports.textfiles import decode_text
 
 D = dt.date
 

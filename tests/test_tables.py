@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 import json
+import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from conflictmap.datasets import GDELT_COLUMNS
 from conflictmap.errors import TableError
-from conflictmap.owntables import guess_columns
 from conflictmap.schema import validate_events
 from conflictmap.tables import TableReading, read_events, read_table
+from conflictmap.tables.datasets import GDELT_COLUMNS
+from conflictmap.tables.own import guess_columns
 
 D = dt.date
 
@@ -283,12 +285,41 @@ def test_the_warning_says_how_many_rows_gave_none(tmp_path: Path) -> None:
         read_events(tmp_path / "own.csv")
 
 
+def zipped(sheet: bytes) -> bytes:
+    """A workbook with such a worksheet."""
+    book, changed = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return changed.getvalue()
+
+
+def test_a_lone_cell_in_the_last_corner_takes_no_time(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for cell, value in {
+        "A1": "date",
+        "B1": "place",
+        "A2": "2016-05-13",
+        "B2": "Homs",
+        "XFD9999": "x",
+    }.items():
+        book.active[cell] = value
+    book.save(tmp_path / "corner.xlsx")
+    begun = time.monotonic()
+    assert read_table(tmp_path / "corner.xlsx").events["place_name"].tolist() == ["Homs"]
+    assert time.monotonic() - begun < 2
+
+
 NO_TABLES = [
     ("a.csv", b"name,colour\nx,red\n", "no column of places"),
     ("a.csv", b"place,colour\nHoms,red\n", "no column of dates"),
     ("a.csv", b"", "holds no rows"),
     ("a.csv", b"\x00\x01\x02", "NUL"),
     ("a.xlsx", b"not a workbook", "is no XLSX workbook"),
+    ("cut.xlsx", zipped(b"<worksheet"), "is no XLSX workbook"),
+    ("bomb.xlsx", zipped(b" " * 150_000_000), "would unpack to 0.2 GB"),
+    ("digits.geojson", b'{"features": [' + b"9" * 5000 + b"]}", "is no GeoJSON"),
     ("a.geojson", b"{", "is no GeoJSON"),
     ("a.geojson", b"[]", "is no GeoJSON FeatureCollection"),
     ("a.geojson", b'{"features": [{"geometry": {"type": "Point"}}]}', "is no GeoJSON FeatureCollection"),

@@ -6,8 +6,8 @@ import functools
 from dataclasses import dataclass, fields
 from importlib import resources
 
-from conflictmap.kinds import load_kinds
 from conflictmap.vocabulary import read_vocabulary
+from conflictmap.vocabulary.kinds import load_kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from conflictmap.extract.mention_words import is_english, kind_openers, kind_words, mention_words
 from conflictmap.extract.tokens import Token, joined
-from conflictmap.kinds import load_kinds
 from conflictmap.names import is_arabic
+from conflictmap.vocabulary.kinds import load_kinds
 
 _INSIDE_NAMES = frozenset(["of", "and", "the", "wa", "bin", "ibn", "bani"])
 _SITE_GROUPS = frozenset({"military", "infrastructure", "building"})

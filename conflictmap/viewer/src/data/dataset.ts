@@ -14,7 +14,7 @@ export interface PageOptions {
   tiles?: { url: string; attribution: string; maxZoom?: number; terms?: string } | null;
 }
 
-/** What the packed data begins with; written by conflictmap/columns.py. */
+/** What the packed data begins with; written by conflictmap/page/columns.py. */
 export interface Header {
   version: number;
   events: number;

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conflictmap.errors import GazetteerError
-from conflictmap.kinds import load_kinds
 from conflictmap.model import Place
 from conflictmap.names import fold
+from conflictmap.vocabulary.kinds import load_kinds
 
 REQUIRED = ("name", "lat", "lon")
 OPTIONAL = ("kind", "aliases")

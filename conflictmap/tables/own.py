@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conflictmap.datefields import parse_date
 from conflictmap.errors import TableError
+from conflictmap.reports.datefields import parse_date
 from conflictmap.schema import EVENT_TYPES
-from conflictmap.tablerows import Row, RowError, bounds, cell_text, point, split_names
+from conflictmap.tables.rows import Row, RowError, bounds, cell_text, point, split_names
 
 #: What we look for, with the names of columns that mean it, best first; compared without case, spaces and _.
 COLUMN_NAMES: dict[str, tuple[str, ...]] = {

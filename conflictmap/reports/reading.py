@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conflictmap.datefields import parse_date, slashed_day_first
-from conflictmap.digests import split_digest
 from conflictmap.errors import ReportError
 from conflictmap.model import Report
-from conflictmap.textfiles import decode_text, well_formed
+from conflictmap.reports.datefields import parse_date, slashed_day_first
+from conflictmap.reports.digests import split_digest
+from conflictmap.reports.textfiles import decode_text, well_formed
 
 #: A report longer than this is no report but a dump; no rule is meant for it, and it would take minutes.
 MAX_REPORT_BYTES = 10_000_000

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from conflictmap.columns import Packed
 from conflictmap.errors import ConflictmapError
+from conflictmap.page.columns import Packed
 
-_VIEWER = Path(__file__).parent / "viewer"
+_VIEWER = Path(__file__).parents[1] / "viewer"
 #: Languages of the interface, and which way they are written.
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
-from conflictmap.flat import coordinates, points
+from conflictmap.formats.flat import coordinates, points
 from conflictmap.schema import COLUMNS, CRS, validate_events
 
 if TYPE_CHECKING:

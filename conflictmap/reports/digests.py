@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.datefields import WRITTEN_DATE, matched_date, parse_date
+from conflictmap.reports.datefields import WRITTEN_DATE, matched_date, parse_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,20 +17,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_columns, gdelt_row, ucdp_row
-from conflictmap.datefields import slashed_day_first
 from conflictmap.errors import ReportError, TableError
-from conflictmap.flat import events_from_columns
-from conflictmap.geojson import from_geojson, is_events_collection
-from conflictmap.gisfiles import read_gdal, read_parquet
-from conflictmap.owntables import OwnColumns, guess_columns, own_row
-from conflictmap.placing import placed_events
-from conflictmap.postgis import is_database, read_postgis
+from conflictmap.formats.flat import events_from_columns
+from conflictmap.formats.geojson import from_geojson, is_events_collection
+from conflictmap.formats.gisfiles import read_gdal, read_parquet
+from conflictmap.formats.postgis import is_database, read_postgis
+from conflictmap.formats.spreadsheets import events_from_sheets, events_from_text, read_xlsx_rows
 from conflictmap.reports import Skipped
+from conflictmap.reports.datefields import slashed_day_first
+from conflictmap.reports.textfiles import decode_text
 from conflictmap.schema import COLUMNS
-from conflictmap.spreadsheets import events_from_sheets, events_from_text, read_xlsx_rows
-from conflictmap.tablerows import Row, RowError, cell_text
-from conflictmap.textfiles import decode_text
+from conflictmap.tables.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_columns, gdelt_row, ucdp_row
+from conflictmap.tables.own import OwnColumns, guess_columns, own_row
+from conflictmap.tables.placing import placed_events
+from conflictmap.tables.rows import Row, RowError, cell_text
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -140,7 +140,7 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
 def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise TableError(f"{path} is no GeoJSON: {error}") from error
 
 

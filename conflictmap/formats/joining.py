@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from conflictmap.cells import plain_cells
-from conflictmap.geojson import feature_lines
+from conflictmap.formats.geojson import feature_lines
 from conflictmap.schema import empty_events, validate_events
 
 if TYPE_CHECKING:

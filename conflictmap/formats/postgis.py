@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
-from conflictmap.flat import events_from_columns
+from conflictmap.formats.flat import events_from_columns
 from conflictmap.schema import COLUMNS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from conflictmap.errors import ReportError, TableError
 from conflictmap.model import Resolution
-from conflictmap.textfiles import decode_text
+from conflictmap.reports.textfiles import decode_text
 
 COLUMNS = ("place_id", "place_name", "place_kind", "place_admin1", "lat", "lon", "status", "score", "reason")
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".geojson", ".json")
@@ -193,7 +193,7 @@ def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Calla
         features = collection["features"]
         properties = [feature["properties"] or {} for feature in features]
         names = {name: None for row in properties for name in row}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise TableError(f"{path} is no GeoJSON FeatureCollection: {error}") from error
     _indexes(path, list(names), columns)
     new_names = _new_names(names)

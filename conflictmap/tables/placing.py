@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.datasets import RADIUS_KM
-from conflictmap.flat import points
+from conflictmap.formats.flat import points
 from conflictmap.model import Place
 from conflictmap.schema import COLUMNS, CRS, validate_events
-from conflictmap.tablerows import Row
+from conflictmap.tables.datasets import RADIUS_KM
+from conflictmap.tables.rows import Row
 
 if TYPE_CHECKING:
     import geopandas as gpd

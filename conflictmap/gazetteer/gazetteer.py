@@ -11,20 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conflictmap.areas import AreaIndex, areas_frame, places_frame
-from conflictmap.commonwords import is_common_word
-from conflictmap.containment import best_containers, grade
 from conflictmap.errors import GazetteerError
-from conflictmap.extra import ExtraPlace, read_extra
-from conflictmap.kinds import kinds_named, load_kinds
-from conflictmap.locating import resolve_phrase
+from conflictmap.gazetteer.areas import AreaIndex, areas_frame, places_frame
+from conflictmap.gazetteer.commonwords import is_common_word
+from conflictmap.gazetteer.containment import best_containers, grade
+from conflictmap.gazetteer.extra import ExtraPlace, read_extra
+from conflictmap.gazetteer.files import data_folder, parse_place, read_lines
+from conflictmap.gazetteer.index import Alike, NameIndex
+from conflictmap.gazetteer.locating import resolve_phrase
+from conflictmap.gazetteer.phrases import LONGEST, longer, parse_phrase, shorter, spellings, split_kind
+from conflictmap.gazetteer.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.name_index import Alike, NameIndex
 from conflictmap.names import clean, fold, is_arabic, skeleton
-from conflictmap.phrases import LONGEST, longer, parse_phrase, shorter, spellings, split_kind
-from conflictmap.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
-from conflictmap.rowfiles import data_folder as data_folder
-from conflictmap.rowfiles import parse_place, read_lines
+from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -6,8 +6,8 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from conflictmap.kinds import load_kinds
 from conflictmap.names import clean, is_arabic, skeleton
+from conflictmap.vocabulary.kinds import load_kinds
 
 # No place phrase is longer; a longer text is not one, and patterns stay cheap.
 LONGEST = 200

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from conflictmap.datefields import parse_date
+from conflictmap.reports.datefields import parse_date
 from conflictmap.schema import EVENT_TYPES
-from conflictmap.tablerows import Row, RowError, bounds, cell_text, point, split_names, whole
+from conflictmap.tables.rows import Row, RowError, bounds, cell_text, point, split_names, whole
 
 Cells = Mapping[str, Any]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from conflictmap.kinds import load_kinds
 from conflictmap.model import Candidate, Place
+from conflictmap.vocabulary.kinds import load_kinds
 
 Tier = Literal["exact", "skeleton", "fuzzy"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from conflictmap.gazetteer.ranking import Match, kilometres
 from conflictmap.model import Place
-from conflictmap.ranking import Match, kilometres
 
 # A container is the widest thing of its name: "Hama" holds what the governorate holds.
 _LEVELS = {"country": 0, "governorate": 0, "district": 1, "subdistrict": 2, "city": 2, "town": 3}

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
-from conflictmap.flat import FlatColumns, flat_columns
+from conflictmap.formats.flat import FlatColumns, flat_columns
 from conflictmap.schema import CLAIM_FIELDS, COLUMNS, CRS, Column
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from conflictmap.kinds import kinds_named, load_kinds
+from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase
+from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.phrases import LONGEST, Phrase, parse_phrase
-from conflictmap.ranking import describe, kilometres
+from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer, Names, Points

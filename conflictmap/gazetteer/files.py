@@ -16,7 +16,7 @@ def data_folder() -> Path:
     GazetteerError
         In neither place.
     """
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     for folder in (package / "gazetteer_data", package.parent / "gazetteer" / "data"):
         if (folder / "places.tsv").is_file():
             return folder

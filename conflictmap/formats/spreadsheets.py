@@ -12,6 +12,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.cells import is_null
 from conflictmap.errors import TableError
-from conflictmap.flat import (
+from conflictmap.formats.flat import (
     FlatColumns,
     cell_of_text,
     coordinates,
@@ -205,20 +206,40 @@ def read_xlsx_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
         The file is no workbook.
     """
     openpyxl = _openpyxl()
+    refuse_bomb(path)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        openpyxl.utils.exceptions.InvalidFileException,
-    ) as error:
+        with path.open("rb"):
+            return {sheet.title: list(_sheet_rows(sheet)) for sheet in book.worksheets}
+    except (*BROKEN_WORKBOOK, openpyxl.utils.exceptions.InvalidFileException) as error:
         raise TableError(f"{path} is no XLSX workbook: {error}") from error
-    with path.open("rb"):
-        return {sheet.title: list(_sheet_rows(sheet)) for sheet in book.worksheets}
+
+
+#: What openpyxl stumbles over in a broken workbook; SyntaxError is that of broken XML.
+BROKEN_WORKBOOK = (
+    zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, LookupError, ValueError, TypeError, AttributeError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+#: A workbook that grows more than that on unpacking holds nothing that people wrote.
+_MAX_UNPACKED = 100_000_000
+_MAX_GROWTH = 100
+
+
+def refuse_bomb(path: Path) -> None:
+    """Raise TableError for a workbook made to fill the memory."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise TableError(f"{path} is no XLSX workbook: {error}") from error
+    if unpacked > max(_MAX_UNPACKED, _MAX_GROWTH * path.stat().st_size):
+        raise TableError(
+            f"{path} would unpack to {unpacked / 1e9:.1f} GB, far more than its size; save it anew"
+        )
 
 
 def _sheet_rows(sheet: Any) -> Iterator[dict[str, Any]]:
+    sheet.reset_dimensions()  # or every blank row is as wide as the widest
     rows = sheet.iter_rows(values_only=True)
     header = [_read_cell(cell) for cell in next(rows, ())]
     for row in rows:

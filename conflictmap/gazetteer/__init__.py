@@ -1,0 +1,6 @@
+"""Which place a name means: the bundled gazetteer, its look-up, and a geocoder over it."""
+
+from conflictmap.gazetteer.files import data_folder
+from conflictmap.gazetteer.gazetteer import EXTRA_VARIABLE, Gazetteer, Names, Points, load_gazetteer
+
+__all__ = ["EXTRA_VARIABLE", "Gazetteer", "Names", "Points", "data_folder", "load_gazetteer"]
