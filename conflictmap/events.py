@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.extract.claims import extract_claims
@@ -10,7 +11,7 @@ from conflictmap.extract.places import find_mentions
 from conflictmap.extract.subtypes import side_bloc
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.merging import LocatedClaim, merge_claims
-from conflictmap.model import Claim, Event, Mention, Report, Resolution
+from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
 from conflictmap.resolve import resolve_mentions
 from conflictmap.schema import CRS, empty_events, validate_events
 from conflictmap.tallies import Policy, check_policy, tally
@@ -76,9 +77,45 @@ def locate_claims(
     resolutions: dict[Mention, Resolution] = dict(
         zip(mentions, resolve_mentions(report, mentions, gazetteer=gazetteer), strict=True)
     )
-    return [
-        LocatedClaim(claim, resolutions.get(claim.place) if claim.place else None, report) for claim in claims
-    ]
+    province = _only_province(resolutions.values(), gazetteer)
+    return [LocatedClaim(claim, _placed(claim.place, resolutions, province), report) for claim in claims]
+
+
+def _placed(
+    mention: Mention | None, resolutions: Mapping[Mention, Resolution], province: Place | None
+) -> Resolution | None:
+    """What a claim's place was taken to mean; where that is unknown, the place that holds it.
+
+    That is the one the text puts it in, else the only governorate that the article's places lie in. Its
+    score is 0.
+    """
+    if mention is None:
+        return None
+    answer = resolutions[mention]
+    if answer.place is not None:
+        return answer
+    known = {m.surface: r.place for m, r in resolutions.items() if r.place is not None}
+    holder = next((known[name] for name in mention.within if name in known), province)
+    if holder is None or holder.kind == "country":
+        return answer
+    return replace(
+        answer,
+        status="resolved",
+        place=holder,
+        reason=f"{answer.reason}; {holder.name} holds it",
+        lon=holder.lon,
+        lat=holder.lat,
+        geo_precision=max(2, holder.geo_precision),
+        radius_km=max(holder.radius_km, 5.0),
+    )
+
+
+def _only_province(answers: Iterable[Resolution], gazetteer: Gazetteer) -> Place | None:
+    """The governorate in which all of an article's Syrian places lie; None where they lie in several."""
+    places = [r.place for r in answers if r.place is not None and r.place.admin1]
+    if len({place.admin1 for place in places}) != 1:
+        return None
+    return next(iter(gazetteer.containing(places[0].lon, places[0].lat)), None)
 
 
 def events_table(
@@ -168,7 +205,8 @@ def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
     asserted = [c for c in claims if c.stance != "denies"] or list(claims)
     doers = _by_frequency(name for c in asserted for name in c.actor1)
     accused = _by_frequency(name for c in asserted for name in c.blames)
-    doers = doers or accused
+    claimed = [c.speaker for c in asserted if c.stance == "claims responsibility" and actor_named(c.speaker)]
+    doers = doers or list(dict.fromkeys(claimed)) or accused
     targets = [n for n in _by_frequency(name for c in asserted for name in c.actor2) if n not in doers]
     return doers, targets
 

@@ -241,7 +241,7 @@ def _same_act(cluster: _Cluster, located: LocatedClaim) -> bool:
         slack = _DAY if _same_figure(cluster, claim) or _singular(cluster, claim) else 0 * _DAY
         if claim.date > cluster.last + slack or last < cluster.first - slack:
             return False
-    if _listed_apart(cluster, located):
+    if _listed_apart(cluster, located) or _other_names(cluster, located):
         return False
     if _named_only(located) or any(_named_only(c) for c in cluster.claims):
         names = {c.claim.place.surface for c in cluster.claims if c.claim.place}
@@ -300,6 +300,17 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
 def _named_only(located: LocatedClaim) -> bool:
     """Whether a claim names a place that is not in the gazetteer."""
     return located.claim.place is not None and located.place is None
+
+
+def _other_names(cluster: _Cluster, located: LocatedClaim) -> bool:
+    """Whether a claim's place and an event's are two names that only the same larger place stands in for."""
+    names = {c.claim.place.surface for c in cluster.claims if c.claim.place and _stands_in(c)}
+    return _stands_in(located) and bool(names) and located.claim.place.surface not in names  # type: ignore[union-attr]
+
+
+def _stands_in(located: LocatedClaim) -> bool:
+    """Whether a claim's own place is unknown and the one that holds it is taken for it."""
+    return located.place is not None and located.resolution is not None and located.resolution.score == 0
 
 
 def _listed_apart(cluster: _Cluster, located: LocatedClaim) -> bool:

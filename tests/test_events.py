@@ -172,3 +172,32 @@ def test_a_sources_smaller_number_is_about_some_of_its_total() -> None:
 def test_no_number_is_not_zero() -> None:
     result = tally([_claim("A")], "killed")
     assert (result.low, result.best, result.high) == (None, None, None)
+
+
+def test_an_unknown_place_lies_in_the_one_that_holds_it() -> None:
+    text = "Shells hit the village of Qoxzabil in Jaramana on Monday. Shells hit Mliha on Monday."
+    events = build_events([_report("x.txt", text)])
+    precision = dict(zip(events["place_name"], events["geo_precision"], strict=True))
+    assert precision["Jaramana"] == 2
+    assert events["place_id"].notna().all()
+
+
+def test_an_unknown_place_is_in_no_governorate_where_others_lie_in_two() -> None:
+    text = "Shells hit the village of Qoxzabil on Monday. Shells hit Saraqib and Rastan on Monday."
+    events = build_events([_report("x.txt", text)])
+    assert events["place_id"].isna().sum() == 1
+
+
+def test_who_claims_an_attack_did_it() -> None:
+    text = (
+        "A suicide bomber killed 20 people in Tal Tamr on Monday."
+        " Islamic State claimed responsibility for the attack in a statement."
+    )
+    (actor1,) = build_events([_report("x.txt", text)])["actor1"]
+    assert actor1 == "Islamic State (ISIS)"
+
+
+def test_the_day_of_a_dateline_is_no_day_of_an_act() -> None:
+    text = "AMMAN Feb 11 (Reuters) - Rebels captured the town of Morek on Sunday. A shell hit Saraqib."
+    events = build_events([_report("x.txt", text)])
+    assert set(events["event_date"].astype(str)) == {"2014-02-09"}

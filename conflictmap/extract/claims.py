@@ -211,7 +211,7 @@ class _Reader:
             if draft.place is not None and draft.date[2] == 1:
                 thread.dates[draft.place.surface] = draft.date
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
-        if made and dates and made[-1].date[2] in (1, 2):
+        if made and dates and made[-1].date[2] in (1, 2) and not _pluperfect(scene, made[-1]):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
 
     # --- claims ---
@@ -303,6 +303,11 @@ def _rule(draft: Draft) -> str:
     if draft.scene.sentence.kind == "headline":
         rules.append("headline")
     return "; ".join(dict.fromkeys(rules))
+
+
+def _pluperfect(scene: Scene, draft: Draft) -> bool:
+    """Whether an act is told as what came before: "had taken the town on Monday"."""
+    return all("had" in scene.words.lower[max(0, act.first - 3) : act.first] for act in draft.acts)
 
 
 def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:

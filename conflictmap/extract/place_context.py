@@ -20,6 +20,10 @@ _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w ]{1,20})?\s*(?:\([^)]{2,30}\)|,?\s*\w+ \d{1,2}(?: \([^)]{2,20}\))?)?"
     r"\s*(?::|[-–—]{1,2}\s)"
 )
+#: Buildings and regions that stand for a government or for no place at all.
+_SEATS = frozenset(
+    ("white house", "kremlin", "pentagon", "downing street", "capitol hill", "elysee", "middle east", "west")
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?$")
 
 
@@ -73,7 +77,8 @@ def _role(
                 return "dateline"
         elif shouted and not _is_shouted(tokens[first - 1]):
             return "dateline"  # a headline runs into it: "Rebels leave city ALEPPO - The last"
-    if _stands_for_government(tokens, first, last, candidates):
+    surface = report.text[tokens[first].start : name_end].lower()
+    if surface in _SEATS or _stands_for_government(tokens, first, last, candidates):
         return "metonym"
     return "place"
 

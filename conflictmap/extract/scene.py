@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -101,6 +102,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         words = split_words(text, start, end)
         dates = find_dates(text, start, end, published=published, anchor=anchor)
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
+        dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
         actors = tuple(_actors(text, start, end))
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
         previous = speakers[-1] if speakers else previous
@@ -121,6 +123,10 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
             )
         )
     return scenes
+
+
+#: After the day of a dateline: "AMMAN, June 22 (Reuters) -".
+_DATELINE_END = re.compile(r"\s*(?:\([A-Z][\w .]{1,20}\)|/[A-Z]+/\.?)\s*(?:[-–—:]|(?=[A-Z]))")
 
 
 def _actors(text: str, start: int, end: int) -> Iterator[ActorMention]:

@@ -156,17 +156,21 @@ def sub_types(
             return [ATTACK], "an attack on civilians"
         return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
     if act.kind == "kill":
-        return _kill(scene, means, targets)
+        return _kill(scene, means, doers, targets)
     return [], "refers to nothing told before"
 
 
-def _kill(scene: Scene, means: list[str], targets: Sequence[ActorMention]) -> tuple[list[str], str]:
+def _kill(
+    scene: Scene, means: list[str], doers: Sequence[ActorMention], targets: Sequence[ActorMention]
+) -> tuple[list[str], str]:
     """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
     if means:
         return means, "killed by the weapon named"
     who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
     civilians = any(a.side == "civilians" for a in targets) or bool(who & {"civilians", "children", "women"})
     armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & {"fighters", "soldiers"})
+    if armed and any(a.name in _AIR_ACTORS for a in doers):
+        return ["Air/drone strike"], "the doer's force"
     if armed and not civilians and "unknown" not in who:
         return [CLASH], "armed people killed"
     return [ATTACK], "people killed, no weapon named"

@@ -63,6 +63,10 @@ class Excluded:
     rule: str
 
 
+#: Before "killed" or "wounded": people who were so before.
+_THE_DEAD = frozenset(("the", "those", "of"))
+
+
 class Teller:
     """Reads the act words of one article, sentence by sentence, in the light of what it told before.
 
@@ -159,7 +163,8 @@ class Teller:
     ) -> None:
         """A death belongs to the attack named beside it, else to the one told just before."""
         roles = roles_of(scene, act)
-        if act.form == "noun" and not scene.counts and not roles.targets:
+        named = act.form == "noun" or (act.first and scene.words.lower[act.first - 1] in _THE_DEAD)
+        if named and not scene.counts and not roles.targets:
             self._exclude(scene, act, "a death or injury without number or name")
             return
         violent = [t for t in told if t.kinds[0] in ANSWERS]
