@@ -231,6 +231,47 @@ def test_own_rows_that_cannot_be_used_are_listed(tmp_path: Path) -> None:
     assert [s.name for s in reading.skipped] == [f"own.csv, row {n}" for n in (1, 2, 3, 4)]
 
 
+def test_a_row_with_cells_beyond_the_header_is_listed(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("date,place\n2014-01-01,Homs,12\n2014-01-02,Hama,,\n", encoding="utf-8")
+    reading = read_table(table)
+    assert reading.events["place_name"].tolist() == ["Hama"]
+    assert [(s.name, s.reason[:23]) for s in reading.skipped] == [
+        ("own.csv, row 1", "more cells than columns")
+    ]
+
+
+def test_the_first_of_two_columns_of_a_name_counts(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("date,place,place\n2014-01-01,Homs,Hama\n", encoding="utf-8")
+    assert read_table(table).events["place_name"].tolist() == ["Homs"]
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": ["a", "b"]},
+        {"type": "Point", "coordinates": [1]},
+        {"type": "Nothing", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]},
+        [36.7, 34.7],
+    ],
+    ids=str,
+)
+def test_a_feature_that_cannot_be_read_is_listed(tmp_path: Path, geometry: object) -> None:
+    rows = {"date": "2014-01-01", "place": "Homs"}
+    features = [
+        {"type": "Feature", "geometry": geometry, "properties": rows},
+        {"type": "Feature", "geometry": None, "properties": rows},
+        None,
+    ]
+    path = tmp_path / "own.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    reading = read_table(path)
+    assert reading.events["place_name"].tolist() == ["Homs"]
+    assert [s.name for s in reading.skipped] == ["own.geojson, row 1", "own.geojson, row 3"]
+
+
 def test_own_ids_are_stable_and_unique(tmp_path: Path) -> None:
     row = "2016-05-13,Homs\n"
     one = own(tmp_path, f"date,place\n{row}2016-05-14,Hama\n").events["event_id"].tolist()
@@ -317,12 +358,19 @@ NO_TABLES = [
     ("a.csv", b"", "holds no rows"),
     ("a.csv", b"\x00\x01\x02", "NUL"),
     ("a.xlsx", b"not a workbook", "is no XLSX workbook"),
+    ("open.csv", b'date,place\n2014-01-02,"Homs\n2014-01-03,Hama\n', "opened in row 1 is never closed"),
+    ("list.json", b"[1, 2]", "it has no list of features"),
+    (
+        "utm.geojson",
+        b'{"features": [{}], "crs": "EPSG:32637"}',
+        "save it in EPSG:4326",
+    ),
     ("cut.xlsx", zipped(b"<worksheet"), "is no XLSX workbook"),
     ("bomb.xlsx", zipped(b" " * 150_000_000), "would unpack to 0.2 GB"),
     ("digits.geojson", b'{"features": [' + b"9" * 5000 + b"]}", "is no GeoJSON"),
     ("a.geojson", b"{", "is no GeoJSON"),
     ("a.geojson", b"[]", "is no GeoJSON FeatureCollection"),
-    ("a.geojson", b'{"features": [{"geometry": {"type": "Point"}}]}', "is no GeoJSON FeatureCollection"),
+    ("a.geojson", b'{"features": [{"geometry": {"type": "Point"}}]}', "its geometry cannot be read"),
     ("a.json", b"[" * 100_000, "is no GeoJSON"),
     ("a.gpkg", b"not a database", "cannot be read"),
     ("a.fgb", b"no", "cannot be read"),

@@ -12,7 +12,7 @@ import json
 import os
 import warnings
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
 #: Suffixes of files that hold events, not reports.
 SUFFIXES = (".geojson", ".json", ".gpkg", ".parquet", ".fgb", ".csv", ".tsv", ".xlsx", ".shp")
+#: The line after the last, which a quotation mark that is never closed would swallow.
+_END = "\x03the end"
+#: The column that says why a row cannot be used.
+_WRONG = "(wrong)"
 _OURS = {column.name for column in COLUMNS}
 
 
@@ -146,16 +150,33 @@ def _json(path: Path) -> Any:
 
 def _features(path: Path, collection: Any) -> list[dict[str, Any]]:
     """The properties of each feature, with the longitude and latitude of its geometry."""
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        raise TableError(f"{path} is no GeoJSON FeatureCollection: it has no list of features")
+    if not _in_degrees(collection.get("crs")):
+        raise TableError(
+            f"{path} is in {str(collection['crs'])[:80]}; save it in EPSG:4326, as GeoJSON has to be"
+        )
+    return [_feature_row(feature) for feature in features]
+
+
+def _in_degrees(crs: Any) -> bool:
+    """Whether the member that GeoJSON had before 2016 names lon, lat degrees, or nothing."""
+    return crs is None or any(name in str(crs) for name in ("CRS84", "4326"))
+
+
+def _feature_row(feature: Any) -> dict[str, Any]:
     import shapely
 
-    rows = []
+    if not isinstance(feature, dict):
+        return {_WRONG: f"{str(feature)[:60]!r} is no feature"}
+    given = feature.get("properties")
+    properties = given if isinstance(given, dict) else {}
     try:
-        for feature in collection["features"]:
-            shape = shapely.geometry.shape(feature["geometry"]) if feature.get("geometry") else None
-            rows.append({**(feature.get("properties") or {}), **_lon_lat(shape)})
+        shape = shapely.geometry.shape(feature["geometry"]) if feature.get("geometry") else None
     except (KeyError, TypeError, AttributeError, ValueError, shapely.errors.ShapelyError) as error:
-        raise TableError(f"{path} is no GeoJSON FeatureCollection: {error!r}") from error
-    return rows
+        return {**properties, _WRONG: f"its geometry cannot be read: {error}"}
+    return {**properties, **_lon_lat(shape)}
 
 
 def _lon_lat(shape: Any) -> dict[str, float]:
@@ -172,7 +193,10 @@ def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict
 
 
 def _text_rows(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
-    """The column names and rows of a text table; a short row has "" for what it lacks."""
+    """The column names and rows of a text table; a short row has "" for what it lacks.
+
+    A second column of one name gets its number: "place", "place 2".
+    """
     try:
         data = path.read_bytes()
         text = decode_text(data)[0] if not _is_utf8(data) else data.decode("utf-8-sig")
@@ -180,17 +204,39 @@ def _text_rows(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
         raise TableError(f"{path} {error}") from error
     first = text.split("\n", 1)[0]
     csv.field_size_limit(2**31 - 1)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t|", key=first.count))
+    ended = f"{text.rstrip()}\n{_END}"
+    rows = csv.reader(io.StringIO(ended, newline=""), delimiter=max(",;\t|", key=first.count))
+    cells: list[list[str]] = []
     try:
-        cells = [row for row in rows if any(row)]
+        for row in rows:
+            cells += [row] if any(row) else []
     except csv.Error as error:
         raise TableError(f"{path} line {rows.line_num}: {error}") from error
+    if cells.pop() != [_END]:
+        raise TableError(f"{path}: a quotation mark opened in row {len(cells)} is never closed")
     if not cells:
         return [], []
     header = gdelt_columns(cells[0])
     body = cells if header else cells[1:]
-    names = header or [name.strip() for name in cells[0]]
-    return names, [dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=False)) for row in body]
+    names = header or _numbered(name.strip() for name in cells[0])
+    return names, [_named(names, row) for row in body]
+
+
+def _numbered(names: Iterable[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        seen[name] += 1
+        numbered.append(f"{name} {seen[name]}" if seen[name] > 1 else name)
+    return numbered
+
+
+def _named(names: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
+    cells: dict[str, Any] = dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=False))
+    if any(surplus := row[len(names) :]):
+        shown = ", ".join(surplus)[:60]
+        cells[_WRONG] = f"more cells than columns ({shown!r}): put a cell that holds a comma in quotes"
+    return cells
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -213,7 +259,10 @@ def _foreign_events(
     """The events of a table that is not ours; a row that cannot be used is listed and left out."""
     if not cells:
         raise TableError(f"{path} holds no rows")
-    make = _row_maker(path, cells)
+    sound = [row for row in cells if _WRONG not in row]
+    if not sound:
+        raise TableError(f"{path} holds no row that can be used: {cells[0][_WRONG]}")
+    make = _row_maker(path, sound)
     rows: list[Row] = []
     skipped: list[Skipped] = []
     seen: Counter[str] = Counter()
@@ -221,6 +270,8 @@ def _foreign_events(
         if not any(cell_text(cell) for cell in row_cells.values()):
             continue
         try:
+            if _WRONG in row_cells:
+                raise RowError(row_cells[_WRONG])
             row = make(row_cells)
         except RowError as error:
             skipped.append(Skipped(f"{path.name}, row {number}", str(error)))
