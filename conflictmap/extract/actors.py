@@ -65,6 +65,8 @@ class _Nouns:
     areas: frozenset[str]
 
 
+# An article is asked sentence by sentence twice: for names that are no places, and for who acts.
+@functools.lru_cache(maxsize=512)
 def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:
     """Every actor named in ``text[start:end]``, in order, none overlapping another.
 
