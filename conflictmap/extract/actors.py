@@ -90,7 +90,11 @@ def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[Acto
     >>> find_actors("the Islamic Society met")
     ()
     """
-    end = len(text) if end is None else end
+    return _found(text, start, len(text) if end is None else end)
+
+
+@functools.lru_cache(maxsize=512)  # asked for by the finder of places, then by that of claims
+def _found(text: str, start: int, end: int) -> tuple[ActorMention, ...]:
     lexicon = _lexicon()
     mentions: list[ActorMention] = []
     done = start

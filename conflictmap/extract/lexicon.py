@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 Entry = TypeVar("Entry")
@@ -136,10 +137,17 @@ class Lexicon(Generic[Entry]):
     ) -> None:
         self._spellings = {fold_word(v): fold_word(k) for k, vs in (spellings or {}).items() for v in vs}
         self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
+        self._facts = functools.lru_cache(maxsize=1 << 16)(self._read)
         self._may_begin = functools.lru_cache(maxsize=1 << 16)(self._begins)
         self._tree: _Node[Entry] = _Node()
         for text, entry in names:
             self._add(text, entry)
+
+    def _read(self, written: str) -> tuple[str, str, bool, bool, bool]:
+        """A word without its possessive, its key, whether it is capitalised, and what article it may be."""
+        bare = _without_possessive(written)
+        key = self.key(bare)
+        return bare, key, bare[0].isupper(), key in _PLAIN_ARTICLES, key in _ARTICLES
 
     def _key(self, word: str) -> str:
         folded = fold_word(word)
@@ -162,37 +170,34 @@ class Lexicon(Generic[Entry]):
     def _words(self, text: str, start: int, end: int) -> Iterator[Word]:
         """Words of text[start:end], one after the other."""
         for match in WORD.finditer(text, start, end):
-            written = match.group()
-            bare = _without_possessive(written)
-            first, last, key = match.start(), match.start() + len(bare), self.key(bare)
-            capital = bare[0].isupper() or text[max(first - 2, 0) : first] in ("l-", "L-")
-            article = key in _PLAIN_ARTICLES or (key in _ARTICLES and text[last : last + 1] in _JOINS)
-            yield Word(first, last, key, bare, capital, article)
+            bare, key, upper, plain, article = self._facts(match.group())
+            first = match.start()
+            last = first + len(bare)
+            capital = upper or text[max(first - 2, 0) : first] in ("l-", "L-")
+            yield Word(
+                first, last, key, bare, capital, plain or (article and text[last : last + 1] in _JOINS)
+            )
 
     def match(self, text: str, position: int, end: int) -> Match[Entry] | None:
         """The longest name that begins at `position`, and a few words after it; None where none does."""
-        words = self.following(text, position, end, 3)
-        found, goes_on = self._longest(words)
-        if goes_on and len(words) == 3:
-            words = self.following(text, position, end, _LONGEST)
-            found, _ = self._longest(words)
+        found = self.longest(islice(self._together(text, position, end), _LONGEST))
         if found is None:
             return None
         taken, name = found
-        if len(words) < taken + _AFTER:
-            words = self.following(text, position, end, taken + _AFTER)
+        words = self.following(text, position, end, taken + _AFTER)
         return Match(words[:taken], words[taken:], name)
 
     def following(self, text: str, start: int, end: int, count: int) -> list[Word]:
         """The first `count` words from `start` that stand together: no comma, stop or blank line between."""
-        words: list[Word] = []
+        return list(islice(self._together(text, start, end), count))
+
+    def _together(self, text: str, start: int, end: int) -> Iterator[Word]:
+        last = None
         for word in self._words(text, start, end):
-            if words and not _stand_together(text, words[-1], word):
-                break
-            words.append(word)
-            if len(words) == count:
-                break
-        return words
+            if last is not None and not _stand_together(text, last, word):
+                return
+            yield word
+            last = word
 
     def starts(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where in text[start:end] a name may begin."""
@@ -210,12 +215,8 @@ class Lexicon(Generic[Entry]):
         match = _ARTICLE_BEFORE.search(text, max(start - 4, floor), start)
         return match.start() if match else start
 
-    def longest(self, words: Sequence[Word]) -> tuple[int, Name[Entry]] | None:
+    def longest(self, words: Iterable[Word]) -> tuple[int, Name[Entry]] | None:
         """The longest name that `words` begin with: how many of the words it takes, and the name."""
-        return self._longest(words)[0]
-
-    def _longest(self, words: Sequence[Word]) -> tuple[tuple[int, Name[Entry]] | None, bool]:
-        """The longest name, and whether more words could have made it longer."""
         node = self._tree
         taken: list[Word] = []
         found: tuple[int, Name[Entry]] | None = None
@@ -224,14 +225,14 @@ class Lexicon(Generic[Entry]):
             if step is None:
                 if taken and word.article:
                     continue
-                return found, False
+                return found
             node = step
             taken.append(word)
             for name in node.names:
                 if all(map(_written_as, taken, name.capitals)):
                     found = number, name
                     break
-        return found, True
+        return found
 
 
 @functools.lru_cache(maxsize=1 << 16)

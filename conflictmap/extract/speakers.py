@@ -193,7 +193,12 @@ def _find_candidates(text: str, start: int, end: int, actors: Sequence[ActorMent
     return kept
 
 
-def _named(text: str, start: int, end: int) -> Iterator[_Candidate]:
+@functools.lru_cache(maxsize=512)  # asked for by the finder of places, then by that of claims
+def _named(text: str, start: int, end: int) -> tuple[_Candidate, ...]:
+    return tuple(_find_named(text, start, end))
+
+
+def _find_named(text: str, start: int, end: int) -> Iterator[_Candidate]:
     lexicon, done = _lexicon(), start
     for position in lexicon.starts(text, start, end):
         if position < done:

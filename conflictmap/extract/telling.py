@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.places import look_up
 from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
@@ -231,14 +232,14 @@ class Teller:
         """Whether a name is a country's, or of a place that is neither in Syria nor beside it."""
         if self.is_country(mention):
             return True
-        found = self._gazetteer.lookup(mention.surface)
+        found = look_up(self._gazetteer, mention.surface)
         return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
 
     def is_country(self, mention: Mention) -> bool:
         """Whether a name is a country's."""
         name = mention.surface
         if name not in self._countries:
-            found = self._gazetteer.lookup(name)
+            found = look_up(self._gazetteer, name)
             self._countries[name] = bool(found) and found[0].place.kind == "country"
         return self._countries[name]
 
