@@ -95,7 +95,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     anchor: dt.date | None = None
     previous: SpeakerMention | None = None  # who says what "it said" reports
     scenes = []
-    for sentence in split_sentences(text, report.start, report.end):
+    for sentence in split_sentences(text, report.start, report.end, title=report.title):
         if sentence.kind in ("boilerplate", "byline", "caption"):
             continue
         start, end = sentence.start, sentence.end

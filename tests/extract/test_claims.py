@@ -174,3 +174,10 @@ def test_quotes_are_verbatim_and_input_stays() -> None:
 
 def test_an_empty_article_makes_no_claim() -> None:
     assert _claims("") == ()
+
+
+def test_a_headline_run_into_its_text_is_no_part_of_the_first_sentence() -> None:
+    text = "Shelling kills nine in Douma Two shells hit a market in Douma on Sunday, killing nine people."
+    report = Report("test.txt", text, 0, len(text), published=MONDAY, title="Shelling kills nine in Douma")
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    assert [c.quote for c in claims if c.counts][-1].startswith("Two shells hit")
