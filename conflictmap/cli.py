@@ -457,10 +457,12 @@ def _say_undated(reading: Reading) -> None:
 
 
 def _write_csv(header: Iterable[str], rows: Iterable[Iterable[Any]], output: str | None) -> None:
+    from conflictmap.formats.spreadsheets import guarded
+
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     if output is None:
         put(text.getvalue())
         return

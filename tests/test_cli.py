@@ -400,6 +400,43 @@ def test_locate_on_xlsx_keeps_cells_and_formats(run, tmp_path: Path) -> None:
     assert sheet["B2"].number_format == "0.00"
 
 
+def test_locate_on_a_workbook_that_seems_endless(run, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["name"])
+    book.active.append(["Homs"])
+    book.active["XFD1048576"].font = openpyxl.styles.Font(bold=True)
+    book.save(tmp_path / "endless.xlsx")
+    begun = time.monotonic()
+    code, _, err = run(
+        "locate", tmp_path / "endless.xlsx", "--name-column", "name", "-o", tmp_path / "new.xlsx"
+    )
+    assert code == 0, err
+    assert time.monotonic() - begun < 5
+    cells = [cell.value for cell in openpyxl.load_workbook(located).active[2][:3]]
+    assert cells == ["Homs", "C2528", "Homs"]
+
+
+BROKEN_TABLES = {
+    "open.csv": (b'name,note\nHoms,"x\nHama,y\n', "opened in row 1 is never closed"),
+    "deep.geojson": (b"[" * 100_000, "is no GeoJSON"),
+    "half.xlsx": (b"PK", "is no XLSX workbook"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_TABLES)
+def test_locate_on_a_broken_table_says_so(run, tmp_path: Path, name: str) -> None:
+    data, says = BROKEN_TABLES[name]
+    (tmp_path / name).write_bytes(data)
+    code, _, err = run("locate", tmp_path / name, "--name-column", "name", "-o", tmp_path / f"new-{name}")
+    assert (code, says in err, (tmp_path / f"new-{name}").exists()) == (1, True, False), err
+
+
+def test_a_report_cannot_put_a_formula_into_the_mentions(run, tmp_path: Path) -> None:
+    item = json.dumps({"id": "=cmd|x", "text": "Shelling hit Homs."})
+    (tmp_path / "items.jsonl").write_text(item + "\n", encoding="utf-8")
+    assert run("mentions", tmp_path / "items.jsonl")[1].splitlines()[1].startswith("'=cmd|x,13,17,Homs")
+
+
 def test_locate_on_geojson_keeps_features(run, tmp_path: Path) -> None:
     feature = {
         "type": "Feature",

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from conflictmap.errors import ReportError, TableError
+from conflictmap.formats.spreadsheets import BROKEN_WORKBOOK, refuse_bomb
 from conflictmap.model import Resolution
 from conflictmap.reports.textfiles import decode_text
 
 COLUMNS = ("place_id", "place_name", "place_kind", "place_admin1", "lat", "lon", "status", "score", "reason")
+#: Excel's own limit.
+_MAX_COLUMNS = 16_384
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".geojson", ".json")
 
 #: What finds the place of a name and of the area it lies in ("" = not given).
@@ -100,6 +103,8 @@ def _locate_csv(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[
     rows = list(_raw_rows(text, delimiter))
     if not rows:
         raise TableError(f"{path} is empty: no header, no rows")
+    if _is_open(rows[-1][0], delimiter):
+        raise TableError(f"{path}: a quotation mark opened in row {len(rows) - 1} is never closed")
     header, width = rows[0][1], max(len(cells) for _, cells in rows)
     indexes = _indexes(path, header, columns)
     output = io.StringIO(newline="")
@@ -157,6 +162,11 @@ def _raw_rows(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:
         lines.clear()
 
 
+def _is_open(row: str, delimiter: str) -> bool:
+    """Whether a row as it is written would go on in a line that followed it."""
+    return len(list(csv.reader([*io.StringIO(row, newline=""), "\n", "x"], delimiter=delimiter))) == 1
+
+
 def _csv_line(cells: Iterable[Any], delimiter: str) -> str:
     line = io.StringIO(newline="")
     csv.writer(line, delimiter=delimiter).writerow(cells)
@@ -164,19 +174,20 @@ def _csv_line(cells: Iterable[Any], delimiter: str) -> str:
 
 
 def _locate_xlsx(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
-    from zipfile import BadZipFile
-
     import openpyxl
 
+    refuse_bomb(path)
     try:
         book = openpyxl.load_workbook(path)
-    except (BadZipFile, KeyError, ValueError) as error:
+        filled, width = _extent(openpyxl.load_workbook(path, read_only=True).worksheets[0])
+    except BROKEN_WORKBOOK as error:
         raise TableError(f"{path} is no XLSX workbook: {error}") from error
     sheet = book.worksheets[0]
-    header = [cell.value for cell in sheet[1]]
+    header = [sheet.cell(1, column).value for column in range(1, width + 1)]
     indexes = _indexes(path, header, columns)
-    width = sheet.max_column
-    for row in range(1, sheet.max_row + 1):
+    if width + len(COLUMNS) > _MAX_COLUMNS:
+        raise TableError(f"{path} has {width:,} columns, so there is no room for {len(COLUMNS)} more")
+    for row in filled:
         if row == 1:
             added: Sequence[Any] = _new_names(header)
         else:
@@ -185,6 +196,17 @@ def _locate_xlsx(path: Path, locate: Locate, columns: Sequence[str]) -> Callable
             sheet.cell(row, width + offset, value)
     save: Callable[[BinaryIO], None] = book.save
     return save
+
+
+def _extent(sheet: Any) -> tuple[list[int], int]:
+    """The rows of a sheet opened for reading that hold something, and how many columns they take."""
+    sheet.reset_dimensions()  # a sheet may say that it has a million rows, because they have a colour
+    rows, width = [], 0
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if filled := [column for column, cell in enumerate(cells, start=1) if cell is not None]:
+            rows.append(number)
+            width = max(width, filled[-1])
+    return rows, width
 
 
 def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
