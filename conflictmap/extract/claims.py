@@ -225,11 +225,12 @@ class _Reader:
             headline = draft.scene.sentence.kind == "headline"
             if headline and (draft.place is None or (vague and draft.sub_type in told)):
                 continue  # the body says where
-            speaker, side, stance = self._speaker(draft)
+            speaker, side, stance, accused = self._speaker(draft)
             first, last, precision = draft.date
-            doers, blames = draft.doers, draft.blames
+            doers, blames = draft.doers, list[str]()
             if stance == "blames":
-                doers, blames = [], list(dict.fromkeys(blames + doers))
+                doers, blames = [], list(dict.fromkeys(accused or doers))
+            targets = [t for t in draft.targets if t not in (*doers, *blames)]
             yield Claim(
                 report=self.report.name,
                 part=self.report.part,
@@ -242,9 +243,9 @@ class _Reader:
                 event_type=event_type(draft.sub_type),
                 sub_event_type=draft.sub_type,
                 actor1=tuple(doers),
-                actor2=tuple(t for t in draft.targets if t not in doers),
+                actor2=tuple(targets),
                 blames=tuple(blames),
-                civilian_targeting=civilian_targeting(draft.sub_type, draft.targets),
+                civilian_targeting=civilian_targeting(draft.sub_type, targets),
                 date=first,
                 date_end=last,
                 time_precision=precision,
@@ -262,13 +263,14 @@ class _Reader:
                     draft.targets.append(other)
                     draft.rules.append("the other side that the article names")
 
-    def _speaker(self, draft: Draft) -> tuple[str, str | None, Stance]:
+    def _speaker(self, draft: Draft) -> tuple[str, str | None, Stance, tuple[str, ...]]:
+        """Who tells it, their side and stance, and whom they accuse in so many words."""
         speakers = draft.scene.speakers
         if not speakers:
-            return self.report.publisher or "the report", None, "asserts"
+            return self.report.publisher or "the report", None, "asserts", ()
         act = draft.acts[0]
         best = min(speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start)))
-        return best.name, best.side, best.stance
+        return best.name, best.side, best.stance, best.blames
 
 
 #: What happens while a place is taken, and is told as its part.

@@ -27,7 +27,6 @@ class Draft:
     rules: list[str]
     doers: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
-    blames: list[str] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     date: Date = (None, None, None)
     refers: bool = False

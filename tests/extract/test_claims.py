@@ -181,3 +181,23 @@ def test_a_headline_run_into_its_text_is_no_part_of_the_first_sentence() -> None
     report = Report("test.txt", text, 0, len(text), published=MONDAY, title="Shelling kills nine in Douma")
     claims = extract_claims(report, gazetteer=load_gazetteer())
     assert [c.quote for c in claims if c.counts][-1].startswith("Two shells hit")
+
+
+@pytest.mark.parametrize(
+    "blame",
+    [
+        "State television blamed the attack on the Nusra Front.",
+        "State television blamed the Nusra Front for the attack.",
+        "State television accused the Nusra Front of the attack.",
+    ],
+)
+def test_the_accused_of_a_speaker_is_neither_doer_nor_target(blame: str) -> None:
+    text = f"Regime helicopters dropped barrel bombs on the town of Kafr Zita on Friday. {blame}"
+    bombed, blamed = _claims(text)
+    assert bombed.actor1 == ("Syrian Air Force",)
+    assert (blamed.speaker, blamed.stance, blamed.blames) == (
+        "Syrian state television",
+        "blames",
+        ("Al-Nusra Front",),
+    )
+    assert "Al-Nusra Front" not in blamed.actor1 + blamed.actor2
