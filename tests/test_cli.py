@@ -401,18 +401,17 @@ def test_locate_on_xlsx_keeps_cells_and_formats(run, tmp_path: Path) -> None:
 
 
 def test_locate_on_a_workbook_that_seems_endless(run, tmp_path: Path) -> None:
+    table, written = tmp_path / "endless.xlsx", tmp_path / "new.xlsx"
     book = openpyxl.Workbook()
     book.active.append(["name"])
     book.active.append(["Homs"])
     book.active["XFD1048576"].font = openpyxl.styles.Font(bold=True)
-    book.save(tmp_path / "endless.xlsx")
+    book.save(table)
     begun = time.monotonic()
-    code, _, err = run(
-        "locate", tmp_path / "endless.xlsx", "--name-column", "name", "-o", tmp_path / "new.xlsx"
-    )
+    code, _, err = run("locate", table, "--name-column", "name", "-o", written)
     assert code == 0, err
     assert time.monotonic() - begun < 5
-    cells = [cell.value for cell in openpyxl.load_workbook(located).active[2][:3]]
+    cells = [cell.value for cell in openpyxl.load_workbook(written).active[2][:3]]
     assert cells == ["Homs", "C2528", "Homs"]
 
 

@@ -99,6 +99,23 @@ def test_a_huge_text_is_no_name_and_does_not_hang(piece: str) -> None:
     assert GAZETTEER.resolve((piece * 200)[:200]).status in ("not_found", "ambiguous", "resolved")
 
 
+NO_NAMES = [
+    ("", "no name is given"),
+    (" \n", "no name is given"),
+    ("?!", '"?!" holds no letter or digit'),
+    ("\N{COLLISION SYMBOL}", '"\N{COLLISION SYMBOL}" holds no letter or digit'),
+    ("9" * 40 + " km north of Homs", "nothing in the gazetteer is spelled like"),
+    ("1,200 km north of Homs", "nothing in the gazetteer is spelled like"),
+    ("5000 km from Homs", "nothing in the gazetteer is spelled like"),
+]
+
+
+@pytest.mark.parametrize(("name", "reason"), NO_NAMES)
+def test_what_is_no_name_is_not_found(name: str, reason: str) -> None:
+    found = GAZETTEER.resolve(name)
+    assert (found.status, found.reason[: len(reason)]) == ("not_found", reason)
+
+
 HOMONYMS = [
     ("Mleiha", {"within": "Deir-ez-Zor"}, {"Maleha, Deir-ez-Zor"}),
     ("Khattab", {"within": "Homs"}, {"Khattab, Homs"}),

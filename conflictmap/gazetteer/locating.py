@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
+from conflictmap.names import fold
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ def resolve_phrase(
     """What `text` means, as `Gazetteer.resolve` promises."""
     if len(text) > LONGEST:
         return Resolution("not_found", None, 0.0, f"{len(text):,} characters are no name of a place")
+    if not fold(text):
+        reason = f'"{text}" holds no letter or digit' if text.strip() else "no name is given"
+        return Resolution("not_found", None, 0.0, reason)
     containers = (within,) if isinstance(within, str) else tuple(within or ())
     ask = _Ask(gazetteer, tuple(c for c in containers if c), near, kind)
     whole = Phrase((text,))

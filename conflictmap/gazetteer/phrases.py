@@ -19,13 +19,15 @@ _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
+# No place in Syria is told by another one that lies 1,000 km away.
+_FAR = r"\d{1,3}(?:[.,]\d{1,2})?"
 _OFFSET = re.compile(
-    rf"(?:(?:about|some|around|roughly)\s+)?(?:(?P<far>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
+    rf"(?:(?:about|some|around|roughly)\s+)?(?:(?P<far>{_FAR})\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
     rf"(?:\s*\([^)]*\))?\s+)?(?:(?:to\s+)?the\s+)?(?P<way>{_DIRECTION})\s+of\s+(?:the\s+)?(?P<name>.+)",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?P<far>\d+(?:[.,]\d+)?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:away\s+)?from\s+(?P<name>.+)",
+    rf"(?P<far>{_FAR})\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:away\s+)?from\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
