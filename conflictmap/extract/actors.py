@@ -203,7 +203,7 @@ def _is_common(text: str, match: Match[_Entry]) -> bool:
 
 
 _ACCUSED = re.compile(r"\b(?:accus|suspect|blam)\w*\s+(?:the\s+)?$")
-_WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,})\s$")
+_WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,})\s\Z")  # not over a blank line
 _DEMONYM = re.compile(r"(?:an|ish|ese|ch|[bd]i|sh|wi|ti)$")
 
 

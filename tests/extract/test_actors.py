@@ -58,6 +58,7 @@ SPELLINGS = [
 ]
 
 CONTEXTS = [
+    ("Gas fell on Kafr Zita\n\nRegime helicopters flew over the town.", ["Syrian Air Force"]),
     ("regime helicopters", [AIR]),
     ("Assad's helicopters", [AIR]),
     ("government warplanes", [AIR]),
