@@ -145,11 +145,15 @@ _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
 def _object(after: Sequence[str]) -> list[str]:
-    """The first words after a verb, up to a preposition: "12 nuns" of "12 nuns from the village"."""
-    return list(takewhile(lambda word: word not in _PREPOSITIONS, after[:4]))
+    """The first words after a verb, up to what begins anew: "12 nuns" of "12 nuns from the village"."""
+    return list(takewhile(lambda word: word not in _PREPOSITIONS and word not in _OUTCOMES, after[:4]))
 
 
 _PREPOSITIONS = frozenset(("from", "in", "at", "by", "on", "after", "near", "with", "of", "to"))
+#: How a sentence goes on with what an act did: "released chlorine, killing two people".
+_OUTCOMES = frozenset(
+    ("killing", "wounding", "injuring", "harming", "leaving", "causing", "forcing", "sending")
+)
 
 
 def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:

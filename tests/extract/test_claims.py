@@ -201,3 +201,9 @@ def test_the_accused_of_a_speaker_is_neither_doer_nor_target(blame: str) -> None
         ("Al-Nusra Front",),
     )
     assert "Al-Nusra Front" not in blamed.actor1 + blamed.actor2
+
+
+def test_gas_that_is_released_frees_nobody() -> None:
+    text = "Shells hit Kafr Zita on Friday. The group had also released chlorine, killing two people."
+    assert "Other" not in {claim.sub_event_type for claim in _claims(text)}
+    assert [c.sub_event_type for c in _claims("Rebels released 20 people in Homs on Friday.")] == ["Other"]
