@@ -26,3 +26,7 @@ def test_notebook_runs(path: Path) -> None:
     if path.name.startswith("01"):
         assert "Syrian Observatory for Human Rights" in text
         assert any("<iframe" in page for page in pages)
+    if path.name.startswith("02"):
+        assert "events involve the Syrian Arab Army" in text
+        assert "kB, one file" in text
+        assert any("<iframe" in page for page in pages)
