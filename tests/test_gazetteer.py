@@ -331,6 +331,15 @@ def test_bad_own_places(tmp_path: Path, text: str, message: str) -> None:
         load_gazetteer(extra=write(tmp_path / "own.csv", text))
 
 
+def test_own_names_are_one_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "own.csv", 'name,lat,lon,aliases\n"Upper\tquarry\ngate",36,37,"Old\tgate | "\n')
+    own = load_gazetteer(extra=path)
+    for name in ("Upper quarry gate", "Old gate"):
+        place = own.resolve(name).place
+        assert place is not None
+        assert (place.place_id, place.name) == ("own:upper-quarry-gate", "Upper quarry gate")
+
+
 def test_own_places_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match="cannot be read"):
         load_gazetteer(extra=tmp_path / "none.csv")

@@ -61,7 +61,7 @@ def _rows(path: str | os.PathLike[str], reader: csv.DictReader[str]) -> Iterator
     taken: dict[str, int] = {}
     for cells in reader:
         where = f"{path}, line {reader.line_num}"
-        name = (cells["name"] or "").strip()
+        name = _one_line(cells["name"])
         slug = re.sub(r"\W+", "-", fold(name)).strip("-")
         if not slug:
             raise GazetteerError(f"{where}: the name is empty")
@@ -69,8 +69,13 @@ def _rows(path: str | os.PathLike[str], reader: csv.DictReader[str]) -> Iterator
         number = f"-{taken[slug]}" if taken[slug] > 1 else ""
         yield ExtraPlace(
             _place(f"own:{slug}{number}", name, cells, where),
-            tuple(alias.strip() for alias in (cells.get("aliases") or "").split("|") if alias.strip()),
+            tuple(filter(None, map(_one_line, (cells.get("aliases") or "").split("|")))),
         )
+
+
+def _one_line(name: str | None) -> str:
+    """A name as one line of words: cells may hold line ends and tabs."""
+    return " ".join((name or "").replace("\0", " ").split())
 
 
 def _place(place_id: str, name: str, cells: dict[str, str], where: str) -> Place:

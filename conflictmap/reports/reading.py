@@ -91,7 +91,7 @@ def read_reports(
     Raises
     ------
     ReportError
-        An input does not exist.
+        An input does not exist, or `published` is no date.
 
     Examples
     --------
@@ -106,6 +106,8 @@ def read_reports(
     >>> reading.skipped[0].reason
     'not a report: reports are .txt or .jsonl'
     """
+    if not isinstance(published, dt.date | None):
+        raise ReportError(f"published is {published!r}; give a datetime.date")
     if isinstance(inputs, str | os.PathLike):
         inputs = [inputs]
     reports: list[Report] = []
