@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 import re
@@ -14,6 +15,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 from playwright.sync_api import Page
+from shapely import Point
 
 import conflictmap
 from conflictmap.map import event_map, save_map
@@ -190,6 +192,12 @@ def test_hostile_text_is_shown_and_never_runs(saved: Path, events: gpd.GeoDataFr
     text = page.locator("body").inner_text()
     assert HOSTILE in text, "the name is shown as it is written"
     assert page.locator(".cm-claim").count() > 0
+    assert "javascript:window.hacked=3" in text, "a link that is none of the web is shown as text"
+    links = page.locator(".cm-claim a").all()
+    assert links
+    for link in links:
+        assert (link.get_attribute("href") or "").startswith("https://example.org/")
+        assert "noopener" in (link.get_attribute("rel") or "")
     assert page.locator(".cm-app script, .cm-app img, .cm-app a[href^='javascript']").count() == 0
     assert page.evaluate("window.hacked") is None
     assert page.title() == "A <script>window.hacked=4</script> title"
@@ -475,3 +483,81 @@ def test_a_framed_map_lets_the_host_page_scroll(saved: Path, browser: object) ->
     assert page.evaluate("scrollY") > 0
     assert frame.locator(".leaflet-control-scale-line").inner_text() == before, "the map did not zoom"
     context.close()
+
+
+def _row(number: int, **changes: object) -> dict[str, object]:
+    row: dict[str, object] = {
+        "event_id": f"one-{number}",
+        "event_date": dt.date(2015, 3, 1),
+        "event_type": "Battles",
+        "sub_event_type": "Armed clash",
+        "actor1": "Hezbollah",
+        "place_id": "C2528",
+        "place_name": "Homs",
+        "admin1": "Homs",
+        "country": "Syria",
+        "geo_precision": 1,
+        "radius_km": 4.0,
+        "geometry": Point(36.7197, 34.73),
+    }
+    return row | changes
+
+
+def _claims(n: int, quote: str) -> list[dict[str, object]]:
+    return [
+        {"speaker": f"Speaker {i}", "stance": "asserts", "report": "a.txt", "quote": quote} for i in range(n)
+    ]
+
+
+LONG = "Verylongname" * 170
+ABROAD = {
+    "place_id": None,
+    "place_name": "Paris",
+    "admin1": None,
+    "country": "France",
+    "geometry": Point(2.35, 48.86),
+}
+#: Panels in which something runs out to the side.
+TOO_WIDE = """[...document.querySelectorAll(".cm-details, .cm-filters-body, html")]
+    .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.className || e.tagName)"""
+EXTREMES: dict[str, list[dict[str, object]]] = {
+    "one event": [_row(1)],
+    "one day": [_row(number) for number in range(20)],
+    "abroad only": [_row(number, **ABROAD) for number in range(3)],
+    "no place": [
+        _row(number, place_id=None, place_name=None, geometry=None, geo_precision=None, radius_km=None)
+        for number in range(3)
+    ],
+    "long words": [_row(1, place_name=LONG, actor1=LONG, notes=LONG, admin1=LONG, claims=_claims(2, LONG))],
+    "many claims": [_row(1, claims=_claims(500, "Shells fell."))],
+}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("name", EXTREMES)
+def test_extreme_tables_are_shown(name: str, width: int, tmp_path: Path, open_page: Open) -> None:
+    rows = EXTREMES[name]
+    save_map(events_frame(rows), tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", f"e={rows[0]['event_id']}", width=width)
+    assert shown(page) == len(rows)
+    page.wait_for_selector(".cm-event[open] .cm-facts")
+    claims = len(rows[0].get("claims", []))  # type: ignore[arg-type]
+    assert page.locator(".cm-event[open]").first.locator(".cm-claim").count() == claims
+    assert page.evaluate(TOO_WIDE) == [], "nothing runs out of its panel"
+    handles = page.locator(".cm-handle").evaluate_all("(all) => all.map((one) => parseFloat(one.style.left))")
+    assert all(0 <= left <= 100 for left in handles)
+
+
+def test_the_time_line_runs_one_way_in_arabic_too(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "l=ar")
+    buttons = page.locator(".cm-time-bar .cm-icon")
+    back, forward = (buttons.nth(n).bounding_box() for n in (0, 1))
+    assert back is not None
+    assert forward is not None
+    assert back["x"] < forward["x"], "as the bars: earlier is left"
+
+
+def test_a_list_of_events_shows_that_each_opens(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "o=C2528")
+    marker = "(e) => getComputedStyle(e, '::after').content"
+    assert page.locator(".cm-event > summary").first.evaluate(marker) not in ("none", "normal")

@@ -83,6 +83,8 @@ export class Engine {
   readonly totals: { actors: Uint32Array; speakers: Uint32Array };
   /** Events that match the text search; null where there is none. */
   private textMatch: Uint8Array | null = null;
+  /** All filters but the range of dates for which bars and undated events were counted. */
+  private counted = "";
 
   constructor(readonly data: Dataset) {
     const { dated, pairs, subTypes, speakersSets, places } = data.header;
@@ -133,8 +135,8 @@ export class Engine {
     const { place, pair, type, speakers, geoPrecision, disputed, dead } = data;
     const { cells, cellsDead, vague, disputedAt, bars, shown, undatedShown } = counts;
     const { pairs, subTypes, speakerSets, admin1, precision } = counts;
-    for (const values of [cells, cellsDead, vague, disputedAt, bars, pairs, subTypes]) values.fill(0);
-    for (const values of [speakerSets, admin1, precision]) values.fill(0);
+    for (const values of [cells, cellsDead, vague, disputedAt, pairs, subTypes]) values.fill(0);
+    for (const values of [speakerSets, admin1, precision, shown]) values.fill(0);
 
     const pairFail = this.pairFail(filters);
     const subFail = failing(subTypes.length, TYPE, filters.subTypes, (sub) => [sub]);
@@ -149,12 +151,17 @@ export class Engine {
     const end = filters.to === null ? dated : lowerBound(data.day, filters.to + 1);
     const anyTime = filters.from === null && filters.to === null;
     const undatedFail = anyTime ? 0 : TIME;
+    // Bars do not depend on the range of dates: where nothing else changed, only the events within it are counted.
+    const key = text === null ? otherFilters(filters) : "";
+    const sameBars = !anyTime && key !== "" && key === this.counted;
+    this.counted = key;
+    if (!sameBars) bars.fill(0);
 
     let total = 0;
     let deadTotal = 0;
-    let undated = 0;
+    let undated = sameBars ? counts.undated : 0;
     let disputedTotal = 0;
-    for (let i = 0, n = data.size; i < n; i++) {
+    for (let i = sameBars ? start : 0, n = sameBars ? end : data.size; i < n; i++) {
       let fail =
         pairFail[pair[i]] |
         subFail[type[i]] |
@@ -165,7 +172,7 @@ export class Engine {
       if (disputed[i] === 0) fail |= disputedFail;
       if (text !== null && text[i] === 0) fail |= TEXT;
       if (i < dated) {
-        if (fail === 0) bars[bin[i]]++;
+        if (fail === 0 && !sameBars) bars[bin[i]]++;
         if (i < start || i >= end) fail |= TIME;
       } else {
         // Undated events are counted beside the bars, whatever the range.
@@ -195,7 +202,6 @@ export class Engine {
         precision[geoPrecision[i]]++;
         continue;
       }
-      shown[i] = 0;
       // An event that only one filter holds back counts for that filter's own list.
       if (fail === ACTOR) pairs[pair[i]]++;
       else if (fail === TYPE) subTypes[type[i]]++;
@@ -231,6 +237,11 @@ export class Engine {
     const { pairs } = this.data.header;
     return failing(pairs.length, ACTOR, filters.actors, (n) => involved(pairs[n], filters.role));
   }
+}
+
+/** All filters but the range of dates and the text, as one text. */
+function otherFilters({ actors, role, subTypes, speakers, admin1, precision, minDead, disputed }: Filters): string {
+  return JSON.stringify([...[actors, subTypes, speakers, admin1, precision].map((chosen) => [...chosen]), role, minDead, disputed]);
 }
 
 function involved([doers, targets]: [number[], number[]], role: Role): Iterable<number> {

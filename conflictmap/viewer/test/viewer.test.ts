@@ -187,6 +187,28 @@ describe("filters", () => {
   });
 });
 
+describe("one run after another", () => {
+  const days = small().day;
+  const ranges: [number | null, number | null][] = [[null, null], [days[0], days[0]], [days[1], null], [null, days[0]], [days[1] + 1, days[1] - 1]];
+  const steps = ranges.flatMap(([from, to]) => [
+    { from, to },
+    { from, to, disputed: true },
+    { from, to, minDead: 1 },
+    { from, to, actors: new Set([0]) },
+    { from, to, actors: new Set([0]), role: "target" as const },
+  ]);
+  const used = new Engine(small());
+
+  // Every order of two of them: what the first run left must not show in the second.
+  test.each(steps)("counts as a new engine does: %o", (first) => {
+    for (const second of steps) {
+      const filters = { ...noFilters(), ...second };
+      used.run({ ...noFilters(), ...first });
+      expect(used.run(filters)).toEqual(new Engine(small()).run(filters));
+    }
+  });
+});
+
 describe("address", () => {
   const data = small();
 

@@ -127,7 +127,8 @@ function claimCard(context: Context, claim: Claim): HTMLElement {
     return day === null ? iso : words.date(asDate(day));
   };
   const source = [claim.publisher, date(claim.published)].filter(Boolean).join(", ");
-  const link = claim.url ? webLink(claim.url, words.t("openSource")) : null;
+  // An address that leads elsewhere than to the web is shown, but leads nowhere.
+  const link = claim.url ? (webLink(claim.url, words.t("openSource")) ?? own(claim.url)) : null;
   const part = (claim as unknown as { part: number | null }).part;
   return h(
     "article",

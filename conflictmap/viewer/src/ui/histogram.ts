@@ -72,9 +72,14 @@ export class TimeLine {
       h(
         "div",
         { class: "cm-time-bar" },
-        button("⏮", () => this.step(-1), { "aria-label": words.t("stepBack"), class: "cm-icon" }),
-        this.playButton,
-        button("⏭", () => this.step(1), { "aria-label": words.t("stepForward"), class: "cm-icon" }),
+        // Like the bars, from left to right in every language.
+        h(
+          "span",
+          { class: "cm-play-buttons", dir: "ltr" },
+          button("⏮", () => this.step(-1), { "aria-label": words.t("stepBack"), class: "cm-icon" }),
+          this.playButton,
+          button("⏭", () => this.step(1), { "aria-label": words.t("stepForward"), class: "cm-icon" }),
+        ),
         h("span", { class: "cm-play-options" }, this.speed, this.mode),
         h("label", {}, h("span", {}, words.t("from"), " "), this.fromInput),
         h("label", {}, h("span", {}, words.t("to"), " "), this.toInput),
