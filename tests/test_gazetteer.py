@@ -55,6 +55,10 @@ NAMES = [
     ("Daraya", "Darayya, Rural Damascus"),
     ("Adra", "Adra, Rural Damascus"),
     ("Damascus", "Damascus, Damascus"),
+    ("Douma", "Duma, Rural Damascus"),  # and not the village of Hama
+    ("Jobar", "Jowbar, Damascus"),
+    ("Madaya", "Madaya, Rural Damascus"),
+    ("Nawa", "Nawa, Dar'a"),
     ("Beirut", "Beirut, Lebanon"),
     ("Baghdad", "Baghdad, Iraq"),
     ("Geneva", "Geneva, Switzerland"),

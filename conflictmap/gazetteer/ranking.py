@@ -23,7 +23,7 @@ _FUZZY = -2.1
 _NAME_TYPES = {"name": 0.5, "variant": -0.9, "part": -2.2, "own": 8.0}  # a newsroom's own names win
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
 _SURVEYED = 1.6  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
-_IMPORTANCE = 3.0
+_IMPORTANCE = 3.8
 _TIE = 0.6
 _NEIGHBOURHOOD = -1.8  # a name alone means the village rather than a city's quarter,
 _KNOWN_QUARTER = 0.4  # unless the quarter is as well known as a town,
@@ -38,6 +38,7 @@ _NEAR_KM = 40.0
 _KIND = 1.5
 # How much of the war's reporting is about the governorate.
 _REPORTED = dict.fromkeys(("Aleppo", "Idleb", "Hama", "Deir-ez-Zor", "Ar-Raqqa"), 0.9)
+_REPORTED |= {"Rural Damascus": 0.5}
 _REPORTED |= dict.fromkeys(("Tartous", "Damascus", "As-Sweida", "Lattakia", "Quneitra"), -0.6)
 # That it is none of the places listed: likelier for a short name, and for one not found where it should be.
 _NONE = 2.0
