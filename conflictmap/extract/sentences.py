@@ -46,7 +46,7 @@ _OPENERS = frozenset(
     their many most more also""".split()  # noqa: SIM905
 )
 #: No sentence is longer; what is, is a list, a table or an attack.
-_LONGEST = 4000
+_LONGEST = 1500
 # One or more stops, then closing quotes and brackets. Candidates only: _ends_sentence decides.
 _STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*")
 # Stops that no space follows, as in "April 20.The": a lower-case word or number, then a capitalised word.

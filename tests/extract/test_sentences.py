@@ -78,7 +78,7 @@ def test_kinds(line: str, kind: str) -> None:
 
 def test_no_sentence_is_endless() -> None:
     text = "word " * 5000
-    assert max(s.end - s.start for s in split_sentences(text)) <= 4000
+    assert max(s.end - s.start for s in split_sentences(text)) <= 1500
 
 
 def test_lines_wrapped_to_a_width_are_one_paragraph() -> None:
