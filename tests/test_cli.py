@@ -460,3 +460,14 @@ def test_locate_looks_each_name_up_once(run, tmp_path: Path) -> None:
     out = located(run, tmp_path, data)
     assert time.monotonic() - begun < 15
     assert out.count(b"\n") == 100_001
+
+
+def test_a_database_without_its_driver_says_what_to_install(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['psycopg'] = None; from conflictmap import cli; cli.main()"
+    call = ["events", "postgresql://h/d", "-o", "a.geojson"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *call], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.strip() == "conflictmap: PostGIS needs psycopg: pip install 'conflictmap[postgis]'"
+    assert not list(tmp_path.iterdir())

@@ -57,9 +57,8 @@ def write_postgis(events: gpd.GeoDataFrame, url: str, table: str) -> None:
         The database refuses, or the table that is there is no events table.
     """
     import shapely
-    from psycopg import sql
-    from psycopg.types.json import Jsonb
 
+    sql, Jsonb = _psycopg().sql, _psycopg().types.json.Jsonb  # noqa: N806
     names = [str(name) for name in events if name != "geometry"]
     kinds = [_KINDS.get(name, "string") for name in names]
     name = sql.Identifier(*table.split("."))
@@ -70,7 +69,7 @@ def write_postgis(events: gpd.GeoDataFrame, url: str, table: str) -> None:
     with _connected(url) as connection:
         _refuse_foreign(connection, table)
         connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(name))
-        columns: list[sql.Composable] = [
+        columns: list[Any] = [
             sql.SQL("{} {}").format(sql.Identifier(n), sql.SQL(_TYPES[k]))
             for n, k in zip(names, kinds, strict=True)
         ]
@@ -119,8 +118,8 @@ def read_postgis(url: str, table: str) -> gpd.GeoDataFrame:
         The database refuses, or has no such events table.
     """
     import shapely
-    from psycopg import sql
 
+    sql = _psycopg().sql
     with _connected(url) as connection:
         names = _column_names(connection, table)
         if not set(_KINDS) <= names:
@@ -138,10 +137,7 @@ def read_postgis(url: str, table: str) -> gpd.GeoDataFrame:
 @contextmanager
 def _connected(url: str) -> Iterator[Any]:
     """A transaction of the database; what it refuses becomes one line without the password."""
-    try:
-        import psycopg
-    except ImportError:
-        raise TableError("PostGIS needs psycopg: pip install 'conflictmap[postgis]'") from None
+    psycopg = _psycopg()
     shown = without_password(url)
     try:
         with psycopg.connect(
@@ -152,6 +148,16 @@ def _connected(url: str) -> Iterator[Any]:
         raise TableError(f"{shown}: {_first_line(error)}; has it the extension postgis?") from error
     except psycopg.Error as error:
         raise TableError(f"{shown}: {_first_line(error)}") from error
+
+
+def _psycopg() -> Any:
+    try:
+        import psycopg
+        import psycopg.sql
+        import psycopg.types.json
+    except ImportError:
+        raise TableError("PostGIS needs psycopg: pip install 'conflictmap[postgis]'") from None
+    return psycopg
 
 
 def _first_line(error: Exception) -> str:

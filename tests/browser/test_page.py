@@ -419,8 +419,7 @@ def test_an_undated_only_map_opens(tmp_path: Path, open_page: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier(saved: Path, open_page: Open, hash_: str, scheme: str) -> None:
     axe = VIEWER / "node_modules" / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        pytest.skip(f"{axe} is missing: run `npm ci` in {VIEWER}")
+    assert axe.is_file(), f"{axe} is missing: run `npm ci` in {VIEWER}"
     page = open_page(saved, hash_, color_scheme=scheme)
     page.wait_for_selector(".cm-event, .cm-table tbody tr", state="attached")
     for summary in page.locator(".cm-event > summary").all()[:2]:
