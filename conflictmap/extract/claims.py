@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from conflictmap.extract.acts import ActWord
+from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.dates import DatePhrase
 from conflictmap.extract.parties import (
     AIR,
@@ -19,7 +19,8 @@ from conflictmap.extract.parties import (
     with_force,
 )
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.scene import Scene, read_scenes
+from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
+from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
     CLASH,
@@ -33,6 +34,7 @@ from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Date, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
+from conflictmap.extract.words import split_words
 from conflictmap.model import Claim, Mention, Report, Stance
 
 if TYPE_CHECKING:
@@ -59,20 +61,40 @@ def extract_claims(
         One claim is one act at one place by one speaker; a list of places gives one claim each. Empty for an
         article that tells of no act.
     """
-    claims, _ = read_acts(report, gazetteer=gazetteer, mentions=mentions)
-    return claims
+    return tuple(_read(report, gazetteer, mentions).claims())
 
 
 def read_acts(
     report: Report, *, gazetteer: Gazetteer, mentions: Sequence[Mention] | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Excluded, ...]]:
-    """The claims of an article, and the act words that made none, each with the rule that kept it out."""
+    """The claims of an article, and the act words that made none, each with the rule that kept it out.
+
+    Words of captions, bylines and boilerplate, which are no part of the story, are among them.
+    """
+    reader = _read(report, gazetteer, mentions)
+    claims = tuple(reader.claims())
+    excluded = [*reader.teller.excluded, *_outside_the_story(report)]
+    return claims, tuple(sorted(excluded, key=lambda e: (e.start, e.end, e.rule)))
+
+
+def _read(report: Report, gazetteer: Gazetteer, mentions: Sequence[Mention] | None) -> _Reader:
     if mentions is None:
         mentions = find_mentions(report, gazetteer=gazetteer)
     reader = _Reader(report, gazetteer)
     for scene in read_scenes(report, mentions, published=reader.published):
         reader.read(scene)
-    return tuple(reader.claims()), tuple(reader.teller.excluded)
+    return reader
+
+
+def _outside_the_story(report: Report) -> Iterator[Excluded]:
+    """The act words of sentences that are read for no events."""
+    for sentence in split_sentences(report.text, report.start, report.end, title=report.title):
+        if sentence.kind in OUTSIDE:
+            start, end = sentence.start, sentence.end
+            rule = f"{sentence.kind}: no part of the story"
+            for act in find_acts(report.text, split_words(report.text, start, end)):
+                if act.form != "weapon":
+                    yield Excluded(act.start, act.end, report.text[start:end], act.act, rule)
 
 
 class _Reader:
@@ -224,7 +246,9 @@ class _Reader:
             vague = draft.place is None or self.teller.is_country(draft.place)
             headline = draft.scene.sentence.kind == "headline"
             if headline and (draft.place is None or (vague and draft.sub_type in told)):
-                continue  # the body says where
+                for act in draft.acts:
+                    self.teller.exclude(draft.scene, act, "headline: the body says where")
+                continue
             speaker, side, stance, accused = self._speaker(draft)
             first, last, precision = draft.date
             doers, blames = draft.doers, list[str]()

@@ -12,7 +12,7 @@ from conflictmap.extract.actors import ActorMention, find_actors
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.counts import CountPhrase, find_counts
 from conflictmap.extract.dates import DatePhrase, find_dates
-from conflictmap.extract.sentences import Sentence, split_sentences
+from conflictmap.extract.sentences import Kind, Sentence, split_sentences
 from conflictmap.extract.speakers import SpeakerMention, find_speakers
 from conflictmap.extract.words import Words, split_words
 from conflictmap.model import Mention, Report
@@ -78,6 +78,10 @@ class Scene:
         return self.words.lower[self.word_at(start) : self.word_at(end)]
 
 
+#: Kinds of sentences that are no part of the story.
+OUTSIDE: tuple[Kind, ...] = ("boilerplate", "byline", "caption")
+
+
 def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.date | None) -> list[Scene]:
     """The sentences of a report's article that may tell of acts: no boilerplate, bylines or captions.
 
@@ -96,7 +100,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     previous: SpeakerMention | None = None  # who says what "it said" reports
     scenes = []
     for sentence in split_sentences(text, report.start, report.end, title=report.title):
-        if sentence.kind in ("boilerplate", "byline", "caption"):
+        if sentence.kind in OUTSIDE:
             continue
         start, end = sentence.start, sentence.end
         words = split_words(text, start, end)

@@ -110,7 +110,7 @@ class Teller:
             if not reason and ruled and act.form == "noun" and act.first - ruled[0].last <= 6:
                 reason = ruled[1] if "by" in scene.words.lower[ruled[0].last + 1 : act.first] else ""
             if reason:
-                self._exclude(scene, act, reason)
+                self.exclude(scene, act, reason)
                 ruled = (act, reason) if act.passive else ruled
                 past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
                 if past.startswith("background") and act.kind != "kill":
@@ -120,7 +120,7 @@ class Teller:
                 actual.append(act)
         for act in actual:
             if subject_of_next(act, actual):
-                self._exclude(scene, act, "the verb after it tells the act")
+                self.exclude(scene, act, "the verb after it tells the act")
             elif act.kind != "kill":
                 self._tell(scene, act, candidates, told)
         for act in actual:
@@ -150,12 +150,12 @@ class Teller:
         if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
             kinds, rule = [], "refers to background told before"
         if not kinds:
-            self._exclude(scene, act, rule)
+            self.exclude(scene, act, rule)
             return
         if not places:
             places, place_rule = self._carried_place(scene)
             if places and not speaks_of_it(scene):
-                self._exclude(scene, act, "no place, day, number or reference of its own")
+                self.exclude(scene, act, "no place, day, number or reference of its own")
                 return
         told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
 
@@ -166,7 +166,7 @@ class Teller:
         roles = roles_of(scene, act)
         named = act.form == "noun" or (act.first and scene.words.lower[act.first - 1] in _THE_DEAD)
         if named and not scene.counts and not roles.targets:
-            self._exclude(scene, act, "a death or injury without number or name")
+            self.exclude(scene, act, "a death or injury without number or name")
             return
         violent = [t for t in told if t.kinds[0] in ANSWERS]
         own = [m for m in candidates if m.start > act.start]
@@ -183,7 +183,7 @@ class Teller:
             told.append(Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
             return
         if not candidates and self.thread.background:
-            self._exclude(scene, act, f"refers to background: {self.thread.background}")
+            self.exclude(scene, act, f"refers to background: {self.thread.background}")
             return
         last = self.thread.last
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
@@ -215,7 +215,8 @@ class Teller:
         last = self.thread.last
         return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
 
-    def _exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
+    def exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
+        """Note why an act word tells of no event."""
         self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
 
     def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
@@ -247,7 +248,7 @@ class Teller:
         """Whether place, day or number tie an act down; without any of them it is talk."""
         if draft.place is None and not draft.counts and not scene.dates:
             for act in draft.acts:
-                self._exclude(scene, act, "no place, day or number")
+                self.exclude(scene, act, "no place, day or number")
             return False
         return True
 
