@@ -50,7 +50,8 @@ _LONGEST = 1500
 # One or more stops, then closing quotes and brackets. Candidates only: _ends_sentence decides.
 _STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*")
 # Stops that no space follows, as in "April 20.The": a lower-case word or number, then a capitalised word.
-_NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[•*-]*\s*(\w[\w’'-]*)")
+# Quotation marks and bullets may stand between, also mangled by a wrong encoding ("â\x80\x9c").
+_NEXT_WORD = re.compile(r"\s*(?:[\s\"'“‘«(\[•*_\x80-\xa9-]|â(?=[\W_]))*(\w[\w’'-]*)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINK_LABEL = re.compile(r"\bHERE\s?:[^\S\n]*(?=[A-Z“\"])")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -66,6 +67,20 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s[-–—|]\s")
+# "AFP Friday 19 Aug 2016": the agency and day that a feed puts between its headline and the first sentence.
+_CREDIT = re.compile(rf"(?:(?:AFP|AP|Reuters|REUTERS|DPA|dpa|Xinhua|Agencies),?\s+)+(?i:{_DATE})(?=\s)")
+# What a site's page leaves within the line of a story.
+_FURNITURE = re.compile(
+    r"(?:(?:\b\d{4}\s+)?\d\d\.\d\d\.\d{4}\s?)?(?:\(updated[^)]{0,30}\)\s*)?Get short URL(?: \d+)?"
+    r"|(?:\b(?:Twitter|Facebook)\s+)?\bfont size\b(?: (?:decrease|increase)\b[\w ]{0,30}font size)?"
+    r"|(?:(?<=^)|(?<=[.!?”\"] ))Tags:? (?=[A-Z])"
+)
+#: How far the words behind "Tags" may go on until the story opens.
+_TAGS = 250
+# How a story opens behind a line of tags.
+_STORY = re.compile(
+    r"(?<= )(?:An?|The|At least|More than|Dozens|Hundreds|In|On|After|Several|Two|Three|Four|Five|Six) "
+)
 
 _BOILERPLATE = re.compile(
     "|".join(
@@ -80,9 +95,11 @@ _BOILERPLATE = re.compile(
             r"^(?:close )?video player|^now playing|^read (?:also|more|next)\b.{0,8}$",
             r"^related (?:articles|stories|topics|content)\b|^share (?:this|on)\b",
             r"^(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
-            r"^thank you\b.{0,20}$|^success!|\bkeep reading, please|\bfollow us on\b|\bget short url\b",
+            r"^thank you\b.{0,20}$|^success!|\bkeep reading, please|\bfollow us on\b",
+            r"^(?-i:Tags:? (?=[A-Z]))|^[\d. ]*(?:\(updated.{0,30}\) ?)?get short url",
+            r"^(?:(?:twitter|facebook) )?font size",
             r"\bterms of (?:use|service)\b|\b(?:privacy|cookie) policy\b|\ball rights reserved\b",
-            r"\bcopyright \d|©",
+            r"\bcopyright \d|^\W{0,40}©|©\s*\d{4}",
             r"^(?:https?://|www\.)\S+$|^\d{6,}_\w+$|^\(?[^()]{0,60}::[^()]{0,60}https?://\S+\)?$",
             r"\bdiscussion comment via\b",
             r"^(?:facebook|twitter|whatsapp|print|email)(?:\s+(?:facebook|twitter|whatsapp|print))*$",
@@ -255,7 +272,9 @@ def _opening(text: str, start: int, end: int, title: str | None) -> list[tuple[i
         if given >= 0 and given + len(title) < end and text.startswith(title, given):
             stop = given + len(title)
             if not text[stop].isalnum():
-                return [*found, (at, stop, "headline")]
+                found.append((at, stop, "headline"))
+                credit = _CREDIT.match(text, _skip(text, stop, end), end)
+                return [*found, (*credit.span(), "byline")] if credit else found
     dash = _DASH.search(text, at, min(at + 240, end)) if date and date["dash"] else None
     if dash and dash.start() > at:
         found.append((at, dash.start(), "headline"))
@@ -272,11 +291,24 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_sentence(text, m, end)]
     cuts += [m.end() for m in _LINK_LABEL.finditer(text, start, end)]
+    for m in _FURNITURE.finditer(text, start, end):
+        cuts += [m.start(), _story_after_tags(text, start, m, end) if m[0].startswith("Tag") else m.end()]
     for cut in [*sorted(cuts), end]:
         span = _strip(text, at, cut)
         at = cut
         if span and any(c.isalnum() for c in text[span[0] : span[1]][:400]):
             yield from _cut(text, *span)
+
+
+def _story_after_tags(text: str, start: int, tags: re.Match[str], end: int) -> int:
+    """Where a story goes on behind its tags: at words with which it began, or at a word that opens one."""
+    limit = min(tags.end() + _TAGS, end)
+    opening = " ".join(text[start : tags.start()].split(" ", 2)[:2])
+    again = text.find(f" {opening} ", tags.end(), limit) if opening else -1
+    story = _STORY.search(text, tags.end(), limit)
+    if again >= 0:
+        return again + 1
+    return story.start() if story else tags.start()
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

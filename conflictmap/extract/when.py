@@ -8,6 +8,7 @@ import re
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.sentences import split_sentences
 from conflictmap.model import Report
 
 #: Words between an act and a date that may still be its own where the date only bounds it ("since March").
@@ -81,11 +82,14 @@ def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
 def article_date(report: Report) -> dt.date | None:
     """The day that an article's weekdays are relative to.
 
-    A date with day, month and year at the head of the text ("Published 3 October 2017 -") wins over the
-    report's own date, which may be that of the crawl.
+    A date with day, month and year at the head of the text ("Published 3 October 2017 -") or in the credit
+    line below the headline wins over the report's own date, which may be that of the crawl.
     """
-    head = min(report.end, report.start + _HEAD)
-    for phrase in find_dates(report.text, report.start, head):
-        if phrase.precision == 1 and phrase.first is not None:
-            return phrase.first
+    opening = split_sentences(report.text, report.start, report.end, title=report.title)[:3]
+    heads = [(report.start, min(report.end, report.start + _HEAD))]
+    heads += [(s.start, s.end) for s in opening if s.kind == "byline" and s.paragraph == 0]
+    for start, end in heads:
+        for phrase in find_dates(report.text, start, end):
+            if phrase.precision == 1 and phrase.first is not None:
+                return phrase.first
     return report.published

@@ -153,6 +153,14 @@ def test_the_date_line_at_the_head_wins_over_the_day_of_the_crawl() -> None:
     assert {c.date for c in claims} == {dt.date(2017, 4, 1)}
 
 
+def test_the_credit_line_below_the_headline_dates_the_article() -> None:
+    title = "Raid kills five in the north of the country, says a monitor of the war in a new report"
+    text = f"{title} AFP Sunday 3 Jul 2016 Jets bombed Saraqib on Saturday, killing five people."
+    report = Report("test.txt", text, 0, len(text), title=title, published=dt.date(2017, 6, 20))
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    assert {c.date for c in claims} == {dt.date(2016, 7, 2)}
+
+
 def test_counts_go_to_the_act_beside_them() -> None:
     text = (
         "Eleven people were killed in a raid on Saraqib on Sunday"

@@ -118,13 +118,39 @@ def test_a_single_line_without_stop_is_text() -> None:
             "byline headline text text",
         ),
         ("12 May 2015 - Army takes hill - The army took a hill.", None, "byline headline text"),
-        ("Army takes hill AFP Tuesday 12 May 2015 The army took a hill.", "Army takes hill", "headline text"),
+        (
+            "Army takes hill AFP Tuesday 12 May 2015 The army took a hill.",
+            "Army takes hill",
+            "headline byline text",
+        ),
+        ("Army takes hill AFP staff saw on 12 May 2015 a hill.", "Army takes hill", "headline text"),
         ("Tue 12 May 2015 Army takes hill. The army took a hill.", "Army takes hill", "byline headline text"),
         ("The army took a hill on 12 May 2015 - a blow - and left.", None, "text"),
     ],
 )
 def test_date_line_and_headline_on_the_first_line(text: str, title: str | None, kinds: str) -> None:
     assert [s.kind for s in split_sentences(text, title=title)] == kinds.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Shells hit a hill. Tags Hama army shells hit Hama Shells hit a hill near Hama.",
+            "text boilerplate text",
+        ),
+        ("It fell. Tags Hama army civil defence Two men were killed.", "text boilerplate text"),
+        ("It fell. Tags hung on the bodies.", "text text"),
+        ("He wrote Tags and fled.", "text"),
+        ("0941 06.04.2016Get short URL 185 The army took a hill.", "boilerplate text"),
+        ("(updated 1618 20.04.2016) Get short URL 2 The army took a hill.", "boilerplate text"),
+        ("Twitter font size Rebels took a hill.", "boilerplate text"),
+        ("It fell, he said. \x90_â\x90_\x90 The army took a hill.", "text text"),
+        ("A hill © 2016 The Paper", "boilerplate"),
+    ],
+)
+def test_what_a_page_leaves_within_a_line_is_no_story(text: str, kinds: str) -> None:
+    assert [s.kind for s in split_sentences(text)] == kinds.split()
 
 
 @given(st.text(alphabet="aB .!?\n“”\"'1-:؟م", max_size=80))
@@ -146,7 +172,15 @@ def test_spans_index_the_whole_text(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a" * 2_000_000, "a. " * 500_000, "\n" * 1_000_000, "A" * 1_000_000 + " - " * 300_000]
+    "line",
+    [
+        "a" * 2_000_000,
+        "a. " * 500_000,
+        "a. Tags B " * 50_000,
+        "1234 " * 200_000,
+        "\n" * 1_000_000,
+        "A" * 1_000_000 + " - " * 300_000,
+    ],
 )
 def test_long_input_takes_linear_time(line: str) -> None:
     began = time.perf_counter()
