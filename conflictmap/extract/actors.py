@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from conflictmap.extract.lexicon import Lexicon, Match, Name, Word
+from conflictmap.extract.lexicon import Lexicon, Match, Name, Word, read_words, with_article, word_key
 from conflictmap.vocabulary import Actor, actor_named, load_actors, read_vocabulary
 
 Certainty = Literal["named", "believed", "label"]
@@ -95,13 +95,13 @@ def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[Acto
 
 @functools.lru_cache(maxsize=512)  # asked for by the finder of places, then by that of claims
 def _found(text: str, start: int, end: int) -> tuple[ActorMention, ...]:
-    lexicon = _lexicon()
+    words = read_words(text, start, end)
     mentions: list[ActorMention] = []
     done = start
-    for position in lexicon.starts(text, start, end):
-        if position < done:
+    for i in _lexicon().starts(words):
+        if words[i].start < done:
             continue
-        mention = _mention_at(text, position, start, end)
+        mention = _mention_at(text, words, i, start)
         if mention is not None:
             done = mention.end
             while mentions and mentions[-1].end > mention.start:
@@ -140,25 +140,24 @@ def last_group(mentions: Iterable[ActorMention], position: int) -> ActorMention 
     return last
 
 
-def _mention_at(text: str, position: int, start: int, end: int) -> ActorMention | None:
-    """The actor whose name begins at `position`, or None."""
-    lexicon = _lexicon()
-    match = lexicon.match(text, position, end)
-    if match is None or _is_shouted(text, match) or _has_prefix(text, position, start):
+def _mention_at(text: str, words: Sequence[Word], i: int, start: int) -> ActorMention | None:
+    """The actor whose name begins with word `i`, or None."""
+    match = _lexicon().match(text, words, i)
+    if match is None or _is_shouted(text, match) or _has_prefix(text, words[i].start, start):
         return None
-    words, rest, name = match
-    if _is_other(text, words[-1], rest) or _is_common(text, match):
+    own, rest, name = match
+    if _is_other(text, own[-1], rest) or _is_common(text, match):
         return None
     standard, used = _whose(rest, name)
     if _is_nations(text, match):
         standard = "International Coalition (US-led)"
-    first = lexicon.with_article(text, position, start)
+    first = with_article(text, own[0].start, start)
     if used == 0 and "owner" in name.entry.role and (noun := _noun_before(text, first, start)):
-        return _make(text, noun[0], words[-1].end, _forces(name.entry.actor, noun[1]), name)
+        return _make(text, noun[0], own[-1].end, _forces(name.entry.actor, noun[1]), name)
     if standard is None or (used == 0 and _is_where(text, match)):
         return None
     used = used or _followers(rest)
-    return _make(text, first, rest[used - 1].end if used else words[-1].end, standard, name)
+    return _make(text, first, rest[used - 1].end if used else own[-1].end, standard, name)
 
 
 def _is_nations(text: str, match: Match[_Entry]) -> bool:
@@ -242,7 +241,7 @@ def _noun_before(text: str, position: int, start: int) -> tuple[int, str] | None
     match = _FORCES_OF.search(text, max(position - 60, start), position)
     if match is None:
         return None
-    key = _lexicon().key(match.group(1))
+    key = word_key(match.group(1))
     if key in _nouns().air:
         return match.start(1), "air"
     return (match.start(1), "ground") if key in _nouns().ground | _nouns().followers else None
@@ -383,10 +382,7 @@ _COMMON = frozenset({"Opposition rebels", "Unidentified armed group", "Pro-Iran 
 @functools.cache
 def _lexicon() -> Lexicon[_Entry]:
     """The names of all actors."""
-    return Lexicon(
-        (pair for actor in load_actors() for pair in _names(actor)),
-        read_vocabulary("actors.toml")["spellings"],
-    )
+    return Lexicon(pair for actor in load_actors() for pair in _names(actor))
 
 
 def _names(actor: Actor) -> Iterator[tuple[str, _Entry]]:
@@ -403,8 +399,7 @@ def _names(actor: Actor) -> Iterator[tuple[str, _Entry]]:
 @functools.cache
 def _nouns() -> _Nouns:
     table = read_vocabulary("actors.toml")["nouns"]
-    key = _lexicon().key
-    return _Nouns(**{field: frozenset(map(key, table[field])) for field in _Nouns.__slots__})
+    return _Nouns(**{field: frozenset(map(word_key, table[field])) for field in _Nouns.__slots__})
 
 
 @functools.cache

@@ -10,10 +10,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
+
+from conflictmap.vocabulary import read_vocabulary
 
 Entry = TypeVar("Entry")
 
@@ -123,8 +125,6 @@ class Lexicon(Generic[Entry]):
     ----------
     names : iterable of (str, object)
         Each name and its entry.
-    spellings : mapping of str to list of str
-        Other spellings of a word, by the spelling that stands for them.
 
     Raises
     ------
@@ -132,29 +132,13 @@ class Lexicon(Generic[Entry]):
         If a name belongs to two entries.
     """
 
-    def __init__(
-        self, names: Iterable[tuple[str, Entry]], spellings: Mapping[str, Iterable[str]] | None = None
-    ) -> None:
-        self._spellings = {fold_word(v): fold_word(k) for k, vs in (spellings or {}).items() for v in vs}
-        self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
-        self._facts = functools.lru_cache(maxsize=1 << 16)(self._read)
-        self._may_begin = functools.lru_cache(maxsize=1 << 16)(self._begins)
+    def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
         self._tree: _Node[Entry] = _Node()
         for text, entry in names:
             self._add(text, entry)
 
-    def _read(self, written: str) -> tuple[str, str, bool, bool, bool]:
-        """A word without its possessive, its key, whether it is capitalised, and what article it may be."""
-        bare = _without_possessive(written)
-        key = self.key(bare)
-        return bare, key, bare[0].isupper(), key in _PLAIN_ARTICLES, key in _ARTICLES
-
-    def _key(self, word: str) -> str:
-        folded = fold_word(word)
-        return self._spellings.get(folded, folded)
-
     def _add(self, text: str, entry: Entry) -> None:
-        words = [w for w in self._words(text, 0, len(text)) if not w.article]
+        words = [w for w in read_words(text, 0, len(text)) if not w.article]
         name = Name(tuple(w.key for w in words), "".join(_capitals(w.text) for w in words), entry)
         node = self._tree
         for key in name.keys:
@@ -167,53 +151,19 @@ class Lexicon(Generic[Entry]):
         node.names.append(name)
         node.names.sort(key=lambda n: n.capitals)  # "A" < "C" < "l": the stricter name first
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[Word]:
-        """Words of text[start:end], one after the other."""
-        for match in WORD.finditer(text, start, end):
-            bare, key, upper, plain, article = self._facts(match.group())
-            first = match.start()
-            last = first + len(bare)
-            capital = upper or text[max(first - 2, 0) : first] in ("l-", "L-")
-            yield Word(
-                first, last, key, bare, capital, plain or (article and text[last : last + 1] in _JOINS)
-            )
+    def starts(self, words: Sequence[Word]) -> Iterator[int]:
+        """Numbers of the words with which a name may begin."""
+        steps = self._tree.steps
+        return (i for i, word in enumerate(words) if word.key in steps)
 
-    def match(self, text: str, position: int, end: int) -> Match[Entry] | None:
-        """The longest name that begins at `position`, and a few words after it; None where none does."""
-        found = self.longest(islice(self._together(text, position, end), _LONGEST))
+    def match(self, text: str, words: Sequence[Word], i: int) -> Match[Entry] | None:
+        """The longest name that begins with word `i`, and a few words after it; None where none does."""
+        found = self.longest(islice(_together(text, words, i), _LONGEST))
         if found is None:
             return None
         taken, name = found
-        words = self.following(text, position, end, taken + _AFTER)
-        return Match(words[:taken], words[taken:], name)
-
-    def following(self, text: str, start: int, end: int, count: int) -> list[Word]:
-        """The first `count` words from `start` that stand together: no comma, stop or blank line between."""
-        return list(islice(self._together(text, start, end), count))
-
-    def _together(self, text: str, start: int, end: int) -> Iterator[Word]:
-        last = None
-        for word in self._words(text, start, end):
-            if last is not None and not _stand_together(text, last, word):
-                return
-            yield word
-            last = word
-
-    def starts(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Where in text[start:end] a name may begin."""
-        may_begin = self._may_begin
-        for match in WORD.finditer(text, start, end):
-            if may_begin(match.group()):
-                yield match.start()
-
-    def _begins(self, written: str) -> bool:
-        """Whether some name begins with this word."""
-        return self.key(_without_possessive(written)) in self._tree.steps
-
-    def with_article(self, text: str, start: int, floor: int) -> int:
-        """Where a name that begins at `start` begins with its article: "al-Nusra", "Al Jazeera"."""
-        match = _ARTICLE_BEFORE.search(text, max(start - 4, floor), start)
-        return match.start() if match else start
+        run = list(islice(_together(text, words, i), taken + _AFTER))
+        return Match(run[:taken], run[taken:], name)
 
     def longest(self, words: Iterable[Word]) -> tuple[int, Name[Entry]] | None:
         """The longest name that `words` begin with: how many of the words it takes, and the name."""
@@ -235,6 +185,41 @@ class Lexicon(Generic[Entry]):
         return found
 
 
+@functools.lru_cache(maxsize=8)  # each vocabulary is looked for in the same sentence, one after the other
+def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of ``text[start:end]``, in order."""
+    words = []
+    for match in WORD.finditer(text, start, end):
+        bare, key, upper, plain, article = _facts(match.group())
+        first = match.start()
+        last = first + len(bare)
+        capital = upper or text[max(first - 2, 0) : first] in ("l-", "L-")
+        words.append(
+            Word(first, last, key, bare, capital, plain or (article and text[last : last + 1] in _JOINS))
+        )
+    return tuple(words)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _facts(written: str) -> tuple[str, str, bool, bool, bool]:
+    """A word without its possessive, its key, whether it is capitalised, and what article it may be."""
+    bare = written if written.isalnum() else _POSSESSIVE.sub("", written)
+    key = word_key(bare)
+    return bare, key, bare[0].isupper(), key in _PLAIN_ARTICLES, key in _ARTICLES
+
+
+def word_key(word: str) -> str:
+    """What a word is compared by: its fold, or that of the spelling that stands for it."""
+    folded = fold_word(word)
+    return _spellings().get(folded, folded)
+
+
+@functools.cache
+def _spellings() -> dict[str, str]:
+    table = read_vocabulary("actors.toml")["spellings"]
+    return {fold_word(v): fold_word(k) for k, vs in table.items() for v in vs}
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """A word's key: lower case, without accents, apostrophes, Arabic vowel signs and Arabic prefixes.
@@ -253,8 +238,10 @@ def fold_word(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def _without_possessive(written: str) -> str:
-    return written if written.isalnum() else _POSSESSIVE.sub("", written)
+def with_article(text: str, start: int, floor: int) -> int:
+    """Where a name that begins at `start` begins with its article: "al-Nusra", "Al Jazeera"."""
+    match = _ARTICLE_BEFORE.search(text, max(start - 4, floor), start)
+    return match.start() if match else start
 
 
 def _capitals(word: str) -> str:
@@ -268,9 +255,20 @@ def _written_as(word: Word, form: str) -> bool:
     return form == "l" or (word.text.isupper() if form == "A" else word.capital)
 
 
+def _together(text: str, words: Sequence[Word], i: int) -> Iterator[Word]:
+    """The words from `i` on that stand together: no comma, stop or blank line between."""
+    yield words[i]
+    for j in range(i + 1, len(words)):
+        if not _stand_together(text, words[j - 1], words[j]):
+            return
+        yield words[j]
+
+
 def _stand_together(text: str, left: Word, right: Word) -> bool:
     """Whether only a space, a hyphen, one line's end or the stop of an initial is between two words."""
     gap = text[left.end : right.start]
+    if gap in _GAPS:
+        return True
     if len(gap) > 6:
         return False
     gap = _POSSESSIVE_GAP.sub("", gap)

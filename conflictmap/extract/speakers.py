@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conflictmap.extract.actors import ActorMention, find_actors
-from conflictmap.extract.lexicon import Lexicon
+from conflictmap.extract.lexicon import Lexicon, read_words, with_article
 from conflictmap.model import Stance
 from conflictmap.vocabulary import Speaker, load_actors, load_speakers, read_vocabulary
 
@@ -199,11 +199,12 @@ def _named(text: str, start: int, end: int) -> tuple[_Candidate, ...]:
 
 
 def _find_named(text: str, start: int, end: int) -> Iterator[_Candidate]:
-    lexicon, done = _lexicon(), start
-    for position in lexicon.starts(text, start, end):
+    words, done = read_words(text, start, end), start
+    for i in _lexicon().starts(words):
+        position = words[i].start
         if position < done:
             continue
-        found = lexicon.match(text, position, end)
+        found = _lexicon().match(text, words, i)
         if found is not None:
             done, speaker = found.words[-1].end, found.name.entry
             if speaker.side == "government" and _FOREIGN.search(text, max(position - 20, start), position):
@@ -213,9 +214,7 @@ def _find_named(text: str, start: int, end: int) -> Iterator[_Candidate]:
                 kind = "metonym"
                 if not _CLAUSE_START.search(text, max(position - 12, 0), position):
                     continue
-            yield _Candidate(
-                lexicon.with_article(text, position, start), done, speaker.name, speaker.side, kind
-            )
+            yield _Candidate(with_article(text, position, start), done, speaker.name, speaker.side, kind)
 
 
 #: Before "state media" or "the foreign ministry": those of another country.
@@ -430,8 +429,7 @@ def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int)
 
 @functools.cache
 def _lexicon() -> Lexicon[Speaker]:
-    spellings = read_vocabulary("actors.toml")["spellings"]
-    return Lexicon(((name, s) for s in load_speakers() for name in _names(s)), spellings)
+    return Lexicon((name, s) for s in load_speakers() for name in _names(s))
 
 
 def _names(speaker: Speaker) -> tuple[str, ...]:
