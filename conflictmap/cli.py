@@ -315,10 +315,32 @@ def _resolution_text(name: str, resolution: Resolution) -> str:
 
 @app.command("explain")
 def explain_command(
-    events: Annotated[str, typer.Argument(help="A file of events.", metavar="EVENTS")],
-    event_id: Annotated[str, typer.Argument(help="The event's event_id.", metavar="EVENT_ID")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            help="A file of events and one event_id, then its reports if you like; or reports alone.",
+            metavar="EVENTS EVENT_ID [REPORT]... | REPORT...",
+        ),
+    ],
+    published: Published = None,
+    gazetteer_extra: Extra = None,
 ) -> None:
-    """Show the sentences, speakers, rules and reasons behind one event."""
+    """Show the sentences, speakers, rules and reasons behind one event, or why sentences are no events."""
+    from conflictmap.tables import SUFFIXES
+
+    if Path(what[0]).suffix.lower() not in SUFFIXES:
+        _explain_reports(what, published, gazetteer_extra)
+        return
+    if len(what) == 1:
+        raise CallError(f"{what[0]} is a file of events: say which one, as in: explain {what[0]} EVENT_ID")
+    events, event_id, *reports = what
+    behind = _explain_event(events, event_id)
+    if reports:
+        _explain_reports(reports, published, gazetteer_extra, behind)
+
+
+def _explain_event(events: str, event_id: str) -> list[str]:
+    """Print what is known of one event; the names of its reports."""
     from conflictmap.explain import explain_event
     from conflictmap.tables import read_events
 
@@ -329,6 +351,24 @@ def explain_command(
     except KeyError:
         some = ", ".join(table["event_id"][:3])
         raise CallError(f"{events} has no event {event_id!r} among its {len(table)}: {some} ...") from None
+    return list(table.loc[table["event_id"] == event_id, "reports"].iloc[0])
+
+
+def _explain_reports(
+    names: list[str], published: str | None, gazetteer_extra: str | None, behind: list[str] | None = None
+) -> None:
+    """Print what became of each sentence of reports; for those behind an event, what was left out."""
+    from conflictmap.explain import explain_report
+
+    reading = _read(names, parse_day(published, "--published"))
+    gazetteer = _gazetteer(gazetteer_extra)
+    only = behind is not None
+    shown = [
+        explain_report(report, gazetteer=gazetteer, only_left_out=only)
+        for report in reading.reports
+        if behind is None or report.name in behind
+    ]
+    put("\n" * only + printable("\n\n".join(shown)) + "\n")
 
 
 @app.command("embed")

@@ -1,14 +1,22 @@
-"""The story behind one event as text: the place and why, then each claim's sentence, speaker and rule."""
+"""Why an event is one, and why a sentence is none: claims, sentences, speakers and rules as text."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.cells import is_null
+from conflictmap.extract.claims import read_acts
+from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.telling import Excluded
+from conflictmap.model import Claim, Report
 
 if TYPE_CHECKING:
     import geopandas as gpd
+
+    from conflictmap.gazetteer import Gazetteer
 
 _WIDTH = 100
 _PRECISION = {1: "the named place itself", 2: "near it or a small area", 3: "governorate or larger"}
@@ -95,12 +103,7 @@ def _claim_lines(number: int, claim: dict[str, Any]) -> list[str]:
     published = ", ".join(part for part in (claim["publisher"], claim["published"]) if part)
     side = f" ({claim['speaker_side']})" if claim["speaker_side"] else ""
     lines = [f"claim {number}: {claim['speaker']}{side} {claim['stance']}"]
-    lines += textwrap.wrap(
-        f'"{claim["quote"]}"' if claim["quote"] else "no quote",
-        _WIDTH,
-        initial_indent="  ",
-        subsequent_indent="  ",
-    )
+    lines += _wrapped(f'"{claim["quote"]}"' if claim["quote"] else "no quote")
     facts = [
         ("in", f"{article}{span}" + (f" ({published})" if published else "")),
         ("link", claim["url"]),
@@ -123,3 +126,80 @@ def _count(count: dict[str, Any]) -> str:
     part = ", part of a total" if count["subset"] else ""
     words = f' ("{count["qualifier"]}")' if count["qualifier"] else ""
     return f"{number}{who} {count['kind']}{words}{part}"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def explain_report(report: Report, *, gazetteer: Gazetteer, only_left_out: bool = False) -> str:
+    """Every sentence of an article that tells of an act: what it was taken to claim, or why it is no event.
+
+    Parameters
+    ----------
+    report : Report
+        One article.
+    gazetteer : Gazetteer
+        For finding its places.
+    only_left_out : bool, optional
+        Leave out the sentences that made claims.
+
+    Returns
+    -------
+    str
+        In text order, each sentence with its claims, each with its rules, and with its words of acts that
+        made none, each with the rule that kept it out.
+
+    Examples
+    --------
+    >>> from conflictmap.gazetteer import load_gazetteer
+    >>> text = "Shells hit Saraqib. The army is preparing to storm Morek."
+    >>> report = Report("town.txt", text, 0, len(text))
+    >>> print(explain_report(report, gazetteer=load_gazetteer(), only_left_out=True))
+    town.txt: 2 sentences with an act, 1 of them made no event
+    <BLANKLINE>
+      "The army is preparing to storm Morek."
+      no event  "storm" (offensive): planned: preparing to
+    """
+    claims, excluded = read_acts(report, gazetteer=gazetteer)
+    blocks, without = [], 0
+    for sentence in split_sentences(report.text, report.start, report.end, title=report.title):
+        made = [c for c in claims if sentence.start <= c.start < sentence.end]
+        left_out = [e for e in excluded if sentence.start <= e.start < sentence.end]
+        if not made and not left_out:
+            continue
+        without += not made
+        lines = _wrapped(f'"{report.text[sentence.start : sentence.end]}"')
+        for claim in made:
+            lines += [f"  claim     {_claim_line(claim)}", f"  rule      {claim.rule}"]
+        lines += [
+            f'  no event  "{report.text[e.start : e.end]}" ({e.act}): {e.rule}' for e in _readings(left_out)
+        ]
+        blocks.append((bool(made), lines))
+    published = ", ".join(str(part) for part in (report.publisher, report.published) if part)
+    head = report.label + (f" ({published})" if published else "")
+    if not blocks:
+        return f"{head}: no sentence with an act"
+    sentences = f"{len(blocks)} sentence{'' if len(blocks) == 1 else 's'} with an act"
+    shown = [lines for has_claims, lines in blocks if not (only_left_out and has_claims)]
+    return "\n\n".join([f"{head}: {sentences}, {without} of them made no event", *map("\n".join, shown)])
+
+
+def _readings(left_out: Sequence[Excluded]) -> Iterator[Excluded]:
+    """Each word once: "took" that takes a town, not that takes no people."""
+    for _, meanings in groupby(left_out, key=lambda e: (e.start, e.end)):
+        yield min(meanings, key=lambda e: e.rule.endswith("beside it"))
+
+
+def _claim_line(claim: Claim) -> str:
+    where = claim.place.surface if claim.place else "no place"
+    when = claim.date.isoformat() if claim.date else "no date"
+    counts = [
+        _count({"kind": c.kind, "low": c.low, "high": c.high, "qualifier": c.qualifier, "who": c.who,
+                "subset": c.subset})
+        for c in claim.counts
+    ]  # fmt: skip
+    who = [f"by {'; '.join(claim.actor1)}"] if claim.actor1 else []
+    blamed = [f"blamed on {'; '.join(claim.blames)}"] if claim.blames else []
+    told = f"{claim.speaker} {claim.stance}"
+    return "; ".join([f"{claim.sub_event_type}, {where}, {when}", *who, *blamed, *counts, told])

@@ -161,6 +161,8 @@ CALLS = [
     (["locate", "names.csv", "--name-column", "name", "-o", "x.xlsx"], 2, "is no format; use .csv"),
     (["locate", "missing.csv", "--name-column", "name"], 2, "missing.csv: no such file"),
     (["explain", "own.csv", "nix"], 2, "no event 'nix' among its 1"),
+    (["explain", "own.csv"], 2, "say which one, as in: explain own.csv EVENT_ID"),
+    (["explain", "nothing.txt"], 2, "nothing.txt: no such file or folder"),
     (["check", "report.txt"], 1, "is no table of events"),
     (["events", "report.txt", "--gazetteer-extra", "nothing.csv"], 2, "nothing.csv: no such file"),
     (["events", ""], 2, "an empty name: no such file"),
@@ -300,6 +302,33 @@ def test_explain_shows_sentence_speaker_and_rule(run, report: Path, tmp_path: Pa
     assert "Syrian Observatory for Human Rights" in shown
     assert "report.txt, characters 0 to " in shown
     assert "rule" in shown
+
+
+def test_explain_shows_what_became_of_each_sentence_of_reports(run, report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Rebels plan to attack Morek.", encoding="utf-8")
+    code, out, _ = run("explain", report, other)
+    assert code == 0
+    assert "report.txt: " in out
+    assert "claim     Air/drone strike, Kafr Zita" in out
+    assert 'no event  "attack" (offensive): planned: plan to' in out
+
+
+def test_explain_shows_the_sentences_left_out_of_the_reports_behind_an_event(
+    run, report: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Rebels plan to attack Morek.", encoding="utf-8")
+    report.write_text(
+        report.read_text(encoding="utf-8") + "\n\nRebels plan to attack Saraqib.", encoding="utf-8"
+    )
+    run("events", report, "-o", tmp_path / "events.geojson")
+    (event,) = json.loads((tmp_path / "events.geojson").read_text(encoding="utf-8"))["features"]
+    code, out, _ = run("explain", tmp_path / "events.geojson", event["properties"]["event_id"], report, other)
+    assert code == 0
+    assert "claim 1: " in out
+    assert '"Rebels plan to attack Saraqib."' in out
+    assert "Morek" not in out
 
 
 def test_control_characters_do_not_reach_the_terminal(run, tmp_path: Path) -> None:

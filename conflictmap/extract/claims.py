@@ -69,11 +69,14 @@ def read_acts(
 ) -> tuple[tuple[Claim, ...], tuple[Excluded, ...]]:
     """The claims of an article, and the act words that made none, each with the rule that kept it out.
 
-    Words of captions, bylines and boilerplate, which are no part of the story, are among them.
+    Words of captions, bylines and boilerplate, which are no part of the story, are among them; a word that
+    made a claim in one of its meanings is not.
     """
     reader = _read(report, gazetteer, mentions)
     claims = tuple(reader.claims())
-    excluded = [*reader.teller.excluded, *_outside_the_story(report)]
+    words = {(act.start, act.end) for draft in reader.claimed for act in draft.acts}
+    excluded = [e for e in reader.teller.excluded if (e.start, e.end) not in words]
+    excluded += _outside_the_story(report)
     return claims, tuple(sorted(excluded, key=lambda e: (e.start, e.end, e.rule)))
 
 
@@ -105,6 +108,7 @@ class _Reader:
         self.published = article_date(report)
         self.thread = Thread()
         self.drafts: list[Draft] = []
+        self.claimed: list[Draft] = []
         self.teller = Teller(gazetteer, self.published, self.thread, self.drafts)
 
     def read(self, scene: Scene) -> None:
@@ -249,6 +253,7 @@ class _Reader:
                 for act in draft.acts:
                     self.teller.exclude(draft.scene, act, "headline: the body says where")
                 continue
+            self.claimed.append(draft)
             speaker, side, stance, accused = self._speaker(draft)
             first, last, precision = draft.date
             doers, blames = draft.doers, list[str]()

@@ -32,7 +32,8 @@ _SENTENCE_RULES = tuple(
             r"\bwould (?:have|be)\b",
         ),
         "how a monitor works": (
-            r"\bnetwork of (?:sources|activists|informants)\b",
+            r"\b(?:relies on|through|has|using|uses|with) (?:an?|its|the) (?:[\w-]+ ){0,3}network of"
+            r" (?:[\w-]+ ){0,2}(?:sources|activists|informants)\b",
             r"\bdetermines? (?:who|whose|which)\b",
             r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
             r"\bmonitors? the (?:conflict|war)\b",
