@@ -230,7 +230,8 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
     for entry in matches:
         form = entry.form
         either = form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}
-        if either and (form == "noun") == (before in _VERB_CUES):
+        verb = before in _VERB_CUES or (before in ("and", "or") and after in _OBJECTS)
+        if either and (form == "noun") == verb:
             continue
         if form in ("noun", "ing") and {"noun", "ing"} <= forms:
             named = before in _DETERMINERS or after == "of"
@@ -285,6 +286,23 @@ _HABIT = word_set("habit")
 _STATE = word_set("state")
 _STOP_AT = word_set("stop_at")
 _FLIGHT = word_set("flight")
+#: "the site of a suspected attack": told of elsewhere.
+_SCENES = frozenset(("site", "scene", "scenes"))
+#: Before a "to" that is no infinitive's.
+_TO_WHERE = frozenset(
+    ("according", "due", "near", "close", "next", "thanks", "linked", "loyal", "up", "from", "back", "fled",
+     "way", "road", "moved", "went", "returned", "killed", "wounded")
+)  # fmt: skip
+
+
+def _shared_to(lower: list[str], first: int) -> str:
+    """What rules a verb that shares the "to" of the one before: "aiming to encircle the city and take it"."""
+    for i in range(first - 3, max(first - 14, 0), -1):
+        if lower[i] in _STOP_AT:
+            return ""
+        if lower[i] == "to" and lower[i + 1] not in _DETERMINERS and lower[i - 1] not in _TO_WHERE:
+            return "" if lower[i - 1] in _FACTUAL_TO else f"{lower[i - 1]} to"
+    return ""
 
 
 def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis, str]:
@@ -295,6 +313,10 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             return "planned", f"{ruler} to".strip()
     if form == "past" and first and lower[first - 1] == "be":
         return "planned", "be"
+    if form == "base" and first and lower[first - 1] in ("and", "or"):
+        ruler = _shared_to(lower, first)
+        if ruler:
+            return "planned", ruler
     for i in range(first - 1, max(first - 9, -1), -1):
         word = lower[i]
         near = first - i
@@ -306,6 +328,12 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             return "past state", word
         if word == "may" and i and lower[i - 1] in ("in", "since", "last", "early", "late", "of", "on"):
             continue  # the month
+        if form == "noun" and near <= 7 and word in _SCENES and lower[i + 1] == "of":
+            return "past state", f"{word} of"
+        if form == "past" and near <= 3 and word == "had" and "who" in lower[max(0, i - 1) : i]:
+            return "past state", "who had"
+        if near == 1 and word == "any" and form == "noun":
+            return "possible", word
         if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
             return "negated", word
         if (

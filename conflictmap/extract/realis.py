@@ -86,7 +86,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     totals = [
         c for c in counts if c.count.qualifier and c.count.qualifier.split()[-1] in ("hundreds", "thousands")
     ]
-    if totals and not scene.dates:
+    if totals and not any(date.relation == "on" and date.precision in (1, 2) for date in scene.dates):
         return f"background: a running total ({totals[0].count.qualifier})"
     local = _local_rule(scene, act)
     if local:
@@ -131,9 +131,12 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
 
 
 def _goes_on(scene: Scene, act: ActWord) -> bool:
-    """Whether a war goes on: "where the army is fighting ISIS", "have been battling"."""
+    """Whether a war goes on ("the army is fighting ISIS") or only says who is meant ("rebels fighting ISIS")."""
     before = scene.words.lower[max(0, act.first - 3) : act.first]
-    return bool({"is", "are", "been"} & set(before))
+    if {"is", "are", "been"} & set(before):
+        return True
+    dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
+    return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
 
 
 # --- objects ---
@@ -150,7 +153,9 @@ def _object(after: Sequence[str]) -> list[str]:
     return list(takewhile(lambda word: word not in _PREPOSITIONS and word not in _OUTCOMES, after[:4]))
 
 
-_PREPOSITIONS = frozenset(("from", "in", "at", "by", "on", "after", "near", "with", "of", "to"))
+_PREPOSITIONS = frozenset(
+    ("from", "in", "at", "by", "on", "after", "near", "with", "of", "to", "where", "which", "who", "that")
+)
 #: How a sentence goes on with what an act did: "released chlorine, killing two people".
 _OUTCOMES = frozenset(
     ("killing", "wounding", "injuring", "harming", "leaving", "causing", "forcing", "sending")

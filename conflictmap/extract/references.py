@@ -103,6 +103,17 @@ def rule_name(act: ActWord, rule: str) -> str:
     return f"acts.toml: {act.act}" if rule == act.act else f"acts.toml: {act.act} ({rule})"
 
 
+def governs(scene: Scene, verb: ActWord, noun: ActWord) -> bool:
+    """Whether a noun only says the means of a verb: "hit by shells", "regularly target it with raids"."""
+    if noun.form != "noun" or verb.form == "noun" or not 0 < noun.first - verb.last <= 6:
+        return False
+    between = scene.words_between(verb.end, noun.start)
+    return ("by" if verb.passive else "with") in between and not _CLAUSE_WORDS & set(between)
+
+
+_CLAUSE_WORDS = frozenset(("but", "while", "as", "after", "when", "who", "which", "killed", "hit"))
+
+
 def act_gap(one: ActWord, other: ActWord) -> int:
     """How many words lie between two act words."""
     return max(one.first - other.last, other.first - one.last)

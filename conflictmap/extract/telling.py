@@ -14,6 +14,7 @@ from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
     act_gap,
+    governs,
     group_of,
     is_definite,
     is_talk,
@@ -102,16 +103,16 @@ class Teller:
         whole = sentence_rule(scene, candidates)
         told: list[Told] = []
         actual = []
-        ruled: tuple[ActWord, str] | None = None  # a passive verb that was left out, and why
+        ruled: tuple[ActWord, str] | None = None  # a verb that was left out, and why
         for act in scene.acts:
             if act.form == "weapon":
                 continue
             reason = whole or self._exclusion(scene, act, candidates)
-            if not reason and ruled and act.form == "noun" and act.first - ruled[0].last <= 6:
-                reason = ruled[1] if "by" in scene.words.lower[ruled[0].last + 1 : act.first] else ""
+            if not reason and ruled and governs(scene, ruled[0], act):
+                reason = ruled[1]
             if reason:
                 self.exclude(scene, act, reason)
-                ruled = (act, reason) if act.passive else ruled
+                ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
                 past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
                 if past.startswith("background") and act.kind != "kill":
                     self.thread.background = past.removeprefix("background: ")

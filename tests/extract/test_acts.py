@@ -49,6 +49,16 @@ def test_kind(text: str, word: str, kind: str) -> None:
         ("land previously captured from it", "captured", "past state"),
         ("the rebel-captured town", "captured", "adjective"),
         ("They managed to capture the hill", "capture", "actual"),
+        ("aiming to encircle the city and take control of its road", "take control of", "planned"),
+        ("They managed to encircle it and take control of its road", "take control of", "actual"),
+        ("went to the hill and captured it", "captured", "actual"),
+        ("the site of a suspected chemical attack", "chemical attack", "past state"),
+        ("near the site in Douma an attack killed two", "attack", "actual"),
+        ("men who had surrendered were shot", "surrendered", "past state"),
+        ("men who surrendered were shot", "surrendered", "actual"),
+        ("It condemned any attack", "attack", "possible"),
+        ("had stopped bombing the city", "bombing", "planned"),
+        ("in anticipation of fighting", "fighting", "planned"),
     ],
 )
 def test_realis(text: str, word: str, realis: str) -> None:
@@ -57,7 +67,16 @@ def test_realis(text: str, word: str, realis: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the civil war", "the Air Force Intelligence", "the Syrian pound", "their main target", ""]
+    "text",
+    [
+        "the civil war",
+        "high-level talks",
+        "the shell of a truck",
+        "the Air Force Intelligence",
+        "the Syrian pound",
+        "their main target",
+        "",
+    ],
 )
 def test_nothing(text: str) -> None:
     assert _acts(text) == []

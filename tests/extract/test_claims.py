@@ -53,6 +53,8 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("The army killed 18 rebels near the Shaer gas field on Sunday.", {(CLASH, "Shaer")}),
         ("Shells hit the village of Dabiq on Sunday.", {(SHELLING, "Dabiq")}),
         ("ISIS gunmen attacked Sarrin on Sunday and killed nine civilians.", {("Attack", "Sarrin")}),
+        ("Rebels targeted Fuah with rockets on Friday.", {(SHELLING, "Fuah")}),
+        ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
     ],
 )  # fmt: skip
 def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) -> None:
@@ -71,6 +73,10 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Shelling would be a disaster for Douma.", "a hypothesis"),
         ("Douma comes under frequent shelling.", "habitual"),
         ("The conflict began in Deraa with protests.", "background"),
+        ("Rebels regularly target Fuah with rockets and shelling.", "habitual"),
+        ("Strikes have killed hundreds in Raqqa since it joined in September 2015.", "background"),
+        ("He met rebels fighting the army near Homs.", "background"),
+        ("Residents face a siege in rebel held Aleppo where people starve.", "no people"),
     ],
 )
 def test_what_is_no_event_says_why(text: str, rule: str) -> None:
