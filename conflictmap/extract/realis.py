@@ -131,7 +131,7 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
 
 
 def _goes_on(scene: Scene, act: ActWord) -> bool:
-    """Whether a war goes on ("the army is fighting ISIS") or only says who is meant ("rebels fighting ISIS")."""
+    """Whether a war goes on ("is fighting ISIS") or only says who is meant ("rebels fighting ISIS")."""
     before = scene.words.lower[max(0, act.first - 3) : act.first]
     if {"is", "are", "been"} & set(before):
         return True

@@ -73,7 +73,7 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Shelling would be a disaster for Douma.", "a hypothesis"),
         ("Douma comes under frequent shelling.", "habitual"),
         ("The conflict began in Deraa with protests.", "background"),
-        ("Rebels regularly target Fuah with rockets and shelling.", "habitual"),
+        ("Rebels regularly hit Fuah with rockets and shelling.", "habitual"),
         ("Strikes have killed hundreds in Raqqa since it joined in September 2015.", "background"),
         ("He met rebels fighting the army near Homs.", "background"),
         ("Residents face a siege in rebel held Aleppo where people starve.", "no people"),
