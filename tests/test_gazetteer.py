@@ -132,6 +132,13 @@ HOMONYMS = [
     ("Yabrud", {"within": "Qalamoun"}, {"Yabroud, Rural Damascus"}),
     ("Sarmin", {"within": "Qalamoun"}, {"ambiguous"}),
     ("Kafr Zita", {"within": "SY05"}, {"Kafr Zeita, Hama"}),
+    # a name's first or last words, and a name with more after it, where the container is stated
+    ("Sunbul", {"within": "Idlib"}, {"Deir Sunbul, Idleb"}),
+    ("Sheikh Jumaa", {"within": "Raqqa"}, {"Kisret Elsheikh Jomaa, Ar-Raqqa"}),
+    ("Qalaat al-Hosn Talkalakh", {"within": "Homs"}, {"Hisn, Homs"}),
+    ("Umm", {"within": "Homs"}, {"ambiguous"}),
+    ("Sheikh", {"within": "Raqqa"}, {"ambiguous"}),
+    ("Khan", {"within": "Idlib"}, {"ambiguous", "not_found"}),
     ("Sayda", {"near": (36.1, 32.62)}, {"Sayda, Dar'a"}),
     ("Sayda", {"near": ["C5993"]}, {"Sayda, Dar'a"}),
     ("Aleppo", {"kind": "governorate"}, {"Aleppo, Aleppo"}),

@@ -17,9 +17,19 @@ from conflictmap.gazetteer.commonwords import is_common_word
 from conflictmap.gazetteer.containment import best_containers, grade
 from conflictmap.gazetteer.extra import ExtraPlace, read_extra
 from conflictmap.gazetteer.files import data_folder, parse_place, read_lines
-from conflictmap.gazetteer.index import Alike, NameIndex
+from conflictmap.gazetteer.index import Alike, NameIndex, likenesses
 from conflictmap.gazetteer.locating import resolve_phrase
-from conflictmap.gazetteer.phrases import LONGEST, longer, parse_phrase, shorter, spellings, split_kind
+from conflictmap.gazetteer.phrases import (
+    LONGEST,
+    beginnings,
+    endings,
+    longer,
+    parse_phrase,
+    shorter,
+    spellings,
+    split_kind,
+    tells,
+)
 from conflictmap.gazetteer.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import clean, fold, is_arabic, skeleton
@@ -243,6 +253,8 @@ class Gazetteer:
         matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
         if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
             matches += self._kin(name)
+            if context.inside and not is_arabic(name):
+                matches += self._shortened(name, context.inside)
         return matches
 
     def resolve(
@@ -298,6 +310,37 @@ class Gazetteer:
             found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(form)]
             found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
         return [match._replace(name_type="part") for match in found]
+
+    def _shortened(self, name: str, inside: Callable[[Place], float]) -> list[Match]:
+        """Settlements inside what was stated whose names `name` is the first or last words of.
+
+        Or that `name` begins with: "Mreijeb al-Jumlan" for Mreijeb. Only where a container is stated, because
+        in all of Syria such names are too many.
+        """
+        rows = self._index.longer(name) if tells(name) else []
+        found = [match for row in rows for match in self._as_part(name, row)]
+        for start in beginnings(name):
+            if tells(start):
+                found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(start)]
+                found += [self._match(alike, "skeleton") for alike in self._index.alike(start, _GOOD)]
+        settled = load_kinds()
+        return [
+            match._replace(name_type="part")
+            for match in found
+            if settled[match.place.kind].group == "settlement" and inside(match.place) > 0.5
+        ]
+
+    def _as_part(self, name: str, row: int) -> list[Match]:
+        """The longer name in `row` by that of its beginnings and endings that is most like `name`."""
+        _, whole, _ = self._names[row].split("\t", 2)
+        if is_arabic(whole):
+            return []
+        parts = [*beginnings(whole), *endings(whole)]
+        alike = [how for how in likenesses(name, parts) if how.similarity >= _GOOD]
+        best = max(alike, key=lambda how: how.similarity, default=None)
+        if best is None:
+            return []
+        return [self._match(best._replace(row=row), "exact" if best.similarity == 1.0 else "skeleton")]
 
     def _match(self, alike: Alike, tier: Tier) -> Match:
         place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)

@@ -56,6 +56,7 @@ class NameIndex:
 
     rows: dict[str, list[int]] = field(default_factory=dict)
     blocks: dict[str, list[str]] = field(default_factory=dict)
+    _listed: str | None = None
 
     def add(self, number: int, name: str) -> None:
         """Add row `number`, spelled `name`."""
@@ -84,6 +85,19 @@ class NameIndex:
         keys = {key for skeleton in skeletons(name) for key in self.blocks.get(skeleton, ())}
         return self._similar(compact(name), keys, least)
 
+    def longer(self, name: str) -> list[int]:
+        """Rows of names whose skeleton begins or ends with that of `name`, and is longer."""
+        if self._listed is None:
+            self._listed = "\n".join(["", *self.blocks, ""])
+        skeletons_found = {
+            self._listed[self._listed.rfind("\n", 0, at + 1) + 1 : self._listed.index("\n", at + 1)]
+            for own in skeletons(name)
+            for edge in (f"\n{own}", f"{own}\n")
+            for at in _every(edge, self._listed)
+        }
+        longer = skeletons_found.difference(skeletons(name))
+        return sorted(row for found in longer for key in self.blocks[found] for row in self.rows[key])
+
     def has_skeleton(self, skeleton: str) -> bool:
         """Whether any name has it."""
         return skeleton in self.blocks
@@ -104,6 +118,25 @@ class NameIndex:
         across = [key for key in keys if key.isascii() != latin]
         found = [*_same_script(own, same, least), *_across_scripts(own, across, least)]
         return [Alike(row, how, same) for key, how, same in sorted(found) for row in self.rows[key]]
+
+
+def likenesses(name: str, others: list[str]) -> list[Alike]:
+    """How alike `name` is to each of the others of its script that is at all; rows are their positions.
+
+    >>> likenesses("Umm Ashba", ["Deir Sunbul", "Umm Ashbá"])
+    [Alike(row=1, similarity=1.0, same_sound=True)]
+    """
+    keys = [compact(other) for other in others]
+    found = _same_script(compact(name), list(dict.fromkeys(keys)), _LEAST_ALIKE)
+    return [Alike(keys.index(key), how, same) for key, how, same in found]
+
+
+def _every(text: str, listed: str) -> Iterator[int]:
+    """Where `text` stands in `listed`."""
+    at = listed.find(text)
+    while at >= 0:
+        yield at
+        at = listed.find(text, at + 1)
 
 
 def _same_script(own: str, keys: list[str], least: float) -> Iterator[tuple[str, float, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from conflictmap.names import clean, is_arabic, skeleton
@@ -280,3 +281,46 @@ def longer(name: str) -> tuple[tuple[str, str], ...]:
     sides = _FEMININE if name.endswith(("a", "ah", "eh")) else _MASCULINE
     after = [(f"{name} {side}", own + bones) for side, bones in sides]
     return (*after, *((f"{word} {name}", bones + own) for word, bones in _GENERICS))
+
+
+# Words that begin or end so many names that alone they tell none.
+_FORMANTS = frozenset(
+    skeleton(word)
+    for word in (
+        *("Kafr", "Umm", "Abu", "Ayn", "Deir", "Bayt", "Bab", "Ras", "Khan", "Qasr", "Jisr", "Shaykh"),
+        "Hajj",
+        *("Tall", "Khirbat", "Mazra'at", "Jabal", "Hawsh", "Jubb", "Bi'r", "Dahiyat", "Madinat", "Qal'at"),
+        *("Wadi", "Rasm", "Ard", "Jadid", "Jadidah", "Qadim", "Qadimah"),
+        *(side for side, _ in (*_MASCULINE, *_FEMININE)),
+    )
+)
+
+
+def tells(part: str) -> bool:
+    """Whether a part of a name, in Latin script, can stand for the whole: "Ashba", but not "Umm" or "Ad".
+
+    >>> tells("Umm Ashba"), tells("Umm"), tells("Ad")
+    (True, False, False)
+    """
+    bones = skeleton(part)
+    return len(bones) > 2 and bones not in _FORMANTS
+
+
+def beginnings(name: str) -> Iterator[str]:
+    """The first words of `name`, without its last ones.
+
+    >>> list(beginnings("Tall al-Baydar")), list(beginnings("Maan"))
+    (['Tall'], [])
+    """
+    words = name.split()
+    return (" ".join(words[:n]) for n in range(1, len(words)))
+
+
+def endings(name: str) -> Iterator[str]:
+    """The last words of `name`, without its first ones.
+
+    >>> list(endings("Mashrafat Umm Ashba"))
+    ['Umm Ashba', 'Ashba']
+    """
+    words = name.split()
+    return (" ".join(words[n:]) for n in range(1, len(words)))
