@@ -93,10 +93,11 @@ def find_dates(
     anchor = anchor or published
     found: list[DatePhrase] = []
     position = start
-    for word in _STARTER.finditer(text, start, stop):
-        if word.start() < position or (word.lastgroup in _NAMES and word.group()[0].islower()):
+    for word in _WORD.finditer(text, start, stop):
+        group = _group(word.group())
+        if group is None or word.start() < position:
             continue
-        phrase = _read(text, word.start(), stop, word.lastgroup or "", published, anchor)
+        phrase = _read(text, word.start(), stop, group, published, anchor)
         if phrase:
             found.append(phrase)
             position = phrase.end
@@ -409,13 +410,31 @@ _RULES: dict[str, list[_Rule]] = {
     "year": [_rule("year", r"in (?P<which>\b)(?P<year>(?:19|20)\d\d)\b", _year)],
 }
 
-# "may" and "march" are months, "sun" is a day, only with a capital; Arabic has no case.
-_NAMES = ("month", "weekday")
-_STARTER = re.compile(
-    rf"\b(?:(?P<digit>\d)|(?P<month>{_either(MONTHS)})\b|(?P<weekday>يوم|{_either(WEEKDAYS)})\b"
-    r"|(?P<part>early|late|mid|dawn|dusk|noon|midnight|overnight)\b"
-    r"|(?P<which>last|this|next|coming|upcoming|previous|past|earlier)\b|(?P<today>today|tonight|اليوم)\b"
-    r"|(?P<yesterday>yesterday|أمس|امس)\b|(?P<recent>recent)\b"
-    rf"|(?P<number>{_either([*_NUMBERS])})\b|(?P<over>over|at|during)\b|(?P<year>in) )",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"\b\w+")
+_FIRST_WORDS = {
+    word: group
+    for group, words in {
+        "month": MONTHS,
+        "weekday": ("يوم", *WEEKDAYS),
+        "part": ("early", "late", "mid", "dawn", "dusk", "noon", "midnight", "overnight"),
+        "which": ("last", "this", "next", "coming", "upcoming", "previous", "past", "earlier"),
+        "today": ("today", "tonight", "اليوم"),
+        "yesterday": ("yesterday", "أمس", "امس"),
+        "recent": ("recent",),
+        "number": _NUMBERS,
+        "over": ("over", "at", "during"),
+        "year": ("in",),
+    }.items()
+    for word in words
+}
+
+
+def _group(word: str) -> str | None:
+    """Which rules a phrase that begins with `word` may follow, None where none begins so.
+
+    "may" and "march" are months, "sun" is a day, only with a capital; Arabic has no case.
+    """
+    if word[0].isdecimal():
+        return "digit"
+    group = _FIRST_WORDS.get(word.lower())
+    return None if group in ("month", "weekday") and word[0].islower() else group

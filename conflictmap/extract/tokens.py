@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.names import is_arabic
 
 # A word keeps its inner apostrophes ("Ma'an", "Sa‘d") but not a possessive; hyphens part words.
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*(?:\.(?:[A-Z]\.)+)?")
-_POSSESSIVE = re.compile(r"['’‘ʼ`´][sS]$")
+_POSSESSIVES = tuple(apostrophe + s for apostrophe in "'’‘ʼ`´" for s in "sS")
 _ARTICLES = frozenset(
     "al el ul ar as ash at ath ad adh an az ez er es esh et ed edh en aş al- il ad az".replace(
         "-", ""
@@ -17,8 +17,7 @@ _ARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a sentence.
 
     Parameters
@@ -61,9 +60,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     before = start
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        possessive = _POSSESSIVE.search(word)
-        if possessive:
-            word = word[: possessive.start()]
+        if word.endswith(_POSSESSIVES):
+            word = word[:-2]
         last = match.start() + len(word)
         capital = word[0].isupper() or (not word.isascii() and is_arabic(word))
         lower = word.casefold().replace("’", "'").replace("‘", "'")
