@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions
+from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.subtypes import side_bloc
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.merging import LocatedClaim, merge_claims
@@ -78,7 +80,33 @@ def locate_claims(
         zip(mentions, resolve_mentions(report, mentions, gazetteer=gazetteer), strict=True)
     )
     province = _only_province(resolutions.values(), gazetteer)
-    return [LocatedClaim(claim, _placed(claim.place, resolutions, province), report) for claim in claims]
+    paragraphs = _paragraphs(report)
+    return [
+        LocatedClaim(
+            claim, _placed(claim.place, resolutions, province), report, _paragraph_of(claim, paragraphs)
+        )
+        for claim in claims
+    ]
+
+
+#: The longest paragraph that is compared with others; a longer one is no paragraph of prose.
+LONGEST = 2000
+
+
+def _paragraphs(report: Report) -> dict[int, str]:
+    """The paragraph of each sentence of an article, by where the sentence starts."""
+    sentences = split_sentences(report.text, report.start, report.end, title=report.title)
+    whole = {}
+    for _, group in groupby(sentences, key=lambda s: s.paragraph):
+        told = list(group)
+        paragraph = report.text[told[0].start : told[-1].end]
+        whole.update(dict.fromkeys((s.start for s in told), paragraph))
+    return whole
+
+
+def _paragraph_of(claim: Claim, paragraphs: Mapping[int, str]) -> str:
+    paragraph = paragraphs.get(claim.start, claim.quote)
+    return paragraph if len(paragraph) <= LONGEST else claim.quote
 
 
 def _placed(
@@ -145,7 +173,9 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
     place = resolution.place if resolution else None
     dated = _dated(claims)
     lead = _lead(claims)
-    killed, injured = tally(claims, "killed", policy=policy), tally(claims, "injured", policy=policy)
+    origins = event.origins or claims
+    killed = tally(claims, "killed", policy=policy, origins=origins)
+    injured = tally(claims, "injured", policy=policy, origins=origins)
     doers, targets = _actors(claims)
     return {
         "event_id": event.event_id,
@@ -174,9 +204,11 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
         "injured_best": injured.best,
         "injured_high": injured.high,
         "disputed": _disputed(claims, killed.disputed),
-        "sources": sorted({c.speaker for c in claims}),
+        "sources": sorted({c.speaker for c in origins}),
         "reports": sorted({c.report for c in claims}),
-        "claims": [_record(c, articles[c.report, c.part]) for c in claims],
+        "claims": [
+            _record(c, articles[c.report, c.part], origin) for c, origin in zip(claims, origins, strict=True)
+        ],
         "notes": _notes(dated, resolution),
     }
 
@@ -236,7 +268,7 @@ def _blocs(claim: Claim) -> set[str]:
     return {side_bloc(actor.side) for actor in actors if actor} - {"unknown", "civilians"}
 
 
-def _record(claim: Claim, report: Report) -> dict[str, Any]:
+def _record(claim: Claim, report: Report, origin: Claim) -> dict[str, Any]:
     return {
         "speaker": claim.speaker,
         "speaker_side": claim.speaker_side,
@@ -249,6 +281,7 @@ def _record(claim: Claim, report: Report) -> dict[str, Any]:
         "publisher": report.publisher,
         "published": report.published.isoformat() if report.published else None,
         "url": report.url,
+        "copy_of": _label(origin) if _label(origin) != _label(claim) else None,
         "event_date": claim.date.isoformat() if claim.date else None,
         "place": claim.place.surface if claim.place else None,
         "sub_event_type": claim.sub_event_type,
@@ -268,6 +301,10 @@ def _record(claim: Claim, report: Report) -> dict[str, Any]:
         ],
         "rule": claim.rule,
     }
+
+
+def _label(claim: Claim) -> str:
+    return claim.report if claim.part is None else f"{claim.report}#{claim.part}"
 
 
 def _notes(dated: Claim | None, resolution: Resolution | None) -> str:

@@ -106,6 +106,7 @@ def _claim_lines(number: int, claim: dict[str, Any]) -> list[str]:
     lines += _wrapped(f'"{claim["quote"]}"' if claim["quote"] else "no quote")
     facts = [
         ("in", f"{article}{span}" + (f" ({published})" if published else "")),
+        ("copy of", claim["copy_of"]),
         ("link", claim["url"]),
         ("date", claim["event_date"]),
         ("place", claim["place"]),

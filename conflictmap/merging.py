@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from conflictmap.copies import origins
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.extract.thread import LISTED
 from conflictmap.gazetteer.ranking import kilometres
@@ -35,12 +36,15 @@ class LocatedClaim:
     resolution : Resolution or None
         Of the claim's place; None where it names none.
     report : Report
-        The article.
+        The article; its text is not asked for.
+    paragraph : str
+        The paragraph in which the claim stands.
     """
 
     claim: Claim
     resolution: Resolution | None
     report: Report
+    paragraph: str = ""
 
     @property
     def place(self) -> Place | None:
@@ -425,6 +429,11 @@ def _named(clusters: Sequence[_Cluster]) -> list[Event]:
     taken: dict[str, int] = {}
     events = []
     for cluster in clusters:
+        first = origins([c.claim for c in cluster.claims], [c.paragraph for c in cluster.claims])
+        told = sorted(
+            zip(cluster.claims, first, strict=True),
+            key=lambda c: (c[0].claim.report, c[0].claim.part or 0, c[0].claim.start, _order(c[0])),
+        )
         seed = cluster.claims[0]
         claim, place = seed.claim, seed.place
         what = "|".join(
@@ -439,14 +448,9 @@ def _named(clusters: Sequence[_Cluster]) -> list[Event]:
                 (cluster.first is None, cluster.first or dt.date.max, place.place_id if place else "", code),
                 Event(
                     code,
-                    tuple(
-                        c.claim
-                        for c in sorted(
-                            cluster.claims,
-                            key=lambda c: (c.claim.report, c.claim.part or 0, c.claim.start, _order(c)),
-                        )
-                    ),
+                    tuple(located.claim for located, _ in told),
                     _resolution(cluster),
+                    tuple(origin for _, origin in told),
                 ),
             )
         )

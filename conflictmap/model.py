@@ -312,8 +312,12 @@ class Event:
         In order of report and span.
     resolution : Resolution or None
         Where it was; None = no claim names a place.
+    origins : tuple of Claim
+        For each claim the one that told it first in the same words, the claim itself where none did: copies
+        of a wire story are one source. Empty = none is a copy.
     """
 
     event_id: str
     claims: tuple[Claim, ...]
     resolution: Resolution | None
+    origins: tuple[Claim, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from conflictmap.copies import speaks_for_itself
 from conflictmap.errors import ConflictmapError
 from conflictmap.model import Claim, CountKind
 from conflictmap.vocabulary import load_speakers
@@ -52,7 +53,13 @@ def claim_total(claim: Claim, kind: CountKind) -> tuple[int, int] | None:
     return (max(parts), max(parts)) if parts else None
 
 
-def tally(claims: Sequence[Claim], kind: CountKind, *, policy: Policy = "conservative") -> Tally:
+def tally(
+    claims: Sequence[Claim],
+    kind: CountKind,
+    *,
+    policy: Policy = "conservative",
+    origins: Sequence[Claim] = (),
+) -> Tally:
     """The numbers of one event.
 
     A source's own figure is its highest, since what it says beside it is about some of them. ``low`` and
@@ -67,8 +74,10 @@ def tally(claims: Sequence[Claim], kind: CountKind, *, policy: Policy = "conserv
         Which numbers.
     policy : {"conservative", "median", "max"}, optional
         How `best` is chosen.
+    origins : sequence of Claim, optional
+        For each claim the one that told it first in the same words: both are of one source.
     """
-    figures = _by_source(claims, kind)
+    figures = _by_source(zip(claims, origins or claims, strict=True), kind)
     if not figures:
         return Tally(None, None, None, False)
     lows, highs = [low for low, _ in figures], [high for _, high in figures]
@@ -82,21 +91,21 @@ def _nameless() -> frozenset[str]:
     return frozenset(s.name for s in load_speakers() if s.kind in ("unnamed", "witness"))
 
 
-def _by_source(claims: Iterable[Claim], kind: CountKind) -> list[tuple[int, int]]:
+def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[tuple[int, int]]:
     """Each source's figure; a report's own counts where it says more than those it quotes."""
     figures: dict[tuple[str, bool], tuple[int, int]] = {}
     quoted: dict[str, int] = {}
-    for claim in claims:
+    for claim, origin in claims:
         total = claim_total(claim, kind)
         if total is None or claim.stance == "denies":
             continue
-        own = claim.speaker_side is None and "speaks for itself" in claim.rule
-        name = claim.report if own else claim.speaker
+        own = speaks_for_itself(claim)
+        name = origin.report if own else claim.speaker
         if claim.speaker in _nameless():  # "activists" are not the same ones each time
-            name = f"{claim.speaker} {claim.report} {claim.start}"
+            name = f"{claim.speaker} {origin.report} {origin.start}"
         key = (name, own)
         low, high = figures.get(key, total)
         figures[key] = (max(low, total[0]), max(high, total[1]))
         if not own:
-            quoted[claim.report] = max(quoted.get(claim.report, 0), total[0])
+            quoted[origin.report] = max(quoted.get(origin.report, 0), total[0])
     return [f for (name, own), f in figures.items() if not own or f[0] >= quoted.get(name, 0)]

@@ -23,7 +23,7 @@ LAYERS = [
     {"tables"},
     {"extract"},
     {"nearby", "resolve"},
-    {"merging", "tallies", "events"},
+    {"copies", "merging", "tallies", "events"},
     {"export", "explain"},
     {"page", "map"},
     {"bulk"},
