@@ -82,46 +82,63 @@ _STORY = re.compile(
     r"(?<= )(?:An?|The|At least|More than|Dozens|Hundreds|In|On|After|Several|Two|Three|Four|Five|Six) "
 )
 
-_BOILERPLATE = re.compile(
+# How lines of boilerplate begin.
+_BOILERPLATE_LINE = re.compile(
     "|".join(
         (
-            r"\(\s*source\b[^)]{0,80}\)",
-            r"please (?:provide|enter|indicate|sign|log|read)\b",
-            r"you[’']re all set|you[’']ll (?:also )?receive\b|in your inbox\b|\bcheck your inbox",
-            r"\bnewsletters?\b|\bsign(?:ed)? up (?:for|to)\b|\bsubscri(?:be|ption)\b",
-            r"\bemail updates?\b|\bby email$",
-            r"^(?:show |post |view )?comments?\b.{0,12}$",
-            r"^most (?:read|popular|viewed)\b",
-            r"^(?:close )?video player|^now playing|^read (?:also|more|next)\b.{0,8}$",
-            r"^related (?:articles|stories|topics|content)\b|^share (?:this|on)\b",
-            r"^(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
-            r"^thank you\b.{0,20}$|^success!|\bkeep reading, please|\bfollow us on\b",
-            r"^(?-i:Tags:? (?=[A-Z]))|^[\d. ]*(?:\(updated.{0,30}\) ?)?get short url",
-            r"^(?:(?:twitter|facebook) )?font size",
-            r"\bterms of (?:use|service)\b|\b(?:privacy|cookie) policy\b|\ball rights reserved\b",
-            r"\bcopyright \d|^\W{0,40}©|©\s*\d{4}",
-            r"^(?:https?://|www\.)\S+$|^\d{6,}_\w+$|^\(?[^()]{0,60}::[^()]{0,60}https?://\S+\)?$",
-            r"\bdiscussion comment via\b",
-            r"^(?:facebook|twitter|whatsapp|print|email)(?:\s+(?:facebook|twitter|whatsapp|print))*$",
+            r"(?:show |post |view )?comments?\b.{0,12}$",
+            r"most (?:read|popular|viewed)\b",
+            r"(?:close )?video player|now playing|read (?:also|more|next)\b.{0,8}$",
+            r"related (?:articles|stories|topics|content)\b|share (?:this|on)\b",
+            r"(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
+            r"thank you\b.{0,20}$|success!",
+            r"(?-i:Tags:? (?=[A-Z]))|[\d. ]*(?:\(updated.{0,30}\) ?)?get short url",
+            r"(?:(?:twitter|facebook) )?font size",
+            r"\W{0,40}©",
+            r"(?:https?://|www\.)\S+$|\d{6,}_\w+$|\(?[^()]{0,60}::[^()]{0,60}https?://\S+\)?$",
+            r"(?:facebook|twitter|whatsapp|print|email)(?:\s+(?:facebook|twitter|whatsapp|print))*$",
         )
     ),
     re.IGNORECASE,
 )
+# What boilerplate says anywhere in a line, each by a word of it: few sentences have one, and looking for plain
+# words is much faster than trying every pattern at every letter.
+_BOILERPLATE = [
+    (word, re.compile(pattern, re.IGNORECASE))
+    for word, pattern in {
+        "source": r"\(\s*source\b[^)]{0,80}\)",
+        "please": r"please (?:provide|enter|indicate|sign|log|read)\b|\bkeep reading, please",
+        "all set": r"you[’']re all set",
+        "receive": r"you[’']ll (?:also )?receive\b",
+        "inbox": r"in your inbox\b|\bcheck your inbox",
+        "newsletter": r"\bnewsletters?\b",
+        "sign": r"\bsign(?:ed)? up (?:for|to)\b",
+        "subscri": r"\bsubscri(?:be|ption)\b",
+        "email": r"\bemail updates?\b|\bby email$",
+        "follow us": r"\bfollow us on\b",
+        "terms of": r"\bterms of (?:use|service)\b",
+        "policy": r"\b(?:privacy|cookie) policy\b",
+        "rights": r"\ball rights reserved\b",
+        "copyright": r"\bcopyright \d",
+        "©": r"©\s*\d{4}",
+        "discussion": r"\bdiscussion comment via\b",
+    }.items()
+]
 _BYLINE = re.compile(
     "|".join(
         (
-            r"^(?:By|BY|From|Story by|Written by)\s+[A-Z][\w.’'-]+"
+            r"(?:By|BY|From|Story by|Written by)\s+[A-Z][\w.’'-]+"
             r"(?:\s+(?:and\s+)?[A-Z(©][\w.’'-]*){0,8}\s*[^\w]{0,40}$",
-            r"^\(?(?i:additional )?(?i:reporting|editing|writing|compiled|edited) (?:and \w+ )?by\b",
-            r"\bcontributed to this (?:report|article|story)\b",
-            r"^\(?[Tt]ranslated (?:and|by)\b.{0,60}",
-            r"^-{2,}\s?[A-Z]\w+$",
-            r"^(?i:this article is an edited translation)",
-            r"^(?:[A-Z][\w’'-]+\s+){1,4}(?:is|was) (?:a|an|the|The|[A-Z][\w ]{0,30}[’']s)\b.{0,60}"
+            r"\(?(?i:additional )?(?i:reporting|editing|writing|compiled|edited) (?:and \w+ )?by\b",
+            r"\(?[Tt]ranslated (?:and|by)\b.{0,60}",
+            r"-{2,}\s?[A-Z]\w+$",
+            r"(?i:this article is an edited translation)",
+            r"(?:[A-Z][\w’'-]+\s+){1,4}(?:is|was) (?:a|an|the|The|[A-Z][\w ]{0,30}[’']s)\b.{0,60}"
             r"\b(?:correspondent|reporter|journalist|editor|bureau chief|columnist|contributor|fellow)\b",
         )
     )
 )
+_CONTRIBUTED = re.compile(r"contributed to this (?:report|article|story)\b")
 _CAPTION = re.compile(
     "|".join(
         (
@@ -290,8 +307,10 @@ def _skip(text: str, at: int, end: int) -> int:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_sentence(text, m, end)]
-    cuts += [m.end() for m in _LINK_LABEL.finditer(text, start, end)]
-    for m in _FURNITURE.finditer(text, start, end):
+    if text.find("HERE", start, end) >= 0:
+        cuts += [m.end() for m in _LINK_LABEL.finditer(text, start, end)]
+    furnished = any(text.find(word, start, end) >= 0 for word in ("short URL", "font size", "Tag"))
+    for m in _FURNITURE.finditer(text, start, end) if furnished else ():
         cuts += [m.start(), _story_after_tags(text, start, m, end) if m[0].startswith("Tag") else m.end()]
     for cut in [*sorted(cuts), end]:
         span = _strip(text, at, cut)
@@ -358,10 +377,17 @@ def _word_before(text: str, at: int) -> str:
     return text[start:at]
 
 
+def _is_boilerplate(sentence: str) -> bool:
+    lower = sentence.lower()
+    return bool(_BOILERPLATE_LINE.match(sentence)) or any(
+        word in lower and pattern.search(sentence) for word, pattern in _BOILERPLATE
+    )
+
+
 def _kind(sentence: str, *, alone: bool) -> Kind:
-    if _BYLINE.search(sentence):
+    if _BYLINE.match(sentence) or _CONTRIBUTED.search(sentence):
         return "byline"
-    if _BOILERPLATE.search(sentence):
+    if _is_boilerplate(sentence):
         return "boilerplate"
     if alone and _CAPTION.search(sentence):
         return "caption"
