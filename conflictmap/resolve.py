@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer.locating import stands
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
@@ -175,7 +176,7 @@ def _candidates(
         if found and _outside(found[0].place, holders):
             note = f"though the text puts it in {within[0]}"
     if hint:
-        found = tuple(_weighed(found, hint))
+        found = tuple(_weighed(found, hint, stated=bool(within)))
     return found, note
 
 
@@ -203,7 +204,7 @@ def _decided(found: Sequence[Candidate], kind: str | None) -> tuple[Candidate, .
 _SAID_SO = {"neighbourhood": 14.0, "district": 4.0, "subdistrict": 4.0}
 
 
-def _weighed(found: Sequence[Candidate], hint: str) -> Iterable[Candidate]:
+def _weighed(found: Sequence[Candidate], hint: str, *, stated: bool) -> Iterable[Candidate]:
     """Candidates with their chances changed by a generic word that reports use loosely, best first."""
     kinds, groups = kinds_named(hint)
     site = bool(groups) and not any(load_kinds()[k].group in _PEOPLED for k in kinds)
@@ -214,7 +215,9 @@ def _weighed(found: Sequence[Candidate], hint: str) -> Iterable[Candidate]:
             factor = _SAID_SO.get(kind, 2.0)
         elif hint in _QUARTER_WORDS and load_kinds()[kind].group == "settlement":
             factor = 0.3
-        elif hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED:
+        elif (hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED) or stands(
+            hint, candidate.place, stated=stated
+        ):
             factor = 1.0
         elif site and hint in _OWN_NAMES and candidate.place.importance < _WELL_KNOWN:
             factor = 0.2  # the hospital, mosque or street of that name stands elsewhere
@@ -352,7 +355,7 @@ def _placed(asked: _Asked, answer: Resolution) -> Resolution:
     reason = answer.reason
     if mention.relation == "countryside":
         radius, precision = max(radius, _COUNTRYSIDE_KM), max(precision, 2)
-    elif mention.relation:
+    elif mention.relation or stands(asked.kind, place, stated=bool(asked.within)) == "near":
         radius, precision = radius + _NEAR_KM, max(precision, 2)
     if mention.relation:
         reason += f"; the text says {_relation_words(mention)}, so the place itself is not meant"

@@ -225,6 +225,32 @@ def test_a_site_is_not_its_town() -> None:
     assert "prison" in resolution.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "precision", "least_radius"),
+    [
+        ("Saraqib market", "Saraqab", 1, 1.0),
+        ("Khan Shaykhun school", "Khan Shaykun", 1, 1.0),
+        ("Tall Rifaat checkpoint", "Tall Refaat", 2, 5.0),
+        ("جسر سراقب", "Saraqab", 2, 5.0),
+        ("Maan checkpoint, Hama", "Maan", 2, 5.0),
+        ("Taftanaz airbase", "Taftanaz Airbase", 1, 0.5),
+        ("Maan checkpoint", None, None, None),
+        ("Andalus hospital", None, None, None),
+        ("Bilal mosque", None, None, None),
+        ("Aleppo mountain", None, None, None),
+    ],
+)
+def test_a_site_without_a_row_is_where_its_town_is(
+    name: str, place: str | None, precision: int | None, least_radius: float | None
+) -> None:
+    found = GAZETTEER.resolve(name)
+    assert (found.place and found.place.name, found.geo_precision) == (place, precision)
+    if least_radius is not None:
+        assert found.radius_km is not None
+        assert found.radius_km >= least_radius
+        assert ("is known, so it is put" in found.reason) == (place != "Taftanaz Airbase")
+
+
 def test_the_radius_covers_a_namesake_next_door() -> None:
     here, beside = GAZETTEER.place("C1344"), GAZETTEER.place("C7509")
     apart = geodesic((here.lat, here.lon), (beside.lat, beside.lon)).km

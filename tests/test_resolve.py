@@ -113,6 +113,10 @@ def test_the_same_name_means_the_same_place_throughout_a_report() -> None:
         ("Raids hit the countryside of Palmyra.", "Palmyra", 2, 15),
         ("Raids hit eastern Ghouta.", "eastern Ghouta", 2, 5),
         ("It lies 200 km from Damascus.", "Damascus", 2, 200),
+        ("A raid hit the market of Sarmin.", "Sarmin", 1, 0.5),
+        ("A raid hit Sarmin market.", "Sarmin", 1, 0.5),
+        ("Rebels seized the Taftanaz bridge.", "Taftanaz", 2, 5),
+        ("Shells fell on Kafr Zita airbase.", "Kafr Zita", 2, 5),
     ],
 )
 def test_precision_does_not_pretend(text: str, surface: str, precision: int, least_radius: float) -> None:

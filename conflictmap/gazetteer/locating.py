@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import fold
-from conflictmap.vocabulary.kinds import kinds_named, load_kinds
+from conflictmap.vocabulary.kinds import kinds_named, load_kinds, of_town
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer, Names, Points
@@ -27,6 +27,8 @@ _COUNTRYSIDE_KM = 15.0
 # A stated distance is rounded, and the direction is one of eight.
 _OFFSET_ERROR = 0.3
 _SHOWN = 10
+# A seat of a subdistrict or more: people call sites by it.
+_WELL_KNOWN = 0.5
 # A place that lies so little in what was stated to hold it is not meant.
 _OUTSIDE = 0.3
 # Kinds of places that are not their town: without one of this name, the town alone is no answer.
@@ -127,6 +129,11 @@ def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...], ask: _Ask) 
     if sure < RESOLVED or against:
         return Resolution("ambiguous", None, 0.0, against or _undecided(text, best, rivals), found)
     reason = best.reason + _also(rivals) + _why(best.place, phrase, ask, rivals)
+    kind = ask.kind or phrase.kind
+    where = stands(kind, best.place, stated=bool(phrase.within or ask.within))
+    if where:
+        reason += f"; no {kind} of that name is known, so it is put {where} the {best.place.kind}"
+        phrase = replace(phrase, relation=phrase.relation or ("near" if where == "near" else None))
     return _placed(phrase, best.place, round(sure, 3), reason, found, ask)
 
 
@@ -138,8 +145,8 @@ def _same(a: Place, b: Place) -> bool:
 def _against(text: str, place: Place, phrase: Phrase, ask: _Ask) -> str:
     """What was stated that the likeliest place is not: of that kind, in that container; "" if nothing is."""
     kind = ask.kind or phrase.kind
-    kinds, groups = kinds_named(kind) if kind else (frozenset[str](), frozenset[str]())
-    if kinds and place.kind not in groups and all(load_kinds()[k].group in _SITES for k in kinds):
+    stated = bool(phrase.within or ask.within)
+    if is_another_site(place, kind) and not stands(kind, place, stated=stated):
         return f'no {kind} called "{text}" is known; {describe(place)} is a {place.kind}'
     within = (*phrase.within, *ask.within)
     inside = ask.gazetteer.inside(within)
@@ -147,6 +154,23 @@ def _against(text: str, place: Place, phrase: Phrase, ask: _Ask) -> str:
         where = ", ".join(_container_name(ask.gazetteer, name) for name in within)
         return f'no place called "{text}" is known in {where}; {describe(place)} is not there'
     return ""
+
+
+def is_another_site(place: Place, kind: str | None) -> bool:
+    """Whether a site of some kind is asked for, and the place is none of such."""
+    kinds, groups = kinds_named(kind) if kind else (frozenset[str](), frozenset[str]())
+    return bool(kinds) and place.kind not in groups and all(load_kinds()[k].group in _SITES for k in kinds)
+
+
+def stands(kind: str | None, place: Place, *, stated: bool) -> Literal["in", "near"] | None:
+    """Where a site without a row of its own lies if it is called by this settlement: "Sarmin market".
+
+    Markets and bridges have names of their own, which are villages' elsewhere, so the settlement must be well
+    known, or its container `stated`. None where the name says too little.
+    """
+    if kind is None or load_kinds()[place.kind].group != "settlement" or not is_another_site(place, kind):
+        return None
+    return of_town(kind) if stated or place.importance >= _WELL_KNOWN else None
 
 
 def _undecided(text: str, best: Candidate, rivals: list[Candidate]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Literal
 
 from conflictmap.vocabulary import read_vocabulary
 
@@ -20,6 +21,8 @@ class Kind:
         1 the place itself, 2 a small area, 3 governorate or larger.
     radius_km : float
         How far the true point may be, where the row does not say.
+    of_town : "in", "near" or None
+        Where one lies that is called by a town: "Sarmin market", "Karnaz checkpoint"; None = not sure to.
     words, words_ar : tuple of str
         Generic words for it, English in lower case, Arabic without the article.
     """
@@ -28,6 +31,7 @@ class Kind:
     group: str
     geo_precision: int
     radius_km: float
+    of_town: Literal["in", "near"] | None
     words: tuple[str, ...]
     words_ar: tuple[str, ...]
 
@@ -45,6 +49,7 @@ def load_kinds() -> dict[str, Kind]:
             row["group"],
             int(row["geo_precision"]),
             float(row["radius_km"]),
+            row.get("of_town"),
             tuple(row["words"]),
             tuple(row["words_ar"]),
         )
@@ -68,3 +73,13 @@ def kinds_named(name: str) -> tuple[frozenset[str], frozenset[str]]:
     }
     groups = {kinds[k].group for k in found}
     return frozenset(found), frozenset(k.name for k in kinds.values() if k.group in groups)
+
+
+def of_town(name: str) -> Literal["in", "near"] | None:
+    """Where one of this kind lies that is called by a town, as a kind, a group or a generic word names it.
+
+    >>> of_town("market"), of_town("checkpoint"), of_town("mountain")
+    ('in', 'near', None)
+    """
+    places = {load_kinds()[kind].of_town for kind in kinds_named(name)[0]}
+    return None if None in places else "near" if "near" in places else "in" if places else None
