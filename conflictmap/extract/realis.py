@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.dates import DAY
@@ -17,48 +18,69 @@ from conflictmap.model import Mention
 #: An act that a report dates further back than this is background, not its news.
 BACKGROUND_DAYS = 45
 
-_SENTENCE_RULES = tuple(
-    (name, re.compile("|".join(patterns), re.IGNORECASE))
-    for name, patterns in {
-        "a question": (r"\?[\"”’')\]]*$",),
-        "a wish or a demand": (
-            r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
-            r"\b(?:must|should) (?:stop|end|act|be held)\b",
-        ),
-        "a hypothesis": (
-            r"\b(?:that|which|it|this) would\b",
-            r"^(?:If|Should|Were|Had)\b",
-            r"\bcould (?:lead|have been)\b",
-            r"\bwould (?:have|be)\b",
-        ),
-        "how a monitor works": (
-            r"\b(?:relies on|through|has|using|uses|with) (?:an?|its|the) (?:[\w-]+ ){0,3}network of"
-            r" (?:[\w-]+ ){0,2}(?:sources|activists|informants)\b",
-            r"\bdetermines? (?:who|whose|which)\b",
-            r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
-            r"\bmonitors? the (?:conflict|war)\b",
-        ),
-    }.items()
+
+class _Rule(NamedTuple):
+    """A reason, the words one of which its pattern cannot do without ("" = none), and the pattern."""
+
+    reason: str
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def may_hold(self, scene: Scene) -> bool:
+        """Whether the pattern is worth looking for."""
+        return not self.words or not self.words.isdisjoint(scene.words.distinct)
+
+
+def _rule(reason: str, words: str, *patterns: str) -> _Rule:
+    return _Rule(reason, frozenset(words.split()), re.compile("|".join(patterns), re.IGNORECASE))
+
+
+_SENTENCE_RULES = (
+    _rule("a question", "", r"\?[\"”’')\]]*$"),
+    _rule(
+        "a wish or a demand",
+        "we i you must should",
+        r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
+        r"\b(?:must|should) (?:stop|end|act|be held)\b",
+    ),
+    _rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
+    _rule(
+        "a hypothesis",
+        "would could",
+        r"\b(?:that|which|it|this) would\b",
+        r"\bcould (?:lead|have been)\b",
+        r"\bwould (?:have|be)\b",
+    ),
+    _rule(
+        "how a monitor works",
+        "network determine determines sources monitor monitors",
+        r"\b(?:relies on|through|has|using|uses|with) (?:an?|its|the) (?:[\w-]+ ){0,3}network of"
+        r" (?:[\w-]+ ){0,2}(?:sources|activists|informants)\b",
+        r"\bdetermines? (?:who|whose|which)\b",
+        r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
+        r"\bmonitors? the (?:conflict|war)\b",
+    ),
 )
 #: These make the act word next to them background, not the whole sentence.
-_LOCAL_RULES = tuple(
-    (name, re.compile("|".join(patterns), re.IGNORECASE))
-    for name, patterns in {
-        "background: years or months": (
-            r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
-            r"\bin recent (?:months|years)\b",
-            r"\bsince (?:early |late |mid-?)?20[012]\d\b",
-            r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
-            r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
-            r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
-        ),
-        "background: how the war began": (
-            r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
-            r"|broke out|evolved)\b",
-            r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
-            r"\bpre-?war\b",
-        ),
-    }.items()
+_LOCAL_RULES = (
+    _rule(
+        "background: years or months",
+        "years months decade since past early later",
+        r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
+        r"\bin recent (?:months|years)\b",
+        r"\bsince (?:early |late |mid-?)?20[012]\d\b",
+        r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
+        r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
+        r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
+    ),
+    _rule(
+        "background: how the war began",
+        "began erupted started broke evolved since pre prewar",
+        r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
+        r"|broke out|evolved)\b",
+        r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
+        r"\bpre-?war\b",
+    ),
 )
 _NEAR = 12  # words between such a phrase and the act that it makes background
 
@@ -70,7 +92,7 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
         return "a speech without place, day or number"
-    return next((name for name, pattern in _SENTENCE_RULES if pattern.search(quote)), "")
+    return next((r.reason for r in _SENTENCE_RULES if r.may_hold(scene) and r.pattern.search(quote)), "")
 
 
 def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], published: dt.date | None) -> str:
@@ -100,15 +122,15 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
 
 def _local_rule(scene: Scene, act: ActWord) -> str:
     """Why a phrase beside an act word makes it background; the nearest act word is meant."""
-    for name, pattern in _LOCAL_RULES:
-        match = pattern.search(scene.text, scene.start, scene.end)
+    for rule in _LOCAL_RULES:
+        match = rule.may_hold(scene) and rule.pattern.search(scene.text, scene.start, scene.end)
         if match:
             first, last = scene.word_at(match.start()), scene.word_at(match.end()) - 1
             gaps = {a.start: max(first - a.last, a.first - last) for a in scene.acts if a.form != "weapon"}
             if gaps[act.start] == min(gaps.values()) and gaps[act.start] <= _NEAR:
-                return name
-            if first <= 8 and name.endswith("began"):
-                return name  # the sentence is about it
+                return rule.reason
+            if first <= 8 and rule.reason.endswith("began"):
+                return rule.reason  # the sentence is about it
     return ""
 
 

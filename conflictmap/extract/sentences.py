@@ -101,8 +101,8 @@ _BOILERPLATE_LINE = re.compile(
     ),
     re.IGNORECASE,
 )
-# What boilerplate says anywhere in a line, each by a word of it: few sentences have one, and looking for plain
-# words is much faster than trying every pattern at every letter.
+# What boilerplate says anywhere in a line, each by a word of it: few sentences have one, and plain words are
+# found much faster than every pattern is tried at every letter.
 _BOILERPLATE = [
     (word, re.compile(pattern, re.IGNORECASE))
     for word, pattern in {

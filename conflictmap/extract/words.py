@@ -14,7 +14,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in text order as three lists of equal length.
+    """Words in text order as three lists of equal length, and each once.
 
     Parameters
     ----------
@@ -22,11 +22,14 @@ class Words:
         Offsets into the text.
     lower : list of str
         Each word in lower case.
+    distinct : frozenset of str
+        The same, for asking whether a word is there.
     """
 
     starts: list[int]
     ends: list[int]
     lower: list[str]
+    distinct: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -43,7 +46,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
         starts.append(match.start())
         ends.append(match.end())
         lower.append(match.group().lower())
-    return Words(starts, ends, lower)
+    return Words(starts, ends, lower, frozenset(lower))
 
 
 @functools.cache
