@@ -12,9 +12,10 @@ from conflictmap.extract.places import find_mentions
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.subtypes import side_bloc
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
-from conflictmap.merging import LocatedClaim, merge_claims
+from conflictmap.merging import merge_claims
 from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
 from conflictmap.resolve import resolve_mentions
+from conflictmap.same_act import LocatedClaim
 from conflictmap.schema import CRS, empty_events, validate_events
 from conflictmap.tallies import Policy, check_policy, tally
 from conflictmap.vocabulary import actor_named

@@ -23,7 +23,7 @@ LAYERS = [
     {"tables"},
     {"extract"},
     {"nearby", "resolve"},
-    {"copies", "merging", "tallies", "events"},
+    {"copies", "same_act", "merging", "tallies", "events"},
     {"export", "explain"},
     {"page", "map"},
     {"bulk"},
