@@ -284,7 +284,7 @@ def _speakers_of(
     if word == "saying" and before.endswith("as "):
         return ()
     inverted = _inverted(text, verb, candidates) if word in _words("invertible") else ()
-    if inverted and _ENDS_QUOTE.search(before):
+    if inverted and (_ENDS_QUOTE.search(before) or _closes(text, inverted[-1], bounds[1])):
         return inverted
     return _before(text, verb, candidates) or _person(verb, before) or inverted
 
@@ -312,6 +312,14 @@ def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_C
     return ()
 
 
+def _closes(text: str, who: _Candidate, end: int) -> bool:
+    """Whether a monitor or paper behind the verb ends the clause: "killed ten civilians said SANA"."""
+    return who.kind in ("monitor", "media") and bool(_CLAUSE_END.match(text, who.end, end))
+
+
+_CLAUSE_END = re.compile(
+    r"(?:\s+(?:monitor|watchdog|group|newspaper|agency))?\s*(?:[.,;”\"]|$|which\b|who\b|adding\b|on \w+day\b)"
+)
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited) by\b")
 _OBJECT_OF = re.compile(r"\b(?:(?:quoted|cited|interviewed|contacted|reached) by|told)\s+(?:the\s+)?$")
 _APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:[a-z]+\s+){0,3}")
@@ -381,7 +389,10 @@ def _person(verb: re.Match[str], before: str) -> tuple[_Candidate, ...]:
     return (_Candidate(start, start + len(match.group(1)), match.group(1), None, "person"),)
 
 
-_IN = re.compile(r"\b(?:in|of|from|at|near|to|for|on|by|around|outside|inside)\s+(?:the\s+)?$")
+_IN = re.compile(
+    r"\b(?:in|of|from|at|near|to|for|on|by|around|outside|inside)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+){0,4},?\s+and\s+)?$"
+)
 
 
 def _same_sentence(text: str, last: SpeakerMention | None, verb: re.Match[str]) -> bool:

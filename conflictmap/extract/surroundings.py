@@ -199,6 +199,8 @@ def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = 
         return True
     if last >= len(tokens) or tokens[last].gap.strip() or known:
         return False
+    if first and tokens[first - 1].lower in ("in", "at", "near", "around", "outside", "inside"):
+        return False  # "ten died in Milis said the monitor"
     return tokens[last].lower in words.say_verbs
 
 
