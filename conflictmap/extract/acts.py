@@ -218,6 +218,7 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
 # Before these, a word that is noun and verb ("attacks") is a verb.
 _VERB_CUES = word_set("verb_cues")
 _DETERMINERS = word_set("determiners")
+_NO_ADVERBS = frozenset(("early", "daily", "only", "family", "weekly", "deadly", "likely", "july"))
 _OBJECTS = word_set("objects")
 
 
@@ -231,6 +232,7 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
         form = entry.form
         either = form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}
         verb = before in _VERB_CUES or (before in ("and", "or") and after in _OBJECTS)
+        verb = verb or (before.endswith("ly") and before not in _NO_ADVERBS)
         if either and (form == "noun") == verb:
             continue
         if form in ("noun", "ing") and {"noun", "ing"} <= forms:

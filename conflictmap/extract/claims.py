@@ -14,6 +14,7 @@ from conflictmap.extract.parties import (
     TWO_SIDED,
     bloc_of,
     implied_targets,
+    keep_airborne,
     main_opponent,
     opponent,
     with_force,
@@ -21,6 +22,7 @@ from conflictmap.extract.parties import (
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.settling import settle
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
     CLASH,
@@ -180,6 +182,8 @@ class _Reader:
             draft.doers[:0] = ["Protesters"]
             others = [t for t in draft.targets if t not in ("Protesters", "Civilians")]
             draft.targets = others or draft.targets
+        if draft.sub_type == AIR:
+            keep_airborne(scene, draft)
         if not draft.doers:
             self._imply_doers(scene, draft)
         draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
@@ -244,6 +248,7 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""
+        settle(self.drafts, self.teller.is_country)
         self._complete_opponents()
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:

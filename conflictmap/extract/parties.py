@@ -9,6 +9,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.roles import holders
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import ARMED_SIDES, CLASH, REMOTE, TERRITORY, event_type, side_bloc
+from conflictmap.extract.thread import Draft
 from conflictmap.model import Count
 from conflictmap.vocabulary import actor_named
 
@@ -69,6 +70,18 @@ def implied_targets(
     if event_type(sub_type) == "Violence against civilians" or sub_type == "Looting/property destruction":
         return ["Civilians"], "violence against civilians"
     return [], ""
+
+
+def keep_airborne(scene: Scene, draft: Draft) -> None:
+    """Sides without aircraft did not strike from the air, they were struck; with drones they may have."""
+    if any("drone" in scene.text[act.start : act.end].lower() for act in scene.acts):
+        return
+    grounded = [n for n in draft.doers if (actor := actor_named(n)) and actor.side in _GROUNDED]
+    draft.doers = [name for name in draft.doers if name not in grounded]
+    draft.targets += [name for name in grounded if name not in draft.targets]
+
+
+_GROUNDED = frozenset(("opposition", "al-qaeda-linked", "islamic-state", "kurdish-led"))
 
 
 def opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:

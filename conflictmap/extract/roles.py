@@ -30,7 +30,7 @@ _HOLDER_AFTER = re.compile(
 )
 _HELD_BY = re.compile(
     r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold"
-    r"|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both)? ?$",
+    r"|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both| an?| its| some)? ?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(

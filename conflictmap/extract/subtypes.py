@@ -16,6 +16,7 @@ REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 CLASH = "Armed clash"
 ATTACK = "Attack"
 GAS = "Chemical weapon"
+_CARRIES_GAS = ("Air/drone strike", "Shelling/artillery/missile attack")
 _GAS_NEAR = 9  # words between bombs and the gas in them
 TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
 #: Sides whose taking of a place is a government's regaining it.
@@ -58,12 +59,24 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
     closest = min(means, key=lambda other: (_gap(act, other), other.first))
     if _gap(act, closest) > _NEAR:
         return []
+    if closest.kind in _CARRIES_GAS and _gas_in(scene, closest):
+        return [GAS]
     kinds = [closest.kind]
     # "air strikes and artillery targeted": both did it.
     for other in means:
         if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
             kinds.append(other.kind)
     return kinds
+
+
+def _gas_in(scene: Scene, bombs: ActWord) -> bool:
+    """Whether gas is told to be in bombs or shells: "shells that held sarin", "chlorine-filled barrels"."""
+    return any(
+        other.kind == GAS
+        and other.realis in ("actual", "adjective")
+        and (0 < other.first - bombs.last <= _GAS_NEAR or 0 < bombs.first - other.last <= 2)
+        for other in scene.acts
+    )
 
 
 def _gap(act: ActWord, other: ActWord) -> int:
@@ -106,10 +119,7 @@ def sub_types(
     """
     if act.form == "weapon":
         return [], "a weapon alone is no act"
-    if act.kind == "Air/drone strike" and any(
-        other.kind == GAS and other.realis == "actual" and 0 < other.first - act.last <= _GAS_NEAR
-        for other in scene.acts
-    ):
+    if act.kind in _CARRIES_GAS and _gas_in(scene, act):
         return [GAS], f"{act.act} with gas"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
@@ -152,8 +162,10 @@ def sub_types(
             return beside, "the weapon beside it"
         if any(a.name in _AIR_ACTORS and a.name == "Syrian Air Force" for a in doers):
             return ["Air/drone strike"], "the doer's force"
-        if any(a.side == "civilians" for a in targets) or _killed_civilians(scene):
+        if act.act == "attack" and (any(a.side == "civilians" for a in targets) or _killed_civilians(scene)):
             return [ATTACK], "an attack on civilians"
+        if act.act == "attack" and not any(a.side in ARMED_SIDES for a in targets) and _killed_people(scene):
+            return [ATTACK], "an attack on people, no weapon named"
         return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
     if act.kind == "kill":
         return _kill(scene, means, doers, targets)
@@ -182,6 +194,12 @@ def _killed_civilians(scene: Scene) -> bool:
     return bool(who) and who <= {"civilians", "children", "women"}
 
 
+def _killed_people(scene: Scene) -> bool:
+    """Whether people are counted as killed and none of them is said to have borne arms."""
+    who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.background}
+    return bool(who) and who <= {"civilians", "children", "women", "unknown"}
+
+
 def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
     """Sub-event types of weapons at most so many words from an act word, the closest alone."""
     near = [m for m in scene.acts if m.kind in REMOTE and m is not act and 0 <= _gap(act, m) <= words]
@@ -199,6 +217,8 @@ def _strike(
         return means, "the weapon named"
     if any(a.name in _AIR_ACTORS for a in doers):
         return ["Air/drone strike"], "the doer's force"
+    if act.act.startswith("bombing, ") and doers and not any(a.side in AIR_SIDES for a in doers):
+        return ["Remote explosive/landmine/IED"], "a bombing by a side without aircraft"
     if previous == CLASH and act.form != "noun" and {a.side for a in doers} & ARMED_SIDES:
         return [CLASH], "in the fighting told before"
     if previous in REMOTE and previous != "Chemical weapon":

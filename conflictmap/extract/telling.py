@@ -180,6 +180,9 @@ class Teller:
             kinds = cause.kinds
             if kinds == ["Attack"] and cause.refers and of_fighters(scene, act, roles):
                 kinds = [CLASH]
+            own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
+            if cause.act.kind == "assault" and own_rule == "the doer's force":
+                kinds = own_kinds
             both = Roles(cause.roles.doers, roles.targets)
             told.append(Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
             return

@@ -58,6 +58,8 @@ def test_kind(text: str, word: str, kind: str) -> None:
         ("men who surrendered were shot", "surrendered", "actual"),
         ("It condemned any attack", "attack", "possible"),
         ("had stopped bombing the city", "bombing", "planned"),
+        ("They regularly target the town", "target", "habitual"),
+        ("a deadly attack on it", "attack", "actual"),
         ("in anticipation of fighting", "fighting", "planned"),
     ],
 )

@@ -54,6 +54,18 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("Shells hit the village of Dabiq on Sunday.", {(SHELLING, "Dabiq")}),
         ("ISIS gunmen attacked Sarrin on Sunday and killed nine civilians.", {("Attack", "Sarrin")}),
         ("Rebels targeted Fuah with rockets on Friday.", {(SHELLING, "Fuah")}),
+        ("Terrorist bombings in Homs killed six people on Friday.", {(BOMB, "Homs")}),
+        ("Regime bombing of Homs killed six people on Friday.", {(AIR, "Homs")}),
+        ("Rebels attacked Sarrin on Friday and killed 12 people.", {("Attack", "Sarrin")}),
+        ("Rebels attacked Sarrin on Friday and killed 12 soldiers.", {(CLASH, "Sarrin")}),
+        ("A rebel offensive near Morek on Friday killed 12 civilians.", {(CLASH, "Morek")}),
+        ("Shells that held toxic gas hit Sarrin on Friday.", {("Chemical weapon", "Sarrin")}),
+        ("Jets bombed Saraqib with chlorine-filled barrel bombs.", {("Chemical weapon", "Saraqib")}),
+        (
+            "Russian Aerospace Forces killed 30 rebels amid an assault on Morek.",
+            {(AIR, "Morek"), (CLASH, "Morek")},
+        ),
+        ("Ten people died in shelling in Milis said SANA.", {(SHELLING, "Milis")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
     ],
 )  # fmt: skip
@@ -102,6 +114,8 @@ def test_what_is_no_event_says_why(text: str, rule: str) -> None:
         ),
         ("Air strikes killed nine civilians in Saraqib on Sunday.", (), ("Civilians",)),
         ("Residents of Douma staged a protest in the town on Sunday.", ("Protesters",), ()),
+        ("Air strikes hit Milis, controlled by a rebel alliance.", (), ("Opposition rebels",)),
+        ("Opposition drone strikes hit Hama on Friday.", ("Opposition rebels",), ()),
     ],
 )  # fmt: skip
 def test_doers_and_targets(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
@@ -160,8 +174,8 @@ def test_the_date_line_at_the_head_wins_over_the_day_of_the_crawl() -> None:
 
 
 def test_the_credit_line_below_the_headline_dates_the_article() -> None:
-    title = "Raid kills five in the north of the country, says a monitor of the war in a new report"
-    text = f"{title} AFP Sunday 3 Jul 2016 Jets bombed Saraqib on Saturday, killing five people."
+    title = "Five killed in the north of the country, says a monitor of the war in a new report"
+    text = f"{title} AFP Sunday 3 Jul 2016 Jets bombed Saraqib on Saturday, killing six people."
     report = Report("test.txt", text, 0, len(text), title=title, published=dt.date(2017, 6, 20))
     claims = extract_claims(report, gazetteer=load_gazetteer())
     assert {c.date for c in claims} == {dt.date(2016, 7, 2)}

@@ -1,0 +1,104 @@
+"""What a headline or a first sentence leaves open, filled from the sentences that tell it in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from conflictmap.extract.parties import AIR, SHELLING
+from conflictmap.extract.references import ANSWERS
+from conflictmap.extract.subtypes import REMOTE
+from conflictmap.extract.thread import Draft
+from conflictmap.model import Mention
+
+#: Rules that chose a type because no word told the weapon.
+_NO_WEAPON = ("no weapon named",)
+_GUESSED = (*_NO_WEAPON, "a raid, no doer named", "an attack on civilians", "an attack between armed sides")
+#: How far behind a sentence the one that tells it in full may start, in code points.
+_REACH = 600
+_DRAFTS = 30  # as many drafts at most
+_FROM_AFAR = frozenset((AIR, SHELLING))
+
+
+def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    """Give drafts whose type or place was left open those of the drafts that follow.
+
+    A headline's "attack kills ten" is the shelling of the first sentence; "an air strike on a rebel-held
+    town", said first, happened in the town that the next sentence names.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        Of one article, in text order; changed in place.
+    is_country : callable
+        Whether a place is a country.
+    """
+    for i, draft in reversed(list(enumerate(drafts))):
+        following = [d for d in drafts[i + 1 : i + 1 + _DRAFTS] if _tells_more(draft, d)]
+        _settle_type(draft, following, is_country)
+        if draft.place is None or (draft.place.surface == "Syria" and is_country(draft.place)):
+            _settle_place(draft, following, is_country)
+
+
+def _tells_more(draft: Draft, other: Draft) -> bool:
+    near = 0 < other.scene.start - draft.scene.start <= _REACH
+    return near and other.sub_type in ANSWERS and not _ANOTHER.match(other.scene.text, other.scene.start)
+
+
+#: How a sentence opens that tells of something else.
+_ANOTHER = re.compile(
+    r"(?:Later|Elsewhere|Another|In (?:another|a separate)|Also|Earlier|A (?:second|separate)"
+    r"|(?:\w+,? )?(?:[Mm]eanwhile|[Ss]eparately))\b"
+)
+
+
+def _is_headline(draft: Draft) -> bool:
+    return draft.scene.sentence.kind == "headline"
+
+
+def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    guessed = _GUESSED if _is_headline(draft) else _NO_WEAPON
+    if draft.sub_type not in ANSWERS or not _rests_on(draft, guessed):
+        return
+    for other in following:
+        if not _same_dead(draft, other) and not (
+            other.sub_type in REMOTE and _may_be_at(draft.place, other.place, is_country)
+        ):
+            continue
+        if other.sub_type == draft.sub_type:
+            return
+        if not _rests_on(other, guessed):
+            draft.rules.append(f"the {other.sub_type.lower()} {_AFTER}")
+            draft.sub_type = other.sub_type
+            return
+
+
+def _may_be_at(place: Mention | None, other: Mention | None, is_country: Callable[[Mention], bool]) -> bool:
+    if place is None or is_country(place):
+        return True
+    return other is not None and place.surface == other.surface
+
+
+def _rests_on(draft: Draft, rules: Sequence[str]) -> bool:
+    told = "; ".join(draft.rules)
+    return _AFTER not in told and any(rule in told for rule in rules)
+
+
+#: In the rule of a type or a place that a later sentence gave.
+_AFTER = "told after it"
+
+
+def _same_dead(draft: Draft, other: Draft) -> bool:
+    dead = {c.low for c in draft.counts if c.kind == "killed" and not c.subset}
+    return bool(dead & {c.low for c in other.counts if c.kind == "killed" and not c.subset})
+
+
+def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    for other in following:
+        if _is_headline(draft) and not _same_dead(draft, other):
+            continue
+        alike = other.sub_type == draft.sub_type or {other.sub_type, draft.sub_type} <= _FROM_AFAR
+        if alike and other.place is not None and not is_country(other.place):
+            draft.place = other.place
+            draft.rules.append(f"the place {_AFTER}")
+            return

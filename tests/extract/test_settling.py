@@ -1,0 +1,62 @@
+"""What headlines and first sentences leave open is filled from those that follow, and from no others."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.extract.claims import extract_claims
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Report
+
+AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+BOMB, ATTACK = "Remote explosive/landmine/IED", "Attack"
+
+
+def _told(text: str) -> list[tuple[str, str | None]]:
+    report = Report("test.txt", text, 0, len(text), published=dt.date(2016, 4, 14))
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    return [(c.sub_event_type, c.place.surface if c.place else None) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Attack kills six in Salamiyah\n\nA car bomb killed six people in Salamiyah on Friday.",
+            [(BOMB, "Salamiyah"), (BOMB, "Salamiyah")],
+        ),
+        (
+            "Attack on Salamiyah kills six\n\nAn attack on Salamiyah killed six people on Friday."
+            " The car bomb went off in Salamiyah at noon.",
+            [(BOMB, "Salamiyah")] * 3,
+        ),
+        (  # something else
+            "An attack on Salamiyah killed six people on Friday. Later, a car bomb went off in Salamiyah.",
+            [(ATTACK, "Salamiyah"), (BOMB, "Salamiyah")],
+        ),
+        (  # somewhere else
+            "An attack on Salamiyah killed six people on Friday. A car bomb went off in Homs.",
+            [(ATTACK, "Salamiyah"), (BOMB, "Homs")],
+        ),
+        (  # the weapon is told
+            "Air raid on Salamiyah kills six\n\nA car bomb killed four people in Salamiyah on Friday.",
+            [(AIR, "Salamiyah"), (BOMB, "Salamiyah")],
+        ),
+        (
+            "An air strike on a rebel-held town killed nine people on Friday. Jets struck Saraqib.",
+            [(AIR, "Saraqib"), (AIR, "Saraqib")],
+        ),
+        (  # bombardment from the ground or the air
+            "The army's shelling of a town killed nine people on Friday. Air strikes hit Saraqib at noon.",
+            [(SHELLING, "Saraqib"), (AIR, "Saraqib")],
+        ),
+        (  # another kind of act
+            "An air strike on a rebel-held town killed nine people on Friday. Rebels fought in Morek.",
+            [(AIR, None), (CLASH, "Morek")],
+        ),
+    ],
+)
+def test_what_is_left_open_is_told_after_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _told(text) == expected
