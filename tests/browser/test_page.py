@@ -269,6 +269,23 @@ def test_the_address_keeps_the_whole_state(saved: Path, events: gpd.GeoDataFrame
     assert sorted(written.split("&")) == sorted(asked.split("&"))
 
 
+def test_an_address_gone_to_is_not_overwritten(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    # The view is written into the address at the same moment as a reader goes to another.
+    page.evaluate(
+        """() => {
+            location.hash = 's=SANA';
+            document.querySelector('.leaflet-control-zoom-in').click();
+            document.querySelector('.cm-table-button').click();
+        }"""
+    )
+    page.wait_for_timeout(600)
+    assert shown(page) == FILTERS["s=SANA"](events).sum()
+    assert "s=SANA" in page.evaluate("location.hash")
+
+
 def test_an_event_has_its_own_link(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
     event = events[events.geometry.notna() & events["event_date"].notna()].iloc[5]
     page = open_page(saved, f"e={event['event_id']}")

@@ -5,8 +5,8 @@ import type { TextStore } from "./data/texts";
 import { announceHeight, cooperate } from "./embed";
 import { Engine, noFilters } from "./filters";
 import { chooseLanguage, Language, LANGUAGES } from "./i18n";
-import { Basemap, type BasemapData } from "./map/basemap";
-import { CanvasLayer } from "./map/canvas-layer";
+import { Basemap, type BasemapData, type Named } from "./map/basemap";
+import { CanvasLayer, type View } from "./map/canvas-layer";
 import { SINGLE_FROM } from "./map/clusters";
 import { readColours, type Colours } from "./map/colours";
 import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
@@ -17,6 +17,7 @@ import { Details } from "./ui/details";
 import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
 import { button, fill, h, own } from "./ui/dom";
 import { FiltersPanel, resetFilters } from "./ui/filters-panel";
+import { namePlaces } from "./ui/place-names";
 import { TimeLine } from "./ui/histogram";
 import { Table } from "./ui/table";
 import { remember, remembered } from "./ui/memory";
@@ -64,7 +65,7 @@ export class App {
     this.root = map.getContainer().closest<HTMLElement>(".cm-app")!;
     this.engine = new Engine(data);
     this.basemap = new Basemap(basemapData);
-    this.painter = new SymbolPainter(data, this.basemap);
+    this.painter = new SymbolPainter(data, this.basemap, (n) => this.context.words.short(n));
     for (let place = 1; place <= data.placeCount; place++) {
       if (!this.basemap.holds(data.lon(place), data.lat(place))) this.outside.add(place);
     }
@@ -77,9 +78,7 @@ export class App {
     this.symbols = new CanvasLayer("cm-symbols", (context, view) =>
       this.painter.draw(context, view, this.context.counts, this.sizeBy, this.colours.symbols, this.selectedPlaces()),
     );
-    this.labels = new CanvasLayer("cm-labels", (context, view) =>
-      this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code, this.painter.drawn),
-    );
+    this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view));
     this.theme(remembered("theme"));
     this.readState();
     this.listen();
@@ -150,7 +149,7 @@ export class App {
         button(words.t("download"), () => downloadDialog(this.context, () => this.picture())),
         button(words.t("about"), () => aboutDialog(this.context, this.basemapData)),
         this.languageChoice(words),
-        button("◐", () => this.switchTheme(), { "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon" }),
+        button("◐", () => this.switchTheme(), { "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon cm-theme" }),
       ),
     );
     const mapArea = h("main", { class: "cm-map-area" }, mapBox, this.tip, panels.table.element);
@@ -239,6 +238,7 @@ export class App {
     this.root.classList.toggle("cm-with-details", selection !== null);
     if (matchMedia(COMPACT).matches && selection) this.toggleFilters(false);
     this.symbols.redraw();
+    this.labels.redraw();
     this.writeState();
     if (!selection && focus) this.map.getContainer().focus({ preventScroll: true });
   }
@@ -248,6 +248,22 @@ export class App {
     if (selection?.kind === "places") return new Set(selection.places);
     if (selection?.kind === "event") return new Set([this.data.place[selection.event]]);
     return new Set();
+  }
+
+  private drawLabels(context: CanvasRenderingContext2D, view: View): void {
+    const chosen = this.chosenName(view);
+    // An online map has labels of its own, but not that of the chosen place.
+    if (!this.tiles) this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code, this.painter.drawn, chosen);
+    else if (chosen) this.basemap.drawChosen(context, view, this.colours.base, chosen, this.painter.drawn);
+  }
+
+  /** The chosen place's symbol and name; where no event of it is shown, the place itself. */
+  private chosenName(view: View): Named | null {
+    const { selection } = this.context;
+    const places = [...this.selectedPlaces()].filter(Boolean);
+    if (!selection || !places.length) return null;
+    const symbol = this.painter.drawn.find(({ cluster }) => cluster.members.includes(places[0])) ?? this.painter.spotOf(places[0], view);
+    return { ...symbol, name: namePlaces(this.context, places, selection.kind === "places" && selection.whole === true) };
   }
 
   private toggleFilters(open = !this.root.classList.contains("cm-filters-open")): void {
@@ -295,7 +311,7 @@ export class App {
     const { data } = this;
     const { places, pairs, actors } = data.header;
     const has = (text: string) => fold(text).includes(wanted);
-    const place = [false, ...places.id.map((_, i) => has(`${places.name[i]}\n${places.nameAr[i]}\n${data.placeWord(i + 1, "admin1")}`))];
+    const place = [false, ...places.id.map((_, i) => has(`${places.name[i]}\n${places.nameAr[i]}\n${data.placeWord(i + 1, "admin1")}\n${data.placeWord(i + 1, "admin1", "ar")}`))];
     const actor = actors.map(([name, , arabic]) => has(`${name}\n${arabic}`));
     const pair = pairs.map((sides) => sides.flat().some((n) => actor[n]));
     return Uint8Array.from(data.place, (spot, event) => (place[spot] || pair[data.pair[event]] ? 1 : 0));
@@ -314,7 +330,8 @@ export class App {
     };
     map.on("click", (event) => {
       const symbol = at(event);
-      this.select(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts) }, false);
+      const whole = symbol !== null && symbol.cluster.areas.length > 0 && symbol.cluster.members.length > 1;
+      this.select(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts), whole }, false);
     });
     map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
     map.on("mouseout zoomstart movestart", () => this.hover(null));
@@ -353,22 +370,26 @@ export class App {
       referrerPolicy: "strict-origin-when-cross-origin",
     });
     this.map.addLayer(this.tiles).setMaxZoom(tiles.maxZoom ?? 18);
-    this.map.removeLayer(this.labels);
   }
 
   private hover(symbol: Drawn | null, point?: L.Point): void {
     this.map.getContainer().classList.toggle("cm-pointing", symbol !== null);
     this.tip.hidden = symbol === null;
+    if (this.painter.pointed !== (symbol?.cluster ?? null)) {
+      this.painter.pointed = symbol?.cluster ?? null;
+      this.symbols.redraw();
+    }
     if (!symbol || !point) return;
     const { words } = this.context;
-    const [first, ...others] = this.painter.placesOf(symbol, this.context.counts);
-    const name = this.data.placeName(first, words.code) + (others.length ? ` + ${words.t("places", { n: others.length })}` : "");
+    const places = this.painter.placesOf(symbol, this.context.counts);
+    const name = namePlaces(this.context, places, symbol.cluster.areas.length > 0 && symbol.cluster.members.length > 1);
     const dead = symbol.dead ? ` · ${words.t("dead", { n: symbol.dead })}` : "";
     fill(this.tip, h("strong", { dir: "auto" }, name), h("div", {}, words.t("events", { n: symbol.events }) + dead));
     const right = point.x > this.map.getSize().x / 2;
     this.tip.style.transform = `translate(${point.x}px, ${point.y}px) translate(${right ? "calc(-100% - 12px)" : "12px"}, -50%)`;
   }
 
+  /** The address as it was last read or written here. */
   private written = "";
 
   private state(): Shared {
@@ -393,15 +414,18 @@ export class App {
   }
 
   private writeState(): void {
-    this.written = writeHash(this.state(), this.data);
+    // An address that the reader has just gone to, and that is not read yet, stays.
+    if (location.hash.slice(1) !== this.written) return;
     try {
-      history.replaceState(null, "", `#${this.written}`);
+      history.replaceState(null, "", `#${writeHash(this.state(), this.data)}`);
     } catch {
       // Frames without an origin of their own may not touch the history; the share dialog still has the link.
     }
+    this.written = location.hash.slice(1);
   }
 
   private readState(): void {
+    this.written = location.hash.slice(1);
     const state = readHash(location.hash, this.data);
     this.build(state);
     this.panels.table.show(state.table);

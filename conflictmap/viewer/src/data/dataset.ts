@@ -58,6 +58,8 @@ interface PlaceColumns {
   admin3s: string[];
   country: number[];
   countrys: string[];
+  /** Arabic names of the units that are known, by column and name. */
+  arabic?: Record<string, Record<string, string>>;
 }
 
 /** Counts of people; null = not stated. */
@@ -173,11 +175,16 @@ export class Dataset {
     return this.header.disputedFields.filter((_, bit) => this.disputed[event] & (1 << bit));
   }
 
-  /** Words of a place column; place 0 is "none". */
-  placeWord(place: number, key: "kind" | "admin1" | "admin2" | "admin3" | "country"): string {
+  /** Words of a place column, in Arabic where that is asked for and known; place 0 is "none". */
+  placeWord(place: number, key: "kind" | "admin1" | "admin2" | "admin3" | "country", language = "en"): string {
     if (!place) return "";
     const code = this.header.places[key][place - 1];
-    return code ? this.header.places[`${key}s`][code - 1] : "";
+    return code ? this.unitName(this.header.places[`${key}s`][code - 1], key, language) : "";
+  }
+
+  /** A governorate, district, subdistrict or country in a language. */
+  unitName(name: string, key: string, language: string): string {
+    return (language === "ar" && this.header.places.arabic?.[key]?.[name]) || name;
   }
 
   placeName(place: number, language: string): string {

@@ -12,7 +12,9 @@ export class Language {
   private readonly numbers: Intl.NumberFormat;
   private readonly plurals: Intl.PluralRules;
   private readonly dates: Intl.DateTimeFormat;
-  private readonly months: Intl.DateTimeFormat;
+  private readonly axis: Record<"day" | "month" | "year", Intl.DateTimeFormat>;
+  private readonly compact: Intl.NumberFormat;
+  private readonly compacted = new Map<number, string>();
 
   constructor(code: string) {
     this.code = code in LANGUAGES ? code : "en";
@@ -22,7 +24,9 @@ export class Language {
     this.numbers = new Intl.NumberFormat(locale);
     this.plurals = new Intl.PluralRules(this.code);
     this.dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC", calendar: "gregory" });
-    this.months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC", calendar: "gregory" });
+    const format = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC", calendar: "gregory" });
+    this.axis = { day: format({ day: "numeric", month: "short" }), month: format({ month: "short", year: "numeric" }), year: format({ year: "numeric" }) };
+    this.compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
   }
 
   get direction(): string {
@@ -53,6 +57,18 @@ export class Language {
     return this.numbers.format(value);
   }
 
+  /** A number that has little room: "13K". */
+  short(value: number): string {
+    let text = this.compacted.get(value);
+    if (text === undefined) this.compacted.set(value, (text = this.compact.format(value)));
+    return text;
+  }
+
+  /** Names one after another. */
+  list(names: string[]): string {
+    return names.join(this.t("comma"));
+  }
+
   date(date: Date): string {
     return this.dates.format(date);
   }
@@ -62,8 +78,9 @@ export class Language {
     return this.dates.formatRange(first, last);
   }
 
-  month(date: Date): string {
-    return this.months.format(date);
+  /** A day, month or year under the bars. */
+  tick(date: Date, unit: "day" | "month" | "year"): string {
+    return this.axis[unit].format(date);
   }
 }
 

@@ -32,7 +32,7 @@ export interface BasemapColours {
   halo: string;
 }
 
-type Point = [number, number];
+export type Point = [number, number];
 /** Left, top, right, bottom. */
 type Box = [number, number, number, number];
 
@@ -43,6 +43,31 @@ const UNIT = 2 ** 20;
 const DISTRICTS_FROM = 8.5;
 /** From which zoom towns of each rank are named. */
 const TOWN_ZOOM = [0, 6, 8, 9.5];
+
+/** From which zoom the other labels of each rank are shown. */
+const LABEL_ZOOM = [0, 6.5, 8, 9];
+/** Pixels from a symbol to the middle of the chosen place's name. */
+const CHOSEN_GAP = 18;
+/** Pixels within which one name is one place. */
+const SAME_PLACE = 60;
+
+export interface Round {
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/** A symbol with the name that is to be written beside it. */
+export interface Named extends Round {
+  name: string;
+}
+
+interface Country {
+  name: string;
+  nameAr: string;
+  from: number;
+  spots: { x: number; y: number }[];
+}
 
 interface Label {
   x: number;
@@ -65,6 +90,7 @@ export class Basemap {
   private readonly lakes: Path2D;
   private readonly rivers: Path2D;
   private readonly labels: Label[];
+  private readonly countries: Country[];
 
   constructor(private readonly data: BasemapData) {
     const lines = (list: number[][]) => path(list.map((steps) => fromSteps(steps, data.scale)));
@@ -82,12 +108,18 @@ export class Basemap {
     this.lakes = lines(data.lakes);
     this.rivers = lines(data.rivers);
     this.labels = this.makeLabels();
+    this.countries = this.makeCountries();
   }
 
   /** Whether a point lies on the map at all: a conference in Geneva does not. */
   holds(lon: number, lat: number): boolean {
     const [west, south, east, north] = this.data.frame;
     return lon >= west && lon <= east && lat >= south && lat <= north;
+  }
+
+  /** Codes of all districts. */
+  get districtCodes(): string[] {
+    return [...new Set(this.data.arcs.flatMap(([a, b]) => [a, b]))].filter((code) => code.length === 6).sort();
   }
 
   /** Outlines of a governorate ("SY07") or district ("SY0705"), of all Syria for ""; none for other codes. */
@@ -134,44 +166,88 @@ export class Basemap {
     view: View,
     colours: BasemapColours,
     language: string,
-    symbols: readonly { x: number; y: number; radius: number }[],
+    symbols: readonly Round[],
+    chosen: Named | null,
   ): void {
-    // Half of a symbol's width may be covered, its middle with the number may not.
-    const taken: Box[] = symbols.map(({ x, y, radius }) => [x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
-    const named = new Set<string>();
+    const taken: Box[] = symbols.map(around);
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.direction = language === "ar" ? "rtl" : "ltr";
+    const texts = chosen ? [this.drawChosen(context, view, colours, chosen, symbols)] : [];
+    taken.push(...texts);
+    this.drawCountries(context, view, colours, language, taken, texts);
+    const named = new Set<string>();
     for (const label of this.labels) {
       if (view.zoom < label.from) continue;
       const x = label.x * view.scale - view.originX;
       const town = label.kind === "town";
       const dot = label.y * view.scale - view.originY;
       if (x < 0 || dot < 0 || x > view.width || dot > view.height) continue;
+      const name = language === "ar" && label.nameAr ? label.nameAr : label.name;
+      if (label.kind === "governorate" && named.has(name)) continue;
+      if (town && chosen?.name === name && Math.hypot(chosen.x - x, chosen.y - dot) < SAME_PLACE) continue;
       // A town under a symbol is named above the symbol, or below it.
       const over = town ? symbols.find((symbol) => Math.hypot(symbol.x - x, symbol.y - dot) < symbol.radius + 4) : undefined;
       const heights = over ? [over.y - over.radius - 10, over.y + over.radius + 11] : [town ? dot - 11 : dot];
-      const name = language === "ar" && label.nameAr ? label.nameAr : label.name;
-      if (label.kind === "governorate" && named.has(name)) continue;
-      const text = label.kind === "country" ? name.toLocaleUpperCase(language) : name;
-      const size = label.kind === "country" ? 12 : label.kind === "governorate" ? 11.5 : town ? 12 : 11;
-      context.font = `${label.kind === "water" ? "italic " : town ? "500 " : ""}${size}px system-ui, sans-serif`;
-      const width = context.measureText(text).width / 2 + 3;
+      context.font = labelFont(label.kind);
+      const width = context.measureText(name).width / 2 + 3;
       const boxAt = (y: number): Box => [x - width, y - 8, x + width, y + (town && !over ? 13 : 8)];
       const y = heights.find((height) => !taken.some((other) => overlap(boxAt(height), other)));
       if (y === undefined) continue;
       taken.push(boxAt(y));
       named.add(name);
-      context.strokeStyle = colours.halo;
-      context.lineWidth = 3;
-      context.strokeText(text, x, y);
-      context.fillStyle = town ? colours.text : colours.faint;
-      context.fillText(text, x, y);
+      write(context, name, x, y, town ? colours.text : colours.faint, colours.halo);
       if (!town || over) continue;
       context.beginPath();
       context.arc(x, dot, 1.8, 0, 7);
       context.fill();
+    }
+  }
+
+  /** The name of the chosen place, beside its symbol and within the map; it wins over all other names. */
+  drawChosen(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, chosen: Named, symbols: readonly Round[]): Box {
+    const { x, y, radius, name } = chosen;
+    context.font = labelFont("chosen");
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    const half = context.measureText(name).width / 2 + 3;
+    const [left, right, top] = [view.beyondX + half, view.width - view.beyondX - half, view.beyondY + 10];
+    const away = radius + CHOSEN_GAP;
+    const boxes = [[0, -away], [0, away], [away + half - 10, 0], [10 - away - half, 0]].map(([dx, dy]): Box => {
+      const middle = Math.max(left, Math.min(right, x + dx));
+      const height = Math.max(top, y + dy);
+      return [middle - half, height - 10, middle + half, height + 10];
+    });
+    const hidden = (box: Box) => symbols.filter((other) => overlap(box, around(other))).length;
+    const box = boxes.reduce((best, other) => (hidden(other) < hidden(best) ? other : best));
+    write(context, name, (box[0] + box[2]) / 2, box[1] + 10, colours.text, colours.halo, 5);
+    return box;
+  }
+
+  /** Countries are named wholly within the map, where something of them is in view; only symbols go before them. */
+  private drawCountries(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, language: string, taken: Box[], texts: Box[]): void {
+    context.font = labelFont("country");
+    const visible: Box = [view.beyondX, view.beyondY, view.width - view.beyondX, view.height - view.beyondY];
+    const [left, top, right, bottom] = visible;
+    // Zoom buttons, scale and credits.
+    const corners: Box[] = [[left, top, left + 60, top + 100], [left, bottom - 28, left + 115, bottom], [right - 210, bottom - 22, right, bottom]];
+    for (const label of this.countries) {
+      if (view.zoom < label.from) continue;
+      const text = (language === "ar" && label.nameAr ? label.nameAr : label.name).toLocaleUpperCase(language);
+      const width = context.measureText(text).width / 2 + 3;
+      const boxes = label.spots
+        .map((spot): Point => [spot.x * view.scale - view.originX, spot.y * view.scale - view.originY])
+        .map(([x, y]): Box => [x - width, y - 8, x + width, y + 8])
+        .filter((box) => box[0] >= visible[0] && box[1] >= visible[1] && box[2] <= visible[2] && box[3] <= visible[3]);
+      const free = (others: Box[]) => boxes.find((box) => !others.some((other) => overlap(box, other)));
+      // No neighbour goes unnamed beside the others: where symbols take every spot, the name is written over one.
+      const box = free([...taken, ...corners]) ?? (label.from === 0 ? free([...texts, ...corners]) : undefined);
+      if (!box) continue;
+      taken.push(box);
+      texts.push(box);
+      write(context, text, (box[0] + box[2]) / 2, box[1] + 8, colours.faint, colours.halo);
     }
   }
 
@@ -185,11 +261,37 @@ export class Basemap {
     });
     return [
       ...towns.filter((town) => town.rank < 2).map((town) => ({ ...common(town), kind: "town", from: TOWN_ZOOM[town.rank] })),
-      ...labels.map((label) => ({ ...common(label), kind: label.kind, from: [0, 6.5, 8, 9][label.rank] })),
+      ...labels.filter(({ kind }) => kind !== "country").map((label) => ({ ...common(label), kind: label.kind, from: LABEL_ZOOM[label.rank] })),
       ...towns.filter((town) => town.rank >= 2).map((town) => ({ ...common(town), kind: "town", from: TOWN_ZOOM[town.rank] })),
       ...governorates.map((label) => ({ ...common(label), kind: "governorate", from: 7.5 })),
     ];
   }
+
+  /** Each country once, with every spot where its name may stand, the best first. */
+  private makeCountries(): Country[] {
+    const countries = new Map<string, Country>();
+    for (const { kind, name, name_ar, at, rank } of this.data.labels) {
+      if (kind !== "country") continue;
+      const spot = { x: worldX(at[0] / this.data.scale), y: worldY(at[1] / this.data.scale) };
+      const country = countries.get(name);
+      if (country) country.spots.push(spot);
+      else countries.set(name, { name, nameAr: name_ar, from: LABEL_ZOOM[rank], spots: [spot] });
+    }
+    return [...countries.values()];
+  }
+}
+
+function labelFont(kind: string): string {
+  const [style, size] = { country: ["", 12], governorate: ["", 11.5], town: ["500", 12], water: ["italic", 11], chosen: ["700", 14] }[kind] ?? ["", 11];
+  return `${style} ${size}px system-ui, sans-serif`;
+}
+
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, colour: string, halo: string, width = 3): void {
+  context.strokeStyle = halo;
+  context.lineWidth = width;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
 }
 
 export function toWorld(context: CanvasRenderingContext2D, view: View): void {
@@ -210,6 +312,11 @@ export function path(lines: Point[][]): Path2D {
     });
   }
   return shape;
+}
+
+/** Half of a symbol's width may be covered, its middle with the number may not. */
+function around({ x, y, radius }: Round): Box {
+  return [x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8];
 }
 
 function overlap(one: Box, other: Box): boolean {

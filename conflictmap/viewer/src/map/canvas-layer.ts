@@ -10,6 +10,9 @@ export interface View {
   originY: number;
   width: number;
   height: number;
+  /** How much of the canvas lies beyond the map's edge, on each side. */
+  beyondX: number;
+  beyondY: number;
 }
 
 /** Part of the map's size drawn beyond each edge, so that a short drag shows no gap. */
@@ -18,7 +21,7 @@ const MAX_DENSITY = 2;
 
 export class CanvasLayer extends L.Layer {
   readonly canvas = document.createElement("canvas");
-  view: View = { zoom: 0, scale: 1, originX: 0, originY: 0, width: 0, height: 0 };
+  view: View = { zoom: 0, scale: 1, originX: 0, originY: 0, width: 0, height: 0, beyondX: 0, beyondY: 0 };
   private corner = L.point(0, 0);
   private drawnZoom = 0;
   private drawnCentre = L.latLng(0, 0);
@@ -92,7 +95,7 @@ export class CanvasLayer extends L.Layer {
     L.DomUtil.setTransform(this.canvas, this.corner, 1);
     const origin = map.getPixelOrigin().add(this.corner);
     const scale = worldSize(this.drawnZoom);
-    this.view = { zoom: this.drawnZoom, scale, originX: origin.x, originY: origin.y, width, height };
+    this.view = { zoom: this.drawnZoom, scale, originX: origin.x, originY: origin.y, width, height, beyondX: pad.x, beyondY: pad.y };
     this.paint();
   }
 

@@ -9,6 +9,14 @@ export function worldY(lat: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
+export function longitude(x: number): number {
+  return (x - 0.5) * 360;
+}
+
+export function latitude(y: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+}
+
 export function worldSize(zoom: number): number {
   return 256 * 2 ** zoom;
 }

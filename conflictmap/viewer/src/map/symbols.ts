@@ -1,10 +1,11 @@
-// Draws the events: one symbol for each place or cluster of places, areas as outlined areas.
+// Draws the events: one symbol for each place or sum of places, areas as outlined areas.
 import type { Dataset } from "../data/dataset";
 import type { Counts } from "../filters";
 import { fromSteps } from "../data/decode";
-import { path, toWorld, type Basemap } from "./basemap";
+import { Areas, inside } from "./areas";
+import { path, toWorld, type Basemap, type Point } from "./basemap";
 import type { View } from "./canvas-layer";
-import { Places } from "./clusters";
+import { Places, type Cluster } from "./clusters";
 import { kilometresToPixels } from "./mercator";
 import { markOf, traceShape } from "./palette";
 
@@ -24,47 +25,60 @@ export interface Drawn {
   x: number;
   y: number;
   radius: number;
-  /** All places that it stands for, also those without events that are shown. */
-  members: number[];
-  /** The place, where only one has events that are shown; else 0. */
-  only: number;
+  /** All places that it stands for, also those without events that are shown, and their areas. */
+  cluster: Cluster;
   events: number;
   dead: number;
 }
 
 const SMALLEST = 5;
 const LARGEST = 26;
+/** Between a sum's pie and the ring around it. */
+const RING = 3.5;
 /** Outlines of areas smaller than this many pixels say nothing. */
 const SMALLEST_AREA = 24;
 /** Wider areas are outlined only when they are chosen. */
 const WIDEST_KM = 80;
 
 export class SymbolPainter {
-  readonly places: Places;
+  /** The symbol that is pointed at: what it sums is marked. */
+  pointed: Cluster | null = null;
+  private readonly places: Places;
+  private readonly areas: Areas;
+  private readonly areaPaths = new Map<string, Path2D>();
   drawn: Drawn[] = [];
-  private readonly outlines = new Map<number, Path2D>();
+  private readonly outlines = new Map<number, { rings: Point[][]; path: Path2D }>();
   private readonly colours: string[];
   private readonly sums: Float64Array;
 
   constructor(
     private readonly data: Dataset,
     basemap: Basemap,
+    private readonly count: (n: number) => string,
   ) {
-    this.places = new Places(data);
+    this.areas = new Areas(basemap);
+    this.places = new Places(
+      data,
+      (lon, lat) => this.areas.at(lon, lat),
+      (place, lon, lat) => this.mayLie(place, lon, lat),
+    );
     this.colours = data.typeNames.map((name) => markOf(name).colour);
     this.sums = new Float64Array(data.typeNames.length);
     data.header.places.id.forEach((id, i) => {
       const own = data.header.areas[id];
       const rings = own ? own.map((steps) => fromSteps(steps, data.header.scale)) : this.adminRings(id, basemap);
-      if (rings.length) this.outlines.set(i + 1, path(rings));
+      if (rings.length) this.outlines.set(i + 1, { rings, path: path(rings) });
     });
   }
 
   draw(context: CanvasRenderingContext2D, view: View, counts: Counts, sizeBy: SizeBy, colours: SymbolColours, selected: Set<number>): void {
     this.measure(view, counts, sizeBy);
     this.drawAreas(context, view, counts, colours, selected);
+    const marked = this.drawn.filter(({ cluster }) => cluster.members.length > 1 && (cluster === this.pointed || cluster.members.some((place) => selected.has(place))));
+    for (const { cluster } of marked) this.drawSummed(context, view, cluster, colours);
     // Large ones first, so that they never hide small ones.
     for (const symbol of this.drawn) this.drawSymbol(context, symbol, counts, colours, selected);
+    for (const { cluster } of marked) this.drawMembers(context, view, cluster, counts, colours);
   }
 
   /** The symbol under a point of the canvas, the smallest where they overlap. */
@@ -81,11 +95,16 @@ export class SymbolPainter {
     return best;
   }
 
+  /** Where a place lies, for one whose symbol is not drawn. */
+  spotOf(place: number, view: View): { x: number; y: number; radius: number } {
+    return { x: this.places.x[place] * view.scale - view.originX, y: this.places.y[place] * view.scale - view.originY, radius: SMALLEST };
+  }
+
   /** The places of a symbol with events that are shown, the busiest first. */
   placesOf(symbol: Drawn, counts: Counts): number[] {
     const types = this.data.typeNames.length;
     const events = (place: number) => counts.cells.subarray(place * types, (place + 1) * types).reduce((a, b) => a + b, 0);
-    return symbol.members.filter((place) => events(place) > 0).sort((a, b) => events(b) - events(a));
+    return symbol.cluster.members.filter((place) => events(place) > 0).sort((a, b) => events(b) - events(a));
   }
 
   private adminRings(id: string, basemap: Basemap): [number, number][][] {
@@ -95,49 +114,42 @@ export class SymbolPainter {
 
   private measure(view: View, counts: Counts, sizeBy: SizeBy): void {
     const types = this.data.typeNames.length;
-    const clustering = this.places.at(view.zoom);
     const margin = LARGEST;
     let largest = 1;
     this.drawn = [];
-    for (const members of clustering.members) {
+    for (const cluster of this.places.at(view.zoom)) {
       let events = 0;
       let dead = 0;
-      let only = 0;
-      let places = 0;
-      for (const place of members) {
-        let here = 0;
+      for (const place of cluster.members) {
         for (let at = place * types; at < (place + 1) * types; at++) {
-          here += counts.cells[at];
+          events += counts.cells[at];
           dead += counts.cellsDead[at];
         }
-        if (!here) continue;
-        events += here;
-        only = place;
-        places++;
       }
       if (!events) continue;
       largest = Math.max(largest, sizeBy === "dead" ? dead : events);
-      const x = this.places.x[members[0]] * view.scale - view.originX;
-      const y = this.places.y[members[0]] * view.scale - view.originY;
+      const x = cluster.x * view.scale - view.originX;
+      const y = cluster.y * view.scale - view.originY;
       if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
-      this.drawn.push({ x, y, radius: 0, members, only: places === 1 ? only : 0, events, dead });
+      this.drawn.push({ x, y, radius: 0, cluster, events, dead });
     }
     for (const symbol of this.drawn) {
       const value = sizeBy === "dead" ? symbol.dead : symbol.events;
       const growth = Math.min(LARGEST - SMALLEST, 3.2 * Math.sqrt(largest));
       symbol.radius = SMALLEST + growth * Math.sqrt(value / largest);
     }
-    this.drawn.sort((a, b) => b.radius - a.radius || a.members[0] - b.members[0]);
+    this.drawn.sort((a, b) => b.radius - a.radius || a.cluster.members[0] - b.cluster.members[0]);
   }
 
   private drawAreas(context: CanvasRenderingContext2D, view: View, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
     context.save();
     context.lineWidth = 1.5;
     for (const symbol of this.drawn) {
-      for (const place of symbol.members) {
+      const { members } = symbol.cluster;
+      for (const place of members) {
         if (!counts.vague[place]) continue;
         const chosen = selected.has(place);
-        if (!chosen && place !== symbol.only) continue;
+        if (!chosen && members.length > 1) continue;
         const outline = this.outlines.get(place);
         const size = kilometresToPixels(this.radius(place), this.data.lat(place), view.zoom);
         if (!chosen && size < SMALLEST_AREA) continue;
@@ -151,13 +163,15 @@ export class SymbolPainter {
           const pixel = 2 ** 20 / view.scale;
           context.lineWidth = (chosen ? 2.5 : 1.5) * pixel;
           context.setLineDash([6 * pixel, 4 * pixel]);
-          context.fill(outline, "evenodd");
-          context.stroke(outline);
+          context.fill(outline.path, "evenodd");
+          context.stroke(outline.path);
         } else {
           context.setLineDash([6, 4]);
           context.lineWidth = chosen ? 2.5 : 1.5;
           context.beginPath();
-          context.arc(symbol.x, symbol.y, Math.max(size, symbol.radius + 4), 0, 2 * Math.PI);
+          const x = this.places.x[place] * view.scale - view.originX;
+          const y = this.places.y[place] * view.scale - view.originY;
+          context.arc(x, y, Math.max(size, symbol.radius + 4), 0, 2 * Math.PI);
           context.fill();
           context.stroke();
         }
@@ -167,12 +181,45 @@ export class SymbolPainter {
     context.restore();
   }
 
+  /** The outlines of the districts or squares whose events a symbol sums. */
+  private drawSummed(context: CanvasRenderingContext2D, view: View, cluster: Cluster, colours: SymbolColours): void {
+    context.save();
+    toWorld(context, view);
+    context.strokeStyle = colours.select;
+    context.fillStyle = colours.areaFill;
+    context.lineWidth = (1.5 * 2 ** 20) / view.scale;
+    context.lineJoin = "round";
+    for (const area of cluster.areas) {
+      let outline = this.areaPaths.get(area);
+      if (!outline) this.areaPaths.set(area, (outline = path(this.areas.rings(area))));
+      context.fill(outline, "evenodd");
+      context.stroke(outline);
+    }
+    context.restore();
+  }
+
+  /** A dot for each place with events that a symbol sums. */
+  private drawMembers(context: CanvasRenderingContext2D, view: View, cluster: Cluster, counts: Counts, colours: SymbolColours): void {
+    const types = this.data.typeNames.length;
+    context.fillStyle = colours.select;
+    context.strokeStyle = colours.hollow;
+    context.lineWidth = 1.5;
+    for (const place of cluster.members) {
+      if (!counts.cells.subarray(place * types, (place + 1) * types).some((events) => events > 0)) continue;
+      context.beginPath();
+      context.arc(this.places.x[place] * view.scale - view.originX, this.places.y[place] * view.scale - view.originY, 2.5, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
+    }
+  }
+
   private drawSymbol(context: CanvasRenderingContext2D, symbol: Drawn, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
     const types = this.data.typeNames.length;
     const sums = this.sums.fill(0);
     let vague = 0;
     let disputed = 0;
-    for (const place of symbol.members) {
+    const { members } = symbol.cluster;
+    for (const place of members) {
       vague += counts.vague[place];
       disputed += counts.disputedAt[place];
       for (let t = 0; t < types; t++) sums[t] += counts.cells[place * types + t];
@@ -181,17 +228,20 @@ export class SymbolPainter {
     const kinds = sums.reduce((n, value) => n + (value > 0 ? 1 : 0), 0);
     const onlyVague = vague === symbol.events;
     if (onlyVague) this.ringed(context, symbol, sums, colours);
+    else if (members.length > 1) this.summed(context, symbol, sums, colours);
     else if (kinds === 1) this.single(context, symbol, sums.findIndex((value) => value > 0), colours);
     else this.pie(context, symbol, sums, colours);
-    if (selected.size && symbol.members.some((place) => selected.has(place))) {
+    if (selected.size && members.some((place) => selected.has(place))) {
       context.strokeStyle = colours.select;
       context.lineWidth = 3;
       context.beginPath();
-      context.arc(x, y, radius + 5, 0, 2 * Math.PI);
+      context.arc(x, y, radius + 6, 0, 2 * Math.PI);
       context.stroke();
     }
     if (symbol.events > 1 && radius >= 9) this.number(context, symbol, onlyVague, colours);
-    if (disputed) this.disputeMark(context, x + radius * 0.75, y - radius * 0.75, colours);
+    // Beside the number, even on the smallest symbols.
+    const aside = Math.max(radius * 0.75, radius * 0.6 + 4);
+    if (disputed) this.disputeMark(context, x + aside, y - aside, colours);
   }
 
   private single(context: CanvasRenderingContext2D, { x, y, radius }: Drawn, type: number, colours: SymbolColours): void {
@@ -224,6 +274,19 @@ export class SymbolPainter {
     context.stroke();
   }
 
+  /** Several places: a pie within a ring, also where all are of one type. */
+  private summed(context: CanvasRenderingContext2D, symbol: Drawn, sums: Float64Array, colours: SymbolColours): void {
+    const { x, y, radius } = symbol;
+    context.beginPath();
+    context.arc(x, y, radius + RING, 0, 2 * Math.PI);
+    context.fillStyle = colours.hollow;
+    context.fill();
+    context.lineWidth = 1.2;
+    context.strokeStyle = colours.outline;
+    context.stroke();
+    this.pie(context, symbol, sums, colours);
+  }
+
   /** An event that is only near a place or in an area: hollow, with a broken ring, never a plain dot. */
   private ringed(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: Float64Array, colours: SymbolColours): void {
     context.beginPath();
@@ -251,7 +314,7 @@ export class SymbolPainter {
   }
 
   private number(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, hollow: boolean, colours: SymbolColours): void {
-    const text = events < 1000 ? String(events) : `${Math.round(events / 1000)}k`;
+    const text = this.count(events);
     context.font = `600 ${Math.max(10, Math.min(13, radius * 0.75))}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -284,6 +347,15 @@ export class SymbolPainter {
       context.lineTo(x + x2, y + y2);
     }
     context.stroke();
+  }
+
+  /** Whether the events of an area may have been at a point: within its outline, else within its radius. */
+  private mayLie(place: number, lon: number, lat: number): boolean {
+    const outline = this.outlines.get(place);
+    if (outline) return inside(outline.rings, lon, lat);
+    const here = this.data.lat(place);
+    const km = 111 * Math.hypot(lat - here, (lon - this.data.lon(place)) * Math.cos((here * Math.PI) / 180));
+    return km <= this.radius(place);
   }
 
   private radius(place: number): number {

@@ -6,7 +6,7 @@ import type { Language } from "../i18n";
 
 /** What the panel beside the map shows. */
 export type Selection =
-  | { kind: "places"; places: number[] }
+  | { kind: "places"; places: number[]; /** All places of whole districts. */ whole?: boolean }
   | { kind: "event"; event: number }
   | { kind: "undated" }
   | { kind: "unplaced" }

@@ -1,7 +1,8 @@
 // The panel beside the map: the events of the chosen place, newest first, or those without date or place.
-import { eventCard, placePath } from "./event-card";
+import { eventCard } from "./event-card";
 import type { Context, Selection } from "./context";
 import { button, fill, h, own } from "./dom";
+import { namePlaces, placePath } from "./place-names";
 
 const FIRST = 40;
 const OPEN_UP_TO = 2;
@@ -63,12 +64,13 @@ export class Details {
     const places = this.placesOf(selection);
     if (selection.kind === "unplaced" || !places.length) return [h("h2", {}, words.t("unplacedTitle")), count, h("p", { class: "cm-muted" }, words.t("unplacedHint"))];
     const [first] = places;
-    const other = data.placeName(first, words.code === "ar" ? "en" : "ar");
-    const name = data.placeName(first, words.code);
     const many = places.length > 1;
+    const whole = selection.kind === "places" && selection.whole === true;
+    const name = namePlaces(this.context, places, whole);
+    const other = many || whole ? name : data.placeName(first, words.code === "ar" ? "en" : "ar");
     return [
-      h("h2", {}, own(name), !many && other !== name && " ", !many && other !== name && own(other, "bdi", "cm-other-name")),
-      h("div", { class: "cm-muted" }, many ? words.t("places", { n: places.length }) : own(placePath(this.context, first).split(", ").slice(1).join(", "))),
+      h("h2", {}, own(name), other !== name && " ", other !== name && own(other, "bdi", "cm-other-name")),
+      h("div", { class: "cm-muted" }, many ? words.t("places", { n: places.length }) : own(placePath(this.context, first).split(words.t("comma")).slice(1).join(words.t("comma")))),
       count,
       ...(many ? [button(words.t("zoomIn"), () => this.context.zoomTo(places), { class: "cm-quiet" })] : []),
     ];

@@ -5,6 +5,7 @@ import type { Claim, Count } from "../data/texts";
 import type { Context } from "./context";
 import { button, fill, h, own, webLink, type Child } from "./dom";
 import { legendMark } from "./filters-panel";
+import { placePath } from "./place-names";
 
 export function when(context: Context, event: number): string {
   const { data, words } = context;
@@ -101,15 +102,6 @@ function whereText(context: Context, event: number): HTMLElement {
   const around = radius && precision > 1 ? words.t("radius", { n: radius }) : "";
   const note = [how, around].filter(Boolean).join(", ");
   return h("span", {}, own(placePath(context, place)), note && ` (${note})`);
-}
-
-/** The place with what it lies in: "Kafr Zeita, Muhradah, Hama". */
-export function placePath(context: Context, place: number): string {
-  const { data, words } = context;
-  const parts = [data.placeName(place, words.code), data.placeWord(place, "admin2"), data.placeWord(place, "admin1")];
-  const country = data.placeWord(place, "country");
-  if (country && country !== "Syria") parts.push(country);
-  return [...new Set(parts.filter(Boolean))].join(", ");
 }
 
 function whenText(context: Context, event: number): string {

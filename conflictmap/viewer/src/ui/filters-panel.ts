@@ -146,7 +146,7 @@ export class FiltersPanel {
 
   private adminChoices(): Choice[] {
     const { data, words } = this.context;
-    return [{ label: words.t("noAdmin1"), value: 0 }, ...data.header.places.admin1s.map((label, i) => ({ label, value: i + 1, own: true }))];
+    return [{ label: words.t("noAdmin1"), value: 0 }, ...data.header.places.admin1s.map((name, i) => ({ label: data.unitName(name, "admin1", words.code), value: i + 1, own: true }))];
   }
 
   private precisionChoices(): Choice[] {

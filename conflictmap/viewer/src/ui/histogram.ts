@@ -8,6 +8,8 @@ const HANDLE_REACH = 14;
 const WORDS_EVERY = 100;
 /** While "2014" is typed, the field holds the years 2, 20 and 201. */
 const EARLIEST = parseDay("1900-01-01")!;
+/** Days over which single days are named under the bars. */
+const SHORT_SPAN = 70;
 const SPEEDS = [1, 2, 4, 8, 16];
 
 export class TimeLine {
@@ -52,7 +54,7 @@ export class TimeLine {
     this.fromInput = dateInput("from");
     this.toInput = dateInput("to");
     this.playButton = button(words.t("play"), () => this.toggle(), { class: "cm-play", "aria-pressed": "false" });
-    this.speed = h("select", { "aria-label": words.t("speed") }, ...SPEEDS.map((n) => h("option", { value: n, selected: n === 4 }, `${n}×`)));
+    this.speed = h("select", { "aria-label": words.t("speed") }, ...SPEEDS.map((n) => h("option", { value: n, selected: n === 4 }, `${words.number(n)}×`)));
     this.mode = h(
       "select",
       { "aria-label": words.t("window") },
@@ -193,28 +195,38 @@ export class TimeLine {
   }
 
   private drawAxis(context: CanvasRenderingContext2D, width: number, height: number, colour: string): void {
-    const { words } = this.context;
     context.fillStyle = colour;
     context.font = "11px system-ui, sans-serif";
     context.textBaseline = "bottom";
     context.textAlign = "left";
+    let free = 0;
+    for (const { day, label } of this.ticks(Math.max(1, Math.floor(width / 90)))) {
+      const x = this.fraction(day) * width;
+      const size = context.measureText(label).width;
+      context.fillRect(x, height - 14, 1, 4);
+      if (x < free || x + 3 + size > width) continue;
+      context.fillText(label, x + 3, height);
+      free = x + size + 12;
+    }
+  }
+
+  /** Days that are named under the bars, at most about `wanted`: of a few weeks days, else months or years. */
+  private ticks(wanted: number): { day: number; label: string }[] {
+    const { words } = this.context;
     const days = this.last - this.first + 1;
-    const wanted = Math.max(1, Math.floor(width / 90));
+    const tick = (day: number, unit: "day" | "month" | "year") => ({ day, label: words.tick(asDate(day), unit) });
+    if (days <= SHORT_SPAN) {
+      const step = Math.ceil(days / wanted);
+      return Array.from({ length: Math.ceil(days / step) }, (_, i) => tick(this.first + i * step, "day"));
+    }
     const months = Math.max(1, Math.ceil(days / 30.4 / wanted));
     const step = [1, 2, 3, 6, 12, 24, 60].find((n) => n >= months) ?? 120;
     const start = asDate(this.first);
-    let free = 0;
+    const ticks = [];
     for (let month = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; month++) {
       const day = Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000;
-      if (day > this.last) break;
-      if (month % step || day < this.first) continue;
-      const x = this.fraction(day) * width;
-      const label = step >= 12 ? String(Math.floor(month / 12)) : words.month(asDate(day));
-      const size = context.measureText(label).width;
-      context.fillRect(x, height - 14, 1, 4);
-      if (x < free || x + size > width) continue;
-      context.fillText(label, x + 3, height);
-      free = x + size + 12;
+      if (day > this.last) return ticks;
+      if (month % step === 0 && day >= this.first) ticks.push(tick(day, step >= 12 ? "year" : "month"));
     }
   }
 

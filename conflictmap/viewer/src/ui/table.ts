@@ -79,7 +79,7 @@ export class Table {
       h("td", {}, button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
       h("td", {}, legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && " ≠"),
       h("td", {}, own(name)),
-      h("td", {}, own(data.placeWord(place, "admin1"))),
+      h("td", {}, own(data.placeWord(place, "admin1", words.code))),
       h("td", {}, own(who(context, event))),
       h("td", { class: "cm-number" }, dead.best === null ? "–" : peopleText(context, { ...dead, low: dead.best, high: dead.best })),
     );
@@ -110,7 +110,7 @@ export class Table {
     if (this.sortBy === "killed") return (event) => data.dead[event];
     if (this.sortBy === "type") return (event) => words.typeName(data.header.subTypes[data.type[event]][1]);
     if (this.sortBy === "place") return (event) => data.placeName(data.place[event], words.code);
-    if (this.sortBy === "admin1") return (event) => data.placeWord(data.place[event], "admin1");
+    if (this.sortBy === "admin1") return (event) => data.placeWord(data.place[event], "admin1", words.code);
     return (event) => who(this.context, event);
   }
 }
