@@ -161,9 +161,9 @@ BODY = "Shells hit the market of Saraqib on Sunday, killing two people."
 
 
 def test_a_headline_that_repeats_the_body_is_no_event() -> None:
-    head, headline, body = explained(f"Shelling kills two in Syria\n\n{BODY}")
+    head, headline, body = explained(f"Shelling kills many in Syria\n\n{BODY}")
     assert head.endswith("2 sentences with an act, 1 of them made no event")
-    assert headline.startswith('"Shelling kills two in Syria" no event')
+    assert headline.startswith('"Shelling kills many in Syria" no event')
     assert headline.endswith("headline: the body says where")
     assert body.startswith(
         f'"{BODY}" claim Shelling/artillery/missile attack, Saraqib, 2014-04-13; 2 killed;'

@@ -332,8 +332,9 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             continue  # the month
         if form == "noun" and near <= 7 and word in _SCENES and lower[i + 1] == "of":
             return "past state", f"{word} of"
-        if form == "past" and near <= 3 and word == "had" and "who" in lower[max(0, i - 1) : i]:
-            return "past state", "who had"
+        if form == "past" and word == "had" and "who" in lower[max(0, i - 1) : i]:
+            if all(w in _BE or w in _ADVERBS or w == "earlier" for w in lower[i + 1 : first]):
+                return "past state", "who had"
         if near == 1 and word == "any" and form == "noun":
             return "possible", word
         if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
