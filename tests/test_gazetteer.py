@@ -191,6 +191,17 @@ PHRASES = [
     ("Western Ghariyah", "Western Ghariyeh, Dar'a", 1),
     ("Eastern Ghariyah", "Eastern Ghariyeh, Dar'a", 1),
     ("Taftanaz Military Airbase", "Taftanaz Airbase, Idleb", 1),
+    ("Aleppo's Bustan al-Qasr district", "Bustan Al-Qaser, Aleppo", 1),
+    ("Homs' Waer neighbourhood", "Wa'er, Homs", 1),
+    ("al-Sha'ar neighbourhood of Aleppo", "Sha'aar, Aleppo", 1),
+    ("the Aleppo district of Salaheddine", "Salah Ad-Deen, Aleppo", 1),
+    ("the Damascus suburb of Douma", "Duma, Rural Damascus", 1),
+    ("the Hama village of Maan", "Maan, Hama", 1),
+    ("Khan Touman south-west of Aleppo", "Khan tuman, Aleppo", 1),
+    ("Saraqib, 50 km south of Aleppo", "Saraqab, Idleb", 1),
+    ("Sayda, east of Daraa", "Sayda, Dar'a", 1),
+    ("east of the town of Taftanaz, east of Idlib city", "Teftnaz, Idleb", 2),
+    ("city of Aleppo", "Aleppo, Aleppo", 1),
 ]
 
 

@@ -348,12 +348,13 @@ class Gazetteer:
 
     def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
-        return Context(self.inside(within), self._points(near), kinds, groups, is_common_word(name))
+        return Context(self.inside(within), self.points(near), kinds, groups, is_common_word(name))
 
-    def _points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
+    def points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
+        """Points given as (lon, lat) or place_id, one or several, as (lon, lat)."""
         if near is None:
             return ()
-        if isinstance(near, str) or (isinstance(near, tuple) and isinstance(near[0], float | int)):
+        if isinstance(near, str) or (isinstance(near, tuple) and near and isinstance(near[0], float | int)):
             near = (near,)
         places = (self.place(point) if isinstance(point, str) else point for point in near)
         return tuple((p.lon, p.lat) if isinstance(p, Place) else p for p in places)  # type: ignore[misc]

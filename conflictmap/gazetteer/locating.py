@@ -31,6 +31,8 @@ _SHOWN = 10
 _WELL_KNOWN = 0.5
 # A place that lies so little in what was stated to hold it is not meant.
 _OUTSIDE = 0.3
+# How surely a suburb lies in the city, whose governorate may be another.
+_SUBURB = 0.7
 # Kinds of places that are not their town: without one of this name, the town alone is no answer.
 _SITES = frozenset({"military", "infrastructure", "building", "natural"})
 
@@ -41,17 +43,22 @@ class _Ask:
 
     gazetteer: Gazetteer
     within: tuple[str, ...]
-    near: Points | None
+    near: tuple[tuple[float, float], ...]
     kind: str | None
 
     def search(self, name: str, phrase: Phrase) -> tuple[Candidate, ...]:
         return self.gazetteer.search(
             name,
             within=(*phrase.within, *self.within),
-            near=self.near,
+            near=(*self.near, *self.beside(phrase)),
             kind=self.kind or phrase.kind,
             limit=_SHOWN,
         )
+
+    def beside(self, phrase: Phrase) -> list[tuple[float, float]]:
+        """Where the places lie that the phrase says are near, as far as one place is likeliest for a name."""
+        found = [self.gazetteer.search(name, limit=1) for name in phrase.beside]
+        return [(c.place.lon, c.place.lat) for c, *_ in filter(None, found) if c.score >= RESOLVED]
 
 
 def resolve_phrase(
@@ -69,7 +76,7 @@ def resolve_phrase(
         reason = f'"{text}" holds no letter or digit' if text.strip() else "no name is given"
         return Resolution("not_found", None, 0.0, reason)
     containers = (within,) if isinstance(within, str) else tuple(within or ())
-    ask = _Ask(gazetteer, tuple(c for c in containers if c), near, kind)
+    ask = _Ask(gazetteer, tuple(c for c in containers if c), gazetteer.points(near), kind)
     whole = Phrase((text,))
     found = ask.search(text, whole)
     phrase = parse_phrase(text)
@@ -79,6 +86,8 @@ def resolve_phrase(
     taken_apart = _agreeing([ask.search(name, phrase) for name in phrase.names])
     if len(phrase.names) == 2:
         nested = _nested(phrase, ask)
+        if phrase.nested and nested:
+            return _decide(text, *nested, ask)
         if nested and not (taken_apart and _stands(taken_apart[0], nested[1][0])):
             phrase, taken_apart = nested
     if found and (not taken_apart or found[0].score > taken_apart[0].score):
@@ -93,7 +102,7 @@ def _nested(phrase: Phrase, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] |
         inside = ask.gazetteer.inside(container)
         reading = replace(phrase, names=(name,), within=(container, *phrase.within))
         found = ask.search(name, reading) if inside else ()
-        if inside and found and inside(found[0].place) == 1.0:
+        if inside and found and inside(found[0].place) >= (_SUBURB if phrase.nested else 1.0):
             readings.append((reading, found))
     return max(readings, key=lambda r: r[1][0].score, default=None)
 
@@ -194,7 +203,7 @@ def _why(place: Place, phrase: Phrase, ask: _Ask, rivals: list[Candidate]) -> st
     within = (*phrase.within, *ask.within)
     if within:
         return f": it lies in {', '.join(_container_name(ask.gazetteer, name) for name in within)}"
-    if ask.near:
+    if ask.near or phrase.beside:
         return ": it is nearest to the places named beside it"
     if (ask.kind or phrase.kind) and rivals:
         return f": it is a {place.kind}"

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from conflictmap.names import clean, is_arabic, skeleton
 from conflictmap.vocabulary.kinds import load_kinds
@@ -69,6 +70,13 @@ _IN = re.compile(
     r"(?P<name>.+?)\s+(?:in|inside|within)\s+(?:the\s+)?(?P<within>.+)",
     re.IGNORECASE,
 )
+# "Aleppo's Bustan al-Qasr"; "Khan Tuman south-west of Aleppo".
+_POSSESSIVE = re.compile(r"(?P<within>.+?)(?:'s|(?<=s)')\s+(?P<name>.+)", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?P<name>.+?)\s+(?P<beside>(?:{_FAR}\s*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\s+)?(?:(?:to\s+)?the\s+)?"
+    rf"(?:(?:{_DIRECTION})\s+of|near|outside|close\s+to)\s+.+)",
+    re.IGNORECASE,
+)
 _ARABIC_NEAR = re.compile(r"(?:قرب|بالقرب من|محيط|أطراف|ضواحي)\s+(?P<name>.+)")
 _ARABIC_RIF = re.compile(r"(?:ال)?ريف\s+(?P<name>.+?)(?:\s+(?:ال)?(?:شمالي|جنوبي|شرقي|غربي|أوسط).*)?")
 _ARABIC_WAY = re.compile(r"(?P<way>شمال|جنوب|شرق|غرب)(?:ي)?\s+(?P<name>.+)")
@@ -104,6 +112,10 @@ class Phrase:
         Stated direction, in degrees clockwise from north.
     other : str or None
         The second name of "between A and B" and "the A-B road".
+    beside : tuple of str
+        Places that the one named lies near: "Khan Tuman, south-west of Aleppo".
+    nested : bool
+        One of the two names holds the other: "the Damascus suburb of Douma", "Shaar neighbourhood of Aleppo".
     """
 
     names: tuple[str, ...]
@@ -113,6 +125,8 @@ class Phrase:
     offset_km: float | None = None
     bearing: float | None = None
     other: str | None = None
+    beside: tuple[str, ...] = ()
+    nested: bool = False
 
 
 def parse_phrase(text: str) -> Phrase:
@@ -163,8 +177,12 @@ def _with_containers(phrase: str) -> Phrase:
         inner = _with_containers(m["name"])
         return replace(inner, within=(*inner.within, m["within"].strip()))
     name, *within = (part.strip() for part in phrase.split(","))
+    beside = [b for part in within if (b := _neighbour(part))]
+    within = [part for part in within if not _neighbour(part)]
     if not within and (m := _IN.fullmatch(name)):
         name, within = m["name"], [m["within"]]
+    elif m := _BESIDE.fullmatch(name):
+        name, beside = m["name"], [_neighbour(m["beside"]), *beside]
     others: tuple[str, ...] = ()
     if m := _BRACKETS.fullmatch(name):
         name, others = f"{m['name']} {m['rest']}".strip(), (m["other"].strip(),)
@@ -173,13 +191,26 @@ def _with_containers(phrase: str) -> Phrase:
     countryside = next((m for p in _COUNTRYSIDE[:2] if (m := p.fullmatch(name))), None)
     if countryside:
         name = countryside["name"]
+    elif m := _POSSESSIVE.fullmatch(name):
+        name, within = m["name"], [m["within"], *within]
+    elif m := _kind_words().nested.fullmatch(name):
+        return Phrase(
+            (m["name"], m["other"]), tuple(within), m["kind"].casefold(), beside=tuple(beside), nested=True
+        )
     plain, kind = split_kind(name)
     return Phrase(
         (plain, *(split_kind(o)[0] for o in others)),
         tuple(w for w in within if w),
         kind,
         "countryside" if countryside else None,
+        beside=tuple(beside),
     )
+
+
+def _neighbour(phrase: str) -> str:
+    """The place that "south-west of Aleppo" tells the direction from; "" where it tells none."""
+    m = _OFFSET.fullmatch(phrase) or _FROM.fullmatch(phrase) or _NEAR.fullmatch(phrase)
+    return _plain(m["name"]) if m else ""
 
 
 def _plain(name: str) -> str:
@@ -199,18 +230,30 @@ def _arabic(phrase: str) -> Phrase:
     return Phrase((plain,), tuple(within), kind, relation, None, bearing)
 
 
+class _KindWords(NamedTuple):
+    """Patterns of a name with a generic word: after it, before it, in Arabic, and between two names."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    arabic: re.Pattern[str]
+    nested: re.Pattern[str]
+
+
 @functools.cache
-def _kind_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _kind_words() -> _KindWords:
     kinds = load_kinds().values()
     english = sorted({w for k in kinds for w in k.words}, key=lambda w: (-len(w), w))
     arabic = sorted({w for k in kinds for w in k.words_ar}, key=lambda w: (-len(w), w))
     words = "|".join(map(re.escape, english))
-    return (
+    groups = ("settlement", "neighbourhood")
+    peopled = "|".join(re.escape(w) for k in kinds if k.group in groups for w in k.words)
+    return _KindWords(
         re.compile(
             rf"(?P<name>.+?)\s+(?:(?:military|army|main|central)\s+)??(?P<kind>{words})", re.IGNORECASE
         ),
         re.compile(rf"(?P<kind>{words})\s+(?:of\s+)(?:the\s+)?(?P<name>.+)", re.IGNORECASE),
         re.compile(rf"(?:ال)?(?P<kind>{'|'.join(map(re.escape, arabic))})\s+(?P<name>.+)"),
+        re.compile(rf"(?P<name>.+?)\s+(?P<kind>{peopled})\s+of\s+(?:the\s+)?(?P<other>.+)", re.IGNORECASE),
     )
 
 
@@ -220,8 +263,8 @@ def split_kind(name: str) -> tuple[str, str | None]:
     >>> split_kind("Taftanaz Military Airbase"), split_kind("village of Maan"), split_kind("Kafr Zita")
     (('Taftanaz', 'airbase'), ('Maan', 'village'), ('Kafr Zita', None))
     """
-    after, before, arabic = _kind_words()
-    patterns = (arabic,) if is_arabic(name) else (after, before)
+    words = _kind_words()
+    patterns = (words.arabic,) if is_arabic(name) else (words.after, words.before)
     for pattern in patterns:
         if m := pattern.fullmatch(name):
             return m["name"].strip(), m["kind"].casefold()
