@@ -20,6 +20,7 @@ from folium.template import Template
 from conflictmap.errors import ConflictmapError
 from conflictmap.export import replacing
 from conflictmap.gazetteer import data_folder, load_gazetteer
+from conflictmap.gazetteer.files import read_lines
 from conflictmap.page.columns import SCALE, pack_events
 from conflictmap.page.document import LANGUAGES, Page, page_html
 from conflictmap.page.publication import for_publication
@@ -188,12 +189,13 @@ def event_map(
         shown,
         sides=_sides(),
         arabic=_arabic_names(),
+        arabic_units=_arabic_units(),
         areas=_outlines(shown),
         page={key: value for key, value in options.items() if value},
     )
     page = Page(
         data=data,
-        basemap=(data_folder() / "basemap.json").read_text(encoding="utf-8"),
+        basemap=_basemap(),
         title=title or "Map of events",
         description=_description(shown),
         script="",
@@ -263,6 +265,24 @@ def _arabic_names() -> dict[str, str]:
     names = {speaker.name: speaker.arabic for speaker in load_speakers()}
     names |= {actor.name: actor.arabic for actor in load_actors()}
     return {name: arabic[0] for name, arabic in names.items() if arabic}
+
+
+def _arabic_units() -> dict[str, dict[str, str]]:
+    """Arabic names of governorates, districts, subdistricts and countries near by, by column of the table."""
+    columns = {"governorate": "admin1", "district": "admin2", "subdistrict": "admin3", "country": "country"}
+    names: dict[str, dict[str, str]] = {column: {} for column in columns.values()}
+    for line in read_lines(data_folder() / "places.tsv"):
+        _, name, arabic, kind, _ = line.split("\t", 4)
+        if arabic and kind in columns:
+            names[columns[kind]].setdefault(name, arabic)
+    for label in json.loads(_basemap())["labels"]:
+        if label["kind"] == "country":
+            names["country"].setdefault(label["name"], label["name_ar"])
+    return names
+
+
+def _basemap() -> str:
+    return (data_folder() / "basemap.json").read_text(encoding="utf-8")
 
 
 def _outlines(events: gpd.GeoDataFrame) -> dict[str, list[list[int]]]:

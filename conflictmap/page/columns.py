@@ -99,6 +99,7 @@ def pack_events(
     *,
     sides: Mapping[str, str] | None = None,
     arabic: Mapping[str, str] | None = None,
+    arabic_units: Mapping[str, Mapping[str, str]] | None = None,
     areas: Mapping[str, list[list[int]]] | None = None,
     page: Mapping[str, Any] | None = None,
 ) -> Packed:
@@ -112,6 +113,8 @@ def pack_events(
         Side of an actor or speaker; one that is not in it has none.
     arabic : mapping of str to str, optional
         Arabic name of an actor or speaker.
+    arabic_units : mapping of str to mapping, optional
+        Per column of the events table (admin1, country), Arabic names by the names in it.
     areas : mapping of str to rings, optional
         Outlines by place_id: per ring a flat list of x, y steps in 1/SCALE degree.
     page : mapping, optional
@@ -129,13 +132,14 @@ def pack_events(
         "claimFields": [column.name for column in CLAIM_FIELDS],
     }
     header |= _pack_dates(frame, planes)
-    header |= _pack_places(frame, planes, areas or {})
+    header |= _pack_places(frame, planes, areas or {}, arabic_units or {})
     people = _People(sides or {}, arabic or {})
     header |= _pack_actors(frame, planes, people)
     header |= _pack_types(frame, planes)
     header |= _pack_lists(frame, planes, people)
     _pack_numbers(frame, planes)
     header |= _pack_ids(frame, planes)
+    header["arabic"] = _arabic_of_claims(frame, people.arabic)
     texts, header["blocks"] = _pack_texts(frame)
     header["blockSize"] = BLOCK
     header["columns"] = planes.index
@@ -183,7 +187,10 @@ def _pack_dates(frame: pd.DataFrame, planes: _Planes) -> dict[str, Any]:
 
 
 def _pack_places(
-    frame: pd.DataFrame, planes: _Planes, areas: Mapping[str, list[list[int]]]
+    frame: pd.DataFrame,
+    planes: _Planes,
+    areas: Mapping[str, list[list[int]]],
+    arabic_units: Mapping[str, Mapping[str, str]],
 ) -> dict[str, Any]:
     """One place is one place_id at one point: the same name elsewhere is another place."""
     import shapely
@@ -209,6 +216,10 @@ def _pack_places(
         places[key], places[f"{key}s"] = _dictionary([row[name] for row in rows])
     for name, key in (("admin3", "admin3"), ("country", "country")):
         places[key], places[f"{key}s"] = _dictionary([row[name] for row in rows])
+    places["arabic"] = {
+        column: {name: arabic[name] for name in places[f"{column}s"] if name in arabic}
+        for column, arabic in arabic_units.items()
+    }
     planes.add("geoPrecision", np.where(located, _nullable(frame["geo_precision"]), 0))
     kilometres = frame["radius_km"].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
     radius, radii = _dictionary(kilometres.round(2).tolist())
@@ -304,6 +315,18 @@ def _pack_texts(frame: pd.DataFrame) -> tuple[bytes, list[int]]:
     sizes = [len(block) for block in blocks]
     padded = b"".join(block + b"\0" * (-len(block) % 3) for block in blocks)
     return padded, sizes
+
+
+def _arabic_of_claims(frame: pd.DataFrame, arabic: Mapping[str, str]) -> dict[str, str]:
+    """Arabic names of those whom claims name; they may be others than the event's own."""
+    claims = (claim for cell in frame["claims"] if _has(cell) for claim in cell)
+    named = {
+        name
+        for claim in claims
+        for key in ("speaker", "actor1", "actor2", "blames")
+        for name in ([claim.get(key)] if key == "speaker" else _tuple(claim.get(key)))
+    }
+    return {name: arabic[name] for name in sorted(named & arabic.keys())}
 
 
 def _number(keys: Sequence[Hashable]) -> tuple[NDArray[np.uint32], list[int]]:

@@ -56,7 +56,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         route.abort()
 
     def open_(path: Path, hash_: str = "", *, width: int = 1280, height: int = 800, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, **({"locale": "en-GB"} | options)
+        )
         contexts.append(context)
         context.route("**/*", refuse)
         page = context.new_page()

@@ -10,6 +10,7 @@ import { CanvasLayer, type View } from "./map/canvas-layer";
 import { SINGLE_FROM } from "./map/clusters";
 import { readColours, type Colours } from "./map/colours";
 import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
+import { Scale } from "./map/scale";
 import { drawPicture } from "./picture";
 import { readHash, writeHash, type Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
@@ -54,6 +55,7 @@ export class App {
   private panelTimer = 0;
   private searchRun = 0;
   private searchedText = "";
+  private readonly scale = new Scale(() => this.context?.words);
   private readonly root: HTMLElement;
 
   constructor(
@@ -80,6 +82,7 @@ export class App {
     );
     this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view));
     this.theme(remembered("theme"));
+    this.scale.addTo(map);
     this.readState();
     this.listen();
   }
@@ -122,6 +125,12 @@ export class App {
     const mapBox = this.map.getContainer();
     mapBox.setAttribute("aria-label", words.t("mapLabel"));
     mapBox.setAttribute("role", "application");
+    for (const [name, key] of [["in", "zoomInMap"], ["out", "zoomOutMap"]]) {
+      const control = mapBox.querySelector(`.leaflet-control-zoom-${name}`);
+      control?.setAttribute("title", words.t(key));
+      control?.setAttribute("aria-label", words.t(key));
+    }
+    this.scale.write();
     const filters = h(
       "aside",
       { class: "cm-filters", "aria-label": words.t("filters") },

@@ -47,7 +47,6 @@ export function start(id: string): L.Map {
     .attribution({ prefix: '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>' })
     .addAttribution(ATTRIBUTION)
     .addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
   window.conflictmapReady = load(map);
   return map;
 }

@@ -34,6 +34,8 @@ export interface Header {
   subTypes: [string, string][];
   speakers: [string, string, string][];
   speakersSets: number[][];
+  /** Arabic names of those whom claims name. */
+  arabic: Record<string, string>;
   reports: string[];
   reportsSets: number[][];
   ids: { prefix: string; digits: number } | null;
@@ -165,6 +167,11 @@ export class Dataset {
   speakerName(speaker: number, language: string): string {
     const [name, , arabic] = this.header.speakers[speaker];
     return (language === "ar" && arabic) || name;
+  }
+
+  /** The name of one whom claims name. */
+  knownName(name: string, language: string): string {
+    return (language === "ar" && this.header.arabic[name]) || name;
   }
 
   reportsOf(event: number): string[] {

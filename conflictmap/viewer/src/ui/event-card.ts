@@ -18,8 +18,8 @@ export function when(context: Context, event: number): string {
 export function who(context: Context, event: number): string {
   const { words } = context;
   const [doers, targets] = context.data.actorsOf(event, words.code);
-  const left = doers.join("; ") || words.t("unknownActor");
-  return targets.length ? `${left} ${words.t("against")} ${targets.join("; ")}` : left;
+  const left = doers.join(words.t("semicolon")) || words.t("unknownActor");
+  return targets.length ? `${left} ${words.t("against")} ${targets.join(words.t("semicolon"))}` : left;
 }
 
 export function peopleText(context: Context, people: People): string {
@@ -81,8 +81,8 @@ async function fillBody(context: Context, event: number, body: HTMLElement): Pro
       fact(words.t("killed"), peopleText(context, data.people("fatalities", event))),
       injured.best !== null && fact(words.t("injured"), peopleText(context, injured)),
       fact(words.t("disputed"), disputed.map((name) => words.word("disputedFields", name)).join(", ")),
-      !texts.claims.length && speakers.length > 0 && fact(words.t("saysSo"), own(speakers.join("; "))),
-      reports.length > 0 && fact(words.t("report"), own(reports.join("; "))),
+      !texts.claims.length && speakers.length > 0 && fact(words.t("saysSo"), own(speakers.join(words.t("semicolon")))),
+      reports.length > 0 && fact(words.t("report"), own(reports.join(words.t("semicolon")))),
       texts.note && fact(words.t("why"), own(texts.note)),
     ),
     data.civilians[event] === 2 && h("p", { class: "cm-civilians" }, words.t("civilians")),
@@ -112,7 +112,8 @@ function whenText(context: Context, event: number): string {
 }
 
 function claimCard(context: Context, claim: Claim): HTMLElement {
-  const { words } = context;
+  const { words, data } = context;
+  const names = (all: string[]) => all.map((name) => data.knownName(name, words.code)).join(words.t("semicolon"));
   const line = (label: string, text: string | null | undefined) => text && h("div", { class: "cm-claim-line" }, `${label}: `, own(text));
   const date = (iso: string | null) => {
     const day = parseDay(iso ?? "");
@@ -125,10 +126,10 @@ function claimCard(context: Context, claim: Claim): HTMLElement {
   return h(
     "article",
     { class: `cm-claim cm-stance-${(claim.stance ?? "").split(" ")[0].replace(/[^a-z]/g, "")}` },
-    h("div", { class: "cm-claim-speaker" }, own(claim.speaker ?? ""), " ", claim.stance && h("span", { class: "cm-stance" }, words.word("stance", claim.stance))),
+    h("div", { class: "cm-claim-speaker" }, own(names(claim.speaker ? [claim.speaker] : [])), " ", claim.stance && h("span", { class: "cm-stance" }, words.word("stance", claim.stance))),
     ...claim.counts.map((count) => h("div", { class: "cm-claim-count" }, countText(context, count))),
-    line(words.t("blames"), claim.blames.join("; ")),
-    line(words.t("by"), claim.actor1.join("; ")),
+    line(words.t("blames"), names(claim.blames)),
+    line(words.t("by"), names(claim.actor1)),
     line(words.t("on"), date(claim.event_date)),
     line(words.t("at"), claim.place),
     claim.quote ? own(claim.quote, "blockquote") : null,
@@ -144,7 +145,7 @@ function countText(context: Context, count: Count): string {
     : high === null ? words.t("atLeast", { low })
     : high === low ? words.number(low)
     : `${words.number(low)}–${words.number(high)}`;
-  const extra = [count.who && count.who !== "unknown" ? count.who : "", count.qualifier ? `“${count.qualifier}”` : ""].filter(Boolean).join(", ");
+  const extra = [count.who && count.who !== "unknown" ? words.word("people", count.who) : "", count.qualifier ? `“${count.qualifier}”` : ""].filter(Boolean).join(", ");
   return `${words.t(count.kind)}: ${figure}${extra ? ` (${extra})` : ""}`;
 }
 

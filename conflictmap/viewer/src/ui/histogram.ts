@@ -199,6 +199,7 @@ export class TimeLine {
     context.font = "11px system-ui, sans-serif";
     context.textBaseline = "bottom";
     context.textAlign = "left";
+    context.direction = this.context.words.direction as CanvasDirection;
     let free = 0;
     for (const { day, label } of this.ticks(Math.max(1, Math.floor(width / 90)))) {
       const x = this.fraction(day) * width;
