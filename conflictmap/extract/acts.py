@@ -297,6 +297,10 @@ _TO_WHERE = frozenset(
 )  # fmt: skip
 
 
+def _helps(between: list[str]) -> bool:
+    return all(word in _BE or word in _ADVERBS or word == "earlier" for word in between)
+
+
 def _shared_to(lower: list[str], first: int) -> str:
     """What rules a verb that shares the "to" of the one before: "aiming to encircle the city and take it"."""
     for i in range(first - 3, max(first - 14, 0), -1):
@@ -332,11 +336,12 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             continue  # the month
         if form == "noun" and near <= 7 and word in _SCENES and lower[i + 1] == "of":
             return "past state", f"{word} of"
-        if form == "past" and word == "had" and "who" in lower[max(0, i - 1) : i]:
-            if all(w in _BE or w in _ADVERBS or w == "earlier" for w in lower[i + 1 : first]):
-                return "past state", "who had"
+        if form == "past" and lower[max(0, i - 1) : i + 1] == ["who", "had"] and _helps(lower[i + 1 : first]):
+            return "past state", "who had"
         if near == 1 and word == "any" and form == "noun":
             return "possible", word
+        if near == 1 and word == "such" and form == "noun" and lower[last].endswith("s"):
+            return "habitual", word
         if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
             return "negated", word
         if (

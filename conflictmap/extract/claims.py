@@ -132,6 +132,9 @@ class _Reader:
                     _extend(draft.targets, (a.name for a in told.roles.targets))
         made = split_by_place(scene, _absorb(list(drafts.values())), candidates)
         add_counts(scene, made)
+        if scene.sentence.kind == "headline":  # "strikes kill 39 in Idlib as strikes pound road to Aleppo"
+            counted = {d.sub_type for d in made if d.counts}
+            made = [d for d in made if d.counts or d.sub_type not in counted]
         for draft in made:
             draft.date = self._date(scene, draft)
             self._complete_actors(scene, draft, made)

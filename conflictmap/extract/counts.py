@@ -466,7 +466,9 @@ _SUBSET_BEFORE = (
 _JOINERS = word_set("joiners")
 _THROUGH = word_set("through")
 #: Things are destroyed too; only "destroyed 60 fighters" counts people.
-_NEED_NOUN = frozenset(("destroyed", "destroying", "neutralised", "neutralized", "captured", "claimed"))
+_NEED_NOUN = frozenset(
+    ("destroyed", "destroying", "neutralised", "neutralized", "captured", "claimed", "destroy", "destroys")
+)
 _ACTIVE = word_set("active")
 
 
@@ -490,6 +492,13 @@ def _cue(
     right = _right_cue(text, words, numbers, i)
     if right and _among_the_dead(lower, number.last, right[0]):
         subset = True
+    if _of_the_dead(lower, number):
+        return (
+            number.number,
+            "injured" if "wounded" in lower[number.number : number.number + 4] else "killed",
+        ), True
+    if left and right and right[2] == 0 and _comma_lost(lower, left[0], right[0]):
+        left = None
     if subset and inherited and not (right and right[2] == 0 and right[1] != inherited):
         return (number.number, inherited), True
     options = [o for o in (left, right) if o is not None]
@@ -502,6 +511,25 @@ def _cue(
     if inherited and number.has_noun and i and _joined(lower, numbers[i - 1].last, number.first):
         return (number.number, inherited), subset
     return None, subset
+
+
+def _comma_lost(lower: list[str], left: int, right: int) -> bool:
+    """Whether the cue before a number ends another clause: "girl killed two others injured in a raid"."""
+    suffered = (
+        lower[left] in ("killed", "wounded", "injured")
+        and lower[left - 1 : left]
+        and lower[left - 1] in _who()
+    )
+    return bool(suffered) and (right + 1 == len(lower) or lower[right + 1] in _NOUN_STOPS)
+
+
+def _of_the_dead(lower: list[str], number: _Number) -> bool:
+    """Whether a number counts some of those told: "five of the dead", "109 of the victims"."""
+    after = lower[number.number + 1 : number.number + 4]
+    return after[:2] in (["of", "the"], ["of", "those"]) and bool(after[2:]) and after[2] in _THE_DEAD
+
+
+_THE_DEAD = frozenset(("dead", "victims", "killed", "slain", "casualties", "wounded", "fatalities", "deaths"))
 
 
 def _another_place(lower: list[str], number: _Number) -> bool:
@@ -534,6 +562,8 @@ def _left_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[
     for j in range(first - 1, max(first - 8, -1), -1):
         word = lower[j]
         if word in cues and j > stop:
+            if word == "lives" and not _CLAIMING & set(lower[max(0, j - 2) : j]):
+                break
             passive = j and lower[j - 1] in ("were", "was", "been", "are", "is", "being", "left")
             if word in _ACTIVE and not (passive and first - j > 1):
                 return (
@@ -551,6 +581,18 @@ def _left_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[
         if j <= stop or (j + 1 < len(lower) and ";" in text[words.ends[j] : words.starts[j + 1]]):
             break
     return None
+
+
+def _next_counted(lower: list[str], numbers: list[_Number], cue: int) -> bool:
+    """Whether the number behind a cue has its own: "25 fighters killed 110 injured"."""
+    following = next((n for n in numbers if n.first == cue + 1), None)
+    if following is None:
+        return False
+    after = lower[following.number + 1 : following.last + 2]
+    return lower[cue] in ("killed", "dead") and bool({"injured", "wounded"} & set(after))
+
+
+_CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
 
 
 def _right_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[int, CountKind, int] | None:
@@ -579,7 +621,12 @@ def _right_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple
                 and word != "suffering"
             ):
                 return None
-            if follows_number and not helped and (gap or word in _ACTIVE):
+            if (
+                follows_number
+                and not helped
+                and (gap or word in _ACTIVE)
+                and not _next_counted(lower, numbers, j)
+            ):
                 return None
             return j, cues[word], gap
         if j in by_first:

@@ -194,7 +194,8 @@ def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bo
     if act.passive and any(word in _PERSONS for word in before[-4:]):
         return act.needs == "people"
     if act.needs == "equipment":
-        return any(word in _EQUIPMENT for word in near)
+        counted = any(phrase.cue_start == act.start for phrase in scene.counts)  # "destroyed 60 terrorists"
+        return counted or any(word in _EQUIPMENT for word in near)
     if act.needs == "movement":
         return any(word in _MOVES for word in before + after)
     if act.needs == "people":

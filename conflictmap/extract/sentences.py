@@ -121,6 +121,7 @@ _BOILERPLATE = [
         "rights": r"\ball rights reserved\b",
         "copyright": r"\bcopyright \d",
         "©": r"©\s*\d{4}",
+        "community": r"\bcommunity standards\b",
         "discussion": r"\bdiscussion comment via\b",
     }.items()
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from conflictmap.extract.actors import ActorMention
@@ -183,6 +183,8 @@ class Teller:
             own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
             if cause.act.kind == "assault" and own_rule == "the doer's force":
                 kinds = own_kinds
+                if cause.places == places:  # "killed in a military operation by its air force"
+                    told[told.index(cause)] = replace(cause, kinds=kinds)
             both = Roles(cause.roles.doers, roles.targets)
             told.append(Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
             return

@@ -56,6 +56,8 @@ def test_kind(text: str, word: str, kind: str) -> None:
         ("near the site in Douma an attack killed two", "attack", "actual"),
         ("men who had surrendered were shot", "surrendered", "past state"),
         ("men who surrendered were shot", "surrendered", "actual"),
+        ("in such attacks", "attacks", "habitual"),
+        ("in such an attack", "attack", "actual"),
         ("It condemned any attack", "attack", "possible"),
         ("had stopped bombing the city", "bombing", "planned"),
         ("They regularly target the town", "target", "habitual"),

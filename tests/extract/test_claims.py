@@ -61,10 +61,7 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("A rebel offensive near Morek on Friday killed 12 civilians.", {(CLASH, "Morek")}),
         ("Shells that held toxic gas hit Sarrin on Friday.", {("Chemical weapon", "Sarrin")}),
         ("Jets bombed Saraqib with chlorine-filled barrel bombs.", {("Chemical weapon", "Saraqib")}),
-        (
-            "Russian Aerospace Forces killed 30 rebels amid an assault on Morek.",
-            {(AIR, "Morek"), (CLASH, "Morek")},
-        ),
+        ("Russian Aerospace Forces killed 30 rebels amid an assault on Morek.", {(AIR, "Morek")}),
         ("Ten people died in shelling in Milis said SANA.", {(SHELLING, "Milis")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
     ],

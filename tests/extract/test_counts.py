@@ -77,6 +77,17 @@ K, INJ = "killed", "injured"
         ("police arrested 14 students", [("detained", 14, 14, "civilians", False)]),
         ("some of the 68 men were executed", [(K, 3, None, "unknown", False)]),
         ("the army destroyed over 60 terrorists", [(K, 60, None, "fighters", False)]),
+        ("the army destroys 12 terrorists", [(K, 12, 12, "fighters", False)]),
+        ("claiming the lives of seven people", [(K, 7, 7, "unknown", False)]),
+        ("five of the dead were guests", [(K, 5, 5, "unknown", True)]),
+        ("109 of those killed had come from Homs", [(K, 109, 109, "unknown", True)]),
+        ("Girl child killed two others injured in attack", [(INJ, 2, 2, "unknown", False)]),
+        (
+            "25 fighters killed 110 injured by Turkey",
+            [(K, 25, 25, "fighters", False), (INJ, 110, 110, "unknown", False)],
+        ),
+        ("soldiers killed two wounded men", [(K, 2, 2, "unknown", False)]),
+        ("The attack killed 12 people injured in an earlier raid", [(K, 12, 12, "unknown", False)]),
     ],
 )
 def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]) -> None:
@@ -91,6 +102,8 @@ def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]
         "killed in the raid on Brigade 52 near house 14",
         "The lawyer, 62, was freed after four months.",
         "destroyed 12 tanks",
+        "the army destroys 12 tanks",
+        "the lives of thousands of people are at risk",
         "worth $500,000 to the dead man's family",
         "the fifth child in the family was unhurt",
     ],
