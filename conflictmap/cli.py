@@ -107,8 +107,12 @@ def map_command(
         float | None, typer.Option(metavar="KM", help="Round places to this many km.")
     ] = None,
     min_date: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out earlier events.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where the page will be published.")] = None,
-    image: Annotated[str | None, typer.Option(metavar="URL", help="A picture for links to the page.")] = None,
+    url: Annotated[
+        str | None, typer.Option(help="Where the page will be published; adds a picture for links to it.")
+    ] = None,
+    image: Annotated[
+        str | None, typer.Option(metavar="URL", help="A picture of your own for links instead.")
+    ] = None,
 ) -> None:
     """Draw reports or events as one self-contained page, and write the events beside it."""
     page = Path(output)
@@ -120,6 +124,7 @@ def map_command(
     }
     written = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
     words = {option: None if text is None else well_formed(text) for option, text in written.items()}
+    _must_be_linkable(url, image)
     events = _events(inputs, published, counts, gazetteer_extra)
     from conflictmap.export import write_events
     from conflictmap.map import save_map
@@ -127,12 +132,25 @@ def map_command(
 
     with writing():
         save_map(events, page, **words, **withheld, language=language, tiles=tiles, url=url, image=image)
+        wrote = [page] if url is None or image is not None else [page, page.with_suffix(".png")]
         beside = page.with_name("events.geojson")
-        if beside.resolve() in [Path(name).resolve() for name in inputs]:
-            say(f"wrote {page}")
-            return
-        write_events(for_publication(events, **withheld), beside)
-        say(f"wrote {page} and {beside}")
+        if beside.resolve() not in [Path(name).resolve() for name in inputs]:
+            write_events(for_publication(events, **withheld), beside)
+            wrote.append(beside)
+    say(f"wrote {' and '.join(', '.join(map(str, wrote)).rsplit(', ', 1))}")
+
+
+def _must_be_linkable(url: str | None, image: str | None) -> None:
+    """Say before the work that links to the page cannot be as asked for."""
+    from conflictmap.page.addresses import web_address
+    from conflictmap.page.picture import must_be_drawable
+
+    with writing():
+        for option, address in (("--url", url), ("--image", image)):
+            if address is not None:
+                web_address(address, option)
+        if url is not None and image is None:
+            must_be_drawable()
 
 
 def _text_of(file: str | None) -> str | None:

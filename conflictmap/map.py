@@ -21,9 +21,12 @@ from conflictmap.errors import ConflictmapError
 from conflictmap.export import replacing
 from conflictmap.gazetteer import data_folder, load_gazetteer
 from conflictmap.gazetteer.files import read_lines
+from conflictmap.page.addresses import beside, web_address
 from conflictmap.page.columns import SCALE, pack_events
 from conflictmap.page.document import LANGUAGES, Page, page_html
+from conflictmap.page.picture import HEIGHT, WIDTH, draw_picture
 from conflictmap.page.publication import for_publication
+from conflictmap.page.words import Words
 from conflictmap.schema import validate_events
 from conflictmap.vocabulary import load_actors, load_speakers
 
@@ -60,9 +63,11 @@ var {{ this.get_name() }} = conflictmap.start({{ this.get_name()|tojavascript }}
 {% endmacro %}"""
     )
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, events: gpd.GeoDataFrame, credit: str) -> None:
         super().__init__(location=(35.0, 38.4), zoom_start=7, tiles=None)
         self.page = page
+        self._events = events
+        self._credit = credit
         _PageFigure(self).add_child(self)
 
     def render(self, **kwargs: Any) -> str:
@@ -70,11 +75,28 @@ var {{ this.get_name() }} = conflictmap.start({{ this.get_name()|tojavascript }}
         super(folium.Map, self).render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
 
-    def html(self) -> str:
-        """The page as HTML; the same bytes each time."""
-        rendered = self.get_root().render()
+    def html(self, *, image: str | None = None) -> str:
+        """The page as HTML; the same bytes each time. `image` is where its `picture` will be published."""
+        page = self.page
+        if image is not None:
+            self.page = dataclasses.replace(page, image=image, image_size=(WIDTH, HEIGHT))
+        try:
+            rendered = self.get_root().render()
+        finally:
+            self.page = page
         assert isinstance(rendered, str)
         return rendered
+
+    def picture(self) -> bytes:
+        """The events as a PNG of 1200 x 630 pixels, for links to the page, without layers of your own.
+
+        Raises
+        ------
+        ConflictmapError
+            matplotlib is not installed.
+        """
+        page = self.page
+        return draw_picture(self._events, title=page.title, credit=self._credit, language=page.language)
 
     def __repr__(self) -> str:
         return f"<ConflictMap: {self.page.title}: {self.page.description}>"
@@ -146,15 +168,18 @@ def event_map(
         Round coordinates to this many km and name no place finer than the subdistrict.
     min_date : datetime.date, optional
         Leave out events before that day and those without a date.
-    url, image : str, optional
-        Addresses of the published page and of a picture of it, for links to it on social networks.
+    url : str, optional
+        Where the page will be published, for links to it on social networks. `save_map` then writes the
+        picture that they show, and the page names it by its address beside this one.
+    image : str, optional
+        Address of a picture of your own to be shown instead.
 
     Raises
     ------
     SchemaError
         `events` is no events table.
     ConflictmapError
-        An option is not known, or the viewer was not built.
+        An option is not known, `url` or `image` is no address of the web, or the viewer was not built.
 
     Examples
     --------
@@ -166,6 +191,9 @@ def event_map(
 
     if language is not None and language not in LANGUAGES:
         raise ConflictmapError(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")
+    for name, address in (("url", url), ("image", image)):
+        if address is not None:
+            web_address(address, name)
     shown = for_publication(
         validate_events(events), without=without, round_coordinates_km=round_coordinates_km, min_date=min_date
     )
@@ -196,15 +224,15 @@ def event_map(
     page = Page(
         data=data,
         basemap=_basemap(),
-        title=title or "Map of events",
-        description=_description(shown),
+        title=title or Words(language or "en").text("untitled"),
+        description=_description(shown, Words(language or "en")),
         script="",
         language=language or "en",
         origins=(_origin(str(layer["url"])),) if layer else (),
         url=url,
         image=image,
     )
-    return ConflictMap(page)
+    return ConflictMap(page, shown, " · ".join(text for text in (byline, source_note) if text))
 
 
 def save_map(
@@ -212,7 +240,8 @@ def save_map(
 ) -> None:
     """Write the map as one HTML file that holds everything it needs and requests nothing.
 
-    The file appears whole or not at all; one that was there is replaced.
+    With `url`, and without an `image` of your own, the picture for links to the page is written beside it:
+    map.png beside map.html. Each file appears whole or not at all; one that was there is replaced.
 
     Parameters
     ----------
@@ -226,26 +255,40 @@ def save_map(
     Raises
     ------
     TableError
-        The file cannot be written.
+        A file cannot be written.
     SchemaError
         The events are no events table.
+    ConflictmapError
+        An option is wrong, or the picture needs matplotlib and it is not installed.
 
     Examples
     --------
     >>> from tempfile import TemporaryDirectory
     >>> from conflictmap.schema import empty_events
     >>> with TemporaryDirectory() as folder:
-    ...     save_map(empty_events(), Path(folder, "map.html"))
-    ...     Path(folder, "map.html").read_text(encoding="utf-8")[:15]
-    '<!DOCTYPE html>'
+    ...     save_map(empty_events(), Path(folder, "map.html"), url="https://news.example/syria/map.html")
+    ...     sorted(file.name for file in Path(folder).iterdir())
+    ['map.html', 'map.png']
     """
     if isinstance(events_or_map, ConflictMap):
         if options:
             raise ConflictmapError(f"options belong to event_map, this map is made: {', '.join(options)}")
-        content = events_or_map.html()
+        made = events_or_map
     else:
-        content = event_map(events_or_map, **options).html()
-    with replacing(Path(path)) as draft:
+        made = event_map(events_or_map, **options)
+    target = Path(path)
+    if made.page.url is None or made.page.image is not None:
+        _write(target, made.html())
+        return
+    picture = target.with_suffix(".png")
+    drawn = made.picture()
+    with replacing(picture) as draft:
+        draft.write_bytes(drawn)
+        _write(target, made.html(image=beside(made.page.url, picture.name)))
+
+
+def _write(path: Path, content: str) -> None:
+    with replacing(path) as draft:
         draft.write_text(content, encoding="utf-8", newline="\n")
 
 
@@ -316,10 +359,10 @@ def _steps(coordinates: Iterable[tuple[float, float]]) -> list[int]:
     return steps
 
 
-def _description(events: gpd.GeoDataFrame) -> str:
+def _description(events: gpd.GeoDataFrame, words: Words) -> str:
     dates = events["event_date"].dropna()
-    span = f" from {min(dates).isoformat()} to {max(dates).isoformat()}" if len(dates) else ""
-    return f"{len(events):,} event{'' if len(events) == 1 else 's'}{span}."
+    span = [words.period(min(dates), max(dates))] if len(dates) else []
+    return words.text("comma").join([words.counted("events", len(events)), *span]) + "."
 
 
 def _tree(element: Element) -> Iterator[Element]:

@@ -97,6 +97,27 @@ def test_map_writes_the_page_and_the_events_beside_it(run, report: Path, tmp_pat
     assert "warplanes" not in beside  # what the page must not carry, the file beside it must not either
 
 
+def test_map_of_a_published_page_has_a_picture_for_links(run, report: Path, tmp_path: Path) -> None:
+    url = "https://news.example/syria/map.html"
+    out = tmp_path / "out"
+    code, _, err = run("map", report, "-o", out / "map.html", "--url", url)
+    assert code == 0, err
+    assert err.endswith(f"wrote {out / 'map.html'}, {out / 'map.png'} and {out / 'events.geojson'}\n")
+    head = (out / "map.html").read_text(encoding="utf-8").split("<style>")[0]
+    assert 'content="https://news.example/syria/map.png"' in head
+
+
+@pytest.mark.parametrize("option", ["--url", "--image"])
+def test_a_page_is_published_on_the_web_only(run, report: Path, tmp_path: Path, option: str) -> None:
+    code, _, err = run("map", report, "-o", tmp_path / "map.html", option, "javascript:alert(1)")
+    assert code == 2
+    assert err == (
+        f"conflictmap: {option}: 'javascript:alert(1)' is no address of a page; "
+        "give one like https://example.org/map.html\n"
+    ), "one line, before any work"
+    assert not (tmp_path / "map.html").exists()
+
+
 def test_embed_prints_the_code_for_another_page(run, report: Path, tmp_path: Path) -> None:
     run("map", report, "-o", tmp_path / "map.html", "--title", "Raids & <more>")
     code, out, _ = run("embed", tmp_path / "map.html", "--url", "https://example.org/map.html")

@@ -234,7 +234,7 @@ def test_packing_does_not_need_texts() -> None:
 def test_a_map_says_what_it_is() -> None:
     made = event_map(synthetic_events(12, seed=3), title="T")
     assert isinstance(made, ConflictMap)
-    assert re.fullmatch(r"<ConflictMap: T: 12 events from 201\d-\d\d-\d\d to 201\d-\d\d-\d\d\.>", repr(made))
+    assert re.fullmatch(r"<ConflictMap: T: 12 events, \d+ \w+ 201\d – \d+ \w+ 201\d\.>", repr(made))
 
 
 def test_a_language_that_the_page_does_not_speak() -> None:

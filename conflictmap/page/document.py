@@ -44,6 +44,8 @@ class Page:
         Where online tiles and those layers may load from; without them the page requests nothing.
     url, image : str or None
         Addresses of the published page and of a picture of it, for links to it on social networks.
+    image_size : tuple of int or None
+        Width and height of that picture, where they are known.
     """
 
     data: Packed
@@ -58,6 +60,7 @@ class Page:
     origins: tuple[str, ...] = field(default=())
     url: str | None = None
     image: str | None = None
+    image_size: tuple[int, int] | None = None
 
 
 def page_html(page: Page) -> str:
@@ -114,14 +117,23 @@ def _inline_scripts(page: Page) -> list[str]:
 
 
 def _meta(page: Page) -> list[str]:
+    """What search engines, social networks and chats show of the page."""
     tags = {"og:type": "website", "og:title": page.title, "og:description": page.description}
     if page.url:
         tags["og:url"] = page.url
     if page.image:
         tags["og:image"] = page.image
-        tags["twitter:card"] = "summary_large_image"
-    lines = [f'<meta name="description" content="{html.escape(page.description)}">']
-    return lines + [f'<meta property="{name}" content="{html.escape(text)}">' for name, text in tags.items()]
+        if page.image_size:
+            tags["og:image:width"], tags["og:image:height"] = map(str, page.image_size)
+        tags["og:image:alt"] = f"{page.title}: {page.description}"
+    names = {"description": page.description}
+    if page.image:
+        names |= {"twitter:card": "summary_large_image", "twitter:image": page.image}
+    return [
+        f'<meta {kind}="{name}" content="{html.escape(text)}">'
+        for kind, group in (("name", names), ("property", tags))
+        for name, text in group.items()
+    ]
 
 
 def _lines(text: str) -> str:

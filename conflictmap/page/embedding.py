@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from conflictmap.errors import ConflictmapError
+from conflictmap.page.addresses import web_address
 
 #: Enough of the file for its head, which comes before styles and data.
 _HEAD = 16_384
@@ -62,10 +63,5 @@ def embed_snippet(path: str | os.PathLike[str], *, url: str | None = None) -> st
     title = re.search(r"<title>(.*?)</title>", head, flags=re.DOTALL)
     if title is None or 'property="og:title"' not in head:
         raise ConflictmapError(f"{file} is no map that conflictmap saved")
-    address = url if url is not None else file.name
-    scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", address, flags=re.IGNORECASE)
-    if scheme and scheme[1].lower() not in ("http", "https"):
-        raise ConflictmapError(
-            f"{address!r} is no address of a page; give one like https://example.org/map.html"
-        )
+    address = file.name if url is None else web_address(url, "url", relative=True)
     return _SNIPPET.format(url=html.escape(address), title=title[1].strip())
