@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from conflictmap.disputes import disputed_fields
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.sentences import split_sentences
-from conflictmap.extract.subtypes import side_bloc
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.merging import merge_claims
 from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
@@ -204,13 +204,13 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
         "injured_low": injured.low,
         "injured_best": injured.best,
         "injured_high": injured.high,
-        "disputed": _disputed(claims, killed.disputed),
+        "disputed": disputed_fields(event, fatalities=killed.disputed),
         "sources": sorted({c.speaker for c in origins}),
         "reports": sorted({c.report for c in claims}),
         "claims": [
             _record(c, articles[c.report, c.part], origin) for c, origin in zip(claims, origins, strict=True)
         ],
-        "notes": _notes(dated, resolution),
+        "notes": _notes(dated, resolution, event.other_places),
     }
 
 
@@ -249,24 +249,6 @@ def _by_frequency(names: Iterable[str]) -> list[str]:
     for name in names:
         tally_[name] = tally_.get(name, 0) + 1
     return sorted(tally_, key=lambda name: -tally_[name])
-
-
-def _disputed(claims: Sequence[Claim], fatalities: bool) -> list[str]:
-    fields = ["fatalities"] if fatalities else []
-    blocs = [_blocs(c) for c in claims if c.actor1 or c.blames]
-    if any(one and other and not one & other for one in blocs for other in blocs):
-        fields.append("perpetrator")
-    days = {c.date for c in claims if c.date and c.time_precision == 1 and c.date == (c.date_end or c.date)}
-    if len(days) > 1:
-        fields.append("date")
-    if any(c.stance == "denies" for c in claims):
-        fields.append("occurrence")
-    return fields
-
-
-def _blocs(claim: Claim) -> set[str]:
-    actors = (actor_named(name) for name in (*claim.actor1, *claim.blames))
-    return {side_bloc(actor.side) for actor in actors if actor} - {"unknown", "civilians"}
 
 
 def _record(claim: Claim, report: Report, origin: Claim) -> dict[str, Any]:
@@ -308,9 +290,11 @@ def _label(claim: Claim) -> str:
     return claim.report if claim.part is None else f"{claim.report}#{claim.part}"
 
 
-def _notes(dated: Claim | None, resolution: Resolution | None) -> str:
+def _notes(dated: Claim | None, resolution: Resolution | None, others: Sequence[Place]) -> str:
     """One sentence on how place and date were chosen."""
     where = f"Place: {resolution.reason}" if resolution else "Place: none is named"
+    if others:
+        where += f", and others name {', '.join(place.name for place in others)}"
     if dated is None:
         return f"{where}; date: not stated."
     how = next(

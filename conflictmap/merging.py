@@ -11,7 +11,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
+from conflictmap.contradictions import other_places, reunite
 from conflictmap.copies import origins
+from conflictmap.extract.subtypes import TERRITORY
 from conflictmap.model import Event, Resolution
 from conflictmap.same_act import (
     Cluster,
@@ -47,7 +49,7 @@ def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
             clusters.append(best)
         best.add(located)
         index.add(best)
-    return _named(clusters)
+    return _named(reunite(clusters))
 
 
 def _order(located: LocatedClaim) -> tuple[object, ...]:
@@ -61,11 +63,17 @@ def _order(located: LocatedClaim) -> tuple[object, ...]:
         (located.resolution.geo_precision or 4) if located.resolution else 4,
         located.is_headline,
         claim.time_precision or 9,
+        _rank(claim.sub_event_type),
         claim.start,
         claim.sub_event_type,
         claim.end,
         repr(claim),
     )
+
+
+def _rank(sub_event_type: str) -> int:
+    """What others belong to comes first: the taking before the clash, the shelling before "the attack"."""
+    return 0 if sub_event_type in TERRITORY else 2 if sub_event_type == "Attack" else 1
 
 
 _Key = tuple[object, ...]
@@ -157,6 +165,7 @@ def _named(clusters: Sequence[Cluster]) -> list[Event]:
                     tuple(located.claim for located, _ in told),
                     _resolution(cluster),
                     tuple(origin for _, origin in told),
+                    other_places(cluster.claims, cluster.place),
                 ),
             )
         )

@@ -315,9 +315,12 @@ class Event:
     origins : tuple of Claim
         For each claim the one that told it first in the same words, the claim itself where none did: copies
         of a wire story are one source. Empty = none is a copy.
+    other_places : tuple of Place
+        Places that claims name precisely instead of the event's own; empty where all agree.
     """
 
     event_id: str
     claims: tuple[Claim, ...]
     resolution: Resolution | None
     origins: tuple[Claim, ...] = ()
+    other_places: tuple[Place, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.extract.thread import LISTED
 from conflictmap.gazetteer.ranking import kilometres
@@ -84,6 +86,7 @@ class Cluster:
     precision: int | None = None
     reach: tuple[dt.date, dt.date] | None = None
     taking: str | None = None
+    takers: set[str] = field(default_factory=set)
     blocs: set[str] = field(default_factory=set)
     all_blocs: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
@@ -112,6 +115,7 @@ class Cluster:
             self.tolls.add(toll)
         if claim.sub_event_type in TERRITORY:
             self.taking = claim.sub_event_type
+            self.takers |= doer_blocs(claim)
         if self.place is None or (located.place is not None and _finer(located.place, self.place)):
             self.place = located.place or self.place
         if len(self.claims) == 1:
@@ -179,13 +183,18 @@ def _surface(claim: Claim) -> str | None:
 
 
 def _days_fit(cluster: Cluster, claim: Claim, same_article: bool) -> bool:
-    if same_article:
-        return True
     if claim.date is None or cluster.first is None or cluster.last is None:
-        return False
+        return same_article
+    if same_article and not claim.time_precision == cluster.precision == 1:
+        return True
     slack = _DAY if _same_figure(cluster, claim) or _singular(cluster, claim) else 0 * _DAY
     last = claim.date_end or claim.date
     return claim.date <= cluster.last + slack and last >= cluster.first - slack
+
+
+def _days_apart(cluster: Cluster, claim: Claim) -> int:
+    """Days between the dates that are told, vague or not; 0 where one is not told."""
+    return abs((cluster.first - claim.date).days) if cluster.first and claim.date else 0
 
 
 #: Acts that hardly happen twice in a place within two days.
@@ -212,9 +221,23 @@ def _same_figure(cluster: Cluster, claim: Claim) -> bool:
 
 def _places_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> bool:
     if located.named_only or cluster.named_only:
-        return _surface(located.claim) in cluster.surfaces
+        return _is_spelt_alike(_surface(located.claim), cluster.surfaces, same_article)
     return _place_fits(cluster.place, located.place, same_article) or (
         same_article and (_beside(cluster, located) or _capital_for_province(cluster, located))
+    )
+
+
+#: The shortest name in which one wrong letter is taken for a slip.
+_SLIP_LETTERS = 5
+
+
+def _is_spelt_alike(name: str | None, names: set[str], same_article: bool) -> bool:
+    """Whether a name is among others; in one article a letter may be wrong: "Jibbeh", "Jibbehm"."""
+    if name is None or name in names:
+        return name in names
+    return same_article and any(
+        min(len(name), len(other)) >= _SLIP_LETTERS and Levenshtein.distance(name, other, score_cutoff=1) <= 1
+        for other in names
     )
 
 
@@ -240,12 +263,12 @@ def _listed_apart(cluster: Cluster, located: LocatedClaim) -> bool:
 
 
 def _finer(place: Place, other: Place) -> bool:
-    if place.admin1 == other.admin1 and _is_capital(place) != _is_capital(other):
-        return _is_capital(other) == (max(place.geo_precision, other.geo_precision) < 3)
+    if place.admin1 == other.admin1 and is_capital(place) != is_capital(other):
+        return is_capital(other) == (max(place.geo_precision, other.geo_precision) < 3)
     return place.geo_precision < other.geo_precision
 
 
-def _is_capital(place: Place) -> bool:
+def is_capital(place: Place) -> bool:
     """Whether a place's name may stand for the governorate around it."""
     return place.kind == "city" and place.name == place.admin1
 
@@ -259,7 +282,7 @@ def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:
     place, other = cluster.place, located.place
     if place is None or other is None or place.admin1 != other.admin1:
         return False
-    capital = next((p for p in (place, other) if _is_capital(p)), None)
+    capital = next((p for p in (place, other) if is_capital(p)), None)
     if capital is None:
         return False
     opening = any(
@@ -280,10 +303,14 @@ def _beside(cluster: Cluster, located: LocatedClaim) -> bool:
     place, other = cluster.place, located.place
     if place is None or other is None:
         return False
-    told = [c.claim.place for c in (*cluster.claims, located) if c.claim.place is not None]
-    if not any(m.relation and m.relation.endswith(" of") for m in told):
+    if not (_by_direction(located) or all(map(_by_direction, cluster.claims))):
         return False
     return kilometres((place.lon, place.lat), (other.lon, other.lat)) <= DIRECTION_KM
+
+
+def _by_direction(located: LocatedClaim) -> bool:
+    told = located.claim.place
+    return told is not None and told.relation is not None and told.relation.endswith(" of")
 
 
 _SETTLEMENTS = frozenset(
@@ -322,7 +349,9 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
     if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
         return False
     if claim.sub_event_type == "Attack" and cluster.group != "Attack":
-        return same_article and _plain_killing(claim)
+        return same_article and _says_only_attack(cluster, located)
+    if cluster.group != group_of(claim.sub_event_type) and not _days_apart(cluster, claim) <= 1:
+        return False
     if not sides_known or blocs & cluster.blocs:
         return True
     if cluster.group == "battle":
@@ -331,9 +360,25 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
     return contested or claim.stance != "asserts" or bool(cluster.stances - {"asserts"})
 
 
-def _plain_killing(claim: Claim) -> bool:
-    """Whether a claim only says that people were killed, so that a weapon told elsewhere may have done it."""
-    return "no weapon named" in claim.rule and "acts.toml: execution" not in claim.rule
+def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether a claim of an attack may mean one of which its article tells more: a shelling, a battle.
+
+    It only says that people were killed, it is the headline, it accuses somebody of the attack, or it is told
+    in one breath with it: "the shelling and gunfire".
+    """
+    claim = located.claim
+    if "acts.toml: execution" in claim.rule:
+        return False
+    if cluster.group == "battle":
+        return "no weapon named" in claim.rule and not _of_civilians(claim)
+    one_breath = any((c.article, c.claim.start) == (located.article, claim.start) for c in cluster.claims)
+    accuses = claim.stance == "blames" and "attack on civilians" in claim.rule
+    return "no weapon named" in claim.rule or located.is_headline or one_breath or accuses
+
+
+def _of_civilians(claim: Claim) -> bool:
+    """Whether a claim counts civilians among the killed."""
+    return any(c.kind == "killed" and c.who in ("civilians", "children", "women") for c in claim.counts)
 
 
 #: Rules under which a claim's doers are only implied; they do not part it from another claim.
@@ -364,6 +409,7 @@ def closeness(cluster: Cluster, located: LocatedClaim) -> tuple[object, ...]:
     same_article = located.article in cluster.articles
     days = abs((cluster.first - claim.date).days) if cluster.first and claim.date else 99
     return (
+        located.everywhere and _same_figure(cluster, claim),
         cluster.group == group_of(claim.sub_event_type),
         bool(cluster.place and located.place and cluster.place.place_id == located.place.place_id),
         days == 0 and claim.time_precision == 1 and cluster.precision == 1,

@@ -23,7 +23,7 @@ LAYERS = [
     {"tables"},
     {"extract"},
     {"nearby", "resolve"},
-    {"copies", "same_act", "merging", "tallies", "events"},
+    {"copies", "same_act", "contradictions", "disputes", "merging", "tallies", "events"},
     {"export", "explain"},
     {"page", "map"},
     {"bulk"},

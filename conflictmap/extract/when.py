@@ -68,11 +68,20 @@ def word_gap(scene: Scene, act: ActWord, phrase: DatePhrase) -> int:
     return abs(scene.word_at(phrase.start) - act.last)
 
 
+#: "talks resumed on Monday" and what was said there: no day of the acts that are spoken of.
+_TALKS = re.compile(
+    r"\b(?:talks|negotiations|conference|summit|meetings?|sessions?)"
+    r" (?:\w+ ){0,2}?(?:began|begun|opened|resumed?|started|held|convened|continued)(?: \w+){0,3}? $"
+)
+
+
 def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
     """Whether a date dates what was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
     if phrase.surface.endswith("s") and phrase.surface[-2] in "'’":
         return False  # "said Saturday's strikes hit"
     if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
+        return True
+    if _TALKS.search(scene.text, max(scene.start, phrase.start - 80), phrase.start):
         return True
     if _SAID_THEN.match(scene.text, phrase.end, scene.end):
         return True

@@ -1,0 +1,184 @@
+"""Events that are one although their reports disagree on where, when or what it was.
+
+Each rule asks for strong evidence, and none joins events that one article tells apart: what stands side by
+side in a report is two things for its writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from conflictmap.copies import first_tellings
+from conflictmap.gazetteer.ranking import kilometres
+from conflictmap.model import Claim, Place
+from conflictmap.same_act import Cluster, LocatedClaim, contains, is_capital
+from conflictmap.tallies import claim_total
+
+#: From this toll on, and where it is not round, it hardly is that of two acts of one type on one day.
+TELLING_TOLL = 12
+#: From this toll on it is enough where the words are the same too.
+COPIED_TOLL = 5
+#: How far apart two places of one act may be told.
+ELSEWHERE_KM = 100
+#: How far apart two precise places are not the same any more.
+APART_KM = 3
+#: Days within which a place is not taken twice by one side, unless the other took it between.
+RETAKEN_DAYS = 7
+#: Share by which tolls of one act may differ that one report tells as a fight, another as a massacre.
+CLOSE = 0.1
+#: Words that stand for a number: two reports of "dozens" need not be of the same dozens.
+_ROUNDED = frozenset(("dozen", "dozens", "tens", "scores", "hundreds", "thousands", "several", "many"))
+
+_Key = tuple[object, ...]
+
+
+def reunite(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The events with those joined that are one; the earliest of them takes in the others."""
+    kept: list[Cluster] = []
+    having: dict[_Key, list[Cluster]] = {}
+    for cluster in clusters:
+        keys = list(dict.fromkeys(_keys(cluster)))
+        rivals = dict.fromkeys(id(c) for key in keys for c in having.get(key, ()))
+        known = {id(c): c for key in keys for c in having.get(key, ())}
+        same = next((known[i] for i in rivals if _is_one(known[i], cluster, kept)), None)
+        if same is None:
+            kept.append(cluster)
+            same = cluster
+        else:
+            for located in cluster.claims:
+                same.add(located)
+        for key in keys:
+            if all(c is not same for c in having.setdefault(key, [])):
+                having[key].append(same)
+    return kept
+
+
+def _keys(cluster: Cluster) -> Iterator[_Key]:
+    """What two events that may be one share."""
+    if cluster.precision != 1 or cluster.first is None:
+        return
+    for located in cluster.claims:
+        toll = told_toll(located.claim)
+        if toll is not None and toll >= COPIED_TOLL:
+            yield "toll", located.claim.sub_event_type, cluster.first, toll
+    if cluster.place is not None and cluster.group in ("battle", "Attack"):
+        yield "fight", cluster.place.place_id, cluster.first
+    if cluster.place is not None and cluster.taking is not None:
+        yield "taking", cluster.place.place_id, cluster.taking
+
+
+def _is_one(one: Cluster, other: Cluster, clusters: Sequence[Cluster]) -> bool:
+    if one.articles & other.articles:
+        return False
+    return _elsewhere(one, other) or _fight_and_massacre(one, other) or _taken_once(one, other, clusters)
+
+
+# --- where ---
+
+
+def _elsewhere(one: Cluster, other: Cluster) -> bool:
+    """Whether one act is told at two places: same day, type and toll, a telling one or in the same words."""
+    if one.first != other.first or not (one.precision == other.precision == 1) or not _sides_fit(one, other):
+        return False
+    if not (_is_precise(one) and _is_precise(other)) or one.place is None or other.place is None:
+        return False
+    near = kilometres((one.place.lon, one.place.lat), (other.place.lon, other.place.lat)) <= ELSEWHERE_KM
+    for a in one.claims:
+        for b in other.claims:
+            toll = told_toll(a.claim)
+            if toll is None or toll != told_toll(b.claim):
+                continue
+            if a.claim.sub_event_type != b.claim.sub_event_type:
+                continue
+            if near and toll >= TELLING_TOLL and toll % 10:
+                return True
+            if toll >= COPIED_TOLL and first_tellings([a.paragraph, b.paragraph]) == [0, 0]:
+                return True
+    return False
+
+
+def told_toll(claim: Claim) -> int | None:
+    """How many were killed, as a claim puts it in figures; None where it gives a range or rounds."""
+    counts = [c for c in claim.counts if c.kind == "killed" and not c.subset]
+    if any(c.qualifier and _ROUNDED & set(c.qualifier.casefold().split()) for c in counts):
+        return None
+    total = claim_total(claim, "killed") if counts else None
+    return total[0] if total and total[0] == total[1] else None
+
+
+def _is_precise(cluster: Cluster) -> bool:
+    """Whether a claim names the event's place itself."""
+    return any(
+        c.resolution is not None
+        and c.resolution.geo_precision == 1
+        and c.place is not None
+        and cluster.place is not None
+        and c.place.place_id == cluster.place.place_id
+        for c in cluster.claims
+    )
+
+
+def _sides_fit(one: Cluster, other: Cluster) -> bool:
+    return not (one.blocs and other.blocs) or bool(one.blocs & other.blocs)
+
+
+def other_places(claims: Iterable[LocatedClaim], place: Place | None) -> tuple[Place, ...]:
+    """Precise places that claims of an event name instead of the event's own."""
+    named = {c.place.place_id: c.place for c in claims if c.place is not None and _names_itself(c)}
+    return tuple(sorted((p for p in named.values() if place and _apart(p, place)), key=lambda p: p.place_id))
+
+
+def _names_itself(located: LocatedClaim) -> bool:
+    answer = located.resolution
+    return answer is not None and answer.geo_precision == 1 and not located.stands_in
+
+
+def _apart(place: Place, other: Place) -> bool:
+    if place.place_id == other.place_id or is_capital(place) or is_capital(other):
+        return False
+    if contains(place, other) or contains(other, place):
+        return False
+    return kilometres((place.lon, place.lat), (other.lon, other.lat)) > APART_KM
+
+
+# --- what ---
+
+
+def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
+    """Whether a fight and an attack on people are one: same place, day and sides, nearly the same toll."""
+    if {one.group, other.group} != {"battle", "Attack"} or not _sides_fit(one, other):
+        return False
+    if one.place is None or other.place is None or one.place.place_id != other.place.place_id:
+        return False
+    if one.first != other.first or not one.precision == other.precision == 1:
+        return False
+    tolls = [max((toll for c in e.claims if (toll := told_toll(c.claim))), default=0) for e in (one, other)]
+    return min(tolls) >= TELLING_TOLL and min(tolls) >= (1 - CLOSE) * max(tolls)
+
+
+# --- when ---
+
+
+def _taken_once(one: Cluster, other: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """Whether reports give two days for the taking of one place by one side."""
+    if one.taking is None or one.taking != other.taking or not one.precision == other.precision == 1:
+        return False
+    if one.place is None or other.place is None or one.place.place_id != other.place.place_id:
+        return False
+    if not (_is_precise(one) and _is_precise(other)) or not one.takers & other.takers:
+        return False
+    if one.first is None or other.first is None:
+        return False
+    first, last = sorted((one.first, other.first))
+    if (last - first).days > RETAKEN_DAYS:
+        return False
+    lost_between = any(
+        c.taking is not None
+        and c.place is not None
+        and c.place.place_id == one.place.place_id
+        and c.first is not None
+        and first <= c.first <= last
+        and c.takers - one.takers
+        for c in clusters
+    )
+    return not lost_between
