@@ -266,8 +266,7 @@ def sound(text: str) -> str:
     ('kafrzeta', 'kfarzeta', 'kfrzita')
     """
     if is_arabic(text):
-        words = _arabic_words(clean(text))
-        return "".join(_ARABIC_SOUND.get(c, c if c.isdecimal() else "") for word in words for c in word)
+        return _heard("".join(_arabic_words(clean(text))))
     return sound_of_fold(fold(text).replace(" ", ""))
 
 
@@ -286,3 +285,19 @@ def sound_of_fold(key: str) -> str:
     elif key.endswith("e"):
         key = key[:-1] + "a"
     return _DOUBLED.sub(r"\1", key)
+
+
+@lru_cache(maxsize=1 << 15)
+def sound_of_key(key: str) -> str:
+    """`sound` of a name in either script that is folded already, and has no spaces.
+
+    >>> sound_of_key("كفرزيتا"), sound_of_key("kafrzaytah")
+    ('kfrzita', 'kafrzeta')
+    """
+    if not is_arabic(key):
+        return sound(key)
+    return _heard(key[2:] if key.startswith("ال") and len(key) > 3 else key)
+
+
+def _heard(arabic: str) -> str:
+    return "".join([_ARABIC_SOUND.get(c, c if c.isdecimal() else "") for c in arabic])

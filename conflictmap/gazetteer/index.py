@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from conflictmap.names import fold, skeletons, sound, sound_of_fold
+from conflictmap.names import fold, skeletons, sound_of_fold, sound_of_key
 
 # Below four letters a similar name is another name: Hama, Homs, Has.
 _FUZZY_LETTERS = 4
@@ -141,7 +141,7 @@ def _every(text: str, listed: str) -> Iterator[int]:
 
 def _same_script(own: str, keys: list[str], least: float) -> Iterator[tuple[str, float, bool]]:
     """Keys at least so alike by letters and sound, half and half, and whether they sound the same."""
-    sound_of = sound_of_fold if own.isascii() else sound
+    sound_of = sound_of_fold if own.isascii() else sound_of_key
     heard = sound_of(own)
     # However alike they sound, the letters must be so alike for the mean to reach `least`.
     for key, letters, _ in _extract(own, keys, 200 * least - 100):
@@ -154,10 +154,10 @@ def _same_script(own: str, keys: list[str], least: float) -> Iterator[tuple[str,
 def _across_scripts(own: str, keys: list[str], least: float) -> Iterator[tuple[str, float, bool]]:
     """The same for keys in the other script; Arabic lacks the short vowels, so lacking one costs little."""
     latin = own.isascii()
-    heard = _plain_sound(own) if latin else sound(own)
+    heard = _plain_sound(own) if latin else sound_of_key(own)
     weights = (_LACKING, 1, _LACKING) if latin else (1, _LACKING, _LACKING)
     for key in keys:
-        key_sound = _arabic_sound(key) if latin else _plain_sound(key)
+        key_sound = sound_of_key(key) if latin else _plain_sound(key)
         script = key_sound if latin else heard
         cost = Levenshtein.distance(heard, key_sound, weights=weights)
         similarity = 1 - cost / (_LACKING * max(len(script), 2))
@@ -168,9 +168,6 @@ def _across_scripts(own: str, keys: list[str], least: float) -> Iterator[tuple[s
 def _plain_sound(key: str) -> str:
     """Sound of a Latin key as Arabic script would write it: ay, ei and y are one letter."""
     return sound_of_fold(key).replace("e", "i").replace("y", "i")
-
-
-_arabic_sound = functools.lru_cache(maxsize=1 << 14)(sound)
 
 
 def _extract(own: str, keys: list[str], cutoff: float) -> list[tuple[str, float, int]]:
