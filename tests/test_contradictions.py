@@ -1,0 +1,182 @@
+"""Reports that contradict each other about one act: one event with every claim, and what they dispute."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from conflictmap.events import build_events
+from conflictmap.model import Report
+
+FRIDAY = dt.date(2014, 4, 11)
+DAY = dt.timedelta(days=1)
+
+
+def article(text: str, name: str = "a.txt", published: dt.date = FRIDAY + 2 * DAY) -> Report:
+    return Report(name, text, 0, len(text), published=published)
+
+
+def events_of(*texts: str, published: dt.date = FRIDAY + 2 * DAY) -> list[dict[str, Any]]:
+    """The events of articles of one day, which are the same in the other order."""
+    articles = [article(text, f"{name}.txt", published) for name, text in zip("abcdef", texts, strict=False)]
+    table = build_events(articles)
+    assert build_events(articles[::-1]).astype(str).equals(table.astype(str))
+    return table.to_dict("records")
+
+
+def only(*texts: str, published: dt.date = FRIDAY + 2 * DAY) -> dict[str, Any]:
+    (event,) = events_of(*texts, published=published)
+    return event
+
+
+# --- place ---
+
+AZAZ = "A car bomb killed 27 people in the town of Azaz on Friday, the Observatory said."
+MAREA = "On Friday 27 people died when a car bomb went off in Marea, activists said."
+
+
+def test_one_toll_told_at_two_places_is_one_event_of_disputed_place() -> None:
+    event = only(AZAZ, MAREA)
+    assert event["disputed"] == ["place"]
+    assert event["place_name"] == "Azaz"  # of the claims of one day, the first file's
+    assert {claim["place"] for claim in event["claims"]} == {"Azaz", "Marea"}
+    assert "and others name " in event["notes"]
+    assert (event["fatalities_low"], event["fatalities_high"]) == (27, 27)
+
+
+def test_a_story_copied_with_another_place_is_one_event() -> None:
+    text = "Two rockets hit a bus station in {} at noon on Friday, killing seven people and burning 11 shops."
+    assert only(text.format("Saraqib"), text.format("Binnish"))["disputed"] == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AZAZ, MAREA.replace("27", "26")),  # another toll
+        (AZAZ, MAREA.replace("Friday", "Thursday")),  # another day
+        (AZAZ, MAREA.replace("a car bomb went off", "shells hit a market")),  # another weapon
+        (AZAZ, MAREA.replace("Marea", "Palmyra")),  # hundreds of kilometres away
+        (AZAZ.replace("27", "20"), MAREA.replace("27", "20")),  # a round figure is nobody's own
+        (AZAZ.replace("27", "three"), MAREA.replace("27", "three")),
+        (AZAZ.replace("27", "dozens of"), MAREA.replace("27", "dozens of")),
+        (f"{AZAZ} {MAREA}", ""),  # one writer tells them apart
+        (f"{AZAZ} {MAREA}", AZAZ),
+        (AZAZ, "A car bomb killed 27 people in Marea, the Observatory said."),  # no day of its own
+    ],
+)
+def test_different_acts_stay_apart(one: str, other: str) -> None:
+    events = events_of(one, other)
+    assert len(events) == 2
+    assert {tuple(event["disputed"]) for event in events} == {()}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Shells killed 13 people in Jobar on Friday.", "Shells killed 13 people in Damascus on Friday."),
+        ("Shells killed 13 people in Saraqib, Idlib, on Friday.", "In Saraqib shells killed 13 on Friday."),
+    ],
+)
+def test_a_place_within_the_other_is_no_contradiction(texts: tuple[str, str]) -> None:
+    assert {tuple(event["disputed"]) for event in events_of(*texts)} == {()}
+
+
+# --- date ---
+
+
+def test_two_days_for_the_taking_of_a_town_are_one_event_of_disputed_date() -> None:
+    event = only(
+        "The army captured the town of Rankous from rebels on Wednesday, state television said.",
+        "Government troops captured Rankous from rebels on Friday, an activist said.",
+    )
+    assert event["sub_event_type"] == "Government regains territory"
+    assert event["disputed"] == ["date"]
+    assert {claim["event_date"] for claim in event["claims"]} == {"2014-04-09", "2014-04-11"}
+
+
+def test_a_town_that_was_lost_between_was_taken_twice() -> None:
+    events = events_of(
+        "The army captured the town of Rankous from rebels on Tuesday, state television said.",
+        "Rebels captured Rankous from the army on Thursday, an activist said.",
+        "Government troops captured Rankous from rebels on Friday, an activist said.",
+    )
+    assert [(str(e["event_date"]), e["disputed"]) for e in events] == [
+        ("2014-04-08", []),
+        ("2014-04-10", []),
+        ("2014-04-11", []),
+    ]
+
+
+def test_hills_near_a_town_are_not_the_town() -> None:
+    events = events_of(
+        "The army captured the town of Rankous from rebels on Wednesday, state television said.",
+        "The army captured hills near Rankous from rebels on Friday, state television said.",
+    )
+    assert len(events) == 2
+
+
+# --- what, who, whether ---
+
+
+def test_a_massacre_and_a_fight_of_nearly_one_toll_are_one_event() -> None:
+    event = only(
+        "Rebels stormed the village of Maan, Hama, on Friday and killed at least 41 people, activists said.",
+        "Terrorists murdered 42 people in the village of Maan in Hama province on Friday, SANA said.",
+    )
+    assert (event["fatalities_low"], event["fatalities_high"]) == (41, 42)
+    assert event["disputed"] == ["fatalities"]
+
+
+def test_an_article_that_tells_a_fight_and_a_massacre_tells_two() -> None:
+    text = (
+        "Rebels clashed with soldiers in Maan, Hama, on Friday; 20 soldiers were killed, activists said."
+        " Gunmen executed 21 civilians in Maan on Friday, it said."
+    )
+    assert len(events_of(text)) == 2
+
+
+def test_who_is_accused_by_one_source_and_another_by_the_next() -> None:
+    event = only(
+        "State television accused the Nusra Front of releasing chlorine in Kafr Zita on Friday.",
+        "Government helicopters dropped chlorine on Kafr Zita on Friday, the Syrian National Coalition said.",
+    )
+    assert event["disputed"] == ["perpetrator"]
+
+
+def test_an_accused_group_against_another_group() -> None:
+    event = only(
+        "The government accused the Nusra Front of killing 42 people in Maan, Hama, on Friday.",
+        "Fighters of Ahrar al-Sham killed 42 people in Maan, Hama, on Friday, the Observatory said.",
+    )
+    assert "perpetrator" in event["disputed"]
+
+
+def test_both_sides_of_a_clash_are_no_dispute() -> None:
+    event = only(
+        "Rebels attacked soldiers in Morek on Friday.",
+        "The army fought rebels in Morek on Friday, SANA said.",
+    )
+    assert event["disputed"] == []
+
+
+def test_a_slip_in_a_name_is_the_name_that_the_article_told_before() -> None:
+    text = (
+        "The army captured Sarkha, Maaloula and Jibbeh from rebels on Friday."
+        " Hours later a commander said that troops had also seized the town of Jibbehm from rebels."
+    )
+    places = sorted(event["place_name"] for event in events_of(text))
+    assert places == ["Jobbeh", "Ma'loula", "Sarkha"]
+
+
+def test_shelling_and_gunfire_on_a_convoy_and_whom_it_is_blamed_on() -> None:
+    text = (
+        "The shelling and gunfire that hit aid workers in Homs on Friday held up the convoy."
+        " A spokesman of the Syrian National Coalition accused the government of the attacks on aid workers"
+        " in Homs and the deaths of three civilians."
+    )
+    event = only(text)
+    assert event["sub_event_type"] == "Shelling/artillery/missile attack"
+    assert event["fatalities_best"] == 3
+    assert "blames" in {claim["stance"] for claim in event["claims"]}
