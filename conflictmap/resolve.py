@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
-from conflictmap.gazetteer.locating import stands
+from conflictmap.gazetteer.locating import moved, stands
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
@@ -364,7 +364,7 @@ def _placed(asked: _Asked, answer: Resolution) -> Resolution:
         if bearing is None:
             radius = max(radius, mention.offset_km)
         else:
-            lon, lat = _moved(lon, lat, mention.offset_km, bearing)
+            lon, lat = moved(lon, lat, mention.offset_km, bearing)
             radius = max(radius, 0.3 * mention.offset_km)
     return replace(
         answer, lon=lon, lat=lat, geo_precision=precision, radius_km=round(radius, 1), reason=reason
@@ -375,10 +375,3 @@ def _relation_words(mention: Mention) -> str:
     far = f"{mention.offset_km:g} km " if mention.offset_km is not None else ""
     of = " of" if mention.relation in ("countryside", "outskirts", "road") else ""
     return f'"{far}{mention.relation}{of} {mention.surface}"'
-
-
-def _moved(lon: float, lat: float, far: float, bearing: float) -> tuple[float, float]:
-    from geopy.distance import geodesic
-
-    point = geodesic(kilometers=far).destination((lat, lon), bearing)
-    return round(point.longitude, 5), round(point.latitude, 5)

@@ -85,7 +85,7 @@ class Context:
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two (lon, lat), for ranking; distances that are published are geopy's.
+    """Great-circle distance of two (lon, lat), for ranking; offsets that are published are geodesic.
 
     >>> round(kilometres((36.29, 33.51), (37.16, 36.20)))
     309
