@@ -38,6 +38,7 @@ from conflictmap.extract.tolls import add_counts, split_by_place
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.extract.words import split_words
 from conflictmap.model import Claim, Mention, Report, Stance
+from conflictmap.vocabulary import actor_named
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
@@ -265,6 +266,9 @@ class _Reader:
             speaker, side, stance, accused = self._speaker(draft)
             first, last, precision = draft.date
             doers, blames = draft.doers, list[str]()
+            if stance == "claims responsibility" and actor_named(speaker) and speaker not in doers:
+                own = [name for name in doers if bloc_of(name) == bloc_of(speaker)]
+                doers = [with_force(speaker, draft.sub_type), *own]
             if stance == "blames":
                 doers, blames = [], list(dict.fromkeys(accused or doers))
             targets = [t for t in draft.targets if t not in (*doers, *blames)]

@@ -16,9 +16,10 @@ _NEAR = frozenset(["near", "nearby", "outside", "around", "beside", "overlooking
 _ROADS = frozenset(["road", "highway", "motorway", "route", "axis"])
 _KILOMETRES = frozenset(["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"])
 _MILES = frozenset(["mile", "miles"])
+# The dash may be mangled by a wrong encoding: "BEIRUT \x80\x94".
 _DATELINE = re.compile(
     r"\s*(?:,\s*[A-Z][\w ]{1,20})?\s*(?:\([^)]{2,30}\)|,?\s*\w+ \d{1,2}(?: \([^)]{2,20}\))?)?"
-    r"\s*(?::|[-–—]{1,2}\s)"
+    r"\s*(?::|[-–—]{1,2}\s|[_\x80-\x9f])"
 )
 #: Buildings and regions that stand for a government or for no place at all.
 _SEATS = frozenset(

@@ -84,6 +84,19 @@ def group_of(kind: str) -> str:
 
 #: Acts that "the attack" may refer to and in which people may die.
 ANSWERS = REMOTE | {CLASH, *TERRITORY, "Attack"}
+#: The same, and the downing of an aircraft with people on board.
+DEADLY = ANSWERS | {"Disrupted weapons use"}
+_AMONG = re.compile(
+    r"\b(?:among|of) (?:the (?:dead|killed|wounded|injured|victims|casualties)|those (?:killed|wounded))\b",
+    re.IGNORECASE,
+)
+
+
+def among_the_dead(scene: Scene) -> bool:
+    """Whether a sentence says who the dead told before were: "five children were among the dead"."""
+    return bool(_AMONG.search(scene.text, scene.start, scene.end))
+
+
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "such", "latest", "both"))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from conflictmap.extract.parties import AIR, SHELLING
-from conflictmap.extract.references import ANSWERS
+from conflictmap.extract.references import ANSWERS, DEADLY
 from conflictmap.extract.subtypes import REMOTE
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
@@ -42,7 +42,7 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
 
 def _tells_more(draft: Draft, other: Draft) -> bool:
     near = 0 < other.scene.start - draft.scene.start <= _REACH
-    return near and other.sub_type in ANSWERS and not _ANOTHER.match(other.scene.text, other.scene.start)
+    return near and other.sub_type in DEADLY and not _ANOTHER.match(other.scene.text, other.scene.start)
 
 
 #: How a sentence opens that tells of something else.
@@ -61,6 +61,8 @@ def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[
     if draft.sub_type not in ANSWERS or not _rests_on(draft, guessed):
         return
     for other in following:
+        if other.sub_type not in ANSWERS:
+            continue
         if not _same_dead(draft, other) and not (
             other.sub_type in REMOTE and _may_be_at(draft.place, other.place, is_country)
         ):

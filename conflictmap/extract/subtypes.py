@@ -92,7 +92,7 @@ def _joined(scene: Scene, one: ActWord, other: ActWord) -> bool:
 def sub_types(
     scene: Scene,
     act: ActWord,
-    doers: Sequence[ActorMention],
+    doers: Sequence[ActorMention | Actor],
     targets: Sequence[ActorMention],
     previous: str | None,
     named: Sequence[ActorMention | Actor] = (),
@@ -105,7 +105,7 @@ def sub_types(
         The sentence.
     act : ActWord
         The word; weapons have no type of their own.
-    doers, targets : sequence of ActorMention
+    doers, targets : sequence of ActorMention or Actor
         Who did it and to whom, as far as the sentence says.
     previous : str or None
         Sub-event type of the article's last act: what "the attack" refers to.
@@ -173,7 +173,7 @@ def sub_types(
 
 
 def _kill(
-    scene: Scene, means: list[str], doers: Sequence[ActorMention], targets: Sequence[ActorMention]
+    scene: Scene, means: list[str], doers: Sequence[ActorMention | Actor], targets: Sequence[ActorMention]
 ) -> tuple[list[str], str]:
     """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
     if means:
@@ -209,7 +209,7 @@ def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
 def _strike(
     act: ActWord,
     means: list[str],
-    doers: Sequence[ActorMention],
+    doers: Sequence[ActorMention | Actor],
     targets: Sequence[ActorMention],
     previous: str | None,
 ) -> tuple[list[str], str]:
@@ -235,7 +235,9 @@ def _strike(
 
 
 def _capture(
-    doers: Sequence[ActorMention], targets: Sequence[ActorMention], named: Sequence[ActorMention | Actor]
+    doers: Sequence[ActorMention | Actor],
+    targets: Sequence[ActorMention],
+    named: Sequence[ActorMention | Actor],
 ) -> tuple[list[str], str]:
     sides = {a.side for a in doers}
     if sides & GOVERNMENT_SIDES:

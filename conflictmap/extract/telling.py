@@ -13,7 +13,9 @@ from conflictmap.extract.places import look_up
 from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
+    DEADLY,
     act_gap,
+    among_the_dead,
     governs,
     group_of,
     is_definite,
@@ -27,7 +29,7 @@ from conflictmap.extract.references import (
 )
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, sub_types
+from conflictmap.extract.subtypes import CLASH, REMOTE, sub_types
 from conflictmap.extract.thread import Draft, Thread, Told
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
@@ -138,8 +140,10 @@ class Teller:
             here = tuple(p for p in (last.place,) if p) or places
             told.append(Told(act, roles, [last.sub_type], rule, here, "the place of what it refers to", True))
             return
-        previous = last.sub_type if last else None
-        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, previous, self._named(scene, act))
+        beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
+        previous = beside or (last.sub_type if last else None)
+        doers = roles.doers or self._claimants(scene)
+        kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
         if kinds and takes_up(scene, act, candidates, kinds[0]):
             told_before = next((d for d in reversed(self._drafts) if group_of(d.sub_type) == kinds[0]), None)
             if told_before is not None and told_before.place is not None:
@@ -169,7 +173,7 @@ class Teller:
         if named and not scene.counts and not roles.targets:
             self.exclude(scene, act, "a death or injury without number or name")
             return
-        violent = [t for t in told if t.kinds[0] in ANSWERS]
+        violent = [t for t in told if t.kinds[0] in DEADLY]
         own = [m for m in candidates if m.start > act.start]
         if violent:
             cause = min(violent, key=lambda t: (act_gap(t.act, act), t.act.first))
@@ -193,21 +197,19 @@ class Teller:
             return
         last = self.thread.last
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
+        places, place_rule = places_of(scene, act, candidates)
+        among = among_the_dead(scene)
         if (
-            not candidates
-            and last is not None
-            and last.sub_type in ANSWERS
-            and "no weapon" in rule
+            last is not None
+            and last.sub_type in DEADLY
+            and (among or (not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS)))
             and self._recent(scene)
         ):
             rule = f"acts.toml: {act.act} (in the {last.sub_type.lower()} told before)"
-            told.append(
-                Told(
-                    act, roles, [last.sub_type], rule, (last.place,) if last.place else (), "its place", True
-                )
-            )
+            if not places:
+                places, place_rule = tuple(p for p in (last.place,) if p), "its place"
+            told.append(Told(act, roles, [last.sub_type], rule, places, place_rule, True))
             return
-        places, place_rule = places_of(scene, act, candidates)
         if not places:
             places, place_rule = self._carried_place(scene)
         told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
@@ -215,6 +217,11 @@ class Teller:
     def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
         speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]
         return [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start), *speakers]
+
+    def _claimants(self, scene: Scene) -> tuple[Actor, ...]:
+        """Speakers who say that they did it."""
+        names = [s.name for s in scene.speakers if s.stance == "claims responsibility"]
+        return tuple(actor for name in names if (actor := actor_named(name)))
 
     def _recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""

@@ -49,7 +49,8 @@ _ORIGIN = re.compile(
     r"|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
     r"|supply (?:route|road|line)s?|headed|heading|road|route|way|border|highway|bound|flight|flew"
     r"|planes?|smuggled|returned|returning|en route)"
-    r"(?: \w+)? (?:in|from|to|for|with|leading to|between|towards)(?: the)?(?: \w+)? $",
+    r"(?: \w+)? (?:in|from|to|for|with|leading to|between|towards)(?: the)?(?: \w+)?"
+    r"(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $",
     re.IGNORECASE,
 )
 # "two leaders of Badia": a title, no place of an act.
@@ -74,14 +75,25 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     """
     places = [m for m in scene.places if not _contains_other(scene, m)]
     text = scene.text
-    places = [
-        m
-        for m in places
-        if not _ORIGIN.search(text, max(scene.start, m.start - 50), m.start)
-        and not _TITLE.search(text, max(scene.start, m.start - 30), m.start)
-        and not _FROM.search(text, max(scene.start, m.start - 60), m.start)
-    ] or []
-    return [m for m in places if not is_country(m)]
+    found: list[Mention] = []
+    left_out: Mention | None = None
+    for m in places:
+        listed = left_out is not None and _LIST.fullmatch(text, left_out.end, m.start)
+        if listed or _is_aside(scene, m):
+            left_out = m
+        elif not is_country(m):
+            found.append(m)
+    return found
+
+
+def _is_aside(scene: Scene, mention: Mention) -> bool:
+    """Whether a place only says where somebody is from, whose title it is, or from where a distance is."""
+    text, start, at = scene.text, scene.start, mention.start
+    return bool(
+        _ORIGIN.search(text, max(start, at - 60), at)
+        or _TITLE.search(text, max(start, at - 30), at)
+        or _FROM.search(text, max(start, at - 60), at)
+    )
 
 
 def _contains_other(scene: Scene, mention: Mention) -> bool:

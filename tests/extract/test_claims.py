@@ -63,6 +63,18 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("Jets bombed Saraqib with chlorine-filled barrel bombs.", {("Chemical weapon", "Saraqib")}),
         ("Russian Aerospace Forces killed 30 rebels amid an assault on Morek.", {(AIR, "Morek")}),
         ("Ten people died in shelling in Milis said SANA.", {(SHELLING, "Milis")}),
+        ("A jet was shot down over Saraqib, killing both pilots.", {("Disrupted weapons use", "Saraqib")}),
+        ("Rocket fire in Homs hit two streets, one of the attacks striking a school.", {(SHELLING, "Homs")}),
+        (
+            "A blast hit residents from the northern towns of Fuah and Kafraya, who waited in Rashidin.",
+            {(BOMB, "Rashidin")},
+        ),
+        ("A blast hit the towns of Fuah and Kafraya.", {(BOMB, "Fuah"), (BOMB, "Kafraya")}),
+        (
+            "Jets killed nine in Morek on Friday. Five women were among the dead in Kafr Zita.",
+            {(AIR, "Morek"), (AIR, "Kafr Zita")},
+        ),
+        ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
     ],
 )  # fmt: skip
@@ -113,6 +125,7 @@ def test_what_is_no_event_says_why(text: str, rule: str) -> None:
         ("Residents of Douma staged a protest in the town on Sunday.", ("Protesters",), ()),
         ("Air strikes hit Milis, controlled by a rebel alliance.", (), ("Opposition rebels",)),
         ("Opposition drone strikes hit Hama on Friday.", ("Opposition rebels",), ()),
+        ("ISIS claimed responsibility for a bombing in Homs.", ("Islamic State (ISIS)",), ()),
     ],
 )  # fmt: skip
 def test_doers_and_targets(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:

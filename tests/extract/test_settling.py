@@ -52,6 +52,10 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             "The army's shelling of a town killed nine people on Friday. Air strikes hit Saraqib at noon.",
             [(SHELLING, "Saraqib"), (AIR, "Saraqib")],
         ),
+        (
+            "A helicopter was shot down over Syria on Friday. It was downed by rebels in Saraqib.",
+            [("Disrupted weapons use", "Saraqib"), ("Disrupted weapons use", "Saraqib")],
+        ),
         (  # another kind of act
             "An air strike on a rebel-held town killed nine people on Friday. Rebels fought in Morek.",
             [(AIR, None), (CLASH, "Morek")],
