@@ -30,6 +30,10 @@ const SYRIA_CORNERS: [number, number][] = [
   [37.32, 42.39],
 ];
 const SYRIA = L.latLngBounds(SYRIA_CORNERS);
+/** Milliseconds after a choice in which panels may still change their sizes. */
+const REVEAL_FOR = 1000;
+/** Pixels that shall be free around the chosen symbol. */
+const REVEAL_ROOM = 48;
 /** Degrees over which events count as all over the country. */
 const WIDE = 2;
 const COMPACT = "(max-width: 819px)";
@@ -50,8 +54,10 @@ export class App {
   private language: string | null = null;
   /** Places beyond the map's edge. */
   private readonly outside = new Set<number>();
+  private filtersButton!: HTMLButtonElement;
   private tiles: L.TileLayer | null = null;
   private frame = 0;
+  private revealUntil = 0;
   private panelTimer = 0;
   private searchRun = 0;
   private searchedText = "";
@@ -145,24 +151,29 @@ export class App {
       this.legend(words),
     );
     const title = page.title || words.t("untitled");
+    this.filtersButton = button(words.t("filters"), () => this.toggleFilters(), { class: "cm-only-compact cm-filters-button", "aria-expanded": "false" });
     const header = h(
       "header",
       { class: "cm-header" },
       h("div", { class: "cm-titles" }, h("h1", { dir: "auto" }, title), this.summary),
       h(
         "nav",
-        { class: "cm-tools" },
-        button(words.t("filters"), () => this.toggleFilters(), { class: "cm-only-compact cm-filters-button", "aria-expanded": "false" }),
+        { class: "cm-tools", "aria-label": words.t("tools") },
+        this.filtersButton,
         button(words.t("table"), () => this.toggleTable(), { class: "cm-table-button", "aria-pressed": String(panels.table.open) }),
         button(words.t("share"), () => shareDialog(this.context, title)),
-        button(words.t("download"), () => downloadDialog(this.context, () => this.picture())),
-        button(words.t("about"), () => aboutDialog(this.context, this.basemapData)),
-        this.languageChoice(words),
-        button("◐", () => this.switchTheme(), { "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon cm-theme" }),
+        this.moreMenu(
+          words,
+          button(words.t("download"), () => downloadDialog(this.context, () => this.picture())),
+          button(words.t("about"), () => aboutDialog(this.context, this.basemapData)),
+          ...this.languageChoice(words),
+          h("button", { type: "button", click: () => this.switchTheme(), "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon cm-theme" }, "◐", h("span", { class: "cm-menu-word" }, words.t("theme"))),
+        ),
       ),
     );
     const mapArea = h("main", { class: "cm-map-area" }, mapBox, this.tip, panels.table.element);
     const credit = [page.byline, page.sourceNote].filter(Boolean).join(" · ");
+    new ResizeObserver(() => this.reveal()).observe(panels.details.element);
     fill(root, header, filters, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
     this.map.invalidateSize({ animate: false });
   }
@@ -182,18 +193,32 @@ export class App {
     return h("div", { class: "cm-facet cm-legend" }, h("label", { class: "cm-row" }, words.t("sizeBy"), " ", size), h("ul", {}, ...notes));
   }
 
-  private languageChoice(words: Language): HTMLElement {
+  private languageChoice(words: Language): HTMLElement[] {
     const others = Object.keys(LANGUAGES).filter((code) => code !== words.code);
-    return h(
-      "span",
-      {},
-      ...others.map((code) =>
-        button(String(LANGUAGES[code].name), () => {
-          this.language = code;
-          this.rebuild();
-        }, { lang: code, hreflang: code }),
-      ),
-    );
+    const choose = (code: string) => {
+      this.language = code;
+      this.rebuild();
+    };
+    return others.map((code) => button(String(LANGUAGES[code].name), () => choose(code), { lang: code, hreflang: code }));
+  }
+
+  /** Buttons that stand in the bar where there is room, and behind "⋯" where there is none. */
+  private moreMenu(words: Language, ...items: HTMLElement[]): HTMLElement {
+    const toggle = button("⋯", () => show(toggle.getAttribute("aria-expanded") === "false"), { "aria-label": words.t("moreTools"), "aria-expanded": "false", class: "cm-icon cm-more-button" });
+    const menu = h("div", { class: "cm-more" }, ...items);
+    const whole = h("div", { class: "cm-more-tools" }, toggle, menu);
+    const show = (open: boolean) => {
+      toggle.setAttribute("aria-expanded", String(open));
+      whole.classList.toggle("cm-open", open);
+    };
+    menu.addEventListener("click", () => show(false));
+    whole.addEventListener("focusout", (event) => whole.contains(event.relatedTarget as Node) || show(false));
+    whole.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      show(false);
+      toggle.focus();
+    });
+    return whole;
   }
 
   private rebuild(): void {
@@ -231,9 +256,19 @@ export class App {
     this.labels.redraw();
     this.panels.time.update();
     this.panels.filters.update();
+    this.countFilters();
     this.panels.details.update();
     this.panels.table.update();
     this.writeState();
+  }
+
+  /** How many filters are set, on the button that shows them: they may be out of sight. */
+  private countFilters(): void {
+    const { filters, words } = this.context;
+    const lists = [filters.actors, filters.subTypes, filters.speakers, filters.admin1, filters.precision].filter(({ size }) => size > 0).length;
+    const others = [filters.from !== null || filters.to !== null, filters.minDead > 0, filters.disputed, filters.text !== ""].filter(Boolean).length;
+    const set = lists + others;
+    this.filtersButton.textContent = set ? `${words.t("filters")} (${words.number(set)})` : words.t("filters");
   }
 
   private resetAll(): void {
@@ -248,6 +283,8 @@ export class App {
     if (matchMedia(COMPACT).matches && selection) this.toggleFilters(false);
     this.symbols.redraw();
     this.labels.redraw();
+    this.revealUntil = performance.now() + REVEAL_FOR;
+    this.reveal();
     this.writeState();
     if (!selection && focus) this.map.getContainer().focus({ preventScroll: true });
   }
@@ -275,9 +312,28 @@ export class App {
     return { ...symbol, name: namePlaces(this.context, places, selection.kind === "places" && selection.whole === true) };
   }
 
+  /** Moves the map so that no panel hides the chosen symbol; only until the panels have taken their sizes. */
+  private reveal(): void {
+    if (performance.now() > this.revealUntil || !this.map.hasLayer(this.symbols)) return;
+    const chosen = this.chosenName(this.symbols.view);
+    if (!chosen) return;
+    const map = this.map.getContainer().getBoundingClientRect();
+    const panel = this.panels.details.element.getBoundingClientRect();
+    const free = { left: map.left, right: map.right, bottom: map.bottom };
+    const covers = panel.top < map.bottom && panel.left < map.right && panel.right > map.left;
+    if (covers && panel.width >= map.width) free.bottom = panel.top;
+    else if (covers && panel.left > map.left) free.right = panel.left;
+    else if (covers) free.left = panel.right;
+    const { beyondX, beyondY } = this.symbols.view;
+    const [x, y] = [map.left + chosen.x - beyondX, map.top + chosen.y - beyondY];
+    const room = Math.min(REVEAL_ROOM, (free.right - free.left) / 3, (free.bottom - map.top) / 3);
+    if (x > free.left + room && x < free.right - room && y > map.top + room && y < free.bottom - room) return;
+    this.map.panBy([Math.round(x - (free.left + free.right) / 2), Math.round(y - (map.top + free.bottom) / 2)], { animate: false });
+  }
+
   private toggleFilters(open = !this.root.classList.contains("cm-filters-open")): void {
     this.root.classList.toggle("cm-filters-open", open);
-    this.root.querySelector(".cm-filters-button")?.setAttribute("aria-expanded", String(open));
+    this.filtersButton.setAttribute("aria-expanded", String(open));
     if (open) this.root.querySelector<HTMLElement>(".cm-filters input")?.focus();
   }
 
@@ -365,6 +421,7 @@ export class App {
     const centre = map.getCenter();
     map.invalidateSize({ animate: false, pan: false });
     map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
+    this.reveal();
   }
 
   /** The online map that the makers of the page asked for, over the offline one. */
@@ -446,6 +503,7 @@ export class App {
     else this.showSelected();
     for (const layer of [this.base, this.symbols, this.labels]) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
     this.addTiles();
+    this.reveal();
     this.base.redraw();
     this.symbols.redraw();
     this.labels.redraw();

@@ -1,5 +1,6 @@
 // What a reader asks for, and one pass over the columns that answers it: places, bars and counts together.
 import type { Dataset } from "./data/dataset";
+import type { Numbers } from "./data/decode";
 import { binEdges, fittingUnit, lowerBound, type Unit } from "./data/time";
 
 export type Role = "either" | "doer" | "target";
@@ -60,15 +61,14 @@ export interface Counts {
   undatedShown: Uint8Array;
 }
 
-const TIME = 1;
-const ACTOR = 2;
-const TYPE = 4;
-const SPEAKER = 8;
-const ADMIN = 16;
-const PRECISION = 32;
-const DEAD = 64;
-const DISPUTED = 128;
-const TEXT = 256;
+const ACTOR = 1;
+const TYPE = 2;
+const SPEAKER = 4;
+const ADMIN = 8;
+const PRECISION = 16;
+const DEAD = 32;
+const DISPUTED = 64;
+const TEXT = 128;
 
 export class Engine {
   readonly unit: Unit;
@@ -83,8 +83,10 @@ export class Engine {
   readonly totals: { actors: Uint32Array; speakers: Uint32Array };
   /** Events that match the text search; null where there is none. */
   private textMatch: Uint8Array | null = null;
-  /** All filters but the range of dates for which bars and undated events were counted. */
-  private counted = "";
+  /** Per event, the bits of the filters that hold it back, the range of dates aside; kept from run to run. */
+  private readonly fails: Uint8Array;
+  /** What the filter of each bit was when that bit was set. */
+  private readonly marked = new Map<number, string>();
 
   constructor(readonly data: Dataset) {
     const { dated, pairs, subTypes, speakersSets, places } = data.header;
@@ -101,6 +103,7 @@ export class Engine {
     this.cell = new Uint32Array(data.size);
     for (let i = 0; i < data.size; i++) this.cell[i] = data.place[i] * this.types + data.typeOfSub[data.type[i]];
     this.adminOfPlace = Uint16Array.from([0, ...places.admin1]);
+    this.fails = new Uint8Array(data.size);
     const spots = data.placeCount + 1;
     this.counts = {
       total: 0,
@@ -129,57 +132,92 @@ export class Engine {
     this.textMatch = match;
   }
 
-  /** One pass over all events. The returned arrays are used again by the next run. */
+  /** Only what changed is looked at again. The returned arrays are used again by the next run. */
   run(filters: Filters): Counts {
-    const { data, counts, bin, cell } = this;
-    const { place, pair, type, speakers, geoPrecision, disputed, dead } = data;
-    const { cells, cellsDead, vague, disputedAt, bars, shown, undatedShown } = counts;
-    const { pairs, subTypes, speakerSets, admin1, precision } = counts;
+    const { data, counts } = this;
+    const { cells, cellsDead, vague, disputedAt, pairs, subTypes, speakerSets, admin1, precision, shown } = counts;
     for (const values of [cells, cellsDead, vague, disputedAt, pairs, subTypes]) values.fill(0);
     for (const values of [speakerSets, admin1, precision, shown]) values.fill(0);
-
-    const pairFail = this.pairFail(filters);
-    const subFail = failing(subTypes.length, TYPE, filters.subTypes, (sub) => [sub]);
-    const speakerFail = failing(speakerSets.length, SPEAKER, filters.speakers, (n) => data.header.speakersSets[n]);
-    const placeFail = failing(data.placeCount + 1, ADMIN, filters.admin1, (n) => [this.adminOfPlace[n]]);
-    const precisionFail = failing(4, PRECISION, filters.precision, (n) => [n]);
-    const fewest = filters.minDead > 0 ? filters.minDead + 1 : 0;
-    const disputedFail = filters.disputed ? DISPUTED : 0;
-    const text = this.textMatch;
-    const dated = data.header.dated;
+    Object.assign(counts, { total: 0, dead: 0, disputed: 0, unplaced: 0 });
+    // Bars and undated events do not depend on the range of dates.
+    if (this.mark(filters)) this.countBars();
+    const { dated } = data.header;
     const start = filters.from === null ? 0 : lowerBound(data.day, filters.from);
     const end = filters.to === null ? dated : lowerBound(data.day, filters.to + 1);
-    const anyTime = filters.from === null && filters.to === null;
-    const undatedFail = anyTime ? 0 : TIME;
-    // Bars do not depend on the range of dates: where nothing else changed, only the events within it are counted.
-    const key = text === null ? otherFilters(filters) : "";
-    const sameBars = !anyTime && key !== "" && key === this.counted;
-    this.counted = key;
-    if (!sameBars) bars.fill(0);
+    this.count(start, end);
+    if (filters.from === null && filters.to === null) this.count(dated, data.size);
+    for (let t = 0; t < this.types; t++) counts.unplaced += cells[t];
+    return counts;
+  }
 
+  /** Sets the bits of the filters that changed since the last run; false where none did. */
+  private mark(filters: Filters): boolean {
+    const { data, adminOfPlace, textMatch: text } = this;
+    const { pairs, subTypes, speakersSets } = data.header;
+    const { actors, role, minDead, disputed } = filters;
+    const changed = [
+      this.markChosen(ACTOR, actors, data.pair, pairs.length, (n) => involved(pairs[n], role), role),
+      this.markChosen(TYPE, filters.subTypes, data.type, subTypes.length, (n) => [n]),
+      this.markChosen(SPEAKER, filters.speakers, data.speakers, speakersSets.length, (n) => speakersSets[n]),
+      this.markChosen(ADMIN, filters.admin1, data.place, adminOfPlace.length, (n) => [adminOfPlace[n]]),
+      this.markChosen(PRECISION, filters.precision, data.geoPrecision, 4, (n) => [n]),
+      this.markEach(DEAD, String(minDead), (event) => minDead > 0 && data.dead[event] <= minDead),
+      this.markEach(DISPUTED, String(disputed), (event) => disputed && data.disputed[event] === 0),
+      // A search goes on finding events.
+      this.markEach(TEXT, text === null ? "" : null, (event) => text !== null && text[event] === 0),
+    ];
+    return changed.includes(true);
+  }
+
+  /** A filter of choices: an event fails where none of what its `column` stands for is chosen. */
+  private markChosen(
+    bit: number,
+    chosen: Set<number>,
+    column: Numbers,
+    size: number,
+    members: (value: number) => Iterable<number>,
+    also = "",
+  ): boolean {
+    const key = `${also} ${[...chosen].join()}`;
+    if (this.marked.get(bit) === key) return false;
+    this.marked.set(bit, key);
+    const fail = failing(size, bit, chosen, members);
+    const { fails } = this;
+    for (let i = 0; i < fails.length; i++) fails[i] = (fails[i] & ~bit) | fail[column[i]];
+    return true;
+  }
+
+  /** Any other filter; one without a key is always looked at again. */
+  private markEach(bit: number, key: string | null, fail: (event: number) => boolean): boolean {
+    if (key !== null && this.marked.get(bit) === key) return false;
+    this.marked.set(bit, key ?? "…");
+    const { fails } = this;
+    for (let i = 0; i < fails.length; i++) fails[i] = (fails[i] & ~bit) | (fail(i) ? bit : 0);
+    return true;
+  }
+
+  private countBars(): void {
+    const { bin, fails } = this;
+    const { bars, undatedShown } = this.counts;
+    const dated = bin.length;
+    bars.fill(0);
+    for (let i = 0; i < dated; i++) if (fails[i] === 0) bars[bin[i]]++;
+    let undated = 0;
+    for (let i = dated; i < fails.length; i++) undated += undatedShown[i - dated] = fails[i] === 0 ? 1 : 0;
+    this.counts.undated = undated;
+  }
+
+  /** Counts events from `start` up to `end`, all of them within the range of dates. */
+  private count(start: number, end: number): void {
+    const { data, counts, cell, fails, adminOfPlace } = this;
+    const { place, pair, type, speakers, geoPrecision, disputed, dead } = data;
+    const { cells, cellsDead, vague, disputedAt, shown } = counts;
+    const { pairs, subTypes, speakerSets, admin1, precision } = counts;
     let total = 0;
     let deadTotal = 0;
-    let undated = sameBars ? counts.undated : 0;
     let disputedTotal = 0;
-    for (let i = sameBars ? start : 0, n = sameBars ? end : data.size; i < n; i++) {
-      let fail =
-        pairFail[pair[i]] |
-        subFail[type[i]] |
-        speakerFail[speakers[i]] |
-        placeFail[place[i]] |
-        precisionFail[geoPrecision[i]];
-      if (dead[i] < fewest) fail |= DEAD;
-      if (disputed[i] === 0) fail |= disputedFail;
-      if (text !== null && text[i] === 0) fail |= TEXT;
-      if (i < dated) {
-        if (fail === 0 && !sameBars) bars[bin[i]]++;
-        if (i < start || i >= end) fail |= TIME;
-      } else {
-        // Undated events are counted beside the bars, whatever the range.
-        undatedShown[i - dated] = fail === 0 ? 1 : 0;
-        if (fail === 0) undated++;
-        fail |= undatedFail;
-      }
+    for (let i = start; i < end; i++) {
+      const fail = fails[i];
       if (fail === 0) {
         shown[i] = 1;
         total++;
@@ -198,20 +236,19 @@ export class Engine {
         pairs[pair[i]]++;
         subTypes[type[i]]++;
         speakerSets[speakers[i]]++;
-        admin1[this.adminOfPlace[where]]++;
+        admin1[adminOfPlace[where]]++;
         precision[geoPrecision[i]]++;
-        continue;
       }
       // An event that only one filter holds back counts for that filter's own list.
-      if (fail === ACTOR) pairs[pair[i]]++;
+      else if (fail === ACTOR) pairs[pair[i]]++;
       else if (fail === TYPE) subTypes[type[i]]++;
       else if (fail === SPEAKER) speakerSets[speakers[i]]++;
-      else if (fail === ADMIN) admin1[this.adminOfPlace[place[i]]]++;
+      else if (fail === ADMIN) admin1[adminOfPlace[place[i]]]++;
       else if (fail === PRECISION) precision[geoPrecision[i]]++;
     }
-    let unplaced = 0;
-    for (let t = 0; t < this.types; t++) unplaced += cells[t];
-    return Object.assign(counts, { total, dead: deadTotal, undated, unplaced, disputed: disputedTotal });
+    counts.total += total;
+    counts.dead += deadTotal;
+    counts.disputed += disputedTotal;
   }
 
   /** Events per actor in the asked role; an event counts once for an actor named on both sides. */
@@ -232,16 +269,6 @@ export class Engine {
     });
     return result;
   }
-
-  private pairFail(filters: Filters): Uint16Array {
-    const { pairs } = this.data.header;
-    return failing(pairs.length, ACTOR, filters.actors, (n) => involved(pairs[n], filters.role));
-  }
-}
-
-/** All filters but the range of dates and the text, as one text. */
-function otherFilters({ actors, role, subTypes, speakers, admin1, precision, minDead, disputed }: Filters): string {
-  return JSON.stringify([...[actors, subTypes, speakers, admin1, precision].map((chosen) => [...chosen]), role, minDead, disputed]);
 }
 
 function involved([doers, targets]: [number[], number[]], role: Role): Iterable<number> {
@@ -249,8 +276,8 @@ function involved([doers, targets]: [number[], number[]], role: Role): Iterable<
 }
 
 /** For each value of a dictionary: `bit` where none of its members was chosen, 0 where it passes. */
-function failing(size: number, bit: number, chosen: Set<number>, members: (value: number) => Iterable<number>): Uint16Array {
-  const fail = new Uint16Array(size);
+function failing(size: number, bit: number, chosen: Set<number>, members: (value: number) => Iterable<number>): Uint8Array {
+  const fail = new Uint8Array(size);
   if (chosen.size === 0) return fail;
   for (let value = 0; value < size; value++) {
     fail[value] = bit;

@@ -15,8 +15,8 @@ export interface View {
   beyondY: number;
 }
 
-/** Part of the map's size drawn beyond each edge, so that a short drag shows no gap. */
-const PADDING = 0.15;
+/** Part of the map's size drawn beyond each edge; what lies there costs as much in each frame as what is seen. */
+const PADDING = 0.05;
 const MAX_DENSITY = 2;
 
 export class CanvasLayer extends L.Layer {
@@ -51,6 +51,7 @@ export class CanvasLayer extends L.Layer {
   getEvents(): Record<string, L.LeafletEventHandlerFn> {
     return {
       moveend: () => this.reset(),
+      move: () => this.follow(),
       resize: () => this.reset(),
       zoomanim: (event) => this.animate(event as L.ZoomAnimEvent),
       zoom: () => this.place(this._map.getCenter(), this._map.getZoom()),
@@ -97,6 +98,14 @@ export class CanvasLayer extends L.Layer {
     const scale = worldSize(this.drawnZoom);
     this.view = { zoom: this.drawnZoom, scale, originX: origin.x, originY: origin.y, width, height, beyondX: pad.x, beyondY: pad.y };
     this.paint();
+  }
+
+  /** While the map is dragged: drawn anew once what was drawn beyond the edge is used up. */
+  private follow(): void {
+    const map = this._map;
+    const drawn = L.bounds(this.corner, this.corner.add([this.view.width, this.view.height]));
+    const seen = L.bounds(map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()));
+    if (map.getZoom() === this.drawnZoom && !drawn.contains(seen)) this.reset();
   }
 
   private animate(event: L.ZoomAnimEvent): void {

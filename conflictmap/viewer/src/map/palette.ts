@@ -24,8 +24,11 @@ export function markOf(type: string): Mark {
 
 const SIDES: Record<Shape, number> = { diamond: 4, circle: 0, triangle: 3, square: 4, pentagon: 5, hexagon: 6, cross: 0 };
 
+/** What an outline is drawn with: a canvas, or what writes an SVG path. */
+export type Pen = Pick<CanvasRenderingContext2D, "moveTo" | "lineTo" | "arc" | "closePath">;
+
 /** Adds the outline of a shape of about the area of a circle of that radius to the current path. */
-export function traceShape(context: CanvasRenderingContext2D, shape: Shape, x: number, y: number, radius: number): void {
+export function traceShape(context: Pen, shape: Shape, x: number, y: number, radius: number): void {
   if (shape === "circle") {
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, 2 * Math.PI);

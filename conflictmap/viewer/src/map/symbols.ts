@@ -33,6 +33,10 @@ export interface Drawn {
 
 const SMALLEST = 5;
 const LARGEST = 26;
+/** Width of the line around a symbol. */
+const RIM = 1.2;
+/** Slices thinner than this many pixels at the rim cannot be seen. */
+const THINNEST = 0.3;
 /** Between a sum's pie and the ring around it. */
 const RING = 3.5;
 /** Outlines of areas smaller than this many pixels say nothing. */
@@ -249,29 +253,30 @@ export class SymbolPainter {
     traceShape(context, markOf(this.data.typeNames[type]).shape, x, y, radius);
     context.fillStyle = this.colours[type];
     context.fill();
-    context.lineWidth = 1.2;
+    context.lineWidth = RIM;
     context.strokeStyle = colours.outline;
     context.stroke();
   }
 
+  /** The rim is a disc below the slices, and the largest slice a whole disc below the others: fewer and cheaper paths. */
   private pie(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: Float64Array, colours: SymbolColours): void {
+    let most = 0;
+    for (let type = 1; type < sums.length; type++) if (sums[type] > sums[most]) most = type;
+    const inner = radius - RIM / 2;
+    disc(context, x, y, radius + RIM / 2, colours.outline);
+    disc(context, x, y, inner, this.colours[most]);
     let angle = -Math.PI / 2;
-    sums.forEach((value, type) => {
-      if (!value) return;
-      const next = angle + (2 * Math.PI * value) / events;
-      context.beginPath();
-      context.moveTo(x, y);
-      context.arc(x, y, radius, angle, next);
-      context.closePath();
-      context.fillStyle = this.colours[type];
-      context.fill();
+    for (let type = 0; type < sums.length; type++) {
+      const next = angle + (2 * Math.PI * sums[type]) / events;
+      if (type !== most && (next - angle) * inner > THINNEST) {
+        context.beginPath();
+        context.moveTo(x, y);
+        context.arc(x, y, inner, angle, next);
+        context.fillStyle = this.colours[type];
+        context.fill();
+      }
       angle = next;
-    });
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.lineWidth = 1.2;
-    context.strokeStyle = colours.outline;
-    context.stroke();
+    }
   }
 
   /** Several places: a pie within a ring, also where all are of one type. */
@@ -281,7 +286,7 @@ export class SymbolPainter {
     context.arc(x, y, radius + RING, 0, 2 * Math.PI);
     context.fillStyle = colours.hollow;
     context.fill();
-    context.lineWidth = 1.2;
+    context.lineWidth = RIM;
     context.strokeStyle = colours.outline;
     context.stroke();
     this.pie(context, symbol, sums, colours);
@@ -374,4 +379,11 @@ export class SymbolPainter {
   }
 
   private widest: Float64Array | null = null;
+}
+
+function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
 }

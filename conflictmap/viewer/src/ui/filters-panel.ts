@@ -21,7 +21,8 @@ interface Row {
   choice: Choice;
   row: HTMLElement;
   box: HTMLInputElement;
-  count: HTMLElement;
+  /** Changing a text node's words costs less than putting in a new node. */
+  count: Text;
 }
 
 const SHORT_LIST = 12;
@@ -158,7 +159,7 @@ export class FiltersPanel {
 class FacetList {
   readonly element: HTMLDetailsElement;
   private readonly rows: Row[] = [];
-  private readonly heads: { choices: Choice[]; box: HTMLInputElement; count: HTMLElement; part: HTMLElement }[] = [];
+  private readonly heads: { choices: Choice[]; box: HTMLInputElement; count: Text; part: HTMLElement }[] = [];
   private readonly clear: HTMLButtonElement;
   private readonly more: HTMLButtonElement;
   private readonly find: HTMLInputElement | null;
@@ -229,7 +230,7 @@ class FacetList {
     // Most counts stay the same from one frame to the next, and setting text costs more than comparing numbers.
     if (this.last[choice.value] === n) return;
     this.last[choice.value] = n;
-    count.textContent = this.context.words.number(n);
+    count.data = this.context.words.number(n);
     row.classList.toggle("cm-empty", n === 0);
   }
 
@@ -240,7 +241,8 @@ class FacetList {
       box.indeterminate = on > 0 && on < choices.length;
       // Events of a group are not the sum of its actors' events: one event may name several.
       if (!part.classList.contains("cm-type")) continue;
-      count.textContent = this.context.words.number(choices.reduce((sum, choice) => sum + counts[choice.value], 0));
+      const text = this.context.words.number(choices.reduce((sum, choice) => sum + counts[choice.value], 0));
+      if (count.data !== text) count.data = text;
     }
   }
 
@@ -248,11 +250,11 @@ class FacetList {
     const rows = group.choices.map((choice) => this.makeRow(choice));
     if (!group.title) return h("div", {}, ...rows);
     const box = h("input", { type: "checkbox" });
-    const count = h("span", { class: "cm-count" });
+    const count = document.createTextNode("");
     box.addEventListener("change", () =>
       this.pick((chosen) => group.choices.forEach(({ value }) => (box.checked ? chosen.add(value) : chosen.delete(value)))),
     );
-    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, group.title), count);
+    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, group.title), h("span", { class: "cm-count" }, count));
     const typed = group.mark !== undefined;
     const nested = typed
       ? h("details", { class: "cm-sub" }, h("summary", { "aria-label": group.title }), h("div", {}, ...rows))
@@ -263,10 +265,10 @@ class FacetList {
   }
 
   private makeRow(choice: Choice): HTMLElement {
-    const count = h("span", { class: "cm-count" });
+    const count = document.createTextNode("");
     const box = h("input", { type: "checkbox" });
     box.addEventListener("change", () => this.pick((chosen) => (box.checked ? chosen.add(choice.value) : chosen.delete(choice.value))));
-    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, choice.own ? own(choice.label) : choice.label), count);
+    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, choice.own ? own(choice.label) : choice.label), h("span", { class: "cm-count" }, count));
     this.rows.push({ choice, row, box, count });
     return row;
   }
@@ -277,20 +279,31 @@ class FacetList {
   }
 }
 
-/** The symbol of an event type as the map draws it. */
-export function legendMark(type: string): HTMLCanvasElement {
-  const canvas = h("canvas", { width: 32, height: 32, class: "cm-mark", "aria-hidden": "true" });
-  const context = canvas.getContext("2d")!;
-  const mark = markOf(type);
-  context.scale(2, 2);
-  context.beginPath();
-  traceShape(context, mark.shape, 8, 8.5, 5.6);
-  context.fillStyle = mark.colour;
-  context.fill();
-  context.lineWidth = 1;
-  context.strokeStyle = "#333";
-  context.stroke();
-  return canvas;
+/** The symbol of an event type as the map draws it; a canvas each would cost time in every frame of the map. */
+export function legendMark(type: string): SVGSVGElement {
+  const { shape, colour } = markOf(type);
+  let d = "";
+  const point = (letter: string) => (x: number, y: number) => void (d += `${letter}${x.toFixed(2)} ${y.toFixed(2)}`);
+  traceShape(
+    {
+      moveTo: point("M"),
+      lineTo: point("L"),
+      arc: (x, y, radius) => void (d += `A${radius} ${radius} 0 1 1 ${x - radius} ${y}A${radius} ${radius} 0 1 1 ${x + radius} ${y}`),
+      closePath: () => void (d += "Z"),
+    },
+    shape,
+    8,
+    8.5,
+    5.6,
+  );
+  const make = <K extends keyof SVGElementTagNameMap>(tag: K, attributes: Record<string, string>): SVGElementTagNameMap[K] => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const mark = make("svg", { viewBox: "0 0 16 16", class: "cm-mark", "aria-hidden": "true" });
+  mark.append(make("path", { d, fill: colour, stroke: "#333" }));
+  return mark;
 }
 
 export function resetFilters(context: Context): void {

@@ -3,7 +3,7 @@ import { asDate, isoDay, parseDay } from "../data/time";
 import type { Context } from "./context";
 import { button, fill, h } from "./dom";
 
-const HANDLE_REACH = 14;
+const HANDLE_REACH = matchMedia("(pointer: coarse)").matches ? 22 : 14;
 /** Milliseconds between new dates in words while a slider moves: they cost more than all the bars. */
 const WORDS_EVERY = 100;
 /** While "2014" is typed, the field holds the years 2, 20 and 201. */
@@ -53,7 +53,8 @@ export class TimeLine {
       });
     this.fromInput = dateInput("from");
     this.toInput = dateInput("to");
-    this.playButton = button(words.t("play"), () => this.toggle(), { class: "cm-play", "aria-pressed": "false" });
+    this.playButton = button("", () => this.toggle(), { class: "cm-play", "aria-pressed": "false" });
+    this.sayPlay("▶", "play");
     this.speed = h("select", { "aria-label": words.t("speed") }, ...SPEEDS.map((n) => h("option", { value: n, selected: n === 4 }, `${words.number(n)}×`)));
     this.mode = h(
       "select",
@@ -68,6 +69,11 @@ export class TimeLine {
     plot.addEventListener("pointerup", () => (this.drag = null));
     plot.addEventListener("pointercancel", () => (this.drag = null));
     plot.addEventListener("dblclick", () => this.set(null, null));
+    const more = button("⋯", () => more.setAttribute("aria-expanded", String(this.element.classList.toggle("cm-open"))), {
+      "aria-label": words.t("moreTime"),
+      "aria-expanded": "false",
+      class: "cm-icon cm-time-more",
+    });
     this.element = h(
       "section",
       { class: "cm-time", "aria-label": words.t("time") },
@@ -78,14 +84,19 @@ export class TimeLine {
         h(
           "span",
           { class: "cm-play-buttons", dir: "ltr" },
-          button("⏮", () => this.step(-1), { "aria-label": words.t("stepBack"), class: "cm-icon" }),
+          button("⏮\ufe0e", () => this.step(-1), { "aria-label": words.t("stepBack"), class: "cm-icon" }),
           this.playButton,
-          button("⏭", () => this.step(1), { "aria-label": words.t("stepForward"), class: "cm-icon" }),
+          button("⏭\ufe0e", () => this.step(1), { "aria-label": words.t("stepForward"), class: "cm-icon" }),
         ),
-        h("span", { class: "cm-play-options" }, this.speed, this.mode),
-        h("label", {}, h("span", {}, words.t("from"), " "), this.fromInput),
-        h("label", {}, h("span", {}, words.t("to"), " "), this.toInput),
-        button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet cm-time-reset" }),
+        more,
+        h(
+          "div",
+          { class: "cm-time-options" },
+          h("span", { class: "cm-play-options" }, this.speed, this.mode),
+          h("label", {}, h("span", {}, words.t("from"), " "), this.fromInput),
+          h("label", {}, h("span", {}, words.t("to"), " "), this.toInput),
+          button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet cm-time-reset" }),
+        ),
         this.aside,
       ),
       plot,
@@ -322,10 +333,10 @@ export class TimeLine {
   }
 
   private play(): void {
-    const { filters, words } = this.context;
+    const { filters } = this.context;
     if (!this.context.data.header.dated) return;
     this.playButton.setAttribute("aria-pressed", "true");
-    this.playButton.textContent = words.t("pause");
+    this.sayPlay("❚❚", "pause");
     const to = filters.to ?? this.last;
     const wide = filters.from === null && filters.to === null;
     if (wide || to >= this.last) {
@@ -344,11 +355,15 @@ export class TimeLine {
     this.timer = requestAnimationFrame(tick);
   }
 
+  private sayPlay(sign: string, key: "play" | "pause"): void {
+    fill(this.playButton, h("span", { "aria-hidden": "true" }, `${sign}\ufe0e`), h("span", { class: "cm-word" }, this.context.words.t(key)));
+  }
+
   private stop(): void {
     cancelAnimationFrame(this.timer);
     this.timer = 0;
     this.playButton.setAttribute("aria-pressed", "false");
-    this.playButton.textContent = this.context.words.t("play");
+    this.sayPlay("▶", "play");
   }
 
   /** Moves the window one bar; false at the end. */

@@ -2,7 +2,7 @@
 import { legendMark } from "./filters-panel";
 import { peopleText, when, who } from "./event-card";
 import type { Context } from "./context";
-import { button, fill, h, own } from "./dom";
+import { button, fill, h, own, type Child } from "./dom";
 
 const ROWS = 50;
 
@@ -14,7 +14,7 @@ export class Table {
   private sortBy: Column = "date";
   private falling = true;
   private start = 0;
-  private readonly body = h("tbody");
+  private readonly body = h("tbody", { role: "rowgroup" });
   private readonly heads = new Map<Column, HTMLElement>();
   private readonly pager = h("div", { class: "cm-pager" });
   open = false;
@@ -22,7 +22,7 @@ export class Table {
   constructor(private readonly context: Context) {
     const { words } = context;
     const head = (column: Column) => {
-      const cell = h("th", { scope: "col" }, button(words.t(column), () => this.sort(column)));
+      const cell = h("th", { scope: "col", role: "columnheader" }, button(words.t(column), () => this.sort(column)));
       this.heads.set(column, cell);
       return cell;
     };
@@ -30,7 +30,8 @@ export class Table {
       "section",
       { class: "cm-table", hidden: true, "aria-label": words.t("table"), tabindex: -1 },
       h("div", { class: "cm-table-scroll", tabindex: 0, role: "region", "aria-label": words.t("tableTitle") },
-        h("table", {}, h("caption", {}, words.t("tableTitle")), h("thead", {}, h("tr", {}, ...COLUMNS.map(head))), this.body)),
+        // The roles say what narrow screens, where a row is a block, would take away.
+        h("table", { role: "table" }, h("caption", {}, words.t("tableTitle")), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...COLUMNS.map(head))), this.body)),
       this.pager,
     );
   }
@@ -73,15 +74,17 @@ export class Table {
     const place = data.place[event];
     const dead = data.people("fatalities", event);
     const name = place ? data.placeName(place, words.code) : words.t("noPlace");
+    const killed = dead.best === null ? "–" : peopleText(context, { ...dead, low: dead.best, high: dead.best });
+    const cell = (column: Column, ...content: Child[]) => h("td", { role: "cell", class: `cm-cell-${column}` }, ...content);
     return h(
       "tr",
-      {},
-      h("td", {}, button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
-      h("td", {}, legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && " ≠"),
-      h("td", {}, own(name)),
-      h("td", {}, own(data.placeWord(place, "admin1", words.code))),
-      h("td", {}, own(who(context, event))),
-      h("td", { class: "cm-number" }, dead.best === null ? "–" : peopleText(context, { ...dead, low: dead.best, high: dead.best })),
+      { role: "row" },
+      cell("date", button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
+      cell("type", legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && " ≠"),
+      cell("place", own(name)),
+      cell("admin1", own(data.placeWord(place, "admin1", words.code))),
+      cell("actors", own(who(context, event))),
+      cell("killed", h("span", { class: "cm-cell-label" }, words.t("killed"), " "), killed),
     );
   }
 
