@@ -25,7 +25,8 @@ _LIST = re.compile(
 )
 # "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
 _LOCATES = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+[\w-]+){0,3}?\s*(?:,\s*(?:(?:a|an|the|which is|located|just"
+    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+(?!as\b|while\b|when\b|where\b|who\b)[\w-]+){0,3}?\s*"
+    r"(?:,\s*(?:(?:a|an|the|which is|located|just"
     r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
     r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
     r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"

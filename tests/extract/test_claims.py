@@ -66,7 +66,7 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("A jet was shot down over Saraqib, killing both pilots.", {("Disrupted weapons use", "Saraqib")}),
         ("Rocket fire in Homs hit two streets, one of the attacks striking a school.", {(SHELLING, "Homs")}),
         (
-            "A blast hit residents from the northern towns of Fuah and Kafraya, who waited in Rashidin.",
+            "A blast hit residents from the northern towns of Fuah and Kafraya as they waited in Rashidin.",
             {(BOMB, "Rashidin")},
         ),
         ("A blast hit the towns of Fuah and Kafraya.", {(BOMB, "Fuah"), (BOMB, "Kafraya")}),
