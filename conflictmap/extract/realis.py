@@ -108,7 +108,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     totals = [
         c for c in counts if c.count.qualifier and c.count.qualifier.split()[-1] in ("hundreds", "thousands")
     ]
-    if totals and not any(date.relation == "on" and date.precision in (1, 2) for date in scene.dates):
+    if totals and not any(d.relation == "on" and d.rule not in ("year", "month") for d in scene.dates):
         return f"background: a running total ({totals[0].count.qualifier})"
     local = _local_rule(scene, act)
     if local:
