@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from bisect import bisect_left
 from collections import Counter
@@ -103,7 +104,7 @@ def _where_named(spot: Spot, anchor: Anchor) -> str:
 
 def _closeness(place: Place, anchor: Place) -> float:
     """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it."""
-    near = math.exp(-kilometres((place.lon, place.lat), (anchor.lon, anchor.lat)) / _REACH_KM)
+    near = _nearness(place.lon, place.lat, anchor.lon, anchor.lat)
     if place.country != "Syria" and place.country == anchor.country:
         return max(near, 0.5)
     if place.country != anchor.country or not anchor.admin1:
@@ -113,3 +114,8 @@ def _closeness(place: Place, anchor: Place) -> float:
     if place.admin1 != anchor.admin1:
         return min(near, 0.5)
     return max(near, 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5)
+
+
+@functools.lru_cache(maxsize=1 << 16)  # an article compares its few places again and again
+def _nearness(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    return math.exp(-kilometres((lon, lat), (other_lon, other_lat)) / _REACH_KM)

@@ -6,6 +6,7 @@ import functools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
@@ -73,6 +74,10 @@ class _Asked:
     candidates: tuple[Candidate, ...] = ()
     note: str = ""
 
+    def is_decided(self) -> bool:
+        """Whether the name alone leaves one candidate."""
+        return len(self.candidates) == 1 and self.candidates[0].score >= _DECIDED
+
 
 #: Words that say nothing of the same name elsewhere in the report.
 _LOOSE_WORDS = _UNIT_WORDS | _VAGUE_WORDS | {"countryside", "road", "highway"}
@@ -112,11 +117,10 @@ def resolve_mentions(
     """
     asked = _ask(report, mentions, gazetteer)
     title = _title_anchors(report, gazetteer)
-    answers = [_answer(question, Surroundings(())) for question in asked]
+    surroundings = Surroundings(())
     for _ in range(2):  # what the first round makes sure of helps with the rest
-        anchors = [a for q, r in zip(asked, answers, strict=True) for a in _anchor(q, r)] + title
-        surroundings = Surroundings(anchors)
-        answers = [_answer(question, surroundings) for question in asked]
+        surroundings = Surroundings([a for q in asked for a in _anchor(q, surroundings)] + title)
+    answers = [_answer(question, surroundings) for question in asked]
     return tuple(_placed(q, r) for q, r in zip(asked, _alike(asked, answers), strict=True))
 
 
@@ -244,12 +248,17 @@ def _well_known(candidate: Candidate) -> bool:
     return candidate.tier == "exact" and candidate.place.importance >= _WELL_KNOWN and candidate.score >= 0.7
 
 
-def _anchor(asked: _Asked, answer: Resolution) -> Iterable[Anchor]:
+def _anchor(asked: _Asked, surroundings: Surroundings) -> Iterable[Anchor]:
     """The place that a mention likely means, if it is small enough to tell where others lie."""
-    place = answer.place
-    if place is None or place.kind == "country" or asked.mention.role != "place":
+    if not asked.candidates or asked.mention.role != "place":
         return
-    yield Anchor(place, answer.score**2, asked.spot)
+    if asked.is_decided():
+        place, score = asked.candidates[0].place, asked.candidates[0].score
+    else:
+        ranked = _ranked(asked, surroundings)
+        place, score = ranked[0].candidate.place, _chance(ranked)
+    if score >= _SURE and place.kind != "country":
+        yield Anchor(place, score**2, asked.spot)
 
 
 def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
@@ -261,7 +270,7 @@ def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
     return [
         replace(anchor, spot=Spot(anchor.spot.key, IN_TITLE, IN_TITLE))
         for question in asked
-        for anchor in _anchor(question, _answer(question, Surroundings(())))
+        for anchor in _anchor(question, Surroundings(()))
     ]
 
 
@@ -271,9 +280,32 @@ def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
         return Resolution(
             "not_found", None, 0.0, f'nothing in the gazetteer is spelled like "{asked.mention.surface}"'
         )
-    if len(asked.candidates) == 1 and asked.candidates[0].score >= _DECIDED:
+    if asked.is_decided():
         best = asked.candidates[0]
         return Resolution("resolved", best.place, best.score, best.reason + _why(asked, "", False), (best,))
+    ranked = _ranked(asked, surroundings)
+    found = tuple(replace(r.candidate, score=r.score) for r in ranked)
+    score, place = _chance(ranked), found[0].place
+    others = [c.place for c in found if c.score >= 0.001 and not _same(place, c.place)]
+    if score < _SURE:
+        names = "; ".join(describe(c.place) for c in found[:3])
+        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+        reason = f'"{asked.mention.surface}" may be {names}{more}: nothing decides'
+        return Resolution("ambiguous", None, 0.0, reason, found)
+    why = _why(asked, ranked[0].beside, bool(others))
+    return Resolution("resolved", place, score, found[0].reason + _also(others) + why, found)
+
+
+class _Ranked(NamedTuple):
+    """A candidate, its chance in the light of the report's other places, and which of them speaks for it."""
+
+    candidate: Candidate
+    score: float
+    beside: str
+
+
+def _ranked(asked: _Asked, surroundings: Surroundings) -> list[_Ranked]:
+    """The candidates of a mention, the likeliest first."""
     beside = surroundings.speaking_for([c.place for c in asked.candidates], asked.spot)
     exact = any(c.tier == "exact" and c.score >= 0.5 for c in asked.candidates)
     odds = []
@@ -281,21 +313,15 @@ def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
         # where one place is spelled just so, neighbours say little for others that only sound like it
         weight = _BESIDE * (0.4 if exact and candidate.tier != "exact" else 1.0)
         odds.append(candidate.score * math.exp(weight * support))
-    none = max(1 - sum(c.score for c in asked.candidates), 0.01)
-    total = sum(odds) + none
+    total = sum(odds) + max(1 - sum(c.score for c in asked.candidates), 0.01)
     order = sorted(range(len(odds)), key=lambda i: (-odds[i], i))
-    ranked = tuple(replace(asked.candidates[i], score=round(min(odds[i] / total, 0.99), 3)) for i in order)
-    best = ranked[0]
-    same = [c for c in ranked if _same(best.place, c.place)]
-    score = round(min(sum(c.score for c in same), 0.99), 3)
-    others = [c.place for c in ranked if c not in same and c.score >= 0.001]
-    if score < _SURE:
-        names = "; ".join(describe(c.place) for c in ranked[:3])
-        more = f" and {len(ranked) - 3} more" if len(ranked) > 3 else ""
-        reason = f'"{asked.mention.surface}" may be {names}{more}: nothing decides'
-        return Resolution("ambiguous", None, 0.0, reason, ranked)
-    why = _why(asked, beside[order[0]][1], bool(others))
-    return Resolution("resolved", best.place, score, best.reason + _also(others) + why, ranked)
+    return [_Ranked(asked.candidates[i], round(min(odds[i] / total, 0.99), 3), beside[i][1]) for i in order]
+
+
+def _chance(ranked: Sequence[_Ranked]) -> float:
+    """How likely the first place is meant, or one that is the same answer."""
+    best = ranked[0].candidate.place
+    return round(min(sum(r.score for r in ranked if _same(best, r.candidate.place)), 0.99), 3)
 
 
 def _same(a: Place, b: Place) -> bool:
