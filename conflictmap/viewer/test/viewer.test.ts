@@ -199,6 +199,16 @@ describe("one run after another", () => {
   ]);
   const used = new Engine(small());
 
+  test("a search that goes on finding", () => {
+    const match = Uint8Array.from([0, 0, 0, 0]);
+    used.setTextMatch(match);
+    expect(used.run(noFilters()).total).toBe(0);
+    match[2] = 1;
+    expect(used.run(noFilters()).total).toBe(1);
+    used.setTextMatch(null);
+    expect(used.run(noFilters())).toEqual(new Engine(small()).run(noFilters()));
+  });
+
   // Every order of two of them: what the first run left must not show in the second.
   test.each(steps)("counts as a new engine does: %o", (first) => {
     for (const second of steps) {
