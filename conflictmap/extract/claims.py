@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from conflictmap.extract.acts import ActWord, find_acts
-from conflictmap.extract.dates import DatePhrase
+from conflictmap.extract.dates import DAY, DatePhrase
 from conflictmap.extract.parties import (
     AIR,
     SHELLING,
@@ -20,6 +20,7 @@ from conflictmap.extract.parties import (
     with_force,
 )
 from conflictmap.extract.places import find_mentions
+from conflictmap.extract.recaps import Recap
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.settling import settle
@@ -141,13 +142,17 @@ class _Reader:
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         self.drafts.extend(made)
-        self._remember(scene, candidates, made)
+        if scene.recap is None:
+            self._remember(scene, candidates, made)
 
     # --- dates ---
 
     def _date(self, scene: Scene, draft: Draft) -> Date:
         published, last = self.published, self.thread.last
         phrase = _draft_date(scene, draft.acts)
+        if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
+            draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
+            return self._before(scene, scene.recap)
         if (
             draft.refers
             and last is not None
@@ -177,6 +182,18 @@ class _Reader:
             draft.rules.append("the report's own date")
             return published, published, 2
         return None, None, None
+
+    def _before(self, scene: Scene, recap: Recap) -> Date:
+        """The days that a clause goes back to, from those of the rest of its sentence."""
+        rest = self.drafts[-1] if self.drafts else None
+        told = rest is not None and rest.scene.sentence == scene.sentence
+        first, last, precision = rest.date if rest and told else (self.published, self.published, 2)
+        if first is None or last is None:
+            return None, None, None
+        back = recap.days * DAY
+        if recap.exact:
+            return first - back, last - back, precision
+        return first - back - DAY, last - back + (DAY if recap.days else 0 * DAY), 2
 
     # --- actors ---
 
@@ -275,8 +292,8 @@ class _Reader:
             yield Claim(
                 report=self.report.name,
                 part=self.report.part,
-                start=draft.scene.start,
-                end=draft.scene.end,
+                start=draft.scene.sentence.start,
+                end=draft.scene.sentence.end,
                 quote=draft.scene.quote,
                 speaker=speaker,
                 speaker_side=side,

@@ -12,6 +12,7 @@ from conflictmap.extract.actors import ActorMention, find_actors
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.counts import CountPhrase, find_counts
 from conflictmap.extract.dates import DatePhrase, find_dates
+from conflictmap.extract.recaps import Recap, find_recap
 from conflictmap.extract.sentences import Kind, Sentence, split_sentences
 from conflictmap.extract.speakers import SpeakerMention, find_speakers
 from conflictmap.extract.words import Words, split_words
@@ -42,6 +43,10 @@ class Scene:
         How many people.
     speakers : tuple of SpeakerMention
         Who says so.
+    clause : (int, int) or None
+        Span of the part that all this stands in, where the sentence was cut.
+    recap : Recap or None
+        The part that goes back some days, where it is this one.
     """
 
     text: str
@@ -53,16 +58,18 @@ class Scene:
     dates: tuple[DatePhrase, ...]
     counts: tuple[CountPhrase, ...]
     speakers: tuple[SpeakerMention, ...]
+    clause: tuple[int, int] | None = None
+    recap: Recap | None = None
 
     @property
     def start(self) -> int:
-        """Where the sentence starts in the text."""
-        return self.sentence.start
+        """Where the sentence, or the clause that this is, starts in the text."""
+        return self.clause[0] if self.clause else self.sentence.start
 
     @property
     def end(self) -> int:
-        """Where the sentence ends in the text."""
-        return self.sentence.end
+        """Where the sentence, or the clause that this is, ends in the text."""
+        return self.clause[1] if self.clause else self.sentence.end
 
     @property
     def quote(self) -> str:
@@ -113,20 +120,46 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         places = [
             m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.role == "place"
         ]
-        scenes.append(
-            Scene(
-                text,
-                sentence,
-                words,
-                find_acts(text, words),
-                tuple(a for a in actors if not (_speaks(a, speakers) or _in_place(a, places))),
-                tuple(places),
-                dates,
-                find_counts(text, words),
-                speakers,
-            )
+        scene = Scene(
+            text,
+            sentence,
+            words,
+            find_acts(text, words),
+            tuple(a for a in actors if not (_speaks(a, speakers) or _in_place(a, places))),
+            tuple(places),
+            dates,
+            find_counts(text, words),
+            speakers,
         )
+        scenes += _without_recap(scene)
     return scenes
+
+
+def _without_recap(scene: Scene) -> list[Scene]:
+    """A sentence that goes back to an act some days before, in two: the rest of it, then that clause."""
+    recap = find_recap(scene.text, scene.start, scene.end)
+    if recap is None or not any(recap.start <= act.start < recap.end for act in scene.acts):
+        return [scene]
+    opens = recap.end < scene.end
+    rest = (recap.end, scene.end) if opens else (scene.start, recap.start)
+    return [_part(scene, *rest, None), _part(scene, recap.start, recap.end, recap)]
+
+
+def _part(scene: Scene, start: int, end: int, recap: Recap | None) -> Scene:
+    words = split_words(scene.text, start, end)
+    return Scene(
+        scene.text,
+        scene.sentence,
+        words,
+        find_acts(scene.text, words),
+        tuple(a for a in scene.actors if start <= a.start < end),
+        tuple(m for m in scene.places if start <= m.start < end),
+        tuple(d for d in scene.dates if start <= d.start < end),
+        find_counts(scene.text, words),
+        scene.speakers,
+        (start, end),
+        recap,
+    )
 
 
 #: After the day of a dateline: "AMMAN, June 22 (Reuters) -".

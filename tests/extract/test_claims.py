@@ -170,6 +170,29 @@ def test_date(text: str, date: dt.date, precision: int) -> None:
     assert (claim.date, claim.time_precision) == (date, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Shells killed six in Homs on Friday, just a day after air strikes on a school in Saraqib.",
+            {"Homs": (11, 1), "Saraqib": (10, 1)},
+        ),
+        (
+            "Two days after shells killed five in Douma, jets bombed Saraqib on Sunday.",
+            {"Saraqib": (13, 1), "Douma": (11, 1)},
+        ),
+        ("The attack comes two weeks after a car bomb went off in Homs.", {"Homs": (30, 2)}),
+        ("Rebels took Morek a day after Friday's shelling of Homs.", {"Morek": (14, 2), "Homs": (11, 1)}),
+        ("The army took Morek a day after Moscow promised help.", {"Morek": (14, 2)}),
+        ("Clashes went on in Homs on Sunday, and days after.", {"Homs": (13, 1)}),
+    ],
+)
+def test_what_a_sentence_goes_back_to_has_its_own_day(text: str, days: dict[str, tuple[int, int]]) -> None:
+    told = {c.place.surface: (c.date.day, c.time_precision) for c in _claims(text) if c.place and c.date}
+    assert told == days
+    assert {c.quote for c in _claims(text)} == {text}
+
+
 def test_no_publication_day_gives_no_date() -> None:
     claims = extract_claims(
         _report("Rebels attacked soldiers in Morek on Friday.", None), gazetteer=load_gazetteer()

@@ -1,0 +1,61 @@
+"""Where a sentence goes back to an act of some days before: "killed six, two days after a bomb hit Homs"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conflictmap.extract.words import word_list
+
+_NUMBERS = {word: value for value, word in enumerate(word_list("units"))} | {"a": 1, "an": 1, "the": 1}
+_UNITS = {"hour": 0, "day": 1, "week": 7}
+_RECAP = re.compile(
+    r"\b(?:(?:just|only|barely|less than|some|about) )?(?P<number>\d{1,2}|[a-z]+) (?P<unit>hour|day|week)s? "
+    r"after (?!which\b|that\b|it\b)",
+    re.IGNORECASE,
+)
+#: How far from the start of a sentence such a phrase may stand and still open it.
+_OPENS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """The clause of a sentence that goes back.
+
+    Parameters
+    ----------
+    start, end : int
+        Its span in the text, from the word behind "after".
+    days : int
+        How many days before the rest of the sentence.
+    exact : bool
+        False for hours and weeks.
+    """
+
+    start: int
+    end: int
+    days: int
+    exact: bool
+
+
+def find_recap(text: str, start: int, end: int) -> Recap | None:
+    """The clause of a sentence that tells what happened some days before; None where there is none.
+
+    >>> text = "Shells killed six in Douma, two days after a bomb went off in Homs."
+    >>> recap = find_recap(text, 0, len(text))
+    >>> text[recap.start : recap.end], recap.days
+    ('a bomb went off in Homs.', 2)
+    """
+    match = _RECAP.search(text, start, end)
+    if match is None:
+        return None
+    word, unit = match["number"].lower(), match["unit"].lower()
+    number = int(word) if word.isdecimal() else _NUMBERS.get(word)
+    if number is None:
+        return None
+    stop = end
+    if match.start() - start <= _OPENS:
+        stop = text.find(", ", match.end(), end)
+        if stop < 0:
+            return None
+    return Recap(match.end(), stop, number * _UNITS[unit], unit == "day")
