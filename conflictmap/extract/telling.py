@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -135,6 +136,8 @@ class Teller:
         last = self.thread.last
         roles = roles_of(scene, act)
         places, place_rule = places_of(scene, act, candidates)
+        if last is not None and last.sub_type not in ANSWERS:  # "the bombing", after an evacuation
+            last = next((d for d in reversed(self._drafts) if d.sub_type in ANSWERS), last)
         if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates):
             rule = f"acts.toml: {act.act} (refers to the {last.sub_type.lower()} told before)"
             here = tuple(p for p in (last.place,) if p) or places
@@ -254,7 +257,7 @@ class Teller:
         name = mention.surface
         if name not in self._countries:
             found = look_up(self._gazetteer, name)
-            self._countries[name] = bool(found) and found[0].place.kind == "country"
+            self._countries[name] = any(c.place.kind == "country" and c.tier == "exact" for c in found[:2])
         return self._countries[name]
 
     def is_placed(self, scene: Scene, draft: Draft) -> bool:
@@ -270,6 +273,16 @@ class Teller:
         reach = thread.place_reach
         headline = scene.sentence.kind == "headline"
         if thread.place is None or headline or scene.sentence.paragraph - thread.place_paragraph > reach:
-            countries = [m for m in scene.places if self.is_country(m)]
+            countries = [m for m in scene.places if self.is_country(m) and _within(scene, m)]
             return (countries[0],) if countries else (), "only a country is named" if countries else ""
         return (thread.place,), "the place told before"
+
+
+_IN = re.compile(
+    r"\b(?:in|over|across|inside|throughout|around|(?:north|south|east|west|central)\w*) (?:the )?$"
+)
+
+
+def _within(scene: Scene, country: Mention) -> bool:
+    """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
+    return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))

@@ -74,6 +74,12 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
             "Jets killed nine in Morek on Friday. Five women were among the dead in Kafr Zita.",
             {(AIR, "Morek"), (AIR, "Kafr Zita")},
         ),
+        (
+            "A car bomb hit Homs on Friday. Buses evacuated people from Ariha. The bombing killed six.",
+            {(BOMB, "Homs"), ("Other", "Ariha")},
+        ),
+        ("The truce deal was brokered by Qatar on Sunday.", {("Agreement", None)}),
+        ("Clashes killed six people in Lebanon on Sunday.", {(CLASH, "Lebanon")}),
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
     ],
