@@ -1,7 +1,7 @@
 """Events that are one although their reports disagree on where, when or what it was.
 
-Each rule asks for strong evidence, and none joins events that one article tells apart: what stands side by
-side in a report is two things for its writer.
+Each rule asks for strong evidence, and none joins events that one article tells or counts apart: what stands
+side by side in a report is two things for its writer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.copies import first_tellings
 from conflictmap.gazetteer.ranking import kilometres
-from conflictmap.model import Claim, Place
+from conflictmap.model import Claim, Count, Place
 from conflictmap.same_act import Cluster, LocatedClaim, contains, is_capital
 from conflictmap.tallies import claim_total
 
@@ -55,7 +55,7 @@ def reunite(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 def _keys(cluster: Cluster) -> Iterator[_Key]:
     """What two events that may be one share."""
-    if cluster.precision != 1 or cluster.first is None:
+    if cluster.first is None:
         return
     for located in cluster.claims:
         toll = told_toll(located.claim)
@@ -68,9 +68,10 @@ def _keys(cluster: Cluster) -> Iterator[_Key]:
 
 
 def _is_one(one: Cluster, other: Cluster, clusters: Sequence[Cluster]) -> bool:
-    if one.articles & other.articles:
-        return False
-    return _elsewhere(one, other) or _fight_and_massacre(one, other) or _taken_once(one, other, clusters)
+    if _fight_and_massacre(one, other):
+        return True
+    apart = not one.articles & other.articles
+    return apart and (_elsewhere(one, other) or _taken_once(one, other, clusters))
 
 
 # --- where ---
@@ -100,10 +101,14 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
 def told_toll(claim: Claim) -> int | None:
     """How many were killed, as a claim puts it in figures; None where it gives a range or rounds."""
     counts = [c for c in claim.counts if c.kind == "killed" and not c.subset]
-    if any(c.qualifier and _ROUNDED & set(c.qualifier.casefold().split()) for c in counts):
+    if any(map(_is_rounded, counts)):
         return None
     total = claim_total(claim, "killed") if counts else None
     return total[0] if total and total[0] == total[1] else None
+
+
+def _is_rounded(count: Count) -> bool:
+    return count.qualifier is not None and bool(_ROUNDED & set(count.qualifier.casefold().split()))
 
 
 def _is_precise(cluster: Cluster) -> bool:
@@ -145,15 +150,27 @@ def _apart(place: Place, other: Place) -> bool:
 
 
 def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
-    """Whether a fight and an attack on people are one: same place, day and sides, nearly the same toll."""
+    """Whether a fight and an attack on people are one: same place, day and sides, tolls that agree."""
     if {one.group, other.group} != {"battle", "Attack"} or not _sides_fit(one, other):
         return False
     if one.place is None or other.place is None or one.place.place_id != other.place.place_id:
         return False
     if one.first != other.first or not one.precision == other.precision == 1:
         return False
-    tolls = [max((toll for c in e.claims if (toll := told_toll(c.claim))), default=0) for e in (one, other)]
-    return min(tolls) >= TELLING_TOLL and min(tolls) >= (1 - CLOSE) * max(tolls)
+    counted = [[c for c in event.claims if claim_total(c.claim, "killed")] for event in (one, other)]
+    if {c.article for c in counted[0]} & {c.article for c in counted[1]}:
+        return False  # who counts both apart tells of two
+    exact = [max((toll for c in claims if (toll := told_toll(c.claim))), default=0) for claims in counted]
+    if min(exact) >= TELLING_TOLL and min(exact) >= (1 - CLOSE) * max(exact):
+        return True
+    rounded = [low for claims in counted for c in claims if (low := _rounded_toll(c.claim))]
+    vague = min(exact) == 0 and bool(one.blocs & other.all_blocs or other.blocs & one.all_blocs)
+    return vague and any(low <= max(exact) <= 10 * low for low in rounded)
+
+
+def _rounded_toll(claim: Claim) -> int | None:
+    """The least number that "dozens" or "scores" of dead stand for."""
+    return next((c.low for c in claim.counts if c.kind == "killed" and _is_rounded(c)), None)
 
 
 # --- when ---
@@ -161,7 +178,7 @@ def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
 
 def _taken_once(one: Cluster, other: Cluster, clusters: Sequence[Cluster]) -> bool:
     """Whether reports give two days for the taking of one place by one side."""
-    if one.taking is None or one.taking != other.taking or not one.precision == other.precision == 1:
+    if one.taking is None or one.taking != other.taking or 3 in (one.precision, other.precision):
         return False
     if one.place is None or other.place is None or one.place.place_id != other.place.place_id:
         return False

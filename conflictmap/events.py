@@ -74,9 +74,10 @@ def locate_claims(
         claims: Sequence[Claim] = extract_claims(report, gazetteer=gazetteer, mentions=mentions)
     else:
         claims = tuple(extractor(report))
-        mentions = sorted({*mentions, *(c.place for c in claims if c.place)}, key=lambda m: (m.start, m.end))
     if not claims:
         return []
+    own = {c.place for c in claims if c.place}.difference(mentions)
+    mentions = sorted((*mentions, *own), key=lambda m: (m.start, m.end, repr(m))) if own else mentions
     resolutions: dict[Mention, Resolution] = dict(
         zip(mentions, resolve_mentions(report, mentions, gazetteer=gazetteer), strict=True)
     )
@@ -215,9 +216,16 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
 
 
 def _dated(claims: Sequence[Claim]) -> Claim | None:
-    """The claim that dates the event best, the first of equals."""
+    """The claim that dates the event best: precisely, in words of its own, the first of equals."""
     dated = [c for c in claims if c.date is not None]
-    return min(dated, key=lambda c: (c.time_precision or 9, "report's own date" in c.rule), default=None)
+    return min(dated, key=lambda c: (c.time_precision or 9, _borrowed(c.rule)), default=None)
+
+
+def _borrowed(rule: str) -> int:
+    """How far a claim's date is from its own words: told in it, reckoned from elsewhere, the report's own."""
+    if "report's own date" in rule:
+        return 2
+    return 0 if "date: " in rule and "before the rest" not in rule else 1
 
 
 _SHARPNESS = (

@@ -346,8 +346,11 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
     sides_known = bool(blocs and cluster.blocs)
     if located.everywhere and cluster.group != group_of(claim.sub_event_type):
         return same_article and cluster.place is not None and (not sides_known or bool(blocs & cluster.blocs))
-    if claim.sub_event_type in TERRITORY and cluster.taking not in (None, claim.sub_event_type):
-        return False
+    if claim.sub_event_type in TERRITORY and cluster.taking is not None:
+        if cluster.taking != claim.sub_event_type:
+            return False
+        if not same_article and _told_near(located) != all(map(_told_near, _takings(cluster))):
+            return False  # who takes the hills near a town does not take the town
     if claim.sub_event_type == "Attack" and cluster.group != "Attack":
         return same_article and _says_only_attack(cluster, located)
     if cluster.group != group_of(claim.sub_event_type) and not _days_apart(cluster, claim) <= 1:
@@ -358,6 +361,14 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
         return bool(_party_blocs(claim) & cluster.all_blocs)
     contested = "Chemical weapon" in (claim.sub_event_type, cluster.group)
     return contested or claim.stance != "asserts" or bool(cluster.stances - {"asserts"})
+
+
+def _takings(cluster: Cluster) -> list[LocatedClaim]:
+    return [c for c in cluster.claims if c.claim.sub_event_type in TERRITORY]
+
+
+def _told_near(located: LocatedClaim) -> bool:
+    return located.claim.place is not None and located.claim.place.relation is not None
 
 
 def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
@@ -372,7 +383,7 @@ def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
     if cluster.group == "battle":
         return "no weapon named" in claim.rule and not _of_civilians(claim)
     one_breath = any((c.article, c.claim.start) == (located.article, claim.start) for c in cluster.claims)
-    accuses = claim.stance == "blames" and "attack on civilians" in claim.rule
+    accuses = claim.stance == "blames"
     return "no weapon named" in claim.rule or located.is_headline or one_breath or accuses
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.dates import DAY, DatePhrase
+from conflictmap.extract.denials import denied_takings
 from conflictmap.extract.parties import (
     AIR,
     SHELLING,
@@ -133,7 +134,7 @@ class _Reader:
                     _extend(draft.doers, (a.name for a in told.roles.doers))
                     _extend(draft.targets, (a.name for a in told.roles.targets))
         made = split_by_place(scene, _absorb(list(drafts.values())), candidates)
-        add_counts(scene, made)
+        add_counts(scene, made, self.teller.told_elsewhere)
         if scene.sentence.kind == "headline":  # "strikes kill 39 in Idlib as strikes pound road to Aleppo"
             counted = {d.sub_type for d in made if d.counts}
             made = [d for d in made if d.counts or d.sub_type not in counted]
@@ -141,7 +142,8 @@ class _Reader:
             draft.date = self._date(scene, draft)
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
-        self.drafts.extend(made)
+        denied = denied_takings(scene, candidates, self.drafts)
+        self.drafts.extend([*made, *denied])
         if scene.recap is None:
             self._remember(scene, candidates, made)
 
@@ -190,6 +192,8 @@ class _Reader:
         first, last, precision = rest.date if rest and told else (self.published, self.published, 2)
         if first is None or last is None:
             return None, None, None
+        if self.thread.date == (first, last, 1):
+            precision = 1  # told before, so the day of the rest is known
         back = recap.days * DAY
         if recap.exact:
             return first - back, last - back, precision
@@ -282,6 +286,7 @@ class _Reader:
             self.claimed.append(draft)
             speaker, side, stance, accused = self._speaker(draft)
             first, last, precision = draft.date
+            stance = "denies" if draft.denied else stance
             doers, blames = draft.doers, list[str]()
             if stance == "claims responsibility" and actor_named(speaker) and speaker not in doers:
                 own = [name for name in doers if bloc_of(name) == bloc_of(speaker)]

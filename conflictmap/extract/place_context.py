@@ -12,7 +12,7 @@ from conflictmap.extract.sentences import Sentence
 from conflictmap.extract.tokens import Token, joined
 from conflictmap.model import Candidate, Mention, Report, Role
 
-_NEAR = frozenset(["near", "nearby", "outside", "around", "beside", "overlooking", "surrounding"])
+_NEAR = frozenset(["near", "outside", "around", "beside", "overlooking", "surrounding"])
 _ROADS = frozenset(["road", "highway", "motorway", "route", "axis"])
 _KILOMETRES = frozenset(["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"])
 _MILES = frozenset(["mile", "miles"])

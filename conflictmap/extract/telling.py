@@ -68,6 +68,10 @@ class Excluded:
     rule: str
 
 
+#: "The attack followed the killing of 20 fighters": two acts.
+_FOLLOWS = re.compile(
+    r"\b(?:followed|follows|avenged?|(?:in )?(?:response|retaliation|revenge) (?:to|for))\b"
+)
 #: Before "killed" or "wounded": people who were so before.
 _THE_DEAD = frozenset(("the", "those", "of"))
 
@@ -91,6 +95,7 @@ class Teller:
         self, gazetteer: Gazetteer, published: dt.date | None, thread: Thread, drafts: list[Draft]
     ) -> None:
         self.excluded: list[Excluded] = []
+        self.told_elsewhere: set[int] = set()
         self.thread = thread
         self.published = published
         self._gazetteer = gazetteer
@@ -117,7 +122,7 @@ class Teller:
                 self.exclude(scene, act, reason)
                 ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
                 past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
-                if past.startswith("background") and act.kind != "kill":
+                if past.startswith("background") and not past.endswith("goes on") and act.kind != "kill":
                     self.thread.background = past.removeprefix("background: ")
                     self.thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
             else:
@@ -179,7 +184,13 @@ class Teller:
         violent = [t for t in told if t.kinds[0] in DEADLY]
         own = [m for m in candidates if m.start > act.start]
         if violent:
-            cause = min(violent, key=lambda t: (act_gap(t.act, act), t.act.first))
+            cause = min(
+                violent, key=lambda t: (not _is_means(scene, act, t.act), act_gap(t.act, act), t.act.first)
+            )
+            if not own and _FOLLOWS.search(scene.text, cause.act.end, max(cause.act.end, act.start)):
+                self.exclude(scene, act, "what came before it is told without a place")
+                self.told_elsewhere.add(act.start)
+                return
             between = own and any(act.start < t.act.start < own[0].start for t in violent)
             places, place_rule = cause.places, cause.place_rule
             if own and not between and own[0].start - act.end < 90:
@@ -240,7 +251,7 @@ class Teller:
         reason = act_rule(scene, act, candidates, self.published)
         if reason or not self.thread.background or act.form != "noun":
             return reason
-        refers_back = act.kind == "reference" or (not scene.places and is_definite(scene, act))
+        refers_back = act.kind == "reference" or (not candidates and is_definite(scene, act))
         return f"refers to background: {self.thread.background}" if refers_back else ""
 
     # --- places ---
@@ -286,3 +297,9 @@ _IN = re.compile(
 def _within(scene: Scene, country: Mention) -> bool:
     """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
     return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))
+
+
+def _is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
+    """Whether an act is named as that in which somebody died: "killed a commander in a raid"."""
+    before = scene.words.lower[max(death.last + 1, other.first - 3) : other.first]
+    return other.form == "noun" and bool({"in", "by", "during"} & set(before))

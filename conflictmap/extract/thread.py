@@ -30,6 +30,7 @@ class Draft:
     counts: list[Count] = field(default_factory=list)
     date: Date = (None, None, None)
     refers: bool = False
+    denied: bool = False
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from conflictmap.extract.acts import ActWord
@@ -51,14 +51,15 @@ def split_by_place(scene: Scene, drafts: list[Draft], candidates: Sequence[Menti
     return split
 
 
-def add_counts(scene: Scene, drafts: list[Draft]) -> None:
+def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -> None:
     """Each number goes to the act at its own place, else to the one whose word stands nearest.
 
-    Nearest to the word that says what happened to the people ("killed"), or to the number.
+    Nearest to the word that says what happened to the people ("killed"), or to the number. Those of words
+    that start at `apart` are of acts told elsewhere.
     """
     places = sorted({d.place for d in drafts if d.place is not None}, key=lambda m: m.start)
     for phrase in scene.counts:
-        if phrase.background or not drafts:
+        if phrase.background or not drafts or phrase.cue_start in apart:
             continue
         own = _counted_at(scene, phrase, places)
         here = [d for d in drafts if d.place is own] if own is not None else drafts

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
@@ -165,6 +166,8 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         return (before[-1], *more), "the place named before in the sentence"
     if after and not _ASIDE.search(scene.text, act.end, after[0].start):
         return _with_list(scene, after[0], candidates), "first place after the word"
+    if before and {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
+        return (replace(before[-1], relation=None, offset_km=None),), "the place that the clause is about"
     if before:
         return _with_list(scene, before[-1], candidates), "nearest place before the word"
     return (), ""

@@ -1,0 +1,133 @@
+"""Denials without a word for an act, and whom and what a sentence's numbers and dates are not about."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.events import build_events
+from conflictmap.extract.claims import extract_claims
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+MONDAY = dt.date(2014, 4, 14)
+TAKEN = "The army captured Sarkha and Jibbeh from rebels on Monday, SANA said."
+
+
+def _report(text: str) -> Report:
+    return Report("test.txt", text, 0, len(text), published=MONDAY)
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(_report(text), gazetteer=load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "An activist said that Jibbeh had never been in rebel hands.",
+        "An activist said that Jibbeh was never under opposition control.",
+        "An activist confirmed the capture, but said Jibbeh had not been held by rebels.",
+    ],
+)
+def test_who_says_that_it_was_never_held_denies_that_it_was_taken(denial: str) -> None:
+    denied = [c for c in _claims(f"{TAKEN} {denial}") if c.stance == "denies"]
+    assert [(c.sub_event_type, c.place and c.place.surface, c.quote) for c in denied] == [
+        ("Government regains territory", "Jibbeh", denial)
+    ]
+    disputed = {
+        e["place_name"]: e["disputed"]
+        for e in build_events([_report(f"{TAKEN} {denial}")]).to_dict("records")
+    }
+    assert disputed == {"Sarkha": [], "Jobbeh": ["occurrence"]}
+
+
+def test_both_places_of_the_sentence_before() -> None:
+    text = (
+        f"{TAKEN} An activist said Sarkha and Jibbeh had never been in rebel hands."
+        " The Syrian Observatory for Human Rights said that both villages were never under rebel control."
+    )
+    denied = {(c.speaker, c.place.surface) for c in _claims(text) if c.stance == "denies" and c.place}
+    assert {place for speaker, place in denied if speaker.startswith("Syrian Observatory")} == {
+        "Sarkha",
+        "Jibbeh",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saraqib had never been in rebel hands.",  # nobody told that it was taken
+        f"{TAKEN} Saidnaya, to the south, had never been in rebel hands.",
+        f"{TAKEN} An activist in Jibbeh said that Saidnaya had never been in rebel hands.",
+        f"{TAKEN} An activist said that Jibbeh had been in rebel hands for a year.",
+        f"{TAKEN} Jibbeh had never been so quiet.",
+    ],
+)
+def test_what_denies_nothing(text: str) -> None:
+    assert "denies" not in {claim.stance for claim in _claims(text)}
+
+
+def test_talks_date_no_massacre() -> None:
+    text = (
+        "Peace talks resumed in Geneva on Monday as the government alleged a massacre in Maan, Hama."
+        " Rebels killed 41 people in Maan on Sunday, the Observatory said."
+    )
+    (event,) = build_events([_report(text)]).to_dict("records")
+    assert (str(event["event_date"]), event["disputed"]) == ("2014-04-13", [])
+
+
+def test_the_dead_of_what_came_before_are_not_those_of_the_attack() -> None:
+    text = (
+        "Islamic State launched an attack on Tel Tamer on Sunday."
+        " The attack followed the army's killing of 26 of the group's fighters."
+    )
+    assert [count for claim in _claims(text) for count in claim.counts] == []
+
+
+def test_the_dead_of_the_attack_itself_are() -> None:
+    text = "Islamic State launched an attack on Tel Tamer on Sunday. The attack left 26 fighters dead."
+    assert [count.low for claim in _claims(text) for count in claim.counts] == [26]
+
+
+def test_who_died_in_a_raid_died_by_it() -> None:
+    text = "The army struck the group again, days after it had killed its commander in a raid on Saraqib."
+    deaths = [c.sub_event_type for c in _claims(text) if c.counts]
+    assert deaths == ["Air/drone strike"]
+
+
+def test_a_nearby_town_is_the_town_itself() -> None:
+    (event,) = build_events([_report("The army captured the nearby town of Rankous on Sunday.")]).to_dict(
+        "records"
+    )
+    assert event["geo_precision"] == 1
+
+
+def test_what_fell_is_the_town_and_not_the_hills_near_it() -> None:
+    text = "The army overran hills overlooking Rankous, a rebel town that fell to the regime on Wednesday."
+    near = {c.date: c.place.relation for c in _claims(text) if c.place}
+    assert near[dt.date(2014, 4, 9)] is None
+    assert "near" in near.values()
+
+
+def test_that_attack_is_the_one_of_long_ago_told_just_before() -> None:
+    text = (
+        "Shells hit Kafr Zita on Friday. In August 2013 a gas attack near Damascus killed hundreds."
+        " The United States blamed the government for that attack. Damascus denied it."
+    )
+    assert {(c.sub_event_type, c.stance) for c in _claims(text)} == {
+        ("Shelling/artillery/missile attack", "asserts")
+    }
+
+
+def test_two_days_for_the_taking_of_a_town_in_two_reports() -> None:
+    wire = (
+        "The army captured Sarkha from rebels on Monday. The seizure of the village came a day after government"
+        " troops captured the nearby town of Rankous from rebels."
+    )
+    other = "The town of Rankous fell to the army on Wednesday, state television said."
+    reports = [Report(f"{i}.txt", t, 0, len(t), published=MONDAY) for i, t in enumerate((wire, other))]
+    rankous = [e for e in build_events(reports).to_dict("records") if e["place_name"] == "Rankus"]
+    assert [(str(e["event_date"]), e["disputed"]) for e in rankous] == [("2014-04-09", ["date"])]
+    assert {c["event_date"] for c in rankous[0]["claims"]} == {"2014-04-09", "2014-04-13"}
