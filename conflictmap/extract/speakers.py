@@ -162,15 +162,12 @@ def speaker_spans(text: str, start: int = 0, end: int | None = None) -> list[tup
 def _headed(text: str, start: int, end: int, candidates: _Candidates) -> Iterator[SpeakerMention]:
     """Speakers that head a line or end a headline: "SOHR: five killed", "Five killed - activists"."""
     for who in candidates:
-        after = _COLON.match(text, who.end, min(who.end + 3, end))
-        before = _DASH.search(text, max(who.start - 8, start), who.start)
-        if after and (who.start == start or text[who.start - 1] == "\n"):
-            sign = after
-        elif before and (who.end == end or text[who.end : who.end + 1] == "\n"):
-            sign = before
-        else:
-            continue
-        if who.kind not in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
+        sign = None
+        if who.start == start or text[who.start - 1] == "\n":
+            sign = _COLON.match(text, who.end, min(who.end + 3, end))
+        if sign is None and (who.end == end or text[who.end] == "\n"):
+            sign = _DASH.search(text, max(who.start - 8, start), who.start)
+        if sign and who.kind not in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
             yield _make(text, who, "asserts", sign.span(), ())
 
 

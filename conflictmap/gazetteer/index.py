@@ -46,6 +46,8 @@ class Alike(NamedTuple):
 class NameIndex:
     """Spellings, and the numbers of the rows of names that have them.
 
+    They are tuples, because the garbage collector has nothing to look for in tuples of numbers and strings.
+
     Parameters
     ----------
     rows : dict
@@ -54,8 +56,8 @@ class NameIndex:
         Skeleton to the compact folds that have it.
     """
 
-    rows: dict[str, list[int]] = field(default_factory=dict)
-    blocks: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _listed: str | None = None
 
     def add(self, number: int, name: str) -> None:
@@ -66,19 +68,19 @@ class NameIndex:
         """Add row `number` by its compact fold and its skeletons; the same as `add`, reckoned before."""
         found = self.rows.get(key)
         if found is not None:
-            found.append(number)
+            self.rows[key] = (*found, number)
         elif key:
-            self.rows[key] = [number]
+            self.rows[key] = (number,)
         for skeleton in keys:
             block = self.blocks.get(skeleton)
             if block is None:
-                self.blocks[skeleton] = [key]
+                self.blocks[skeleton] = (key,)
             elif found is None or key not in block:
-                block.append(key)
+                self.blocks[skeleton] = (*block, key)
 
-    def exact(self, name: str) -> list[int]:
+    def exact(self, name: str) -> tuple[int, ...]:
         """Rows of names whose fold equals that of `name`."""
-        return self.rows.get(compact(name), [])
+        return self.rows.get(compact(name), ())
 
     def alike(self, name: str, least: float = _LEAST_ALIKE) -> list[Alike]:
         """Rows of names that share a skeleton with `name` and are at least so like it, but not equal."""
