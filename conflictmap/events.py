@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from conflictmap.arguments import each, must_be, wrong
 from conflictmap.disputes import disputed_fields
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions
@@ -44,7 +45,8 @@ def build_events(
         Default: the bundled one.
     extractor : callable, optional
         From a Report to its claims; default: the rules of `extract_claims`. Nothing downstream knows which
-    one ran. counts : {"conservative", "median", "max"}, optional
+        one ran.
+    counts : {"conservative", "median", "max"}, optional
         How the best number of victims is chosen among contradicting claims; conservative as ACLED does.
 
     Returns
@@ -52,11 +54,20 @@ def build_events(
     geopandas.GeoDataFrame
         The events table (see `conflictmap.schema.COLUMNS`), in EPSG:4326, by date and place, undated events
         last; geometry is null where no claim names a place that is in the gazetteer. Empty for reports
-    without an event.
+        without an event.
+
+    Raises
+    ------
+    ConflictmapError
+        An argument is of another type, or `counts` is not known.
     """
     policy = check_policy(counts)
-    gazetteer = gazetteer or load_gazetteer()
-    articles = list(reports)
+    articles = each(reports, Report, "reports", hint="files are read with read_reports(PATHS).reports")
+    if gazetteer is None:
+        gazetteer = load_gazetteer()
+    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer(extra=FILE) reads one")
+    if extractor is not None and not callable(extractor):
+        raise wrong("extractor", "a function from a Report to its claims", extractor)
     located = [
         claim
         for report in articles
@@ -73,7 +84,7 @@ def locate_claims(
     if extractor is None:
         claims: Sequence[Claim] = extract_claims(report, gazetteer=gazetteer, mentions=mentions)
     else:
-        claims = tuple(extractor(report))
+        claims = each(extractor(report), Claim, "what the extractor gives")
     if not claims:
         return []
     own = {c.place for c in claims if c.place}.difference(mentions)

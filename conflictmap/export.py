@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conflictmap.arguments import must_be, path_of
 from conflictmap.errors import TableError
 from conflictmap.formats.geojson import to_geojson
 from conflictmap.formats.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
@@ -52,10 +53,12 @@ def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, laye
     <BLANKLINE>
     ]}
     """
+    if layer is not None:
+        must_be(layer, str, "layer", error=TableError)
     if is_database(path):
         write_postgis(validate_events(events), str(path), layer or "events")
         return
-    target = Path(path)
+    target = path_of(path, "path", TableError)
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
         raise TableError(

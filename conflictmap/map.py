@@ -17,7 +17,8 @@ import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink
 from folium.template import Template
 
-from conflictmap.errors import ConflictmapError
+from conflictmap.arguments import day_of, must_be, path_of
+from conflictmap.errors import ConflictmapError, TableError
 from conflictmap.export import replacing
 from conflictmap.gazetteer import data_folder, load_gazetteer
 from conflictmap.gazetteer.files import read_lines
@@ -27,6 +28,7 @@ from conflictmap.page.document import LANGUAGES, Page, page_html
 from conflictmap.page.picture import HEIGHT, WIDTH, draw_picture
 from conflictmap.page.publication import for_publication
 from conflictmap.page.words import Words
+from conflictmap.reports.textfiles import well_formed
 from conflictmap.schema import validate_events
 from conflictmap.vocabulary import load_actors, load_speakers
 
@@ -179,7 +181,8 @@ def event_map(
     SchemaError
         `events` is no events table.
     ConflictmapError
-        An option is not known, `url` or `image` is no address of the web, or the viewer was not built.
+        An option is not known or of another type, `url` or `image` is no address of the web, or the viewer
+        was not built.
 
     Examples
     --------
@@ -189,7 +192,9 @@ def event_map(
     """
     from conflictmap.page.tiles import online_tiles
 
-    if language is not None and language not in LANGUAGES:
+    title, byline = _text(title, "title"), _text(byline, "byline")
+    source_note, methods = _text(source_note, "source_note"), _text(methods, "methods")
+    if _text(language, "language") is not None and language not in LANGUAGES:
         raise ConflictmapError(f"language: {language!r} is not one of {', '.join(LANGUAGES)}")
     for name, address in (("url", url), ("image", image)):
         if address is not None:
@@ -197,7 +202,9 @@ def event_map(
     shown = for_publication(
         validate_events(events), without=without, round_coordinates_km=round_coordinates_km, min_date=min_date
     )
+    tiles = _text(tiles, "tiles")
     layer = online_tiles(tiles) if tiles else None
+    min_date = day_of(min_date, "min_date")
     withheld = [
         *sorted(set(without)),
         *(["coordinates"] if round_coordinates_km else []),
@@ -276,7 +283,7 @@ def save_map(
         made = events_or_map
     else:
         made = event_map(events_or_map, **options)
-    target = Path(path)
+    target = path_of(path, "path", TableError)
     if made.page.url is None or made.page.image is not None:
         _write(target, made.html())
         return
@@ -290,6 +297,14 @@ def save_map(
 def _write(path: Path, content: str) -> None:
     with replacing(path) as draft:
         draft.write_text(content, encoding="utf-8", newline="\n")
+
+
+def _text(value: str | None, name: str) -> str | None:
+    """The text as a file can hold it."""
+    if value is None:
+        return None
+    must_be(value, str, name)
+    return well_formed(value)
 
 
 def _place_sources() -> list[str]:

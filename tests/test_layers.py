@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "conflictmap"
 #: A module may import those of the groups above its own, and those of its own group.
 LAYERS = [
     {"errors"},
+    {"arguments"},
     {"model"},
     {"cells", "schema"},
     {"formats"},

@@ -279,7 +279,7 @@ def test_names_of_files_that_are_no_text_can_be_written(tmp_path: Path) -> None:
 
 
 def test_a_missing_input_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match=r"give a datetime\.date"):
+    with pytest.raises(ReportError, match=r"must be a datetime\.date"):
         read_reports(tmp_path, published="2014-04-14")  # type: ignore[arg-type]
     with pytest.raises(ReportError, match="no such file"):
         read_reports(tmp_path / "nothing.txt")

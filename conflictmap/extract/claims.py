@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from conflictmap.arguments import must_be
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.dates import DAY, DatePhrase
 from conflictmap.extract.denials import denied_takings
@@ -39,6 +40,7 @@ from conflictmap.extract.thread import LISTED, Date, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.extract.words import split_words
+from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Claim, Mention, Report, Stance
 from conflictmap.vocabulary import actor_named
 
@@ -66,6 +68,8 @@ def extract_claims(
         One claim is one act at one place by one speaker; a list of places gives one claim each. Empty for an
         article that tells of no act.
     """
+    must_be(report, Report, "report", hint="read_reports(PATHS).reports are some")
+    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer() gives one")
     return tuple(_read(report, gazetteer, mentions).claims())
 
 

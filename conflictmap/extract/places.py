@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
+from conflictmap.arguments import must_be
 from conflictmap.extract.arabic_places import arabic_mentions, has_arabic
 from conflictmap.extract.containers import Name
 from conflictmap.extract.mention_words import is_english, is_given_name, kind_words, mention_words
@@ -72,6 +73,8 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     >>> [(m.surface, m.kind_hint, m.within) for m in found]
     [('Maan', 'village', ('Hama',)), ('Hama', None, ())]
     """
+    must_be(report, Report, "report", hint="read_reports(PATHS).reports are some")
+    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer() gives one")
     scan = _Scan(report, gazetteer)
     return tuple(scan.mentions())
 

@@ -7,8 +7,8 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from conflictmap.arguments import path_of
 from conflictmap.errors import GazetteerError
 from conflictmap.model import Place
 from conflictmap.names import fold
@@ -40,8 +40,9 @@ def read_extra(path: str | os.PathLike[str]) -> list[ExtraPlace]:
     GazetteerError
         The file cannot be read, lacks a column, or a row has a value that is not allowed.
     """
+    file_path = path_of(path, "extra", GazetteerError)
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        with file_path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
             if missing:

@@ -417,5 +417,5 @@ def load_gazetteer(*, extra: str | os.PathLike[str] | None = None) -> Gazetteer:
     GazetteerError
         The data files are missing, or `extra` is not such a table.
     """
-    path = extra if extra is not None else os.environ.get(EXTRA_VARIABLE)
-    return Gazetteer(data_folder(), read_extra(path)) if path else _bundled()
+    path = extra if extra is not None else os.environ.get(EXTRA_VARIABLE) or None
+    return Gazetteer(data_folder(), read_extra(path)) if path is not None else _bundled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urljoin, urlsplit
 
+from conflictmap.arguments import must_be
 from conflictmap.errors import ConflictmapError
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -33,6 +34,7 @@ def web_address(address: str, name: str, *, relative: bool = False) -> str:
     >>> web_address("https://news.example/map.html", "url")
     'https://news.example/map.html'
     """
+    must_be(address, str, name)
     if not _is_web(address) and not (relative and address and not _SCHEME.match(address)):
         raise ConflictmapError(
             f"{name}: {address!r} is no address of a page; give one like https://example.org/map.html"

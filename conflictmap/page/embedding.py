@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import os
 import re
-from pathlib import Path
 
+from conflictmap.arguments import path_of
 from conflictmap.errors import ConflictmapError
 from conflictmap.page.addresses import web_address
 
@@ -54,7 +54,7 @@ def embed_snippet(path: str | os.PathLike[str], *, url: str | None = None) -> st
     ...     print(embed_snippet(Path(folder, "map.html"), url="https://example.org/map.html")[:74])
     <iframe src="https://example.org/map.html" title="Strikes &amp; clashes" l
     """
-    file = Path(path)
+    file = path_of(path, "path", ConflictmapError)
     try:
         with file.open(encoding="utf-8", errors="replace") as opened:
             head = opened.read(_HEAD)

@@ -7,6 +7,9 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from conflictmap.arguments import day_of, each, wrong
 from conflictmap.errors import ConflictmapError
 
 if TYPE_CHECKING:
@@ -44,11 +47,12 @@ def for_publication(
     Raises
     ------
     ConflictmapError
-        A name in `without` is not known, or the size is not above 0, or above 100.
+        A name in `without` is not known, the size is not above 0 or is above 100, or one is of another type.
     """
     import pandas as pd
 
-    leave_out = set(without)
+    leave_out = set(each(without, str, "without", hint=f"give a list of {', '.join(WITHOUT)}"))
+    min_date = day_of(min_date, "min_date")
     if unknown := sorted(leave_out - set(WITHOUT)):
         raise ConflictmapError(f"without: {', '.join(unknown)} is not one of {', '.join(WITHOUT)}")
     table = events.copy()
@@ -73,6 +77,8 @@ def _blanked(claim: dict[str, Any], fields: set[str]) -> dict[str, Any]:
 def _rounded(table: gpd.GeoDataFrame, km: float) -> gpd.GeoDataFrame:
     from shapely import Point
 
+    if isinstance(km, bool) or not isinstance(km, int | float | np.number):
+        raise wrong("round_coordinates_km", "a number", km)
     if not 0 < km <= _MAX_KM:
         raise ConflictmapError(f"round_coordinates_km must be above 0 and at most {_MAX_KM}, this is {km}")
 

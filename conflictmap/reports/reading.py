@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from conflictmap.arguments import day_of, path_of
 from conflictmap.errors import ReportError
 from conflictmap.model import Report
 from conflictmap.reports.datefields import parse_date, slashed_day_first
@@ -91,7 +92,7 @@ def read_reports(
     Raises
     ------
     ReportError
-        An input does not exist, or `published` is no date.
+        An input is no path or does not exist, or `published` is no date.
 
     Examples
     --------
@@ -106,9 +107,8 @@ def read_reports(
     >>> reading.skipped[0].reason
     'not a report: reports are .txt or .jsonl'
     """
-    if not isinstance(published, dt.date | None):
-        raise ReportError(f"published is {published!r}; give a datetime.date")
-    if isinstance(inputs, str | os.PathLike):
+    published = day_of(published, "published", ReportError)
+    if isinstance(inputs, str | bytes | os.PathLike) or not isinstance(inputs, Iterable):
         inputs = [inputs]
     reports: list[Report] = []
     skipped: list[Skipped] = []
@@ -131,7 +131,7 @@ def read_reports(
 def _sources(inputs: Iterable[str | os.PathLike[str]]) -> list[_Source]:
     """Every file of the inputs once, in order of its name, shown by its bare name where that is unique."""
     given: dict[Path, str] = {}
-    for item in map(Path, inputs):
+    for item in (path_of(value, "each of inputs", ReportError) for value in inputs):
         if item.is_dir():
             for path in _files_below(item):
                 given.setdefault(_real(path), _shown(path))

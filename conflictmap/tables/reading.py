@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from conflictmap.arguments import path_of
 from conflictmap.errors import ReportError, TableError
 from conflictmap.formats.flat import events_from_columns
 from conflictmap.formats.geojson import from_geojson, is_events_collection
@@ -103,7 +104,7 @@ def read_table(
     """The events of a file or database, and the rows that gave none; arguments as for `read_events`."""
     if is_database(path):
         return TableReading(read_postgis(str(path), layer or "events"))
-    path = Path(path)
+    path = path_of(path, "path", TableError)
     try:
         return _read_file(path, layer, gazetteer)
     except OSError as error:

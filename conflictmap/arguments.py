@@ -1,0 +1,84 @@
+"""Checks of what the public functions are called with: what was given and what is allowed, in one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from conflictmap.errors import ConflictmapError
+
+T = TypeVar("T")
+_LONGEST = 60
+
+
+def wrong(
+    name: str, allowed: str, value: object, error: type[ConflictmapError] = ConflictmapError, hint: str = ""
+) -> ConflictmapError:
+    """The error that says so.
+
+    >>> wrong("path", "the path of a file", 3)
+    ConflictmapError('path must be the path of a file, this is 3 (int)')
+    """
+    return error(f"{name} must be {allowed}, this is {_shown(value)}{hint and f'; {hint}'}")
+
+
+def must_be(
+    value: object,
+    kind: type,
+    name: str,
+    *,
+    error: type[ConflictmapError] = ConflictmapError,
+    hint: str = "",
+) -> None:
+    """Raise where the value is of another type."""
+    if not isinstance(value, kind):
+        raise wrong(name, f"a {kind.__name__}", value, error, hint)
+
+
+def each(
+    values: object,
+    kind: type[T],
+    name: str,
+    *,
+    error: type[ConflictmapError] = ConflictmapError,
+    hint: str = "",
+) -> list[T]:
+    """The values as a list, each of that type; one string is no list of strings."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise wrong(name, f"an iterable of {kind.__name__}", values, error, hint)
+    listed: list[Any] = list(values)
+    for value in listed:
+        must_be(value, kind, f"each of {name}", error=error, hint=hint)
+    return listed
+
+
+def path_of(value: object, name: str, error: type[ConflictmapError]) -> Path:
+    """The value as a path."""
+    if not isinstance(value, str | os.PathLike):
+        raise wrong(name, "the path of a file", value, error)
+    path = os.fspath(value)
+    if not isinstance(path, str) or not path or "\0" in path:
+        raise wrong(name, "the path of a file", path, error)
+    return Path(path)
+
+
+def day_of(value: object, name: str, error: type[ConflictmapError] = ConflictmapError) -> dt.date | None:
+    """The value as a day, that of a time too; None where there is none."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if value is None or isinstance(value, dt.date):
+        return value
+    raise wrong(name, "a datetime.date", value, error)
+
+
+def _shown(value: object) -> str:
+    """A short value with its type; of another only the type, since a frame's text is a page long."""
+    kind = type(value).__name__
+    if value is None:
+        return "None"
+    if isinstance(value, str | bytes | int | float | Path) and len(repr(value)) <= _LONGEST:
+        return f"{value!r} ({kind})"
+    return f"{'an' if kind[0] in 'AEIOUaeiou' else 'a'} {kind}"
