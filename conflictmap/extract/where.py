@@ -45,14 +45,23 @@ _OUTER = re.compile(
     r"|outskirts)(?:\s+of|,)\s",
     re.IGNORECASE,
 )
-# An activist in Turkey speaks; nothing happens there.
+_TYPE_OF = (
+    r"(?: the)?(?: \w+)?(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $"
+)
+# An activist in Turkey speaks, and rockets were fired from Afrin; nothing happens there.
 _ORIGIN = re.compile(
-    r"\b(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office"
-    r"|based|spokesm[ae]n|spokesperson|headquartered|fled|native|hails?|originally|born"
-    r"|supply (?:route|road|line)s?|headed|heading|road|route|way|border|highway|bound|flight|flew"
-    r"|planes?|smuggled|returned|returning|en route)"
-    r"(?: \w+)? (?:in|from|to|for|with|leading to|between|towards)(?: the)?(?: \w+)?"
-    r"(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $",
+    r"\b(?:(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office"
+    r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born)"
+    r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
+    r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
+    r"|fired|launched|returned|returning|en route)(?: \w+)? (?:from|to|for|with|leading to|between|towards))"
+    + _TYPE_OF,
+    re.IGNORECASE,
+)
+# "the road linking Nawa with Jasim": where on it is not told.
+_ROAD = re.compile(
+    r"\b(?:road|highway|route|motorway)(?: \w+)? (?:from|to|leading to|between|towards|linking|connecting)"
+    + _TYPE_OF,
     re.IGNORECASE,
 )
 # "two leaders of Badia": a title, no place of an act.
@@ -63,7 +72,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away|outskirts)\b[^.,;]{0,30}(?:of"
+    r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away)\b[^.,;]{0,30}(?:of"
     r"|from)(?: the)? $",
     re.IGNORECASE,
 )
@@ -75,33 +84,42 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
     refers to are left out; so are countries, which are no place for a map's dot.
     """
-    places = [m for m in scene.places if not _contains_other(scene, m)]
-    text = scene.text
-    found: list[Mention] = []
-    left_out: Mention | None = None
+    roads = _run(scene, scene.places, _ROAD)
+    elsewhere = [m for m in scene.places if m not in roads]
+    places = [m for m in elsewhere if not _contains_other(scene, m, elsewhere)]
+    origins = _run(scene, places, _ORIGIN)
+    found = [
+        m
+        for m in places
+        if m not in origins
+        and not is_country(m)
+        and not any(pattern.search(_before(scene, m)) for pattern in (_TITLE, _FROM))
+    ]
+    return found or roads[:1]
+
+
+#: "linking Nawa with Jasim", "from Homs to the city of Hama"
+_OTHER_END = re.compile(r"\s+(?:with|to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?")
+
+
+def _before(scene: Scene, mention: Mention) -> str:
+    return scene.text[max(scene.start, mention.start - 60) : mention.start]
+
+
+def _run(scene: Scene, places: Sequence[Mention], opener: re.Pattern[str]) -> list[Mention]:
+    """The places that certain words open, with those that a list joins to them."""
+    run: list[Mention] = []
     for m in places:
-        listed = left_out is not None and _LIST.fullmatch(text, left_out.end, m.start)
-        if listed or _is_aside(scene, m):
-            left_out = m
-        elif not is_country(m):
-            found.append(m)
-    return found
+        joined = run and any(p.fullmatch(scene.text, run[-1].end, m.start) for p in (_LIST, _OTHER_END))
+        if joined or opener.search(_before(scene, m)):
+            run.append(m)
+    return run
 
 
-def _is_aside(scene: Scene, mention: Mention) -> bool:
-    """Whether a place only says where somebody is from, whose title it is, or from where a distance is."""
-    text, start, at = scene.text, scene.start, mention.start
-    return bool(
-        _ORIGIN.search(text, max(start, at - 60), at)
-        or _TITLE.search(text, max(start, at - 30), at)
-        or _FROM.search(text, max(start, at - 60), at)
-    )
-
-
-def _contains_other(scene: Scene, mention: Mention) -> bool:
+def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -> bool:
     """Whether a mention only says in which larger place another one lies: "Maan, Hama"."""
-    near = [m for m in scene.places if m is not mention and abs(m.start - mention.start) < 120]
-    before = next((m for m in reversed(scene.places) if m.end <= mention.start), None)
+    near = [m for m in places if m is not mention and abs(m.start - mention.start) < 120]
+    before = next((m for m in reversed(places) if m.end <= mention.start), None)
     if (
         before is not None
         and mention.start - before.end < 80
