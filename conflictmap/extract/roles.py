@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
@@ -69,23 +72,98 @@ class Roles:
     targets: tuple[ActorMention, ...] = ()
 
 
-def holders(scene: Scene) -> list[str]:
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def holders(scene: Scene) -> tuple[str, ...]:
     """Standard names of those who hold the places named: "rebel-held", "controlled by ISIS"."""
     named = [
         _HOLDERS[m["who"].lower()]
         for m in _HELD.finditer(scene.text, scene.start, scene.end)
         if m["who"].lower() in _HOLDERS
     ]
-    return named + [a.name for a in scene.actors if is_holder(scene, a)]
+    return (*named, *(a.name for a in scene.actors if _is_holder(scene, a)))
 
 
-def is_holder(scene: Scene, actor: ActorMention) -> bool:
+def _is_holder(scene: Scene, actor: ActorMention) -> bool:
     """Whether an actor is named only for holding a place ("the opposition town of", "held by ISIS")."""
     text = scene.text
     if actor.side == "civilians":
         return False
     after = _HOLDER_AFTER.match(text, actor.end, min(actor.end + 60, scene.end))
     return bool(after) or bool(_HELD_BY.search(text, max(scene.start, actor.start - 40), actor.start))
+
+
+class _Group:
+    """Actors that stand together, and the prepositions that lead to them, looked for when first needed."""
+
+    def __init__(self, scene: Scene, actors: Sequence[ActorMention]) -> None:
+        self._scene = scene
+        self.actors = tuple(actors)
+        self.start, self.end = actors[0].start, actors[-1].end
+        self.fights = any(map(_can_fight, actors))
+
+    @functools.cached_property
+    def by(self) -> int:
+        """Where the last "by" that leads to them starts; -1 where none does."""
+        return _latest(_BY, self._scene.text, self.start - 60, self.start)
+
+    @functools.cached_property
+    def to(self) -> int:
+        """Where the last "on", "against" or the like that leads to them starts; -1 where none does."""
+        return _latest(_TO, self._scene.text, self.start - 40, self.start)
+
+    @functools.cached_property
+    def is_object(self) -> bool:
+        """Whether a preposition stands right before them."""
+        lead = self._scene.text[max(self._scene.start, self.start - 24) : self.start].lower().rstrip()
+        return bool(_PREPOSITION.search(lead))
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:against|on|targeting|near|from|with|between|of|to|into|by|told)(?: the| a| an)?$"
+)
+
+
+def _latest(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match in ``text[start:end]`` of a pattern that is tied to the end starts; -1 = none."""
+    last = -1
+    while match := pattern.search(text, max(start, last + 1, 0), end):
+        last = match.start()
+    return last
+
+
+class _Cast:
+    """Who may act in a sentence, and what parts or joins actors and acts: the same for all its acts."""
+
+    def __init__(self, scene: Scene) -> None:
+        actors = [a for a in scene.actors if not _is_holder(scene, a) and not _is_office(scene, a)]
+        self.groups = _groups(scene, actors)
+        self._starts = [group.start for group in self.groups]
+        clauses = [m.span() for m in _CLAUSE.finditer(scene.text, scene.start, scene.end)]
+        self._clauses, self._clause_ends = [c[0] for c in clauses], [c[1] for c in clauses]
+        words = scene.words
+        self._launches = [
+            start for start, word in zip(words.starts, words.lower, strict=True) if word in _LAUNCHING
+        ]
+
+    def split(self, position: int) -> tuple[list[_Group], list[_Group]]:
+        """The groups that start before a position, and the others."""
+        number = bisect_left(self._starts, position)
+        return self.groups[:number], self.groups[number:]
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a new clause begins in ``text[start:end]``."""
+        i = bisect_left(self._clauses, start)
+        return i < len(self._clauses) and self._clause_ends[i] <= end
+
+    def launch_before(self, position: int) -> int:
+        """Where the last verb of launching before a position starts; -1 = none."""
+        i = bisect_left(self._launches, position)
+        return self._launches[i - 1] if i else -1
+
+
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def _cast(scene: Scene) -> _Cast:
+    return _Cast(scene)
 
 
 def roles_of(scene: Scene, act: ActWord) -> Roles:
@@ -98,26 +176,24 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     act : ActWord
         The word.
     """
-    actors = [a for a in scene.actors if not is_holder(scene, a) and not _is_office(scene, a)]
-    groups = _groups(scene, actors)
-    before = [g for g in groups if g[0].start < act.start]
-    able = [g for g in before if act.kind in _PEACEFUL or any(map(_can_fight, g))]
-    after = [g for g in groups if g[0].start >= act.start]
-    by = next((g for g in after if _BY.search(scene.text, max(act.end, g[0].start - 60), g[0].start)), None)
+    cast = _cast(scene)
+    before, after = cast.split(act.start)
+    able = before if act.kind in _PEACEFUL else [g for g in before if g.fights]
+    by = next((g for g in after if g.by >= act.end), None)
     if act.act == "territory falling":
-        return Roles(tuple(after[0]) if after else (), _last(scene, before))
-    if by is not None and _CLAUSE.search(scene.text, act.end, by[0].start) and act.kind != "Armed clash":
+        return Roles(after[0].actors if after else (), _last(before))
+    if by is not None and cast.parted(act.end, by.start) and act.kind != "Armed clash":
         by = None
+    doers = by.actors if by is not None else ()
     if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
-        return _mutual(scene, act, able, after)
+        return _mutual(cast, act, able, after)
     if act.passive and act.act == "taking territory":
-        return Roles(tuple(by or ()))  # the subject is the place
+        return Roles(doers)  # the subject is the place
     if act.passive or act.form == "adjective":
-        return Roles(tuple(by or ()), _last(scene, before))
+        return Roles(doers, _last(before))
     if act.form == "noun":
-        target = next((g for g in after if g is not by and _TO.search(scene.text, act.end, g[0].start)), ())
-        doers = by or _possessor(scene, able, act) or _launcher(scene, able, act)
-        return Roles(tuple(doers), tuple(target))
+        targets = next((g.actors for g in after if g is not by and g.to >= act.end), ())
+        return Roles(doers or _possessor(scene, able, act) or _launcher(cast, able, act), targets)
     # Active verb. Intransitive deaths: the subject suffers.
     if act.act in ("killing", "dead") and scene.text[act.start : act.end].lower() in (
         "died",
@@ -126,13 +202,13 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         "perished",
         "dying",
     ):
-        return Roles((), _last(scene, before))
-    target = after[0] if after and after[0] is not by else ()
-    if target and _CLAUSE.search(scene.text, act.end, target[0].start):
-        target = ()
+        return Roles((), _last(before))
+    target = after[0] if after and after[0] is not by else None
+    if target and cast.parted(act.end, target.start):
+        target = None
     if not target and act.kind == "kill" and before and before[-1] not in able:
-        return Roles((), tuple(before[-1]))  # a headline's "Six children killed in Idlib"
-    return Roles(_last(scene, able), tuple(target))
+        return Roles((), before[-1].actors)  # a headline's "Six children killed in Idlib"
+    return Roles(_last(able), target.actors if target else ())
 
 
 #: Acts that people without arms do too.
@@ -161,19 +237,17 @@ def _is_office(scene: Scene, actor: ActorMention) -> bool:
     return bool(_OFFICE_AFTER.match(scene.text, actor.end, min(actor.end + 40, scene.end)))
 
 
-_CLAUSE = re.compile(r";|,? (?:while|as|but|when|after|before|though|although|where)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r";| (?:while|as|but|when|after|before|though|although|where)\b", re.IGNORECASE)
 _LAUNCHING = word_set("light_pasts")
 
 
-def _launcher(scene: Scene, before: Sequence[list[ActorMention]], act: ActWord) -> tuple[ActorMention, ...]:
+def _launcher(cast: _Cast, before: Sequence[_Group], act: ActWord) -> tuple[ActorMention, ...]:
     """Who launched it: "ISIS launched an offensive", with the verb between."""
-    for group in reversed(before):
-        if any(word in _LAUNCHING for word in scene.words_between(group[-1].end, act.start)):
-            return tuple(group)
-    return ()
+    verb = cast.launch_before(act.start)
+    return next((group.actors for group in reversed(before) if group.end <= verb), ())
 
 
-def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[list[ActorMention]]:
+def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[_Group]:
     """Actors that stand together: "the army and Hezbollah", "rebels backed by Turkey"."""
     groups: list[list[ActorMention]] = []
     for actor in actors:
@@ -183,46 +257,37 @@ def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[list[ActorMent
                 groups[-1].append(actor)
                 continue
         groups.append([actor])
-    return groups
+    return [_Group(scene, group) for group in groups]
 
 
-def _last(scene: Scene, before: Sequence[list[ActorMention]]) -> tuple[ActorMention, ...]:
+def _last(before: Sequence[_Group]) -> tuple[ActorMention, ...]:
     """The subject: the last group before the word that is no object of another preposition."""
-    for group in reversed(before):
-        lead = scene.text[max(scene.start, group[0].start - 24) : group[0].start].lower().rstrip()
-        if (
-            re.search(
-                r"\b(?:against|on|targeting|near|from|with|between|of|to|into|by|told)(?: the| a| an)?$", lead
-            )
-            and len(before) > 1
-        ):
-            continue
-        return tuple(group)
-    return tuple(before[-1]) if before else ()
+    subject = next((group for group in reversed(before) if len(before) == 1 or not group.is_object), None)
+    if subject is None and before:
+        subject = before[-1]
+    return subject.actors if subject else ()
 
 
-def _possessor(scene: Scene, before: Sequence[list[ActorMention]], act: ActWord) -> tuple[ActorMention, ...]:
+def _possessor(scene: Scene, before: Sequence[_Group], act: ActWord) -> tuple[ActorMention, ...]:
     """Whose noun it is: "regime air strikes", "the Russian raids"."""
-    if before and before[-1][-1].end >= act.start - 14:
-        gap = scene.text[before[-1][-1].end : act.start]
+    if before and before[-1].end >= act.start - 14:
+        gap = scene.text[before[-1].end : act.start]
         if not re.search(r"[,;.]", gap):
-            return tuple(before[-1])
+            return before[-1].actors
     return ()
 
 
-def _mutual(
-    scene: Scene, act: ActWord, before: Sequence[list[ActorMention]], after: Sequence[list[ActorMention]]
-) -> Roles:
+def _mutual(cast: _Cast, act: ActWord, before: Sequence[_Group], after: Sequence[_Group]) -> Roles:
     """Two sides of a clash: the first side named is actor1, the next of another side actor2."""
-    after = [g for g in after if not _CLAUSE.search(scene.text, act.end, g[0].start)]
-    near = [g for g in before if not _CLAUSE.search(scene.text, g[-1].end, act.start)]
+    after = [g for g in after if not cast.parted(act.end, g.start)]
+    near = [g for g in before if not cast.parted(g.end, act.start)]
     before = near or before
-    ordered = [a for g in (*after, *reversed(before)) for a in g] if after else [a for g in before for a in g]
+    ordered = [*chain(*(g.actors for g in ((*after, *reversed(before)) if after else before)))]
     if not ordered:
         return Roles()
-    first = ordered[0]
-    bloc = side_bloc(first.side)
+    bloc = side_bloc(ordered[0].side)
+    fighting = [a for a in ordered if a.side != "civilians"]
     return Roles(
-        tuple(a for a in ordered if side_bloc(a.side) == bloc and a.side != "civilians"),
-        tuple(a for a in ordered if side_bloc(a.side) != bloc and a.side != "civilians"),
+        tuple(a for a in fighting if side_bloc(a.side) == bloc),
+        tuple(a for a in fighting if side_bloc(a.side) != bloc),
     )

@@ -19,7 +19,7 @@ from conflictmap.extract.words import Words, split_words
 from conflictmap.model import Mention, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is asked for by itself: see `roles`
 class Scene:
     """What one sentence holds; every part in text order.
 
