@@ -9,6 +9,7 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import Page
 
+from .barriers import barriers
 from .drawn import texts
 
 Open = Callable[..., Page]
@@ -114,6 +115,27 @@ def test_the_chosen_symbol_stays_in_sight(
         [label.x, label.y],
     )
     assert "cm-map" in (top or ""), "the map itself, and no panel, is at the chosen place's name"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("hash_", "opened"),
+    [
+        ("", ".cm-filters-button"),
+        ("l=ar", ".cm-more-button"),
+        ("", ".cm-time-more"),
+        ("v=table", None),
+        ("l=ar&o=C2528", None),
+    ],
+)
+def test_axe_finds_no_barrier_on_a_phone(
+    saved: Path, open_page: Open, hash_: str, opened: str | None, scheme: str
+) -> None:
+    page = open_page(saved, hash_, width=360, height=640, color_scheme=scheme, **PHONE)
+    if opened:
+        page.locator(opened).click()
+    page.wait_for_timeout(200)
+    assert barriers(page) == []
 
 
 def test_the_button_counts_the_filters_that_are_out_of_sight(saved: Path, open_page: Open) -> None:

@@ -11,15 +11,17 @@ import { SINGLE_FROM } from "./map/clusters";
 import { readColours, type Colours } from "./map/colours";
 import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
 import { Scale } from "./map/scale";
-import { drawPicture } from "./picture";
+import { drawMap, drawPicture } from "./picture";
 import { readHash, writeHash, type Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
 import { Details } from "./ui/details";
 import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
 import { button, fill, h, own } from "./ui/dom";
 import { FiltersPanel, resetFilters } from "./ui/filters-panel";
+import { legendSign, SIGNS } from "./ui/legend";
 import { namePlaces } from "./ui/place-names";
 import { TimeLine } from "./ui/histogram";
+import { paperMap, shownTypes } from "./ui/paper";
 import { Table } from "./ui/table";
 import { remember, remembered } from "./ui/memory";
 
@@ -58,6 +60,8 @@ export class App {
   private tiles: L.TileLayer | null = null;
   private frame = 0;
   private revealUntil = 0;
+  private readonly paper = h("div", { class: "cm-paper" });
+  private screenTheme: string | null = null;
   private panelTimer = 0;
   private searchRun = 0;
   private searchedText = "";
@@ -148,8 +152,9 @@ export class App {
         button("✕", () => this.toggleFilters(false), { "aria-label": words.t("close"), class: "cm-icon cm-only-compact" }),
       ),
       panels.filters.element,
-      this.legend(words),
     );
+    // What the signs mean stands below what the shapes and colours mean.
+    panels.filters.element.querySelector(".cm-facet-types")?.after(this.legend(words));
     const title = page.title || words.t("untitled");
     this.filtersButton = button(words.t("filters"), () => this.toggleFilters(), { class: "cm-only-compact cm-filters-button", "aria-expanded": "false" });
     const header = h(
@@ -174,7 +179,7 @@ export class App {
     const mapArea = h("main", { class: "cm-map-area" }, mapBox, this.tip, panels.table.element);
     const credit = [page.byline, page.sourceNote].filter(Boolean).join(" · ");
     new ResizeObserver(() => this.reveal()).observe(panels.details.element);
-    fill(root, header, filters, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
+    fill(root, header, filters, this.paper, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
     this.map.invalidateSize({ animate: false });
   }
 
@@ -189,7 +194,7 @@ export class App {
       },
       ...(["events", "dead"] as const).map((name) => h("option", { value: name, selected: name === this.sizeBy }, words.t(name === "events" ? "sizeByEvents" : "sizeByDead"))),
     );
-    const notes = ["legendRing", "legendPie", "legendDisputed"].map((key) => h("li", {}, words.t(key)));
+    const notes = SIGNS.map((sign) => h("li", {}, legendSign(sign), h("span", {}, words.t(sign) + (sign === "legendSum" ? words.t("legendSumHint") : ""))));
     return h("div", { class: "cm-facet cm-legend" }, h("label", { class: "cm-row" }, words.t("sizeBy"), " ", size), h("ul", {}, ...notes));
   }
 
@@ -405,7 +410,9 @@ export class App {
       if (location.hash.slice(1) !== this.written) this.readState();
     });
     new ResizeObserver(() => this.resize()).observe(map.getContainer());
-    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    window.addEventListener("beforeprint", () => this.toPaper());
+    window.addEventListener("afterprint", () => this.fromPaper());
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
       matchMedia(query).addEventListener("change", () => this.theme(remembered("theme")));
     }
     const { words } = this.context;
@@ -501,7 +508,7 @@ export class App {
     this.map.invalidateSize({ animate: false, pan: false });
     if (state.view) this.map.setView([state.view[1], state.view[2]], state.view[0], { reset: true } as L.ZoomPanOptions);
     else this.showSelected();
-    for (const layer of [this.base, this.symbols, this.labels]) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
+    for (const layer of this.layers) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
     this.addTiles();
     this.reveal();
     this.base.redraw();
@@ -555,22 +562,44 @@ export class App {
     return this.root.dataset.theme === "dark";
   }
 
-  private theme(chosen: string | null): void {
+  private theme(chosen: string | null, now = false): void {
     const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     this.root.dataset.theme = chosen ?? system;
     this.colours = readColours(this.root);
     if (!this.panels) return;
-    for (const layer of [this.base, this.symbols, this.labels]) layer.redraw();
+    for (const layer of this.layers) now ? layer.paint() : layer.redraw();
     this.panels.time.restyle();
   }
 
   private picture(): Promise<Blob> {
     const { page } = this.data.header;
     const { words } = this.context;
-    return drawPicture([this.base, this.symbols, this.labels], this.colours.base, words.direction, [
-      `${page.title || words.t("untitled")} – ${this.summary.textContent ?? ""}`,
-      [page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "),
-    ]);
+    return drawPicture(this.layers, this.colours.base, words.direction, {
+      title: `${page.title || words.t("untitled")} – ${this.summary.textContent ?? ""}`,
+      types: shownTypes(this.context),
+      filters: this.filtersInWords(),
+      credit: [page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "),
+    });
+  }
+
+  private get layers(): CanvasLayer[] {
+    return [this.base, this.symbols, this.labels];
+  }
+
+  private filtersInWords(): string[] {
+    return [...this.panels.time.describe(), ...this.panels.filters.describe()];
+  }
+
+  /** On paper the map is a picture as wide as the page, in light colours, with a legend and the filters in words. */
+  private toPaper(): void {
+    this.screenTheme = this.root.dataset.theme ?? null;
+    this.theme("light", true);
+    fill(this.paper, ...paperMap(this.context, drawMap(this.layers), this.panels.time.picture(), this.filtersInWords(), ATTRIBUTION));
+  }
+
+  private fromPaper(): void {
+    this.theme(this.screenTheme);
+    fill(this.paper);
   }
 }
 

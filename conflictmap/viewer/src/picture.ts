@@ -1,28 +1,102 @@
-// The map as it stands as a PNG, with its title and sources under it.
+// The map as it stands as a picture: for paper, and as a PNG with its title, legend, filters and sources under it.
 import type { BasemapColours } from "./map/basemap";
 import type { CanvasLayer } from "./map/canvas-layer";
+import { markOf, traceShape } from "./map/palette";
 import { h } from "./ui/dom";
+import type { ShownType } from "./ui/paper";
 
-const FOOT = 44;
+const MARGIN = 12;
+const LINE = 18;
 
-/** `lines`: the title, then sources in smaller letters. */
-export function drawPicture(layers: CanvasLayer[], colours: BasemapColours, direction: string, lines: [string, string]): Promise<Blob> {
+/** What is written under a map. */
+export interface Caption {
+  title: string;
+  types: ShownType[];
+  filters: string[];
+  credit: string;
+}
+
+/** The part of the map that the reader sees, without what lies ready beyond its edges. */
+export function drawMap(layers: CanvasLayer[]): HTMLCanvasElement {
   const { canvas, view } = layers[0];
   const density = canvas.width / view.width;
-  const result = h("canvas", { width: canvas.width, height: canvas.height + FOOT * density });
+  const [width, height] = [view.width - 2 * view.beyondX, view.height - 2 * view.beyondY];
+  const result = h("canvas", { width: Math.round(width * density), height: Math.round(height * density) });
   const context = result.getContext("2d")!;
-  for (const layer of layers) context.drawImage(layer.canvas, 0, 0);
+  for (const layer of layers) context.drawImage(layer.canvas, -view.beyondX * density, -view.beyondY * density);
+  return result;
+}
+
+export function drawPicture(layers: CanvasLayer[], colours: BasemapColours, direction: string, caption: Caption): Promise<Blob> {
+  const map = drawMap(layers);
+  const density = layers[0].canvas.width / layers[0].view.width;
+  const width = map.width / density;
+  const result = h("canvas", { width: map.width });
+  const context = result.getContext("2d")!;
+  const lines = captionLines(context, caption, width - 2 * MARGIN);
+  const top = map.height / density;
+  result.height = map.height + (lines.length * LINE + MARGIN) * density;
+  context.drawImage(map, 0, 0);
   context.scale(density, density);
-  const top = canvas.height / density;
-  context.fillStyle = colours.halo.slice(0, 7);
-  context.fillRect(0, top, view.width, FOOT);
-  context.fillStyle = colours.text;
+  context.fillStyle = colours.paper;
+  context.fillRect(0, top, width, lines.length * LINE + MARGIN);
   context.direction = direction as CanvasDirection;
-  context.textAlign = "start";
-  const x = direction === "rtl" ? view.width - 10 : 10;
-  context.font = "600 14px system-ui, sans-serif";
-  context.fillText(lines[0], x, top + 18);
-  context.font = "11px system-ui, sans-serif";
-  context.fillText(lines[1], x, top + 36);
+  context.textBaseline = "middle";
+  const rightToLeft = direction === "rtl";
+  lines.forEach((line, number) => {
+    const y = top + MARGIN / 2 + (number + 0.5) * LINE;
+    for (const { text, at, font, type } of line) {
+      const x = rightToLeft ? width - MARGIN - at : MARGIN + at;
+      if (type !== undefined) {
+        context.beginPath();
+        traceShape(context, markOf(type).shape, rightToLeft ? x + MARK / 2 : x - MARK / 2, y, 5);
+        context.fillStyle = markOf(type).colour;
+        context.fill();
+      }
+      context.font = font;
+      context.fillStyle = colours.text;
+      context.textAlign = "start";
+      context.fillText(text, x, y);
+    }
+  });
   return new Promise((resolve, reject) => result.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
+}
+
+const MARK = 18;
+const BOLD = "600 14px system-ui, sans-serif";
+const PLAIN = "12px system-ui, sans-serif";
+
+interface Part {
+  text: string;
+  /** Pixels from the line's start. */
+  at: number;
+  font: string;
+  /** Event type whose symbol stands before the text. */
+  type?: string;
+}
+
+/** Title, types, filters and sources, each type and filter whole on a line. */
+function captionLines(context: CanvasRenderingContext2D, { title, types, filters, credit }: Caption, width: number): Part[][] {
+  const flow = (parts: { text: string; type?: string }[]): Part[][] => {
+    const lines: Part[][] = [];
+    let end = Infinity;
+    for (const { text, type } of parts) {
+      context.font = PLAIN;
+      const mark = type === undefined ? 0 : MARK;
+      const needed = mark + context.measureText(text).width;
+      if (end + needed > width) {
+        lines.push([]);
+        end = 0;
+      }
+      lines[lines.length - 1].push({ text, at: end + mark, font: PLAIN, type });
+      end += needed + MARK;
+    }
+    return lines;
+  };
+  return [
+    [{ text: title, at: 0, font: BOLD }],
+    ...flow(types.map(({ type, label }) => ({ type, text: label }))),
+    ...flow(filters.map((text) => ({ text }))),
+    ...flow([{ text: credit }]),
+  ];
 }

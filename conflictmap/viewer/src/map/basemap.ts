@@ -20,6 +20,8 @@ export interface BasemapData {
 }
 
 export interface BasemapColours {
+  /** Around the map. */
+  paper: string;
   outside: string;
   sea: string;
   land: string;

@@ -7,11 +7,25 @@ export interface Colours {
   symbols: SymbolColours;
 }
 
+/** Colours of the style sheet as canvases take them; in forced colours they are names of the reader's own. */
+export function colourReader(root: HTMLElement): (name: string) => string {
+  if (!matchMedia("(forced-colors: active)").matches) {
+    const style = getComputedStyle(root);
+    return (name) => style.getPropertyValue(`--cm-${name}`).trim();
+  }
+  const probe = root.querySelector<HTMLElement>(":scope > .cm-probe") ?? root.appendChild(document.createElement("i"));
+  probe.className = "cm-probe";
+  return (name) => {
+    probe.style.color = `var(--cm-${name})`;
+    return getComputedStyle(probe).color;
+  };
+}
+
 export function readColours(root: HTMLElement): Colours {
-  const style = getComputedStyle(root);
-  const colour = (name: string) => style.getPropertyValue(`--cm-${name}`).trim();
+  const colour = colourReader(root);
   return {
     base: {
+      paper: colour("bg"),
       outside: colour("outside"),
       sea: colour("sea"),
       land: colour("land"),

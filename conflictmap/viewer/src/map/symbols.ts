@@ -39,6 +39,8 @@ const RIM = 1.2;
 const THINNEST = 0.3;
 /** Between a sum's pie and the ring around it. */
 const RING = 3.5;
+/** Around white numbers on a symbol's own colours, in every theme. */
+const NUMBER_EDGE = "#20242acc";
 /** Outlines of areas smaller than this many pixels say nothing. */
 const SMALLEST_AREA = 24;
 /** Wider areas are outlined only when they are chosen. */
@@ -287,7 +289,7 @@ export class SymbolPainter {
     context.fillStyle = colours.hollow;
     context.fill();
     context.lineWidth = RIM;
-    context.strokeStyle = colours.outline;
+    context.strokeStyle = colours.area;
     context.stroke();
     this.pie(context, symbol, sums, colours);
   }
@@ -326,7 +328,7 @@ export class SymbolPainter {
     context.lineWidth = 3;
     context.lineJoin = "round";
     if (!hollow) {
-      context.strokeStyle = colours.outline;
+      context.strokeStyle = NUMBER_EDGE;
       context.strokeText(text, x, y + 0.5);
     }
     context.fillStyle = hollow ? colours.text : "#fff";

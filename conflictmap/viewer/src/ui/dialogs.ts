@@ -46,7 +46,7 @@ export function aboutDialog(context: Context, basemap: BasemapData): void {
       page.placeSources && h("ul", { dir: "ltr" }, ...page.placeSources.map((text) => h("li", {}, text))),
       page.tiles && h("p", {}, words.t("tilesNote", { terms: page.tiles.terms ?? page.tiles.attribution })),
     ),
-    ...(listed.length ? paragraph(`${words.t("reportsRead")} (${words.number(reports.length)})`, h("ul", { class: "cm-reports" }, ...listed.map((name) => h("li", {}, own(name))))) : []),
+    ...(listed.length ? paragraph(`${words.t("reportsRead")} (${words.number(reports.length)})`, h("ul", { class: "cm-reports", tabindex: 0, "aria-label": words.t("reportsRead") }, ...listed.map((name) => h("li", {}, own(name))))) : []),
   );
 }
 

@@ -4,7 +4,7 @@ import type { People } from "../data/dataset";
 import type { Claim, Count } from "../data/texts";
 import type { Context } from "./context";
 import { button, fill, h, own, webLink, type Child } from "./dom";
-import { legendMark } from "./filters-panel";
+import { legendMark } from "./legend";
 import { placePath } from "./place-names";
 
 export function when(context: Context, event: number): string {

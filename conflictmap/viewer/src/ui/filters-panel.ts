@@ -1,8 +1,8 @@
 // The filters: each list shows, beside every choice, how many events it would show with all other filters set.
-import { markOf, traceShape } from "../map/palette";
 import { noFilters, type Role } from "../filters";
 import type { Context } from "./context";
 import { button, fill, h, own } from "./dom";
+import { legendMark } from "./legend";
 
 interface Choice {
   label: string;
@@ -101,6 +101,19 @@ export class FiltersPanel {
     if (document.activeElement !== this.search) this.search.value = filters.text;
   }
 
+  /** The filters that are set, in words. */
+  describe(): string[] {
+    const { filters, words } = this.context;
+    const role = filters.actors.size && filters.role !== "either" ? [`${words.t("role")}: ${words.t(filters.role)}`] : [];
+    return [
+      ...this.lists.flatMap((list) => list.describe()),
+      ...role,
+      ...(filters.disputed ? [words.t("disputedOnly")] : []),
+      ...(filters.minDead ? [`${words.t("minDead")}: ${words.number(filters.minDead)}`] : []),
+      ...(filters.text ? [`${words.t("searched")}: ${filters.text}`] : []),
+    ];
+  }
+
   setSearching(busy: boolean): void {
     fill(this.searchState, busy && this.context.words.t("searching"));
   }
@@ -164,12 +177,14 @@ class FacetList {
   private readonly more: HTMLButtonElement;
   private readonly find: HTMLInputElement | null;
   private expanded = false;
+  /** Choices within choices, which open by themselves. */
+  private readonly nested: boolean;
   /** The counts that stand there. */
   private readonly last: number[] = [];
 
   constructor(
     private readonly context: Context,
-    key: string,
+    private readonly key: string,
     private readonly chosen: () => Set<number>,
     groups: Group[],
     private readonly counts: () => ArrayLike<number>,
@@ -180,6 +195,7 @@ class FacetList {
     this.find = searchable && groups.reduce((n, group) => n + group.choices.length, 0) > SHORT_LIST
       ? h("input", { type: "search", placeholder: words.t("findActor"), "aria-label": words.t("findActor"), input: () => this.update() })
       : null;
+    this.nested = groups.some((group) => group.mark !== undefined);
     const parts = groups.map((group) => this.makeGroup(group));
     this.more = button("", () => {
       this.expanded = true;
@@ -202,14 +218,14 @@ class FacetList {
     const counts = this.counts();
     const wanted = this.find?.value.trim().toLocaleLowerCase() ?? "";
     const { words } = this.context;
-    this.clear.hidden = chosen.size === 0;
+    if (this.clear.hidden !== (chosen.size === 0)) this.clear.hidden = chosen.size === 0;
     if (!this.element.open && !chosen.size) return;
     if (fast) {
       for (const row of this.rows) this.setCount(row, counts[row.choice.value]);
       this.updateHeads(chosen, counts);
       return;
     }
-    const order = this.rows.length > SHORT_LIST && !this.expanded && !wanted
+    const order = !this.nested && this.rows.length > SHORT_LIST && !this.expanded && !wanted
       ? new Set([...this.rows].sort((a, b) => counts[b.choice.value] - counts[a.choice.value]).slice(0, SHORT_LIST).map((row) => row.choice.value))
       : null;
     for (const each of this.rows) {
@@ -224,6 +240,14 @@ class FacetList {
     }
     this.more.hidden = order === null;
     if (order) this.more.textContent = words.t("showAll", { n: this.rows.length });
+  }
+
+  /** "Actors: Hezbollah, Civilians"; nothing where nothing is chosen. */
+  describe(): string[] {
+    const chosen = this.chosen();
+    const { words } = this.context;
+    const labels = this.rows.filter(({ choice }) => chosen.has(choice.value)).map(({ choice }) => choice.label);
+    return labels.length ? [`${words.t(this.key)}: ${words.list(labels)}`] : [];
   }
 
   private setCount({ choice, row, count }: Row, n: number): void {
@@ -277,33 +301,6 @@ class FacetList {
     change(this.chosen());
     this.context.change();
   }
-}
-
-/** The symbol of an event type as the map draws it; a canvas each would cost time in every frame of the map. */
-export function legendMark(type: string): SVGSVGElement {
-  const { shape, colour } = markOf(type);
-  let d = "";
-  const point = (letter: string) => (x: number, y: number) => void (d += `${letter}${x.toFixed(2)} ${y.toFixed(2)}`);
-  traceShape(
-    {
-      moveTo: point("M"),
-      lineTo: point("L"),
-      arc: (x, y, radius) => void (d += `A${radius} ${radius} 0 1 1 ${x - radius} ${y}A${radius} ${radius} 0 1 1 ${x + radius} ${y}`),
-      closePath: () => void (d += "Z"),
-    },
-    shape,
-    8,
-    8.5,
-    5.6,
-  );
-  const make = <K extends keyof SVGElementTagNameMap>(tag: K, attributes: Record<string, string>): SVGElementTagNameMap[K] => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const mark = make("svg", { viewBox: "0 0 16 16", class: "cm-mark", "aria-hidden": "true" });
-  mark.append(make("path", { d, fill: colour, stroke: "#333" }));
-  return mark;
 }
 
 export function resetFilters(context: Context): void {

@@ -1,5 +1,6 @@
 // The time line: bars of events over time, a brushed range with two handles, typed dates, and playback.
 import { asDate, isoDay, parseDay } from "../data/time";
+import { colourReader } from "../map/colours";
 import type { Context } from "./context";
 import { button, fill, h } from "./dom";
 
@@ -10,6 +11,8 @@ const WORDS_EVERY = 100;
 const EARLIEST = parseDay("1900-01-01")!;
 /** Days over which single days are named under the bars. */
 const SHORT_SPAN = 70;
+/** Width and height of the bars on paper. */
+const PICTURE = [720, 84] as const;
 const SPEEDS = [1, 2, 4, 8, 16];
 
 export class TimeLine {
@@ -18,6 +21,7 @@ export class TimeLine {
   private readonly handles: [HTMLElement, HTMLElement];
   private readonly fromInput: HTMLInputElement;
   private readonly toInput: HTMLInputElement;
+  private readonly tip = h("div", { class: "cm-bar-tip", dir: "auto", hidden: true });
   private readonly aside = h("div", { class: "cm-time-aside" });
   private readonly playButton: HTMLButtonElement;
   private readonly speed: HTMLSelectElement;
@@ -62,10 +66,12 @@ export class TimeLine {
       ...["moving", "cumulative"].map((name) => h("option", { value: name }, words.t(name))),
     );
     const unit = words.word("unit", context.engine.unit);
-    this.canvas.setAttribute("title", words.t("histogram", { unit }));
-    const plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles);
+    this.canvas.setAttribute("role", "img");
+    this.canvas.setAttribute("aria-label", words.t("histogram", { unit }));
+    const plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles, this.tip);
     plot.addEventListener("pointerdown", (event) => this.down(event));
-    plot.addEventListener("pointermove", (event) => this.move(event));
+    plot.addEventListener("pointermove", (event) => (this.drag ? this.move(event) : this.hover(event)));
+    plot.addEventListener("pointerleave", () => (this.tip.hidden = true));
     plot.addEventListener("pointerup", () => (this.drag = null));
     plot.addEventListener("pointercancel", () => (this.drag = null));
     plot.addEventListener("dblclick", () => this.set(null, null));
@@ -114,8 +120,7 @@ export class TimeLine {
 
   /** Takes the colours of the theme over. */
   restyle(): void {
-    const style = getComputedStyle(this.element);
-    const colour = (name: string) => style.getPropertyValue(`--cm-${name}`);
+    const colour = colourReader(this.element);
     this.colours = { within: colour("bar"), without: colour("bar-off"), axis: colour("muted") };
     this.update();
   }
@@ -179,15 +184,31 @@ export class TimeLine {
     );
   }
 
+  /** The chosen range of dates in words; nothing where it is the whole time. */
+  describe(): string[] {
+    const { filters, words } = this.context;
+    if (filters.from === null && filters.to === null) return [];
+    return [words.dateRange(asDate(filters.from ?? this.first), asDate(filters.to ?? this.last))];
+  }
+
+  /** The bars as a picture for paper; null where no event has a date. */
+  picture(): HTMLCanvasElement | null {
+    if (!this.context.data.header.dated) return null;
+    const canvas = h("canvas");
+    this.drawOn(canvas, PICTURE[0], PICTURE[1], 2);
+    return canvas;
+  }
+
   private draw(): void {
+    if (this.width) this.drawOn(this.canvas, this.width, this.height, Math.min(2, window.devicePixelRatio || 1));
+  }
+
+  private drawOn(canvas: HTMLCanvasElement, width: number, height: number, density: number): void {
     const { counts, engine, filters } = this.context;
-    const { width, height } = this;
     const { within, without } = this.colours;
-    if (!width) return;
-    const density = Math.min(2, window.devicePixelRatio || 1);
-    if (this.canvas.width !== Math.round(width * density)) this.canvas.width = Math.round(width * density);
-    if (this.canvas.height !== Math.round(height * density)) this.canvas.height = Math.round(height * density);
-    const context = this.canvas.getContext("2d")!;
+    if (canvas.width !== Math.round(width * density)) canvas.width = Math.round(width * density);
+    if (canvas.height !== Math.round(height * density)) canvas.height = Math.round(height * density);
+    const context = canvas.getContext("2d")!;
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, width, height);
     const axis = 14;
@@ -276,8 +297,23 @@ export class TimeLine {
     if (kind === "from" || kind === "to") this.handles[kind === "from" ? 0 : 1].focus();
   }
 
+  /** What the bar under the pointer stands for. */
+  private hover(event: PointerEvent): void {
+    const { engine, counts, words } = this.context;
+    const day = this.dayAt(event);
+    const bar = engine.edges.findIndex((edge) => edge > day) - 1;
+    this.tip.hidden = bar < 0 || event.pointerType === "touch";
+    if (bar < 0) return;
+    const [first, last] = [Math.max(this.first, engine.edges[bar]), Math.min(this.last, engine.edges[bar + 1] - 1)];
+    this.tip.textContent = `${words.dateRange(asDate(first), asDate(last))}: ${words.t("events", { n: counts.bars[bar] })}`;
+    const middle = (this.fraction(engine.edges[bar]) + this.fraction(engine.edges[bar + 1])) / 2;
+    this.tip.style.left = `${100 * middle}%`;
+    this.tip.style.transform = `translateX(${-100 * middle}%)`;
+  }
+
   private move(event: PointerEvent): void {
     if (!this.drag) return;
+    this.tip.hidden = true;
     const { kind, start, from, to } = this.drag;
     const day = this.dayAt(event);
     if (kind === "new") this.set(Math.min(start, day), Math.max(start, day));

@@ -1,5 +1,5 @@
 // The events shown as a table: the same filters, sortable, and readable by a screen reader.
-import { legendMark } from "./filters-panel";
+import { legendMark } from "./legend";
 import { peopleText, when, who } from "./event-card";
 import type { Context } from "./context";
 import { button, fill, h, own, type Child } from "./dom";
