@@ -30,6 +30,7 @@ from conflictmap.extract.subtypes import (
     ARMED_SIDES,
     CLASH,
     REMOTE,
+    SHOTS_AT_PROTEST,
     TERRITORY,
     civilian_targeting,
     event_type,
@@ -345,13 +346,15 @@ _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/
 
 
 def _absorb(drafts: list[Draft]) -> list[Draft]:
-    """One act told in two words is one: the clash in which a place was taken."""
+    """One act told in two words is one: the clash in which a place fell, the protest that was shot at."""
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
+    shot_at = {d.place: d for d in drafts if d.sub_type == SHOTS_AT_PROTEST}
     made = []
     for draft in drafts:
-        host = taken.get(draft.place)
-        if draft.sub_type in _PART_OF_TAKING and host is not None:
-            host.rules.append(f"the {draft.acts[0].act} belongs to the taking")
+        host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None
+        host = shot_at.get(draft.place) if draft.sub_type == "Peaceful protest" else host
+        if host is not None:
+            host.rules.append(f"the {draft.acts[0].act} belongs to the {host.acts[0].act}")
             host.acts += draft.acts
         else:
             made.append(draft)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, sub_types
+from conflictmap.extract.subtypes import CLASH, REMOTE, SHOTS_AT_PROTEST, TERRITORY, sub_types
 from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
 
@@ -84,8 +84,8 @@ def group_of(kind: str) -> str:
 
 #: Acts that "the attack" may refer to and in which people may die.
 ANSWERS = REMOTE | {CLASH, *TERRITORY, "Attack"}
-#: The same, and the downing of an aircraft with people on board.
-DEADLY = ANSWERS | {"Disrupted weapons use"}
+#: The same, the downing of an aircraft with people on board and shots at protesters.
+DEADLY = ANSWERS | {"Disrupted weapons use", SHOTS_AT_PROTEST}
 _AMONG = re.compile(
     r"\b(?:among|of) (?:the (?:dead|killed|wounded|injured|victims|casualties)|those (?:killed|wounded))\b",
     re.IGNORECASE,
@@ -125,6 +125,17 @@ def governs(scene: Scene, verb: ActWord, noun: ActWord) -> bool:
 
 
 _CLAUSE_WORDS = frozenset(("but", "while", "as", "after", "when", "who", "which", "killed", "hit"))
+
+
+def opens_anew(scene: Scene) -> bool:
+    """Whether a sentence opens as those do that tell of something else: "Separately", "In another attack"."""
+    return bool(_ANOTHER.match(scene.text, scene.start))
+
+
+_ANOTHER = re.compile(
+    r"(?:Later|Elsewhere|Another|In (?:another|a separate)|Also|Earlier|A (?:second|separate)"
+    r"|(?:\w+,? )?(?:[Mm]eanwhile|[Ss]eparately))\b"
+)
 
 
 def act_gap(one: ActWord, other: ActWord) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from conflictmap.extract.parties import AIR, SHELLING
-from conflictmap.extract.references import ANSWERS, DEADLY
-from conflictmap.extract.subtypes import REMOTE
+from conflictmap.extract.parties import AIR, SHELLING, keep_airborne
+from conflictmap.extract.references import ANSWERS, DEADLY, opens_anew
+from conflictmap.extract.subtypes import REMOTE, SHOTS_AT_PROTEST
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
 
@@ -33,6 +32,7 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
     is_country : callable
         Whether a place is a country.
     """
+    _settle_protests(drafts)
     for i, draft in reversed(list(enumerate(drafts))):
         following = [d for d in drafts[i + 1 : i + 1 + _DRAFTS] if _tells_more(draft, d)]
         _settle_type(draft, following, is_country)
@@ -42,14 +42,7 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
 
 def _tells_more(draft: Draft, other: Draft) -> bool:
     near = 0 < other.scene.start - draft.scene.start <= _REACH
-    return near and other.sub_type in DEADLY and not _ANOTHER.match(other.scene.text, other.scene.start)
-
-
-#: How a sentence opens that tells of something else.
-_ANOTHER = re.compile(
-    r"(?:Later|Elsewhere|Another|In (?:another|a separate)|Also|Earlier|A (?:second|separate)"
-    r"|(?:\w+,? )?(?:[Mm]eanwhile|[Ss]eparately))\b"
-)
+    return near and other.sub_type in DEADLY and not opens_anew(other.scene)
 
 
 def _is_headline(draft: Draft) -> bool:
@@ -72,6 +65,8 @@ def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[
         if not _rests_on(other, guessed):
             draft.rules.append(f"the {other.sub_type.lower()} {_AFTER}")
             draft.sub_type = other.sub_type
+            if draft.sub_type == AIR:
+                keep_airborne(draft.scene, draft)
             return
 
 
@@ -104,3 +99,13 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
             draft.place = other.place
             draft.rules.append(f"the place {_AFTER}")
             return
+
+
+def _settle_protests(drafts: Sequence[Draft]) -> None:
+    """A protest that was shot at is no second, peaceful one."""
+    shots = {(d.place.surface, d.date[0]) for d in drafts if d.sub_type == SHOTS_AT_PROTEST and d.place}
+    for draft in drafts:
+        peaceful = draft.sub_type == "Peaceful protest" and draft.place is not None
+        if peaceful and draft.place and (draft.place.surface, draft.date[0]) in shots:
+            draft.sub_type, draft.doers = SHOTS_AT_PROTEST, []
+            draft.rules.append("the protest that was shot at")

@@ -14,6 +14,7 @@ from conflictmap.vocabulary import Actor, Side
 #: Sub-event types that a weapon decides.
 REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 CLASH = "Armed clash"
+SHOTS_AT_PROTEST = "Excessive force against protesters"
 ATTACK = "Attack"
 GAS = "Chemical weapon"
 _CARRIES_GAS = ("Air/drone strike", "Shelling/artillery/missile attack")
@@ -147,7 +148,7 @@ def sub_types(
     sides = {a.side for a in doers} | {a.side for a in targets}
     if act.kind == "shoot":
         if any(a.name == "Protesters" for a in targets):
-            return ["Excessive force against protesters"], "shots at protesters"
+            return [SHOTS_AT_PROTEST], "shots at protesters"
         return (
             ([CLASH], "shots between armed sides") if len(sides & ARMED_SIDES) > 1 else ([ATTACK], "shooting")
         )

@@ -22,6 +22,7 @@ from conflictmap.extract.references import (
     is_definite,
     is_talk,
     of_fighters,
+    opens_anew,
     refers,
     rule_name,
     speaks_of_it,
@@ -30,7 +31,7 @@ from conflictmap.extract.references import (
 )
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, REMOTE, sub_types
+from conflictmap.extract.subtypes import CLASH, REMOTE, SHOTS_AT_PROTEST, sub_types
 from conflictmap.extract.thread import Draft, Thread, Told
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
@@ -72,6 +73,10 @@ class Excluded:
 _FOLLOWS = re.compile(
     r"\b(?:followed|follows|avenged?|(?:in )?(?:response|retaliation|revenge) (?:to|for))\b"
 )
+#: Acts by which people are killed elsewhere too, unless another is told.
+_BY_FORCE = REMOTE | {SHOTS_AT_PROTEST}
+#: How far behind a sentence the next one may start, in code points.
+_NEXT = 4
 #: Before "killed" or "wounded": people who were so before.
 _THE_DEAD = frozenset(("the", "those", "of"))
 
@@ -212,13 +217,7 @@ class Teller:
         last = self.thread.last
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
         places, place_rule = places_of(scene, act, candidates)
-        among = among_the_dead(scene)
-        if (
-            last is not None
-            and last.sub_type in DEADLY
-            and (among or (not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS)))
-            and self._recent(scene)
-        ):
+        if last is not None and self._recent(scene) and self._goes_on(scene, last, candidates, roles, rule):
             rule = f"acts.toml: {act.act} (in the {last.sub_type.lower()} told before)"
             if not places:
                 places, place_rule = tuple(p for p in (last.place,) if p), "its place"
@@ -226,7 +225,21 @@ class Teller:
             return
         if not places:
             places, place_rule = self._carried_place(scene)
+        by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers and self._recent(scene)
+        if last is not None and by_last and "no weapon" in rule and not opens_anew(scene):
+            kinds, rule = [last.sub_type], f"by the {last.sub_type.lower()} told before"
         told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
+
+    def _goes_on(
+        self, scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str
+    ) -> bool:
+        """Whether a death is one of the act told last: "five were among the dead", "70 were killed"."""
+        if last.sub_type not in DEADLY:
+            return False
+        if among_the_dead(scene):
+            return True
+        follows = 0 <= scene.start - last.scene.end <= _NEXT and last.sub_type in REMOTE and not roles.doers
+        return not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS or follows)
 
     def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
         speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]

@@ -85,6 +85,28 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("A bomb on the road linking Nawa and Jasim killed two men.", {(BOMB, "Nawa")}),
         ("A bomb went off on the highway linking Homs with Hama near Rastan.", {(BOMB, "Rastan")}),
         ("A jet was shot down near the Turkish border in Saraqib.", {("Disrupted weapons use", "Saraqib")}),
+        (
+            "Troops opened fire on protesters in Homs on Friday, killing two, as thousands demonstrated.",
+            {("Excessive force against protesters", "Homs")},
+        ),
+        (
+            "Thousands protested in Homs on Friday. Troops shot at protesters in Homs on Friday.",
+            {("Excessive force against protesters", "Homs")},
+        ),
+        (
+            "Thousands protested in Hama on Friday. Troops shot at protesters in Homs.",
+            {("Peaceful protest", "Hama"), ("Excessive force against protesters", "Homs")},
+        ),
+        ("Jets bombed Raqqa on Friday. At least 70 fighters were killed, residents said.", {(AIR, "Raqqa")}),
+        ("Jets bombed Raqqa on Friday. Ten people were killed in Tabqa.", {(AIR, "Raqqa"), (AIR, "Tabqa")}),
+        (
+            "Jets bombed Raqqa on Friday. Separately, ten people were killed in Tabqa.",
+            {(AIR, "Raqqa"), ("Attack", "Tabqa")},
+        ),
+        (
+            "Jets bombed Raqqa on Friday. Rebels killed ten people in Tabqa.",
+            {(AIR, "Raqqa"), ("Attack", "Tabqa")},
+        ),
         ("The truce deal was brokered by Qatar on Sunday.", {("Agreement", None)}),
         ("Clashes killed six people in Lebanon on Sunday.", {(CLASH, "Lebanon")}),
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
