@@ -113,8 +113,8 @@ class _PageFigure(Figure):
         self._map = conflict_map
 
     def render(self, **kwargs: Any) -> str:
-        for part in (self.header, self.html, self.script):
-            part._children.clear()
+        parts = (self.header, self.html, self.script)
+        own = [dict(part._children) for part in parts]
         # folium numbers its elements at random; the same map shall give the same bytes.
         for number, element in enumerate(_tree(self)):
             element._id = f"{number:x}"
@@ -122,7 +122,7 @@ class _PageFigure(Figure):
             child.render(**kwargs)
         script = self.script.render()
         page = self._map.page
-        return page_html(
+        rendered = page_html(
             dataclasses.replace(
                 page,
                 script=(_DOLLAR if "$(" in script else "") + script,
@@ -132,6 +132,11 @@ class _PageFigure(Figure):
                 origins=(*page.origins, *_origins(self)),
             )
         )
+        # What the layers added comes anew each time; what a user added stays.
+        for part, before in zip(parts, own, strict=True):
+            part._children.clear()
+            part._children.update(before)
+        return rendered
 
 
 def event_map(
@@ -167,7 +172,8 @@ def event_map(
     without : iterable of {"quotes", "links", "notes"}
         What the page must not carry, for sources that may not be republished.
     round_coordinates_km : float, optional
-        Round coordinates to this many km and name no place finer than the subdistrict.
+        Round coordinates to this many km and name no place finer than the subdistrict; the notes and quotes
+        of these events, which name the place, are left out.
     min_date : datetime.date, optional
         Leave out events before that day and those without a date.
     url : str, optional

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import html
 import json
 import re
 import struct
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import folium
 import geopandas as gpd
+import pandas as pd
 import pytest
+from branca.element import Element
 from browser.synthetic import HOSTILE, PLACES, events_frame, synthetic_events
 from geopandas.testing import assert_geodataframe_equal
 from geopy.distance import geodesic
@@ -143,6 +146,19 @@ def test_a_layer_that_loads_from_the_network_is_allowed_with_a_warning() -> None
     assert "img-src data: blob: https://*.tiles.example.org" in page
 
 
+def test_what_a_user_adds_to_the_page_stays_and_may_run() -> None:
+    made = event_map(synthetic_events(10))
+    made.get_root().html.add_child(Element("<p id='own'>Our legend</p>"))
+    made.get_root().header.add_child(Element("<style>#own { color: red }</style>"))
+    made.get_root().script.add_child(Element("window.own = 1;"))
+    folium.CircleMarker((35, 38)).add_to(made)
+    page = made.html()
+    for part in ("<p id='own'>Our legend</p>", "#own { color: red }", "window.own = 1;"):
+        assert page.count(part) == 1
+    assert page.count("L.circleMarker(") == 1
+    assert made.html() == page, "also when it is made again"
+
+
 def test_the_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "map.html"
     target.mkdir()
@@ -169,6 +185,35 @@ def test_what_must_not_be_published_is_not_in_the_page() -> None:
         event_map(events, without=["names"])
 
 
+def test_reports_named_by_their_address_go_with_the_links() -> None:
+    url = "HTTPS://example.net/story"
+    claim = {"speaker": "SANA", "report": url, "quote": "Shells fell.", "url": url}
+    other = {"speaker": "SOHR", "report": "b.txt", "quote": "Shells fell."}
+    events = events_frame([{"event_id": "a", "reports": ["b.txt", url], "claims": [claim, other]}])
+    page = event_map(events, without=["links"]).html()
+    assert "example.net" not in texts(page)
+    assert header(page)["reports"] == ["b.txt"]
+    assert "b.txt" in texts(page)
+
+
+def test_nothing_of_a_rounded_page_names_the_place() -> None:
+    claim = {"speaker": "SANA", "place": "Kafr Zita", "quote": "Shells fell on Kafr Zita.", "report": "a.txt"}
+    rows = [
+        {"event_id": str(number), "place_id": "C3463", "place_name": "Kafr Zeita",
+         "place_name_ar": "كفر زيتا", "admin1": "Hama", "admin3": "Muhradah", "geo_precision": precision,
+         "radius_km": 2.0, "geometry": Point(36.6019, 35.3737), "claims": [claim],
+         "notes": '"Kafr Zita" is Kafr Zeita, Hama'}
+        for number, precision in enumerate((1, 2))
+    ]  # fmt: skip
+    page = event_map(events_frame(rows), round_coordinates_km=10).html()
+    everything = json.dumps(header(page), ensure_ascii=False) + texts(page)
+    for word in ("Zeita", "Zita", "زيتا", "C3463", "3660190", "3537370"):
+        assert word not in everything
+    assert "Muhradah" in everything
+    assert "SANA" in everything
+    assert "Zita" in texts(event_map(events_frame(rows)).html()), "it is there without rounding"
+
+
 @pytest.mark.parametrize("km", [1, 5, 20])
 def test_rounded_coordinates_hide_the_place_within_the_stated_radius(km: float) -> None:
     events = validate_events(synthetic_events(80))
@@ -182,7 +227,8 @@ def test_rounded_coordinates_hide_the_place_within_the_stated_radius(km: float) 
         assert moved + before["radius_km"] <= after["radius_km"] * 1.02
         assert after["geo_precision"] == 2
         assert after["place_name"] != before["place_name"] or before["place_name"] == before["admin1"]
-        assert all(claim["place"] is None for claim in after["claims"])
+        assert all(claim["place"] is None and claim["quote"] is None for claim in after["claims"])
+        assert after["notes"] is None or after["notes"] is pd.NA
 
 
 def test_min_date_leaves_out_earlier_and_undated_events() -> None:
@@ -207,6 +253,13 @@ def test_the_snippet_leads_only_to_pages(tmp_path: Path, url: str) -> None:
     save_map(empty_events(), tmp_path / "map.html")
     with pytest.raises(ConflictmapError, match="no address"):
         embed_snippet(tmp_path / "map.html", url=url)
+
+
+def test_the_snippet_of_a_page_with_a_huge_title(tmp_path: Path) -> None:
+    title = 'Bombs & "shells" ' * 3_000
+    save_map(empty_events(), tmp_path / "map.html", title=title)
+    snippet = embed_snippet(tmp_path / "map.html")
+    assert snippet.count(html.escape(title).strip()) == 2
 
 
 def test_the_snippet_of_something_else(tmp_path: Path) -> None:

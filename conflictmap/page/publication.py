@@ -37,10 +37,11 @@ def for_publication(
     events : geopandas.GeoDataFrame
         A valid events table.
     without : iterable of {"quotes", "links", "notes"}
-        What to leave out.
+        What to leave out; with the links also names of reports that are one.
     round_coordinates_km : float, optional
         Move each point to the middle of a square of about that size, widen its radius to hold the true one,
-        and give no place finer than the subdistrict its name.
+        and give no place finer than the subdistrict its name. Notes and quotes of these events go too: they
+        name the place.
     min_date : datetime.date, optional
         Leave out events before that day; undated ones too, since they might be.
 
@@ -62,12 +63,22 @@ def for_publication(
         ].copy()
     if "notes" in leave_out:
         table["notes"] = pd.Series(None, index=table.index, dtype="string")
+    if "links" in leave_out:
+        table["reports"] = [[name for name in names if not _is_link(name)] for names in table["reports"]]
+        table["claims"] = [
+            [claim | {"report": None} if _is_link(claim.get("report")) else claim for claim in claims]
+            for claims in table["claims"]
+        ]
     fields = {name for kind in leave_out for name in WITHOUT[kind]}
     if fields:
         table["claims"] = [[_blanked(claim, fields) for claim in claims] for claims in table["claims"]]
     if round_coordinates_km is not None:
         table = _rounded(table, round_coordinates_km)
     return table
+
+
+def _is_link(name: str | None) -> bool:
+    return name is not None and name.lower().startswith(("http://", "https://"))
 
 
 def _blanked(claim: dict[str, Any], fields: set[str]) -> dict[str, Any]:
@@ -104,8 +115,9 @@ def _rounded(table: gpd.GeoDataFrame, km: float) -> gpd.GeoDataFrame:
     wider = table["radius_km"].fillna(0) + round(km * math.sqrt(0.5), 2)
     table["radius_km"] = table["radius_km"].where(~fine, wider)
     table["geo_precision"] = table["geo_precision"].where(~fine, 2)
+    table["notes"] = table["notes"].where(~fine)
     table["claims"] = [
-        [_blanked(claim, {"place"}) if near else claim for claim in claims]
+        [_blanked(claim, {"place", "quote"}) if near else claim for claim in claims]
         for claims, near in zip(table["claims"], fine, strict=True)
     ]
     return table

@@ -380,6 +380,63 @@ def test_frames_without_storage_or_history(saved: Path, open_page: Open, browser
     context.close()
 
 
+GARBAGE = (
+    "%%%&=&&==", "__proto__=1&constructor=1&toString=2&__defineGetter__=3", "l=__proto__", "l=constructor",
+    "l=toString&z=valueOf", "99999/9999/-9999", "9" * 400 + "/1/1", "0/0/0", "d=9999-99-99..0000-00-00",
+    "d=2014-05-05..2013-01-01", "a=%E0%A4%A&s=%00", "e=nothing&o=__proto__", "p=7,x&k=1e99&x=2&t=|&g=,,,",
+    "q=" + "%F0%9F%92%A5" * 3_000, "v=__proto__&r=constructor", "<img src=x onerror=window.hacked=1>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("hash_", GARBAGE, ids=range(len(GARBAGE)))
+def test_any_address_opens_the_page(saved: Path, open_page: Open, hash_: str) -> None:
+    page = open_page(saved, hash_)
+    assert "of 240 events" in page.locator(".cm-summary").inner_text()
+    assert page.locator(".cm-header h1").inner_text().startswith("A <script>")
+    canvas = page.locator(".leaflet-cm-symbols-pane canvas, .leaflet-pane canvas").first
+    assert canvas.bounding_box() is not None
+    assert page.evaluate("window.hacked") is None
+
+
+#: Names that every object of a script has.
+INHERITED = ("constructor", "__proto__", "toString", "hasOwnProperty")
+
+
+def test_names_that_every_object_has_are_names(tmp_path: Path, open_page: Open) -> None:
+    rows = [
+        _row(
+            number, actor1=name, actor2=None, place_id=name, place_name=name, place_kind=name, admin1=name,
+            admin2=name, admin3=name, country=name, geo_precision=2, sources=[name], reports=[name],
+            claims=[{"speaker": name, "speaker_side": name, "stance": name, "report": name, "quote": name}],
+        )
+        for number, name in enumerate(INHERITED)
+    ]  # fmt: skip
+    save_map(events_frame(rows), tmp_path / "map.html")
+    for language in ("en", "ar"):
+        page = open_page(tmp_path / "map.html", f"l={language}&v=table&o=constructor")
+        page.evaluate(FRAMES)
+        text = page.locator("body").inner_text()
+        assert "[native code]" not in text
+        assert "[object" not in text
+        actors = page.locator(".cm-facet-actors .cm-choice:not(.cm-head)")
+        assert sorted(actors.locator(".cm-label").all_inner_texts()) == sorted(INHERITED)
+        actors.locator("input").first.check()
+        page.wait_for_timeout(SETTLED)
+        assert page.locator(".cm-table tbody tr").count() == 1
+        assert page.locator(".cm-details .cm-claim blockquote").first.text_content() == "constructor"
+
+
+def test_a_huge_title_leaves_room_for_the_map(tmp_path: Path, open_page: Open) -> None:
+    for title in ("Shelling of markets " * 500, "Verylongword" * 800):
+        save_map(events_frame([_row(1)]), tmp_path / "map.html", title=title, byline=title, source_note=title)
+        for width, height in ((1280, 800), (360, 640)):
+            page = open_page(tmp_path / "map.html", width=width, height=height)
+            box = page.locator(".cm-map").bounding_box()
+            assert box is not None
+            assert box["height"] > 200
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_downloads_hold_what_is_shown_and_no_formulas(
     tmp_path: Path, events: gpd.GeoDataFrame, saved: Path, open_page: Open
 ) -> None:

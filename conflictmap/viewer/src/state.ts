@@ -73,11 +73,16 @@ export function readHash(hash: string, data: Dataset): Shared {
   };
   for (const part of hash.replace(/^#/, "").split("&")) {
     const view = part.match(/^(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/);
-    if (view) state.view = [Number(view[1]), Number(view[2]), Number(view[3])];
+    if (view) state.view = [Math.min(Number(view[1]), 20), within(view[2], 85), within(view[3], 180)];
     const [key, value = ""] = part.split(/=(.*)/s);
-    readers[key]?.(value);
+    if (Object.hasOwn(readers, key)) readers[key](value);
   }
   return state;
+}
+
+/** Degrees; what is beyond the world is at its edge. */
+function within(degrees: string, edge: number): number {
+  return Math.max(-edge, Math.min(edge, Number(degrees)));
 }
 
 function encode(text: string): string {

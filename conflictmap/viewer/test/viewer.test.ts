@@ -231,10 +231,14 @@ describe("address", () => {
     expect(writeHash(state, data)).toBe(hash);
   });
 
-  test.each(["", "#", "#nonsense", "#a=Nobody&p=9&k=-3&d=x..y&q=%E0%A4%A", "#8/x/y&r=boss"])("%s sets nothing", (hash) => {
+  test.each(["", "#", "#nonsense", "#a=Nobody&p=9&k=-3&d=x..y&q=%E0%A4%A", "#8/x/y&r=boss", "#__proto__=1&constructor=1&__defineGetter__=1&toString"])("%s sets nothing", (hash) => {
     const state = readHash(hash, data);
     expect(state.filters).toEqual(noFilters());
     expect(state.view).toBeNull();
+  });
+
+  test("a view beyond the world is at its edge", () => {
+    expect(readHash(`#${"9".repeat(400)}/99/-999`, data).view).toEqual([20, 85, -180]);
   });
 
   test("events without a governorate can be asked for", () => {

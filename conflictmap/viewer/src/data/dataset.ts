@@ -1,5 +1,5 @@
 // The events as typed columns, and the dictionaries that give their numbers meaning.
-import { column, fromBase64, inflate, type Numbers } from "./decode";
+import { bare, column, fromBase64, inflate, type Numbers } from "./decode";
 
 export interface PageOptions {
   title?: string;
@@ -96,6 +96,10 @@ export class Dataset {
     readonly header: Header,
     private readonly raw: Uint8Array,
   ) {
+    header.types = bare(header.types);
+    header.areas = bare(header.areas);
+    header.arabic = bare(header.arabic);
+    for (const [unit, names] of Object.entries(header.places.arabic ?? {})) header.places.arabic![unit] = bare(names);
     const step = this.column("dayStep");
     this.day = new Int32Array(header.dated);
     for (let i = 0, day = header.firstDay; i < header.dated; i++) this.day[i] = day += step[i];

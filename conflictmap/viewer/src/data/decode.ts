@@ -14,6 +14,11 @@ export function fromBase64(text: string): Uint8Array {
   return bytes;
 }
 
+/** The record without inherited names: "constructor" may be a place's or an actor's. */
+export function bare<T>(record: Record<string, T> = {}): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, record);
+}
+
 export type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** One column from its byte planes: all low bytes first, then the next higher ones. */

@@ -1,10 +1,11 @@
 // The words of the interface. A language is one JSON file: copy en.json, translate it, add it to LANGUAGES.
 import ar from "./ar.json";
+import { bare } from "../data/decode";
 import en from "./en.json";
 
 type Words = Record<string, string | Record<string, string>>;
 
-export const LANGUAGES: Record<string, Words> = { en, ar } as unknown as Record<string, Words>;
+export const LANGUAGES = bare({ en, ar } as unknown as Record<string, Words>);
 
 export class Language {
   readonly code: string;
@@ -46,7 +47,8 @@ export class Language {
 
   /** A word of a group, such as an event type; words that are not known stay as they are. */
   word(group: string, name: string): string {
-    return (this.words[group] as Record<string, string> | undefined)?.[name] ?? name;
+    const words = this.words[group];
+    return typeof words === "object" && Object.hasOwn(words, name) ? words[name] : name;
   }
 
   typeName(name: string): string {

@@ -19,7 +19,7 @@ const MARKS: Record<string, Mark> = {
 const OTHER: Mark = { shape: "cross", colour: "#767676" };
 
 export function markOf(type: string): Mark {
-  return MARKS[type] ?? OTHER;
+  return Object.hasOwn(MARKS, type) ? MARKS[type] : OTHER;
 }
 
 const SIDES: Record<Shape, number> = { diamond: 4, circle: 0, triangle: 3, square: 4, pentagon: 5, hexagon: 6, cross: 0 };
