@@ -76,6 +76,12 @@ def wide_areas() -> frozenset[str]:
 
 
 @functools.cache
+def wide_area_openers() -> frozenset[str]:
+    """The first words of `wide_areas`."""
+    return frozenset(area.split()[0] for area in wide_areas())
+
+
+@functools.cache
 def demonym_countries() -> dict[str, str]:
     """Countries by their adjectives in lower case, for those that lie near or are named often."""
     return dict(read_vocabulary("mentions.toml")["demonym_countries"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from conflictmap.extract.mention_words import is_english, mention_words, wide_areas
+from conflictmap.extract.mention_words import is_english, mention_words, wide_area_openers, wide_areas
 from conflictmap.extract.surroundings import in_arabic, kinds_at, names_site, overlaps
 from conflictmap.extract.tokens import Token, joined
 
@@ -25,9 +25,9 @@ def may_start(tokens: Sequence[Token], i: int) -> bool:
     """Whether a place name may start at token `i`: a capital, an article or "eastern" before one."""
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if in_arabic(token):
-        return False  # see arabic_places
     if token.capital:
+        if in_arabic(token):
+            return False  # see arabic_places
         return token.lower not in _NO_STARTS or (following is not None and following.gap == "-")
     if following is None or not following.capital or not joined(following):
         return False
@@ -58,6 +58,8 @@ def name_ends(tokens: Sequence[Token], first: int) -> Iterator[int]:
 
 def wide_area_end(tokens: Sequence[Token], i: int) -> int | None:
     """Where the name of a part of the world, or of a seat of power abroad, that starts at `i` ends."""
+    if tokens[i].lower not in wide_area_openers():
+        return None
     for length in (2, 1):
         words = tokens[i : i + length]
         capital = len(words) == length and all(t.capital for t in words)

@@ -69,8 +69,9 @@ def organisation_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     ['Washington Post', 'Homs Military Council']
     """
     for first, last in _capital_runs(tokens):
-        yield from _before_head(tokens, first, last)
-        yield from _after_group_opener(tokens, first, last)
+        if last - first > 1:
+            yield from _before_head(tokens, first, last)
+            yield from _after_group_opener(tokens, first, last)
         if (
             first
             and tokens[first - 1].lower in mention_words().publisher_kinds

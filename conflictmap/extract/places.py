@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from conflictmap.arguments import must_be
@@ -121,6 +122,8 @@ class _Scan:
         self, tokens: Sequence[Token], names: list[Name], repeated: dict[str, set[tuple[str, ...]]]
     ) -> list[Name]:
         """The names with those that the article writes elsewhere in capitals: "the bakery checkpoint"."""
+        if not repeated:
+            return names
         bounds = [(n.first, n.last) for n in names]
         more = []
         for i, token in enumerate(tokens):
@@ -163,14 +166,15 @@ class _Scan:
     def _taken(self, sentence: Sentence, tokens: list[Token]) -> list[tuple[int, int]]:
         """Bounds of the tokens that belong to other names."""
         taken = list(organisation_runs(tokens))
+        starts, ends = [t.start for t in tokens], [t.end for t in tokens]
         for start, end in actor_spans(self._report.text, sentence.start, sentence.end):
-            inside = [i for i, t in enumerate(tokens) if start <= t.start and t.end <= end]
-            if inside and tokens[inside[0]].lower == "the":
-                inside = inside[1:]
-            if inside and self._country(tokens, inside[0], inside):
-                inside = inside[1:]
-            if inside:
-                taken.append((inside[0], inside[-1] + 1))
+            first, last = bisect_left(starts, start), bisect_right(ends, end)
+            if first < last and tokens[first].lower == "the":
+                first += 1
+            if first < last and self._country(tokens, first):
+                first += 1
+            if first < last:
+                taken.append((first, last))
         for first, last in person_runs(tokens, self._people):
             site = named_site_end(tokens, last)
             if site and last > first + 1:  # "the Khalid bin al-Waleed mosque"
@@ -179,14 +183,10 @@ class _Scan:
                 taken.append((first, last))
         return taken
 
-    def _country(self, tokens: Sequence[Token], i: int, inside: Sequence[int]) -> bool:
-        """Whether a token inside an actor's phrase is a country that owns it: "Turkey's military"."""
+    def _country(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the first token of an actor's phrase is a country that owns it: "Turkey's military"."""
         possessive = i + 1 < len(tokens) and tokens[i + 1].gap[:2] in ("'s", "’s")
-        return (
-            possessive
-            and i == inside[0]
-            and any(c.place.kind == "country" for c in self._look_up(tokens, i, i + 1))
-        )
+        return possessive and any(c.place.kind == "country" for c in self._look_up(tokens, i, i + 1))
 
     def _place_after_all(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether what looks like a person's name is a place: "the Salah al-Din district", "in Abu Kamal"."""
@@ -226,8 +226,8 @@ class _Scan:
                 alike = Name(i, last, found)
         if alike:
             return alike
-        site = None if title_case(tokens) or self._after_name(tokens, i, accepted) else site_end(tokens, i)
-        if site and not overlaps(taken, i, site):
+        site = None if self._after_name(tokens, i, accepted) else site_end(tokens, i)
+        if site and not overlaps(taken, i, site) and not title_case(tokens):
             return Name(i, site, ())
         return self._unknown(tokens, i, taken, accepted)
 

@@ -30,6 +30,8 @@ class Token(NamedTuple):
         What stands between it and the word before: " ", "-", ", " ...; with the possessive of that word.
     capital : bool
         It begins with a capital letter or is Arabic script.
+    article : bool
+        It is an Arabic article as written in Latin script, whether it stands before a name or not.
     """
 
     start: int
@@ -38,11 +40,7 @@ class Token(NamedTuple):
     lower: str
     gap: str
     capital: bool
-
-    @property
-    def article(self) -> bool:
-        """An Arabic article as written in Latin script, whether it stands before a name or not."""
-        return self.lower in _ARTICLES
+    article: bool
 
     @property
     def digits(self) -> bool:
@@ -64,8 +62,9 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             word = word[:-2]
         last = match.start() + len(word)
         capital = word[0].isupper() or (not word.isascii() and is_arabic(word))
-        lower = word.casefold().replace("’", "'").replace("‘", "'")
-        tokens.append(Token(match.start(), last, word, lower, text[before : match.start()], capital))
+        lower = word.lower() if word.isascii() else word.casefold().replace("’", "'").replace("‘", "'")
+        gap = text[before : match.start()]
+        tokens.append(Token(match.start(), last, word, lower, gap, capital, lower in _ARTICLES))
         before = last
     return tokens
 
@@ -76,6 +75,7 @@ def joined(token: Token) -> bool:
     >>> [joined(t) for t in tokenize("Kafr Zita, Deir-ez Zor", 0, 22)]
     [False, True, False, True, True]
     """
-    return token.gap in (" ", "-", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ", "-‘", "-'", "-’") or (
-        token.gap.isspace() and len(token.gap) <= 2
-    )
+    return token.gap in _JOINTS or (token.gap.isspace() and len(token.gap) <= 2)
+
+
+_JOINTS = frozenset((" ", "-", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ", "-‘", "-'", "-’"))
