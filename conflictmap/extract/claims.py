@@ -38,7 +38,7 @@ from conflictmap.extract.subtypes import (
 )
 from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Date, Draft, Thread
-from conflictmap.extract.tolls import add_counts, split_by_place
+from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.extract.words import split_words
 from conflictmap.gazetteer import Gazetteer
@@ -143,6 +143,7 @@ class _Reader:
         if scene.sentence.kind == "headline":  # "strikes kill 39 in Idlib as strikes pound road to Aleppo"
             counted = {d.sub_type for d in made if d.counts}
             made = [d for d in made if d.counts or d.sub_type not in counted]
+        made = split_by_voice(scene, made)
         for draft in made:
             draft.date = self._date(scene, draft)
             self._complete_actors(scene, draft, made)
@@ -337,7 +338,9 @@ class _Reader:
         if not speakers:
             return self.report.publisher or "the report", None, "asserts", ()
         act = draft.acts[0]
-        best = min(speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start)))
+        best = draft.voice or min(
+            speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start))
+        )
         return best.name, best.side, best.stance, best.blames
 
 

@@ -562,10 +562,11 @@ def _left_cue(text: str, words: Words, numbers: list[_Number], i: int) -> tuple[
     for j in range(first - 1, max(first - 8, -1), -1):
         word = lower[j]
         if word in cues and j > stop:
-            if word == "lives" and not _CLAIMING & set(lower[max(0, j - 2) : j]):
+            if word in ("lives", "life") and not _CLAIMING & set(lower[max(0, j - 2) : j]):
                 break
             passive = j and lower[j - 1] in ("were", "was", "been", "are", "is", "being", "left")
-            if word in _ACTIVE and not (passive and first - j > 1):
+            shot_dead = word == "dead" and lower[max(0, j - 1) : j] == ["shot"]
+            if (word in _ACTIVE or shot_dead) and not (passive and first - j > 1):
                 return (
                     j,
                     cues[word],

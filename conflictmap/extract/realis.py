@@ -113,7 +113,9 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     local = _local_rule(scene, act)
     if local:
         return local
-    if act.form == "ing" and act.act == "displacement":
+    if act.act == "displacement" and (
+        act.form == "ing" or _FLED & set(scene.words.lower[act.first - 1 : act.first])
+    ):
         return "a circumstance: fleeing"
     if act.form == "ing" and act.kind in ("Armed clash", "assault") and _goes_on(scene, act):
         return "background: it goes on"
@@ -160,6 +162,9 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
     dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
     return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
 
+
+#: Before "fled": the fighters told before, whose flight is no event of its own.
+_FLED = frozenset(("they", "he", "it", "who"))
 
 # --- objects ---
 

@@ -122,9 +122,11 @@ def sub_types(
         return [], "a weapon alone is no act"
     if act.kind in _CARRIES_GAS and _gas_in(scene, act):
         return [GAS], f"{act.act} with gas"
+    means = means_of(scene, act)
+    if act.needs == "equipment" and means:  # "jets destroyed 44 targets"
+        return means, "the weapon named"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
-    means = means_of(scene, act)
     if act.kind == "strike":
         return _strike(act, means, doers, targets, previous)
     if act.kind == "deliver":

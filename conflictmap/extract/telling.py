@@ -183,6 +183,7 @@ class Teller:
         """A death belongs to the attack named beside it, else to the one told just before."""
         roles = roles_of(scene, act)
         named = act.form == "noun" or (act.first and scene.words.lower[act.first - 1] in _THE_DEAD)
+        named = named or (act.first == 0 and scene.words.lower[act.last + 1 : act.last + 2] == ["people"])
         if named and not scene.counts and not roles.targets:
             self.exclude(scene, act, "a death or injury without number or name")
             return

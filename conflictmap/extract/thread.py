@@ -9,6 +9,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.speakers import SpeakerMention
 from conflictmap.model import Count, Mention
 
 #: Rule of claims whose sentence names several places side by side.
@@ -31,6 +32,7 @@ class Draft:
     date: Date = (None, None, None)
     refers: bool = False
     denied: bool = False
+    voice: SpeakerMention | None = None  # who says it, where another says something else of the act
 
 
 @dataclass(slots=True)

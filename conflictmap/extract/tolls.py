@@ -67,6 +67,39 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
         best.counts.append(phrase.count)
 
 
+def split_by_voice(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A toll that another speaker gives in the same sentence is that speaker's claim of the same act.
+
+    "Killed 28 people, state media said, while the Observatory put the toll at 37."
+    """
+    split = []
+    for draft in drafts:
+        split.append(draft)
+        dead = [c for c in draft.counts if c.kind == "killed" and not c.subset]
+        if len(dead) != 2 or not _ANOTHER_TOLL.search(scene.text, dead[0].end, dead[1].start):
+            continue
+        second = next((s for s in reversed(scene.speakers) if dead[0].end <= s.start < dead[1].start), None)
+        others = [s for s in scene.speakers if second is not None and s.name != second.name]
+        if second is None or not others:
+            continue
+        own = replace(
+            draft,
+            acts=list(draft.acts),
+            rules=[*draft.rules, "another speaker's toll"],
+            doers=list(draft.doers),
+            targets=list(draft.targets),
+            counts=[c for c in draft.counts if c.start >= second.start],
+            voice=second,
+        )
+        draft.voice = min(others, key=lambda s: abs(s.start - dead[0].start))
+        draft.counts = [c for c in draft.counts if c.start < second.start]
+        split.append(own)
+    return split
+
+
+_ANOTHER_TOLL = re.compile(r"\b(?:toll|number|while|but|whereas|although)\b", re.IGNORECASE)
+
+
 _COUNTED_AT = re.compile(
     r"(?: [a-z]+){0,7} (?:in|at|near|inside) (?:(?:the|a|nearby|[a-z]+ern) )?"
     r"(?:(?:town|city|village|district|neighbou?rhood|suburb|province|capital|area) (?:of )?)?(?:the )?"

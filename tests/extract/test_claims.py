@@ -107,6 +107,12 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
             "Jets bombed Raqqa on Friday. Rebels killed ten people in Tabqa.",
             {(AIR, "Raqqa"), ("Attack", "Tabqa")},
         ),
+        ("Jets destroyed 44 targets in Afrin overnight.", {(AIR, "Afrin")}),
+        ("The army destroyed two tanks near Morek on Friday.", {(CLASH, "Morek")}),
+        ("The army restored security and stability to Joussiyeh.", {(GOVERNMENT, "Joussiyeh")}),
+        ("A rescue helicopter came under fire near Salma on Sunday.", {("Attack", "Salma")}),
+        ("Activists accused the army of gassing people in Zamalka.", {("Chemical weapon", "Zamalka")}),
+        ("An inter-agency convoy delivered aid to Rastan on Sunday.", {("Other", "Rastan")}),
         ("The truce deal was brokered by Qatar on Sunday.", {("Agreement", None)}),
         ("Clashes killed six people in Lebanon on Sunday.", {(CLASH, "Lebanon")}),
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
@@ -129,6 +135,8 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Shelling would be a disaster for Douma.", "a hypothesis"),
         ("Douma comes under frequent shelling.", "habitual"),
         ("The conflict began in Deraa with protests.", "background"),
+        ("Wounded people are to leave Foah.", "a death or injury without number"),
+        ("As they fled, the men passed Homs on Friday.", "a circumstance"),
         ("Rebels regularly hit Fuah with rockets and shelling.", "habitual"),
         ("Strikes have killed hundreds in Raqqa since it joined in September 2015.", "background"),
         ("He met rebels fighting the army near Homs.", "background"),
@@ -256,6 +264,26 @@ def test_counts_go_to_the_act_beside_them() -> None:
     )
     counts = {c.place.surface: [n.low for n in c.counts] for c in _claims(text) if c.place}
     assert counts == {"Saraqib": [11], "Binnish": [7]}
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        (
+            "A raid on Homs killed 28 people, state media said, while the Observatory put the toll at 37.",
+            {("Syrian state media", 28), ("Syrian Observatory for Human Rights", 37)},
+        ),
+        (
+            "Shells killed 12 people in Homs, activists said, but SANA said nine were killed.",
+            {("Activists", 12), ("SANA", 9)},
+        ),
+        ("Shells killed 12 civilians and 9 soldiers in Homs, activists said.", {("Activists", 21)}),
+        ("A mine in Homs claimed the life of one citizen, SANA said.", {("SANA", 1)}),
+        ("Gunmen shot dead a former rebel fighter in Tafas, residents said.", {("Residents", 1)}),
+    ],
+)
+def test_each_speaker_has_a_toll(text: str, tolls: set[tuple[str, int]]) -> None:
+    assert {(c.speaker, sum(n.low for n in c.counts)) for c in _claims(text)} == tolls
 
 
 def test_quotes_are_verbatim_and_input_stays() -> None:
