@@ -29,8 +29,8 @@ TOWNS = (
 )
 
 
-def towns_map(path: Path, counts: dict[str, int]) -> Path:
-    """A page with so many events in each of `TOWNS`, none of which sources disagree on."""
+def towns_map(path: Path, counts: dict[str, int], nowhere: tuple[str, ...] = ()) -> Path:
+    """A page with so many events in each of `TOWNS`; those `nowhere` do not say their district."""
     rows = [
         {
             "event_id": f"{name}-{number}",
@@ -39,7 +39,7 @@ def towns_map(path: Path, counts: dict[str, int]) -> Path:
             "actor1": "Hezbollah" if number else "Islamic State (ISIS)",
             "place_id": f"T{index}",
             "place_name": name,
-            "admin2": district,
+            "admin2": None if name in nowhere else district,
             "country": "Syria",
             "geo_precision": 1,
             "geometry": Point(lon, lat),
@@ -78,6 +78,24 @@ def test_far_out_a_symbol_stands_for_whole_districts(tmp_path: Path, open_page: 
     page.mouse.click(*pixel(page, *TOWNS[1][2:]))
     assert page.locator(".cm-details h2").inner_text() == "Al Bab district"
     assert page.locator(".cm-event").count() == 5
+
+
+def test_a_chosen_sum_is_in_the_address(tmp_path: Path, open_page: Open) -> None:
+    path = towns_map(tmp_path / "map.html", {"Al Bab": 2, "Tadaf": 3, "Palmyra": 2})
+    page = open_page(path, FAR_OUT)
+    page.mouse.click(*pixel(page, *TOWNS[1][2:]))
+    page.wait_for_timeout(400)
+    address = page.evaluate("location.hash.slice(1)")
+    again = open_page(path, address)
+    assert again.locator(".cm-details h2").inner_text() == "Al Bab district"
+    assert again.locator(".cm-event").count() == 5
+
+
+def test_a_sum_is_named_though_one_place_names_no_district(tmp_path: Path, open_page: Open) -> None:
+    path = towns_map(tmp_path / "map.html", {"Al Bab": 2, "Tadaf": 3}, nowhere=("Al Bab",))
+    page = open_page(path, FAR_OUT)
+    page.mouse.move(*pixel(page, *TOWNS[1][2:]))
+    assert page.locator(".cm-tip").inner_text().splitlines()[0] == "Al Bab district"
 
 
 def test_a_sum_stays_where_it_is_when_filters_change(tmp_path: Path, open_page: Open) -> None:

@@ -7,7 +7,7 @@ import { Engine, noFilters } from "./filters";
 import { chooseLanguage, Language, LANGUAGES } from "./i18n";
 import { Basemap, type BasemapData, type Named } from "./map/basemap";
 import { CanvasLayer, type View } from "./map/canvas-layer";
-import { SINGLE_FROM } from "./map/clusters";
+import { districtsOf, SINGLE_FROM } from "./map/clusters";
 import { readColours, type Colours } from "./map/colours";
 import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
 import { Scale } from "./map/scale";
@@ -36,6 +36,8 @@ const SYRIA = L.latLngBounds(SYRIA_CORNERS);
 const REVEAL_FOR = 1000;
 /** Pixels that shall be free around the chosen symbol. */
 const REVEAL_ROOM = 48;
+/** Places of a chosen sum that a link names. */
+const LINKED = 40;
 /** Degrees over which events count as all over the country. */
 const WIDE = 2;
 const COMPACT = "(max-width: 819px)";
@@ -314,7 +316,7 @@ export class App {
     const places = [...this.selectedPlaces()].filter(Boolean);
     if (!selection || !places.length) return null;
     const symbol = this.painter.drawn.find(({ cluster }) => cluster.members.includes(places[0])) ?? this.painter.spotOf(places[0], view);
-    return { ...symbol, name: namePlaces(this.context, places, selection.kind === "places" && selection.whole === true) };
+    return { ...symbol, name: namePlaces(this.context, places, (selection.kind === "places" && selection.districts) || 0) };
   }
 
   /** Moves the map so that no panel hides the chosen symbol; only until the panels have taken their sizes. */
@@ -400,8 +402,7 @@ export class App {
     };
     map.on("click", (event) => {
       const symbol = at(event);
-      const whole = symbol !== null && symbol.cluster.areas.length > 0 && symbol.cluster.members.length > 1;
-      this.select(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts), whole }, false);
+      this.select(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts), districts: districtsOf(symbol.cluster) }, false);
     });
     map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
     map.on("mouseout zoomstart movestart", () => this.hover(null));
@@ -455,7 +456,7 @@ export class App {
     if (!symbol || !point) return;
     const { words } = this.context;
     const places = this.painter.placesOf(symbol, this.context.counts);
-    const name = namePlaces(this.context, places, symbol.cluster.areas.length > 0 && symbol.cluster.members.length > 1);
+    const name = namePlaces(this.context, places, districtsOf(symbol.cluster));
     const dead = symbol.dead ? ` · ${words.t("dead", { n: symbol.dead })}` : "";
     fill(this.tip, h("strong", { dir: "auto" }, name), h("div", {}, words.t("events", { n: symbol.events }) + dead));
     const right = point.x > this.map.getSize().x / 2;
@@ -468,12 +469,12 @@ export class App {
   private state(): Shared {
     const { selection, filters } = this.context;
     const centre = this.map.getCenter();
-    const place = selection?.kind === "places" ? this.placeKey(selection.places[0]) : null;
+    const places = selection?.kind === "places" ? selection.places.slice(0, LINKED).map((place) => this.placeKey(place)) : [];
     return {
       view: [this.map.getZoom(), centre.lat, centre.lng],
       filters,
       event: selection?.kind === "event" ? this.data.idOf(selection.event) : null,
-      place,
+      places,
       table: this.panels.table.open,
       language: this.language,
       sizeBy: this.sizeBy,
@@ -510,6 +511,7 @@ export class App {
     else this.showSelected();
     for (const layer of this.layers) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
     this.addTiles();
+    this.recogniseSum();
     this.reveal();
     this.base.redraw();
     this.symbols.redraw();
@@ -521,9 +523,19 @@ export class App {
       const event = this.data.findId(state.event);
       if (event >= 0) return { kind: "event", event };
     }
-    if (!state.place) return null;
-    const places = this.data.header.places.id.map((_, i) => i + 1).filter((place) => this.placeKey(place) === state.place);
+    const order = new Map(state.places.map((key, i) => [key, i]));
+    const places = this.data.header.places.id.map((_, i) => i + 1).filter((place) => order.has(this.placeKey(place)));
+    places.sort((a, b) => order.get(this.placeKey(a))! - order.get(this.placeKey(b))!);
     return places.length ? { kind: "places", places } : null;
+  }
+
+  /** Several chosen places may be those of whole districts, as the symbol that holds them tells. */
+  private recogniseSum(): void {
+    const { selection } = this.context;
+    if (selection?.kind !== "places" || selection.places.length < 2) return;
+    const symbol = this.painter.drawn.find(({ cluster }) => selection.places.every((place) => cluster.members.includes(place)));
+    selection.districts = symbol && districtsOf(symbol.cluster);
+    this.panels.details.show(false);
   }
 
   /** A link to one event or place goes there; otherwise all events are in view. */
@@ -548,7 +560,7 @@ export class App {
 
   private link(event?: string): string {
     const page = location.href.split("#")[0];
-    const state = { ...this.state(), ...(event ? { event, place: null, filters: noFilters(), view: null } : {}) };
+    const state = { ...this.state(), ...(event ? { event, places: [], filters: noFilters(), view: null } : {}) };
     return `${page}#${writeHash(state, this.data)}`;
   }
 

@@ -3,9 +3,10 @@ import * as L from "leaflet";
 
 export const framed = window.parent !== window;
 
-/** Height that suits a page this wide. */
+/** Height that suits a page this wide; on a phone the bars above and below the map take their share. */
 function wantedHeight(): number {
-  return Math.round(Math.max(480, Math.min(900, window.innerWidth * 0.66)));
+  const least = window.innerWidth < 500 ? 600 : 480;
+  return Math.round(Math.max(least, Math.min(900, window.innerWidth * 0.66)));
 }
 
 /** Tells the host a fitting height: own message, and those that Datawrapper's embeds and AMP understand. */

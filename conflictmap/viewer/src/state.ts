@@ -8,7 +8,8 @@ export interface Shared {
   view: [number, number, number] | null;
   filters: Filters;
   event: string | null;
-  place: string | null;
+  /** Keys of the chosen places. */
+  places: string[];
   table: boolean;
   language: string | null;
   sizeBy: "events" | "dead";
@@ -39,7 +40,7 @@ export function writeHash(state: Shared, data: Dataset): string {
   add("q", encode(filters.text));
   add("z", state.sizeBy === "dead" ? "dead" : null);
   add("e", state.event && encode(state.event));
-  add("o", state.place && encode(state.place));
+  add("o", state.places.map(encode).join(","));
   add("v", state.table ? "table" : null);
   add("l", state.language);
   return parts.join("&");
@@ -47,7 +48,7 @@ export function writeHash(state: Shared, data: Dataset): string {
 
 export function readHash(hash: string, data: Dataset): Shared {
   const filters = noFilters();
-  const state: Shared = { view: null, filters, event: null, place: null, table: false, language: null, sizeBy: "events" };
+  const state: Shared = { view: null, filters, event: null, places: [], table: false, language: null, sizeBy: "events" };
   const finder = (names: string[]) => (value: string) =>
     value.split(",").map((part) => names.indexOf(decode(part))).filter((n) => n >= 0);
   const readers: Record<string, (value: string) => void> = {
@@ -67,7 +68,7 @@ export function readHash(hash: string, data: Dataset): Shared {
     q: (value) => (filters.text = decode(value)),
     z: (value) => (state.sizeBy = value === "dead" ? "dead" : "events"),
     e: (value) => (state.event = decode(value)),
-    o: (value) => (state.place = decode(value)),
+    o: (value) => (state.places = value.split(",").map(decode).filter(Boolean)),
     v: (value) => (state.table = value === "table"),
     l: (value) => (state.language = decode(value)),
   };

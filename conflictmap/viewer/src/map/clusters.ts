@@ -24,6 +24,11 @@ export interface Cluster {
   areas: string[];
 }
 
+/** How many whole districts a symbol stands for; none where it is one place, or some of one district. */
+export function districtsOf({ members, areas }: Cluster): number {
+  return members.length > 1 ? areas.length : 0;
+}
+
 /** Places that are always drawn together. */
 interface Unit extends Cluster {
   weight: number;

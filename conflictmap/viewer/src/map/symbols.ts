@@ -81,10 +81,12 @@ export class SymbolPainter {
     this.measure(view, counts, sizeBy);
     this.drawAreas(context, view, counts, colours, selected);
     const marked = this.drawn.filter(({ cluster }) => cluster.members.length > 1 && (cluster === this.pointed || cluster.members.some((place) => selected.has(place))));
-    for (const { cluster } of marked) this.drawSummed(context, view, cluster, colours);
+    for (const { cluster } of marked) {
+      this.drawSummed(context, view, cluster, colours);
+      this.drawMembers(context, view, cluster, counts, colours);
+    }
     // Large ones first, so that they never hide small ones.
     for (const symbol of this.drawn) this.drawSymbol(context, symbol, counts, colours, selected);
-    for (const { cluster } of marked) this.drawMembers(context, view, cluster, counts, colours);
   }
 
   /** The symbol under a point of the canvas, the smallest where they overlap. */
@@ -154,7 +156,8 @@ export class SymbolPainter {
       const { members } = symbol.cluster;
       for (const place of members) {
         if (!counts.vague[place]) continue;
-        const chosen = selected.has(place);
+        // In a sum, only an area that is chosen by itself.
+        const chosen = selected.has(place) && (members.length === 1 || selected.size === 1);
         if (!chosen && members.length > 1) continue;
         const outline = this.outlines.get(place);
         const size = kilometresToPixels(this.radius(place), this.data.lat(place), view.zoom);

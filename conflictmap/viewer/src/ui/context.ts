@@ -6,7 +6,7 @@ import type { Language } from "../i18n";
 
 /** What the panel beside the map shows. */
 export type Selection =
-  | { kind: "places"; places: number[]; /** All places of whole districts. */ whole?: boolean }
+  | { kind: "places"; places: number[]; /** Of how many whole districts they are the places. */ districts?: number }
   | { kind: "event"; event: number }
   | { kind: "undated" }
   | { kind: "unplaced" }

@@ -65,9 +65,9 @@ export class Details {
     if (selection.kind === "unplaced" || !places.length) return [h("h2", {}, words.t("unplacedTitle")), count, h("p", { class: "cm-muted" }, words.t("unplacedHint"))];
     const [first] = places;
     const many = places.length > 1;
-    const whole = selection.kind === "places" && selection.whole === true;
-    const name = namePlaces(this.context, places, whole);
-    const other = many || whole ? name : data.placeName(first, words.code === "ar" ? "en" : "ar");
+    const districts = (selection.kind === "places" && selection.districts) || 0;
+    const name = namePlaces(this.context, places, districts);
+    const other = many || districts ? name : data.placeName(first, words.code === "ar" ? "en" : "ar");
     return [
       h("h2", {}, own(name), other !== name && " ", other !== name && own(other, "bdi", "cm-other-name")),
       h("div", { class: "cm-muted" }, many ? words.t("places", { n: places.length }) : own(placePath(this.context, first).split(words.t("comma")).slice(1).join(words.t("comma")))),

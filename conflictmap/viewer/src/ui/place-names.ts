@@ -13,15 +13,15 @@ export function placePath(context: Context, place: number): string {
   return words.list([...new Set(parts.filter(Boolean))]);
 }
 
-/** The one place, "Homs + 3 places", or for sums of `whole` districts their names. */
-export function namePlaces(context: Context, places: number[], whole: boolean): string {
+/** The one place, "Homs + 3 places", or for sums of so many whole districts their names. */
+export function namePlaces(context: Context, places: number[], districts: number): string {
   const { data, words } = context;
   const [first] = places;
-  const districts = [...new Set(places.map((place) => data.placeWord(place, "admin2", words.code)))];
-  if (whole && districts.every(Boolean)) {
-    const more = districts.length - NAMED;
-    const named = words.list(districts.slice(0, NAMED)) + (more > 0 ? ` + ${words.number(more)}` : "");
-    return words.t("districts", { n: districts.length, names: named });
+  // A place may not say in which district it lies; the others do.
+  const named = [...new Set(places.map((place) => data.placeWord(place, "admin2", words.code)))].filter(Boolean).slice(0, NAMED);
+  if (districts && named.length) {
+    const more = districts - named.length;
+    return words.t("districts", { n: districts, names: words.list(named) + (more > 0 ? ` + ${words.number(more)}` : "") });
   }
   const others = places.length - 1;
   return data.placeName(first, words.code) + (others ? ` + ${words.t("places", { n: others })}` : "");
