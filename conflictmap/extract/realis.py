@@ -65,9 +65,9 @@ _SENTENCE_RULES = (
 _LOCAL_RULES = (
     _rule(
         "background: years or months",
-        "years months decade since past early later",
+        "years months weeks decade since past early later",
         r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
-        r"\bin recent (?:months|years)\b",
+        r"\bin recent (?:weeks|months|years)\b",
         r"\bsince (?:early |late |mid-?)?20[012]\d\b",
         r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
         r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
@@ -119,6 +119,14 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return "a circumstance: fleeing"
     if act.form == "ing" and act.kind in ("Armed clash", "assault") and _goes_on(scene, act):
         return "background: it goes on"
+    if (
+        act.kind == "Armed clash"
+        and scene.words.lower[act.first - 1 : act.first] == ["who"]
+        and not scene.counts
+    ):
+        return "background: it says who is meant"
+    if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
+        return "a bomb that was found"
     return date_rule(scene, act, published)
 
 
@@ -163,6 +171,11 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
     return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
 
 
+#: What is done with bombs that did not go off.
+_FOUND = frozenset(
+    ("dismantle", "dismantled", "dismantling", "defuse", "defused", "defusing", "removed", "removing",
+     "found", "seized", "discovered", "cleared", "clearing", "demining", "neutralised", "neutralized")
+)  # fmt: skip
 #: Before "fled": the fighters told before, whose flight is no event of its own.
 _FLED = frozenset(("they", "he", "it", "who"))
 
