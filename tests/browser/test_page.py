@@ -546,6 +546,18 @@ def test_playback_moves_the_window_to_the_end(saved: Path, events: gpd.GeoDataFr
     assert dates.nth(0).input_value() > first, "the window moved"
 
 
+def test_another_language_ends_playback(saved: Path, open_page: Open) -> None:
+    page = open_page(saved)
+    page.get_by_label("Speed").select_option("16")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_timeout(SETTLED)
+    page.get_by_role("button", name="العربية").click()
+    page.wait_for_timeout(SETTLED)
+    before = page.locator(".cm-summary").inner_text()
+    page.wait_for_timeout(500)
+    assert page.locator(".cm-summary").inner_text() == before
+
+
 def test_a_framed_map_lets_the_host_page_scroll(saved: Path, browser: object) -> None:
     host = saved.with_name("scroll.html")
     host.write_text(

@@ -67,6 +67,15 @@ def test_all_tools_of_a_phone_do_their_work(saved: Path, open_page: Open) -> Non
     assert page.evaluate("document.documentElement.dir") == "rtl"
 
 
+def test_escape_leads_out_of_a_phone_s_filters(saved: Path, open_page: Open) -> None:
+    page = open_small(open_page, saved, (360, 640))
+    page.get_by_role("button", name="Filters").click()
+    assert page.locator(".cm-filters").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".cm-filters").is_hidden()
+    assert page.evaluate("document.activeElement.className").endswith("cm-filters-button")
+
+
 def test_dates_steps_and_speed_open_below_a_phone_s_time_line(
     saved: Path, events: gpd.GeoDataFrame, open_page: Open
 ) -> None:
@@ -160,3 +169,27 @@ def test_the_map_of_a_small_frame_takes_most_of_it(saved: Path, open_page: Open)
     box = page.locator(".cm-map").bounding_box()
     assert box is not None
     assert box["height"] > 240
+
+
+def test_a_finger_chooses_dates_on_the_time_line(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_small(open_page, saved, (360, 640))
+    box = page.locator(".cm-bars").bounding_box()
+    assert box is not None
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: float) -> None:
+        touches = [{"x": box["x"] + box["width"] * part, "y": box["y"] + 20} for part in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    touch("touchStart", 0.3)
+    for part in (0.4, 0.5, 0.6):
+        touch("touchMove", part)
+    touch("touchEnd")
+    page.wait_for_timeout(400)
+    first, last = (page.locator("input[type=date]").nth(n).input_value() for n in (0, 1))
+    assert "2013-06-01" < first < "2013-10-01"
+    assert "2014-01-01" < last < "2014-05-01"
+    dates = [day for day in events["event_date"].dropna() if first <= day.isoformat() <= last]
+    assert page.locator(".cm-summary").inner_text().startswith(f"{len(dates)} of")

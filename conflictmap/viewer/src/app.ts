@@ -155,6 +155,11 @@ export class App {
       ),
       panels.filters.element,
     );
+    filters.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.root.classList.contains("cm-filters-open")) return;
+      this.toggleFilters(false);
+      this.filtersButton.focus();
+    });
     // What the signs mean stands below what the shapes and colours mean.
     panels.filters.element.querySelector(".cm-facet-types")?.after(this.legend(words));
     const title = page.title || words.t("untitled");
@@ -231,6 +236,7 @@ export class App {
   private rebuild(): void {
     const { selection } = this.context;
     const open = this.panels.table.open;
+    this.panels.time.stop();
     this.build({ ...this.state(), language: this.language });
     this.context.selection = selection;
     this.panels.table.show(open);
@@ -416,8 +422,7 @@ export class App {
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
       matchMedia(query).addEventListener("change", () => this.theme(remembered("theme")));
     }
-    const { words } = this.context;
-    cooperate(map, { wheel: words.t("scrollHint"), touch: words.t("touchHint") });
+    cooperate(map, (gesture) => this.context.words.t(gesture === "wheel" ? "scrollHint" : "touchHint"));
     announceHeight(location.href.split("#")[0]);
   }
 

@@ -24,7 +24,7 @@ export function announceHeight(id: string): void {
 }
 
 /** In a frame the wheel scrolls the host's page unless Ctrl is held; one finger scrolls it, two move the map. */
-export function cooperate(map: L.Map, hints: { wheel: string; touch: string }): void {
+export function cooperate(map: L.Map, hints: (gesture: "wheel" | "touch") => string): void {
   if (!framed) return;
   const container = map.getContainer();
   const note = document.createElement("div");
@@ -43,7 +43,7 @@ export function cooperate(map: L.Map, hints: { wheel: string; touch: string }): 
     (event) => {
       if (event.ctrlKey || event.metaKey) return event.preventDefault();
       event.stopPropagation();
-      return hint(hints.wheel);
+      return hint(hints("wheel"));
     },
     { capture: true, passive: false },
   );
@@ -51,7 +51,7 @@ export function cooperate(map: L.Map, hints: { wheel: string; touch: string }): 
   map.dragging.disable();
   container.style.touchAction = "pan-x pan-y";
   container.addEventListener("touchstart", (event) => (event.touches.length > 1 ? map.dragging.enable() : map.dragging.disable()), { capture: true });
-  container.addEventListener("touchmove", (event) => event.touches.length === 1 && hint(hints.touch), { passive: true });
+  container.addEventListener("touchmove", (event) => event.touches.length === 1 && hint(hints("touch")), { passive: true });
 }
 
 /** Text for a page that embeds this one. */

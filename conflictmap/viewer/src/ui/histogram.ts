@@ -395,7 +395,8 @@ export class TimeLine {
     fill(this.playButton, h("span", { "aria-hidden": "true" }, `${sign}\ufe0e`), h("span", { class: "cm-word" }, this.context.words.t(key)));
   }
 
-  private stop(): void {
+  /** Ends playback. */
+  stop(): void {
     cancelAnimationFrame(this.timer);
     this.timer = 0;
     this.playButton.setAttribute("aria-pressed", "false");
