@@ -132,6 +132,8 @@ def test_the_same_events_give_the_same_picture_in_any_order() -> None:
     events = validate_events(synthetic_events(120))
     picture = event_map(events, title="T").picture()
     assert event_map(events.sample(frac=1, random_state=3), title="T").picture() == picture
+    near = [one(1, "Battles", 36.72, 34.73), one(2, "Riots", 36.92, 34.73), one(3, "Riots", 41.0, 36.5)]
+    assert (drawn(near) == drawn(near[::-1])).all(), "which of two equal places takes the other in"
     # What a user has set for figures of their own changes nothing.
     import matplotlib
 
@@ -142,6 +144,7 @@ def test_the_same_events_give_the_same_picture_in_any_order() -> None:
 TITLES = {
     "markup": HOSTILE,
     "mathematics": r"Costs $\frac{1}{0}$ and 5$",
+    "broken mathematics": r"From $\frac{ to $",
     "long": "The war in the north " * 5_000,
     "one word": "Bombardment" * 500,
     "Arabic": "الغارات على حلب 2014 (SOHR)",
