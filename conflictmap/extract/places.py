@@ -113,7 +113,7 @@ class _Scan:
 
     def _arabic(self, sentence: Sentence, tokens: list[Token]) -> Iterator[Mention]:
         taken = self._taken(sentence, tokens)
-        return arabic_mentions(self._report.name, self._report.text, tokens, taken, self._look_up_text)
+        return arabic_mentions(self._report.name, self._report.text, tokens, taken, self._spelled_so)
 
     def _phrase(self, tokens: Sequence[Token], name: Name) -> tuple[str, ...]:
         return tuple(t.lower for t in tokens[name.first : name.last])
@@ -138,18 +138,22 @@ class _Scan:
     def _note_people(self, tokens: Sequence[Token]) -> None:
         """Surnames, so that "Mansour" alone is known after "Alia Mansour"."""
         for first, last in person_runs(tokens, set()):
-            if last > first + 1 and not self._known_place(tokens, first, last):
+            found = self._exact(tokens, first, last) if last > first + 1 else ()
+            if last > first + 1 and not (found and found[0].tier == "exact"):
                 self._people.add(tokens[last - 1].lower)
 
-    def _known_place(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        found = self._look_up(tokens, first, last)
-        return bool(found) and found[0].tier == "exact"
+    def _exact(self, tokens: Sequence[Token], first: int, last: int) -> tuple[Candidate, ...]:
+        return self._spelled_so(self._surface(tokens, first, last))
+
+    def _surface(self, tokens: Sequence[Token], first: int, last: int) -> str:
+        return self._report.text[tokens[first].start : tokens[last - 1].end]
 
     def _look_up(self, tokens: Sequence[Token], first: int, last: int) -> tuple[Candidate, ...]:
-        return self._look_up_text(self._report.text[tokens[first].start : tokens[last - 1].end])
+        return look_up(self._gazetteer, self._surface(tokens, first, last))
 
-    def _look_up_text(self, surface: str) -> tuple[Candidate, ...]:
-        return look_up(self._gazetteer, surface)
+    def _spelled_so(self, surface: str) -> tuple[Candidate, ...]:
+        """Candidates of a name if a place is spelled just so; else none, and none need be looked for."""
+        return look_up(self._gazetteer, surface) if self._gazetteer.knows(surface) else ()
 
     def _names(self, sentence: Sentence, tokens: list[Token]) -> Iterator[Name]:
         """Names of places in a sentence, the longest from the left, none overlapping."""
@@ -191,7 +195,7 @@ class _Scan:
     def _place_after_all(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether what looks like a person's name is a place: "the Salah al-Din district", "in Abu Kamal"."""
         for end in range(last, first, -1):
-            found = self._look_up(tokens, first, end)
+            found = self._exact(tokens, first, end)
             if not found or found[0].tier != "exact":
                 continue
             if kind_after(tokens, end) or kind_of_before(tokens, first):
@@ -212,8 +216,11 @@ class _Scan:
             return Name(i, area, ())
         alike: Name | None = None
         for last in name_ends(tokens, i):
-            if self._english(tokens, i, last) and not self._known(tokens, i, last):
-                continue  # only names that are spelled exactly so may begin or end in English words
+            asked = self._known(tokens, i, last) or (
+                alike is None and self._may_be_alike(tokens, i, last, taken, accepted)
+            )
+            if not asked:
+                continue
             found = self._look_up(tokens, i, last)
             exact = bool(found) and found[0].tier == "exact"
             whole = exact and last - i > 1 and all_capital(tokens, i, last)
@@ -230,6 +237,19 @@ class _Scan:
         if site and not overlaps(taken, i, site) and not title_case(tokens):
             return Name(i, site, ())
         return self._unknown(tokens, i, taken, accepted)
+
+    def _may_be_alike(
+        self, tokens: Sequence[Token], first: int, last: int, taken: Taken, accepted: Sequence[Name]
+    ) -> bool:
+        """Whether words that the gazetteer lacks may be another spelling of one of its names.
+
+        Only names that are spelled exactly so may begin or end in English words; a single word must be said
+        to be a place by those beside it.
+        """
+        if overlaps(taken, first, last) or self._english(tokens, first, last):
+            return False
+        alone = sum(not t.article for t in tokens[first:last]) == 1
+        return not alone or self._is_told(tokens, first, last, accepted)
 
     def _english(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether a name begins or ends in an English word that is none of those of Arabic names."""
@@ -248,7 +268,7 @@ class _Scan:
         return last > first + 1 and is_english(start.lower)
 
     def _known(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        return self._gazetteer.knows(self._report.text[tokens[first].start : tokens[last - 1].end])
+        return self._gazetteer.knows(self._surface(tokens, first, last))
 
     def _after_name(self, tokens: Sequence[Token], i: int, accepted: Sequence[Name]) -> bool:
         """Whether a name ends right before, so that this is its generic word: "Kuweires Military Airport"."""
@@ -300,18 +320,27 @@ class _Scan:
             return best.similarity >= _ALIKE or not alone
         return best.similarity >= _VERY_ALIKE and not alone and own[0] not in ("abu", "abou", "umm")
 
+    def _is_told(self, tokens: Sequence[Token], first: int, last: int, accepted: Sequence[Name]) -> bool:
+        """Whether the words beside a name say that it is a place's: a generic word, a locative or a list."""
+        return (
+            kind_after(tokens, last)
+            or kind_of_before(tokens, first)
+            or locative_before(tokens, first)
+            or self._goes_on(tokens, first, accepted)
+        )
+
     def _runs_over(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether a name that is only alike takes in a word of the next phrase: "Aleppo Bomb"."""
         end = tokens[last - 1]
         if end.lower in mention_words().demonyms or (is_english(end.lower) and end.lower not in _NAME_WORDS):
             return True
-        beyond = self._look_up(tokens, last - 1, last)
+        beyond = self._exact(tokens, last - 1, last)
         if any(c.tier == "exact" and c.place.kind == "country" for c in beyond):
             return True
         return any(
-            famous(best_of(found)) and best_of(found).tier == "exact"
+            famous(best_of(found))
             for cut in range(first + 1, last)
-            if (found := self._look_up(tokens, first, cut)) and not tokens[cut - 1].article
+            if (found := self._exact(tokens, first, cut)) and not tokens[cut - 1].article
         )
 
     def _is_person(self, word: str) -> bool:
