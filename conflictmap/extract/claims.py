@@ -294,9 +294,8 @@ class _Reader:
             first, last, precision = draft.date
             stance = "denies" if draft.denied else stance
             doers, blames = draft.doers, list[str]()
-            if stance == "claims responsibility" and actor_named(speaker) and speaker not in doers:
-                own = [name for name in doers if bloc_of(name) == bloc_of(speaker)]
-                doers = [with_force(speaker, draft.sub_type), *own]
+            if stance == "claims responsibility" and actor_named(speaker) and not doers:
+                doers = [with_force(speaker, draft.sub_type)]
             if stance == "blames":
                 doers, blames = [], list(dict.fromkeys(accused or doers))
             targets = [t for t in draft.targets if t not in (*doers, *blames)]

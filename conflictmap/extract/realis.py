@@ -125,6 +125,8 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         and not scene.counts
     ):
         return "background: it says who is meant"
+    if act.kind == "shoot" and scene.words.lower[act.first - 1 : act.first] in (["some"], ["others"]):
+        return "how some of them died"
     if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
         return "a bomb that was found"
     return date_rule(scene, act, published)

@@ -121,6 +121,8 @@ def governs(scene: Scene, verb: ActWord, noun: ActWord) -> bool:
     if noun.form != "noun" or verb.form == "noun" or not 0 < noun.first - verb.last <= 6:
         return False
     between = scene.words_between(verb.end, noun.start)
+    if verb.kind == "deliver" and len(between) <= 3:  # "will carry out heavy air strikes"
+        return not _CLAUSE_WORDS & set(between)
     return ("by" if verb.passive else "with") in between and not _CLAUSE_WORDS & set(between)
 
 

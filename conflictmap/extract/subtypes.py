@@ -54,6 +54,7 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         for other in scene.acts
         if other is not act and other.kind in REMOTE and (other.form == "weapon" or other.realis == "actual")
         and not (other.first <= act.first and act.last <= other.last)
+        and not (act.kind == "strike" and _another_clause(scene, act, other))
     ]  # fmt: skip
     if not means:
         return []
@@ -68,6 +69,11 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
             kinds.append(other.kind)
     return kinds
+
+
+def _another_clause(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
+    """Whether a weapon stands in another clause than a strike: "struck bases after rockets were fired"."""
+    return bool({"after", "before", "while"} & set(scene.words_between(act.end, weapon.start)))
 
 
 def _gas_in(scene: Scene, bombs: ActWord) -> bool:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.mention_words import wide_areas
+from conflictmap.extract.parties import AIR
 from conflictmap.extract.places import look_up
 from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
@@ -154,8 +156,8 @@ class Teller:
             told.append(Told(act, roles, [last.sub_type], rule, here, "the place of what it refers to", True))
             return
         beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
-        previous = beside or (last.sub_type if last else None)
-        doers = roles.doers or self._claimants(scene)
+        previous = beside or (self._told_last(act, last) if last else None)
+        doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
         if kinds and takes_up(scene, act, candidates, kinds[0]):
             told_before = next((d for d in reversed(self._drafts) if group_of(d.sub_type) == kinds[0]), None)
@@ -246,10 +248,23 @@ class Teller:
         speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]
         return [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start), *speakers]
 
+    def _told_last(self, act: ActWord, last: Draft) -> str:
+        """What "the strikes" were: from the air, where the last sentence told of jets and of rockets."""
+        of_sentence = {d.sub_type for d in self._drafts[-6:] if d.scene is last.scene}
+        return AIR if act.act == "bombardment" and AIR in of_sentence else last.sub_type
+
     def _claimants(self, scene: Scene) -> tuple[Actor, ...]:
         """Speakers who say that they did it."""
         names = [s.name for s in scene.speakers if s.stance == "claims responsibility"]
         return tuple(actor for name in names if (actor := actor_named(name)))
+
+    def _group(self, scene: Scene, act: ActWord) -> tuple[ActorMention, ...]:
+        """Who "the group captured the city" means: the group named last."""
+        if act.kind != "capture" or not _THE_GROUP.search(scene.text, scene.start, act.start):
+            return ()
+        named = [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start)]
+        groups = [a for a in named if a.kind in ("group", "alliance", "militia") and a.certainty != "label"]
+        return tuple(groups[-1:])
 
     def _recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""
@@ -273,6 +288,8 @@ class Teller:
     def _is_too_far(self, mention: Mention) -> bool:
         """Whether a name is a country's, or of a place that is neither in Syria nor beside it."""
         if self.is_country(mention):
+            return True
+        if mention.surface.lower() in wide_areas():
             return True
         found = look_up(self._gazetteer, mention.surface)
         return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
@@ -303,6 +320,9 @@ class Teller:
         return (thread.place,), "the place told before"
 
 
+_THE_GROUP = re.compile(
+    r"\b(?:[Tt]he (?:extremist |jihadist |militant )?(?:group|militants|jihadists)|it) (?:had )?$"
+)
 _IN = re.compile(
     r"\b(?:in|over|across|inside|throughout|around|(?:north|south|east|west|central)\w*) (?:the )?$"
 )

@@ -20,6 +20,8 @@ _SAYING = re.compile(
     r"|claims)(?: \w+){0,2}?"
     r"(?: on| late| early)? $"
 )
+# "released a video on Saturday": the day on which it was shown, not that of what it shows.
+_SHOWN = re.compile(r"\b(?:released|posted|published|aired|issued|broadcast) (?:\w+ ){0,4}(?:on )?$")
 _SAID_AFTER = re.compile(
     r",? (?:the |a )?(?:\w+ ){0,6}?(?:said|told|reported|announced|confirmed|posted|published)\b",
     re.IGNORECASE,
@@ -80,6 +82,8 @@ def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
     if phrase.surface.endswith("s") and phrase.surface[-2] in "'’":
         return False  # "said Saturday's strikes hit"
     if _SAYING.search(scene.text, max(scene.start, phrase.start - 40), phrase.start):
+        return True
+    if _SHOWN.search(scene.text, max(scene.start, phrase.start - 60), phrase.start):
         return True
     if _TALKS.search(scene.text, max(scene.start, phrase.start - 80), phrase.start):
         return True

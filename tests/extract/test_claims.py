@@ -115,6 +115,19 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("An inter-agency convoy delivered aid to Rastan on Sunday.", {("Other", "Rastan")}),
         ("Troops found a car in Homs where a bomb had gone off.", {(BOMB, "Homs")}),
         ("The Sunday raid took out 12 rebels in Homs.", {(AIR, "Homs")}),
+        (
+            "Jets struck bases in Quneitra after rockets fell on Jasim.",
+            {(AIR, "Quneitra"), (SHELLING, "Jasim")},
+        ),
+        (
+            "Jets struck Quneitra after rockets hit Jasim. The strikes hit sites near Kiswah too.",
+            {(AIR, "Quneitra"), (SHELLING, "Jasim"), (AIR, "Kiswah")},
+        ),
+        (
+            "ISIS shot soldiers in Palmyra on Friday. That was after the group captured the city.",
+            {(CLASH, "Palmyra"), (OTHERS, "Palmyra")},
+        ),
+        ("Infighting in Homs killed 68 men on Friday, with some shot later.", {(CLASH, "Homs")}),
         ("The truce deal was brokered by Qatar on Sunday.", {("Agreement", None)}),
         ("Clashes killed six people in Lebanon on Sunday.", {(CLASH, "Lebanon")}),
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
@@ -140,6 +153,8 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Homs has seen heavy shelling in recent weeks.", "background"),
         ("They offered an amnesty to men who fought them in Homs.", "background"),
         ("Engineers found a car bomb in Homs on Sunday.", "a bomb that was found"),
+        ("A bomb went off on a plane over Sinai.", "no place, day or number"),
+        ("Jets will carry out heavy air strikes on Homs.", "possible"),
         ("Wounded people are to leave Foah.", "a death or injury without number"),
         ("As they fled, the men passed Homs on Friday.", "a circumstance"),
         ("Rebels regularly hit Fuah with rockets and shelling.", "habitual"),
@@ -211,6 +226,7 @@ def test_the_attack_means_the_one_told_before() -> None:
         ("Rebels attacked soldiers in Morek.", MONDAY, 2),
         ("Rebels attacked soldiers in Morek over the weekend.", dt.date(2014, 4, 12), 2),
         ("Rebels attacked soldiers in Morek, activists said on Sunday.", dt.date(2014, 4, 13), 2),
+        ("ISIS released a video on Sunday of gunmen shooting men in Morek.", dt.date(2014, 4, 13), 2),
     ],
 )
 def test_date(text: str, date: dt.date, precision: int) -> None:
