@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,6 +38,23 @@ def must_be(
         raise wrong(name, f"a {kind.__name__}", value, error, hint)
 
 
+def one_by_one(
+    values: object,
+    kind: type[T],
+    name: str,
+    *,
+    error: type[ConflictmapError] = ConflictmapError,
+    hint: str = "",
+) -> Iterator[T]:
+    """The values as they come, each checked to be of that type; one string is no sequence of strings."""
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise wrong(name, f"an iterable of {kind.__name__}", values, error, hint)
+    value: Any
+    for value in values:
+        must_be(value, kind, f"each of {name}", error=error, hint=hint)
+        yield value
+
+
 def each(
     values: object,
     kind: type[T],
@@ -47,12 +64,7 @@ def each(
     hint: str = "",
 ) -> list[T]:
     """The values as a list, each of that type; one string is no list of strings."""
-    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise wrong(name, f"an iterable of {kind.__name__}", values, error, hint)
-    listed: list[Any] = list(values)
-    for value in listed:
-        must_be(value, kind, f"each of {name}", error=error, hint=hint)
-    return listed
+    return list(one_by_one(values, kind, name, error=error, hint=hint))
 
 
 def path_of(value: object, name: str, error: type[ConflictmapError]) -> Path:

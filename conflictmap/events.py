@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.arguments import each, must_be, wrong
+from conflictmap.arguments import each, must_be, one_by_one, wrong
 from conflictmap.disputes import disputed_fields
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions
@@ -40,7 +41,8 @@ def build_events(
     Parameters
     ----------
     reports : iterable of Report
-        Articles in any order; the order does not change the result.
+        Articles in any order; the order does not change the result. They are taken one by one, and of each
+        only its claims are kept.
     gazetteer : Gazetteer, optional
         Default: the bundled one.
     extractor : callable, optional
@@ -62,18 +64,32 @@ def build_events(
         An argument is of another type, or `counts` is not known.
     """
     policy = check_policy(counts)
-    articles = each(reports, Report, "reports", hint="files are read with read_reports(PATHS).reports")
     if gazetteer is None:
         gazetteer = load_gazetteer()
     must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer(extra=FILE) reads one")
     if extractor is not None and not callable(extractor):
         raise wrong("extractor", "a function from a Report to its claims", extractor)
-    located = [
-        claim
-        for report in articles
-        for claim in locate_claims(report, gazetteer=gazetteer, extractor=extractor)
-    ]
+    hint = "files are read with read_reports(PATHS).reports"
+    articles: list[Report] = []
+    located = _claims_kept(one_by_one(reports, Report, "reports", hint=hint), articles, gazetteer, extractor)
     return events_table(merge_claims(located), articles, counts=policy)
+
+
+def _claims_kept(
+    reports: Iterable[Report], articles: list[Report], gazetteer: Gazetteer, extractor: Extractor | None
+) -> Iterator[LocatedClaim]:
+    """The claims of all articles; the articles that make any are noted on the way, without their text."""
+    for report in reports:
+        found = locate_claims(report, gazetteer=gazetteer, extractor=extractor)
+        article = replace(report, text="")
+        articles += [article] if found else []
+        yield from (_kept(located, article) for located in found)
+
+
+def _kept(located: LocatedClaim, article: Report) -> LocatedClaim:
+    """A claim without its article's text and without the places that its name did not mean."""
+    answer = located.resolution
+    return replace(located, report=article, resolution=answer and replace(answer, candidates=()))
 
 
 def locate_claims(
@@ -162,15 +178,20 @@ def _only_province(answers: Iterable[Resolution], gazetteer: Gazetteer) -> Place
 def events_table(
     events: Sequence[Event], reports: Iterable[Report], *, counts: Policy = "conservative"
 ) -> gpd.GeoDataFrame:
-    """Events as the events table, in their order."""
+    """Events as the events table, by date (undated last), place and event_id, as `join_events` has them."""
     if not events:
         return empty_events()
     import geopandas as gpd
 
     articles = {(report.name, report.part): report for report in reports}
-    rows = [_row(event, articles, counts) for event in events]
-    points = [_point(event.resolution) for event in events]
+    told = [(_row(event, articles, counts), _point(event.resolution)) for event in events]
+    told.sort(key=lambda pair: _place_in_table(pair[0]))
+    rows, points = [row for row, _ in told], [point for _, point in told]
     return validate_events(gpd.GeoDataFrame(rows, geometry=points, crs=CRS))
+
+
+def _place_in_table(row: Mapping[str, Any]) -> tuple[dt.date, str, str]:
+    return row["event_date"] or dt.date.max, row["place_name"] or "", row["event_id"]
 
 
 def _point(resolution: Resolution | None) -> Point | None:

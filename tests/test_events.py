@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from conflictmap.errors import ConflictmapError
 from conflictmap.events import build_events, locate_claims
 from conflictmap.extract.claims import extract_claims
+from conflictmap.formats.geojson import to_geojson
+from conflictmap.formats.joining import join_events
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.merging import merge_claims
 from conflictmap.model import Claim, Count, Report
@@ -19,6 +21,7 @@ from conflictmap.schema import COLUMNS
 from conflictmap.tallies import claim_total, tally
 
 TUESDAY = dt.date(2014, 2, 11)
+PLACES = ("Saraqib", "Douma", "Azaz", "Rastan", "Nawa", "Binnish", "Morek", "Talbiseh", "Zabadani", "Salma")
 
 
 def _report(
@@ -86,6 +89,13 @@ def test_an_unknown_policy_says_what_is_allowed() -> None:
 def test_a_clash_in_which_a_place_is_taken_is_one_event() -> None:
     events = build_events([RANKOUS])
     assert events["sub_event_type"].tolist() == ["Government regains territory"]
+
+
+def test_joining_the_events_with_themselves_changes_no_byte() -> None:
+    later = [_report(f"{i}.txt", f"Shells hit {place} on Monday.") for i, place in enumerate(PLACES)]
+    events = build_events([*REPORTS, *later])
+    assert len(events) > len(PLACES)
+    assert to_geojson(join_events([events, events])) == to_geojson(events)
 
 
 @pytest.mark.parametrize("seed", range(4))

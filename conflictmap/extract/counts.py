@@ -488,6 +488,7 @@ def _cue(
         ["of", "whom"],
         ["of", "those"],
     )
+    subset = subset or bool(_AMONG_THEM.match(text, words.ends[number.number]))
     left = _left_cue(text, words, numbers, i)
     right = _right_cue(text, words, numbers, i)
     if right and _among_the_dead(lower, number.last, right[0]):
@@ -536,6 +537,10 @@ def _another_place(lower: list[str], number: _Number) -> bool:
     """Whether a bare number goes on with the same at another place: "nine died in A and three in B"."""
     after = lower[number.number + 1 : number.number + 2]
     return lower[max(0, number.first - 1) : number.first] == ["and"] and after in (["in"], ["at"], ["near"])
+
+
+#: "26 fighters were killed, two of their commanders among them": part of the number told before.
+_AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
 
 
 def _among_the_dead(lower: list[str], last: int, cue: int) -> bool:

@@ -110,6 +110,8 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     ]
     if totals and not any(d.relation == "on" and d.rule not in ("year", "month") for d in scene.dates):
         return f"background: a running total ({totals[0].count.qualifier})"
+    if _ANSWERED.search(scene.text, max(scene.start, act.start - 80), act.start):
+        return "what the act answers"
     local = _local_rule(scene, act)
     if local:
         return local
@@ -130,6 +132,14 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
         return "a bomb that was found"
     return date_rule(scene, act, published)
+
+
+#: "in answer to the gas attack on the town": told as the reason, not as news.
+_ANSWERED = re.compile(
+    r"\b(?:in (?:answer|response|retaliation|reply|revenge)|as (?:an answer|a response|revenge)) (?:to|for)"
+    r" (?:[\w-]+ ){0,4}$"
+    r"|\b(?:to avenge|avenging|retaliating for) (?:[\w-]+ ){0,4}$"
+)
 
 
 def _local_rule(scene: Scene, act: ActWord) -> str:

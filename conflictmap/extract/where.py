@@ -51,7 +51,7 @@ _TYPE_OF = (
 # An activist in Turkey speaks, and rockets were fired from Afrin; nothing happens there.
 _ORIGIN = re.compile(
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office"
-    r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born)"
+    r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
     r"|fired|launched|returned|returning|en route)(?: \w+)? (?:from|to|for|with|leading to|between|towards))"

@@ -123,7 +123,7 @@ def test_that_attack_is_the_one_of_long_ago_told_just_before() -> None:
 
 def test_two_days_for_the_taking_of_a_town_in_two_reports() -> None:
     wire = (
-        "The army captured Sarkha from rebels on Monday. The seizure of the village came a day after government"
+        "The army captured Sarkha from rebels on Monday. The seizure of the town came a day after government"
         " troops captured the nearby town of Rankous from rebels."
     )
     other = "The town of Rankous fell to the army on Wednesday, state television said."
@@ -131,3 +131,34 @@ def test_two_days_for_the_taking_of_a_town_in_two_reports() -> None:
     rankous = [e for e in build_events(reports).to_dict("records") if e["place_name"] == "Rankus"]
     assert [(str(e["event_date"]), e["disputed"]) for e in rankous] == [("2014-04-09", ["date"])]
     assert {c["event_date"] for c in rankous[0]["claims"]} == {"2014-04-09", "2014-04-13"}
+
+
+def test_what_a_strike_answers_is_no_news() -> None:
+    text = (
+        "The United States fired missiles at Shayrat air base in Homs province on Sunday in answer to the gas"
+        " attack on Khan Sheikhoun. The army said six soldiers were killed."
+    )
+    (event,) = build_events([_report(text)]).to_dict("records")
+    assert (event["sub_event_type"], event["fatalities_best"]) == ("Shelling/artillery/missile attack", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A raid on Saraqib killed 26 fighters, two of the group's commanders among them, on Sunday.", 26),
+        ("A raid on Saraqib on Sunday killed 26 fighters, among them two of the group's commanders.", 26),
+        ("A raid on Saraqib killed 26 fighters and a raid on Binnish killed two on Sunday.", 26),
+    ],
+)
+def test_those_among_them_add_nothing(text: str, killed: int) -> None:
+    events = build_events([_report(text)]).to_dict("records")
+    assert [e["fatalities_high"] for e in events if e["place_name"] == "Saraqab"] == [killed]
+
+
+def test_a_directorate_in_a_city_speaks_there() -> None:
+    text = (
+        "An air strike hit the town of Binnish on Sunday."
+        " The opposition's health directorate in Idlib said nine people were killed."
+    )
+    (event,) = build_events([_report(text)]).to_dict("records")
+    assert (event["place_name"], event["fatalities_best"]) == ("Bennsh", 9)
