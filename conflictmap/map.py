@@ -46,13 +46,23 @@ _DOLLAR = (
     "window.$ = window.$ || ((html) => { const t = document.createElement('template'); "
     "t.innerHTML = html.trim(); return [t.content.firstElementChild]; });\n"
 )
+#: folium's icons come from a plugin and a font on other hosts; this draws the pin in its colour, without a sign.
+_PINS = (
+    "L.AwesomeMarkers = { icon: ({ markerColor }) => L.divIcon({ className: 'cm-pin', iconSize: [26, 38], "
+    "iconAnchor: [13, 38], popupAnchor: [0, -36], tooltipAnchor: [13, -25], html: "
+    '`<svg viewBox="0 0 26 38" width="26" height="38"><path d="M13 38 2 20a13 13 0 1 1 22 0z" fill="'
+    '${String(markerColor || "blue").replace(/[^a-z0-9#]/gi, "")}" stroke="#fff"/></svg>` }) };\n'
+)
+#: What a layer's script calls, and what the page then brings for it.
+_BROUGHT = {"$(": _DOLLAR, "L.AwesomeMarkers.icon(": _PINS}
 
 
 class ConflictMap(folium.Map):
     """A folium map that is the whole page: map, filters, time line, panels. Other folium layers can be added.
 
     Made by `event_map`. Leaflet and the viewer are part of the page; nothing comes from the network unless a
-    layer that you add does, and then a warning says so when the page is made.
+    layer that you add does, and then a warning says so when the page is made. A `folium.Icon` is a pin of its
+    colour. In a notebook, `made.get_root().height = "900px"` makes it higher.
     """
 
     # folium's own lists name files on four hosts.
@@ -74,6 +84,11 @@ var {{ this.get_name() }} = conflictmap.start({{ this.get_name()|tojavascript }}
 
     def render(self, **kwargs: Any) -> str:
         """Put the map's script into the page's, without the links and styles that folium's maps add."""
+        if not isinstance(self.get_root(), _PageFigure):
+            raise ConflictmapError(
+                "this map is a whole page and cannot be shown within another figure; for another size in a "
+                "notebook set the height of its own: made.get_root().height = '900px'"
+            )
         super(folium.Map, self).render(**kwargs)  # type: ignore[no-untyped-call]
         return ""
 
@@ -125,7 +140,7 @@ class _PageFigure(Figure):
         rendered = page_html(
             dataclasses.replace(
                 page,
-                script=(_DOLLAR if "$(" in script else "") + script,
+                script="".join(part for call, part in _BROUGHT.items() if call in script) + script,
                 head=self.header.render(),
                 body=self.html.render(),
                 map_id=self._map.get_name(),

@@ -159,6 +159,20 @@ def test_what_a_user_adds_to_the_page_stays_and_may_run() -> None:
     assert made.html() == page, "also when it is made again"
 
 
+def test_a_map_is_no_part_of_another_figure() -> None:
+    made = event_map(synthetic_events(10))
+    outer = folium.Figure(width=500)
+    outer.add_child(made)
+    with pytest.raises(ConflictmapError, match=r"get_root\(\)\.height"):
+        outer.render()
+
+
+def test_the_map_in_a_notebook_can_be_higher() -> None:
+    made = event_map(synthetic_events(10))
+    made.get_root().height = "900px"
+    assert 'height="900px"' in made._repr_html_()
+
+
 def test_the_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "map.html"
     target.mkdir()

@@ -285,6 +285,11 @@ def test_an_address_gone_to_is_not_overwritten(
     assert "s=SANA" in page.evaluate("location.hash")
 
 
+def test_a_link_by_dead_says_so_in_the_legend(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "z=dead")
+    assert page.get_by_label("Size by").input_value() == "dead"
+
+
 def test_an_event_has_its_own_link(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
     event = events[events.geometry.notna() & events["event_date"].notna()].iloc[5]
     page = open_page(saved, f"e={event['event_id']}")
@@ -519,12 +524,17 @@ def test_layers_of_the_users_own_are_drawn(tmp_path: Path, events: gpd.GeoDataFr
     folium.CircleMarker((34.7, 36.7), radius=20, fill=True, popup="<b>own popup</b>").add_to(conflict_map)
     group = folium.FeatureGroup(name="My layer").add_to(conflict_map)
     folium.GeoJson({"type": "Point", "coordinates": [38.0, 35.0]}).add_to(group)
+    red = folium.Icon(color="red", icon="cloud")
+    folium.Marker((36.2, 37.2), icon=red, popup="a pin", tooltip="<i>tip</i>").add_to(conflict_map)
     folium.LayerControl().add_to(conflict_map)
     path = tmp_path / "map.html"
     save_map(conflict_map, path)
     page = open_page(path)
     assert page.locator(".leaflet-overlay-pane path").count() == 1
-    assert page.locator(".leaflet-marker-icon").count() == 1
+    assert page.locator("img.leaflet-marker-icon").count() == 1
+    assert page.locator(".leaflet-marker-icon path").get_attribute("fill") == "red"
+    page.locator(".leaflet-marker-icon path").click()
+    assert page.locator(".leaflet-popup-content").inner_text() == "a pin"
     page.locator(".leaflet-overlay-pane path").click()
     assert page.locator(".leaflet-popup-content b").inner_text() == "own popup"
 
