@@ -46,7 +46,7 @@ _DOLLAR = (
     "window.$ = window.$ || ((html) => { const t = document.createElement('template'); "
     "t.innerHTML = html.trim(); return [t.content.firstElementChild]; });\n"
 )
-#: folium's icons come from a plugin and a font on other hosts; this draws the pin in its colour, without a sign.
+#: folium's icons come from a plugin and a font on other hosts; this draws the pin in its colour.
 _PINS = (
     "L.AwesomeMarkers = { icon: ({ markerColor }) => L.divIcon({ className: 'cm-pin', iconSize: [26, 38], "
     "iconAnchor: [13, 38], popupAnchor: [0, -36], tooltipAnchor: [13, -25], html: "
