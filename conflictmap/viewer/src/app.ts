@@ -4,42 +4,36 @@ import type { Dataset } from "./data/dataset";
 import type { TextStore } from "./data/texts";
 import { announceHeight, cooperate } from "./embed";
 import { Engine, noFilters } from "./filters";
-import { chooseLanguage, Language, LANGUAGES } from "./i18n";
+import { chooseLanguage, Language } from "./i18n";
 import { Basemap, type BasemapData, type Named } from "./map/basemap";
 import { CanvasLayer, type View } from "./map/canvas-layer";
 import { districtsOf, SINGLE_FROM } from "./map/clusters";
 import { readColours, type Colours } from "./map/colours";
 import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
 import { Scale } from "./map/scale";
+import { showAll } from "./map/show-all";
 import { drawMap, drawPicture } from "./picture";
+import { fold, matchNames } from "./search";
 import { readHash, writeHash, type Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
 import { Details } from "./ui/details";
 import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
 import { button, fill, h, own } from "./ui/dom";
 import { FiltersPanel, resetFilters } from "./ui/filters-panel";
-import { legendSign, SIGNS } from "./ui/legend";
+import { languageButtons, legend, moreMenu, nameZoomButtons } from "./ui/layout";
 import { namePlaces } from "./ui/place-names";
 import { TimeLine } from "./ui/histogram";
 import { paperMap, shownTypes } from "./ui/paper";
+import { shiftToReveal } from "./ui/reveal";
 import { Table } from "./ui/table";
 import { remember, remembered } from "./ui/memory";
 
 /** Panels may lag a fast slider by this many milliseconds; map, bars and counts may not. */
 const PANEL_DELAY = 120;
-const SYRIA_CORNERS: [number, number][] = [
-  [32.31, 35.6],
-  [37.32, 42.39],
-];
-const SYRIA = L.latLngBounds(SYRIA_CORNERS);
 /** Milliseconds after a choice in which panels may still change their sizes. */
 const REVEAL_FOR = 1000;
-/** Pixels that shall be free around the chosen symbol. */
-const REVEAL_ROOM = 48;
 /** Places of a chosen sum that a link names. */
 const LINKED = 40;
-/** Degrees over which events count as all over the country. */
-const WIDE = 2;
 const COMPACT = "(max-width: 819px)";
 
 export class App {
@@ -126,8 +120,8 @@ export class App {
       details: new Details(this.context),
       table: new Table(this.context),
     };
-    this.layOut(words);
     this.sizeBy = state.sizeBy;
+    this.layOut(words);
     this.search(state.filters.text);
   }
 
@@ -137,11 +131,7 @@ export class App {
     const mapBox = this.map.getContainer();
     mapBox.setAttribute("aria-label", words.t("mapLabel"));
     mapBox.setAttribute("role", "application");
-    for (const [name, key] of [["in", "zoomInMap"], ["out", "zoomOutMap"]]) {
-      const control = mapBox.querySelector(`.leaflet-control-zoom-${name}`);
-      control?.setAttribute("title", words.t(key));
-      control?.setAttribute("aria-label", words.t(key));
-    }
+    nameZoomButtons(mapBox, words);
     this.scale.write();
     const filters = h(
       "aside",
@@ -161,7 +151,12 @@ export class App {
       this.filtersButton.focus();
     });
     // What the signs mean stands below what the shapes and colours mean.
-    panels.filters.element.querySelector(".cm-facet-types")?.after(this.legend(words));
+    panels.filters.element.querySelector(".cm-facet-types")?.after(
+      legend(words, this.sizeBy, (sizeBy) => {
+        this.sizeBy = sizeBy;
+        this.change();
+      }),
+    );
     const title = page.title || words.t("untitled");
     this.filtersButton = button(words.t("filters"), () => this.toggleFilters(), { class: "cm-only-compact cm-filters-button", "aria-expanded": "false" });
     const header = h(
@@ -174,11 +169,14 @@ export class App {
         this.filtersButton,
         button(words.t("table"), () => this.toggleTable(), { class: "cm-table-button", "aria-pressed": String(panels.table.open) }),
         button(words.t("share"), () => shareDialog(this.context, title)),
-        this.moreMenu(
+        moreMenu(
           words,
           button(words.t("download"), () => downloadDialog(this.context, () => this.picture())),
           button(words.t("about"), () => aboutDialog(this.context, this.basemapData)),
-          ...this.languageChoice(words),
+          ...languageButtons(words, (code) => {
+            this.language = code;
+            this.rebuild();
+          }),
           h("button", { type: "button", click: () => this.switchTheme(), "aria-label": words.t("theme"), title: words.t("theme"), class: "cm-icon cm-theme" }, "◐", h("span", { class: "cm-menu-word" }, words.t("theme"))),
         ),
       ),
@@ -188,49 +186,6 @@ export class App {
     new ResizeObserver(() => this.reveal()).observe(panels.details.element);
     fill(root, header, filters, this.paper, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
     this.map.invalidateSize({ animate: false });
-  }
-
-  private legend(words: Language): HTMLElement {
-    const size = h(
-      "select",
-      {
-        change: () => {
-          this.sizeBy = size.value as SizeBy;
-          this.change();
-        },
-      },
-      ...(["events", "dead"] as const).map((name) => h("option", { value: name, selected: name === this.sizeBy }, words.t(name === "events" ? "sizeByEvents" : "sizeByDead"))),
-    );
-    const notes = SIGNS.map((sign) => h("li", {}, legendSign(sign), h("span", {}, words.t(sign) + (sign === "legendSum" ? words.t("legendSumHint") : ""))));
-    return h("div", { class: "cm-facet cm-legend" }, h("label", { class: "cm-row" }, words.t("sizeBy"), " ", size), h("ul", {}, ...notes));
-  }
-
-  private languageChoice(words: Language): HTMLElement[] {
-    const others = Object.keys(LANGUAGES).filter((code) => code !== words.code);
-    const choose = (code: string) => {
-      this.language = code;
-      this.rebuild();
-    };
-    return others.map((code) => button(String(LANGUAGES[code].name), () => choose(code), { lang: code, hreflang: code }));
-  }
-
-  /** Buttons that stand in the bar where there is room, and behind "⋯" where there is none. */
-  private moreMenu(words: Language, ...items: HTMLElement[]): HTMLElement {
-    const toggle = button("⋯", () => show(toggle.getAttribute("aria-expanded") === "false"), { "aria-label": words.t("moreTools"), "aria-expanded": "false", class: "cm-icon cm-more-button" });
-    const menu = h("div", { class: "cm-more" }, ...items);
-    const whole = h("div", { class: "cm-more-tools" }, toggle, menu);
-    const show = (open: boolean) => {
-      toggle.setAttribute("aria-expanded", String(open));
-      whole.classList.toggle("cm-open", open);
-    };
-    menu.addEventListener("click", () => show(false));
-    whole.addEventListener("focusout", (event) => whole.contains(event.relatedTarget as Node) || show(false));
-    whole.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      show(false);
-      toggle.focus();
-    });
-    return whole;
   }
 
   private rebuild(): void {
@@ -331,17 +286,10 @@ export class App {
     const chosen = this.chosenName(this.symbols.view);
     if (!chosen) return;
     const map = this.map.getContainer().getBoundingClientRect();
-    const panel = this.panels.details.element.getBoundingClientRect();
-    const free = { left: map.left, right: map.right, bottom: map.bottom };
-    const covers = panel.top < map.bottom && panel.left < map.right && panel.right > map.left;
-    if (covers && panel.width >= map.width) free.bottom = panel.top;
-    else if (covers && panel.left > map.left) free.right = panel.left;
-    else if (covers) free.left = panel.right;
     const { beyondX, beyondY } = this.symbols.view;
-    const [x, y] = [map.left + chosen.x - beyondX, map.top + chosen.y - beyondY];
-    const room = Math.min(REVEAL_ROOM, (free.right - free.left) / 3, (free.bottom - map.top) / 3);
-    if (x > free.left + room && x < free.right - room && y > map.top + room && y < free.bottom - room) return;
-    this.map.panBy([Math.round(x - (free.left + free.right) / 2), Math.round(y - (map.top + free.bottom) / 2)], { animate: false });
+    const at = { x: map.left + chosen.x - beyondX, y: map.top + chosen.y - beyondY };
+    const shift = shiftToReveal(at, map, this.panels.details.element.getBoundingClientRect());
+    if (shift) this.map.panBy(shift, { animate: false });
   }
 
   private toggleFilters(open = !this.root.classList.contains("cm-filters-open")): void {
@@ -370,7 +318,7 @@ export class App {
       return this.change();
     }
     const wanted = fold(text);
-    const match = this.matchNames(wanted);
+    const match = matchNames(this.data, wanted);
     this.engine.setTextMatch(match);
     this.change();
     this.panels.filters.setSearching(true);
@@ -383,16 +331,6 @@ export class App {
       this.change();
     });
     return undefined;
-  }
-
-  private matchNames(wanted: string): Uint8Array {
-    const { data } = this;
-    const { places, pairs, actors } = data.header;
-    const has = (text: string) => fold(text).includes(wanted);
-    const place = [false, ...places.id.map((_, i) => has(`${places.name[i]}\n${places.nameAr[i]}\n${data.placeWord(i + 1, "admin1")}\n${data.placeWord(i + 1, "admin1", "ar")}`))];
-    const actor = actors.map(([name, , arabic]) => has(`${name}\n${arabic}`));
-    const pair = pairs.map((sides) => sides.flat().some((n) => actor[n]));
-    return Uint8Array.from(data.place, (spot, event) => (place[spot] || pair[data.pair[event]] ? 1 : 0));
   }
 
   private zoomTo(places: number[]): void {
@@ -547,20 +485,7 @@ export class App {
   private showSelected(): void {
     const [place] = this.selectedPlaces();
     if (place) this.map.setView([this.data.lat(place), this.data.lon(place)], SINGLE_FROM - 1.5, { animate: false });
-    else this.showAll();
-  }
-
-  private showAll(): void {
-    const { data } = this;
-    if (!data.placeCount) return void this.map.setView([35.0, 38.4], 7, { animate: false });
-    const spots = Array.from({ length: data.placeCount }, (_, i) => [data.lat(i + 1), data.lon(i + 1)] as [number, number]);
-    const inside = spots.filter((_, i) => !this.context.outside.has(i + 1));
-    const bounds = L.latLngBounds(inside.length ? inside : SYRIA_CORNERS);
-    const wide = bounds.getEast() - bounds.getWest() > WIDE || bounds.getNorth() - bounds.getSouth() > WIDE;
-    // A few towns fill the map; events all over the country show all of it.
-    if (wide) bounds.extend(SYRIA);
-    this.map.fitBounds(bounds, { padding: wide ? [8, 8] : [36, 36], maxZoom: 10, animate: false });
-    return undefined;
+    else showAll(this.map, this.data, this.outside);
   }
 
   private link(event?: string): string {
@@ -621,8 +546,3 @@ export class App {
 }
 
 export const ATTRIBUTION = "UN OCHA, Natural Earth";
-
-/** Lower case without accents and Arabic vowel signs, for searching. */
-function fold(text: string): string {
-  return text.toLocaleLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u064b-\u065f\u0640'’ʼ`]/g, "");
-}
