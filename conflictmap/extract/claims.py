@@ -118,6 +118,9 @@ class _Reader:
         self.published = article_date(report)
         self.thread = Thread()
         self.drafts: list[Draft] = []
+        #: By type of act: the doers told last, and the blocs of all doers.
+        self._doers: dict[str, list[str]] = {}
+        self._blocs: dict[str, set[str]] = {}
         self.claimed: list[Draft] = []
         self.teller = Teller(gazetteer, self.published, self.thread, self.drafts)
 
@@ -149,9 +152,17 @@ class _Reader:
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self.drafts)
-        self.drafts.extend([*made, *denied])
+        self._keep([*made, *denied])
         if scene.recap is None:
             self._remember(scene, candidates, made)
+
+    def _keep(self, drafts: Sequence[Draft]) -> None:
+        """Add drafts to the article's, and who was told to do acts of each type."""
+        self.drafts.extend(drafts)
+        for draft in drafts:
+            if draft.doers:
+                self._doers[draft.sub_type] = draft.doers
+                self._blocs.setdefault(draft.sub_type, set()).update(map(bloc_of, draft.doers))
 
     # --- dates ---
 
