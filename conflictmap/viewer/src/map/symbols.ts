@@ -36,7 +36,7 @@ const LARGEST = 26;
 /** Width of the line around a symbol. */
 const RIM = 1.2;
 /** Slices thinner than this many pixels at the rim cannot be seen. */
-const THINNEST = 0.3;
+const THINNEST = 0.5;
 /** Between a sum's pie and the ring around it. */
 const RING = 3.5;
 /** Around white numbers on a symbol's own colours, in every theme. */
@@ -87,6 +87,7 @@ export class SymbolPainter {
     }
     // Large ones first, so that they never hide small ones.
     for (const symbol of this.drawn) this.drawSymbol(context, symbol, counts, colours, selected);
+    if (selected.size === 1) for (const place of selected) this.drawChosenSpot(context, view, place, colours);
   }
 
   /** The symbol under a point of the canvas, the smallest where they overlap. */
@@ -205,6 +206,20 @@ export class SymbolPainter {
       context.stroke(outline);
     }
     context.restore();
+  }
+
+  /** Where a chosen place lies, if its symbol, a sum, stands elsewhere. */
+  private drawChosenSpot(context: CanvasRenderingContext2D, view: View, place: number, colours: SymbolColours): void {
+    const symbol = this.drawn.find(({ cluster }) => cluster.members.length > 1 && cluster.members.includes(place));
+    const { x, y } = this.spotOf(place, view);
+    if (!symbol || Math.hypot(symbol.x - x, symbol.y - y) < symbol.radius * 0.6) return;
+    context.beginPath();
+    context.arc(x, y, 4, 0, 2 * Math.PI);
+    context.fillStyle = colours.select;
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = colours.hollow;
+    context.stroke();
   }
 
   /** A dot for each place with events that a symbol sums. */
