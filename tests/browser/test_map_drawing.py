@@ -179,6 +179,36 @@ def test_the_chosen_place_is_named_on_the_map(
     assert labels[0].words == name, "it takes its room before all others"
 
 
+def test_a_chosen_place_within_a_sum_is_marked_where_it_lies(tmp_path: Path, open_page: Open) -> None:
+    rows = [
+        {
+            "event_id": f"{name}-{number}",
+            "event_type": "Battles",
+            "place_id": name,
+            "place_name": name,
+            "geo_precision": 1,
+            "geometry": Point(lon, lat),
+        }
+        for name, lon, lat, events in (("Al Bab", 37.517, 36.3717, 9), ("Tadaf", 37.80, 36.36, 1))
+        for number in range(events)
+    ]
+    save_map(events_frame(rows), tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", FAR_OUT)
+    colour = """([x, y]) => {
+        const canvas = document.querySelector('.leaflet-cm-symbols-pane canvas');
+        const box = canvas.getBoundingClientRect();
+        const density = canvas.width / box.width;
+        const at = [(x - box.left) * density, (y - box.top) * density];
+        return [...canvas.getContext('2d').getImageData(...at.map(Math.round), 1, 1).data].join();
+    }"""
+    spot = pixel(page, 37.80, 36.36)
+    assert page.evaluate(colour, spot) == "0,0,0,0", "far out, the sum stands at the busier town"
+    page.evaluate("hash => (location.hash = hash)", f"{FAR_OUT}&o=Tadaf")
+    page.wait_for_timeout(400)
+    # The panel took its room beside the map, whose middle stays.
+    assert page.evaluate(colour, pixel(page, 37.80, 36.36)) == "17,17,17,255"
+
+
 def test_the_chosen_place_is_named_without_events_too(
     saved: Path, events: gpd.GeoDataFrame, open_page: Open
 ) -> None:
