@@ -6,12 +6,13 @@ side by side in a report is two things for its writer.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.copies import first_tellings
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.model import Claim, Count, Place
-from conflictmap.same_act import Cluster, LocatedClaim, contains, is_capital
+from conflictmap.same_act import Cluster, LocatedClaim, contains, is_capital, weeks
 from conflictmap.tallies import claim_total
 
 #: From this toll on, and where it is not round, it hardly is that of two acts of one type on one day.
@@ -62,7 +63,8 @@ def _keys(cluster: Cluster) -> Iterator[_Key]:
         if toll is not None and toll >= COPIED_TOLL:
             yield "toll", located.claim.sub_event_type, cluster.first, toll
     if cluster.place is not None and cluster.group in ("battle", "Attack"):
-        yield "fight", cluster.place.place_id, cluster.first
+        for week in weeks(cluster.reach):
+            yield "fight", cluster.place.place_id, week
     if cluster.place is not None and cluster.taking is not None:
         yield "taking", cluster.place.place_id, cluster.taking
 
@@ -155,7 +157,7 @@ def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
         return False
     if one.place is None or other.place is None or one.place.place_id != other.place.place_id:
         return False
-    if one.first != other.first or not one.precision == other.precision == 1:
+    if not _days_agree(one, other):
         return False
     counted = [[c for c in event.claims if claim_total(c.claim, "killed")] for event in (one, other)]
     if {c.article for c in counted[0]} & {c.article for c in counted[1]}:
@@ -166,6 +168,16 @@ def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
     rounded = [low for claims in counted for c in claims if (low := _rounded_toll(c.claim))]
     vague = min(exact) == 0 and bool(one.blocs & other.all_blocs or other.blocs & one.all_blocs)
     return vague and any(low <= max(exact) <= 10 * low for low in rounded)
+
+
+def _days_agree(one: Cluster, other: Cluster) -> bool:
+    """Whether two events are of one day; a vague one may be of any day in its reach."""
+    if one.first is None or other.first is None or 3 in (one.precision, other.precision):
+        return False
+    if one.precision == other.precision:
+        return one.first == other.first
+    precise, vague = sorted((one, other), key=lambda c: c.precision or 9)
+    return vague.reach is not None and vague.reach[0] <= (precise.first or dt.date.max) <= vague.reach[1]
 
 
 def _rounded_toll(claim: Claim) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from conflictmap.extract.subtypes import CLASH, side_bloc
+from conflictmap.extract.subtypes import CLASH, TERRITORY, side_bloc
 from conflictmap.model import Claim, Event
 from conflictmap.vocabulary import actor_named
 
+#: Who did it, whether they are accused of it, and whether it was the taking of a place.
+_Told = tuple[frozenset[str], bool, bool]
 #: Names that may mean any group of their side; they contradict none of them.
 _GENERAL = frozenset(("Opposition rebels", "Unidentified armed group"))
 
@@ -41,22 +43,25 @@ def _days(claims: Iterable[Claim]) -> Iterable[object]:
 def _accused_differ(claims: Sequence[Claim]) -> bool:
     """Whether claims name doers of sides that are no allies, or one accuses a group that others don't name.
 
-    In a clash both sides act, so naming one of them contradicts nobody.
+    In a clash both sides act, so naming one of them contradicts nobody; who takes a place need not be who
+    killed in the fight for it, unless somebody is accused of it.
     """
     told = {
-        (frozenset(c.actor1 or c.blames), c.stance)
+        (frozenset(c.actor1 or c.blames), c.stance == "blames", c.sub_event_type in TERRITORY)
         for c in claims
         if c.sub_event_type != CLASH and (c.actor1 or c.blames)
     }
     return any(_contradict(one, other) for one, other in combinations(sorted(told, key=repr), 2))
 
 
-def _contradict(one: tuple[frozenset[str], str], other: tuple[frozenset[str], str]) -> bool:
-    blocs = [_blocs(names) for names, _ in (one, other)]
+def _contradict(one: _Told, other: _Told) -> bool:
+    accused = one[1] or other[1]
+    if not accused and one[2] != other[2]:
+        return False
+    blocs = [_blocs(names) for names, *_ in (one, other)]
     if all(blocs) and not blocs[0] & blocs[1]:
         return True
-    accused = "blames" in (one[1], other[1])
-    groups = [_groups(names) for names, _ in (one, other)]
+    groups = [_groups(names) for names, *_ in (one, other)]
     return accused and all(groups) and not groups[0] & groups[1]
 
 

@@ -23,6 +23,7 @@ from conflictmap.same_act import (
     is_same_act,
     reach,
     related_groups,
+    weeks,
 )
 
 
@@ -107,7 +108,7 @@ class _Index:
         names = [name for name in (located.place and located.place.name, _surface(located)) if name]
         for name in names:
             for group in groups:
-                for week in _weeks(reach(claim)):
+                for week in weeks(reach(claim)):
                     for cluster in self._clusters.get((name, group, week), ()):
                         if _overlap(cluster, located):
                             found[id(cluster)] = cluster
@@ -123,12 +124,8 @@ def _surface(located: LocatedClaim) -> str | None:
 def _place_keys(cluster: Cluster) -> Iterator[_Key]:
     names = [name for name in (cluster.place and cluster.place.name, _surface(cluster.claims[-1])) if name]
     for name in names:
-        for week in _weeks(cluster.reach):
+        for week in weeks(cluster.reach):
             yield name, cluster.group, week
-
-
-def _weeks(days: tuple[dt.date, dt.date] | None) -> range:
-    return range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1) if days else range(0)
 
 
 def _overlap(cluster: Cluster, located: LocatedClaim) -> bool:

@@ -136,6 +136,11 @@ def reach(claim: Claim) -> tuple[dt.date, dt.date] | None:
     return claim.date - slack, last + slack
 
 
+def weeks(days: tuple[dt.date, dt.date] | None) -> range:
+    """Numbers of the weeks that a stretch of days touches; empty for none."""
+    return range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1) if days else range(0)
+
+
 #: The clash in which a place changed hands belongs to the change.
 _GROUPS = {TERRITORY[0]: "battle", TERRITORY[1]: "battle", CLASH: "battle"}
 VIOLENT = (*sorted(REMOTE), "battle", "Attack")
@@ -351,6 +356,12 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
             return False
         if not same_article and _told_near(located) != all(map(_told_near, _takings(cluster))):
             return False  # who takes the hills near a town does not take the town
+    if (
+        not same_article
+        and "people killed, no weapon" in claim.rule
+        and any(map(_is_execution, cluster.claims))
+    ):
+        return False  # who was executed in a town are not all that died there
     if claim.sub_event_type == "Attack" and cluster.group != "Attack":
         return same_article and _says_only_attack(cluster, located)
     if cluster.group != group_of(claim.sub_event_type) and not _days_apart(cluster, claim) <= 1:
@@ -378,13 +389,17 @@ def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
     in one breath with it: "the shelling and gunfire".
     """
     claim = located.claim
-    if "acts.toml: execution" in claim.rule:
+    if _is_execution(located):
         return False
     if cluster.group == "battle":
         return "no weapon named" in claim.rule and not _of_civilians(claim)
     one_breath = any((c.article, c.claim.start) == (located.article, claim.start) for c in cluster.claims)
     accuses = claim.stance == "blames"
     return "no weapon named" in claim.rule or located.is_headline or one_breath or accuses
+
+
+def _is_execution(located: LocatedClaim) -> bool:
+    return "acts.toml: execution" in located.claim.rule
 
 
 def _of_civilians(claim: Claim) -> bool:

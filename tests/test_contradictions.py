@@ -180,3 +180,25 @@ def test_shelling_and_gunfire_on_a_convoy_and_whom_it_is_blamed_on() -> None:
     assert event["sub_event_type"] == "Shelling/artillery/missile attack"
     assert event["fatalities_best"] == 3
     assert "blames" in {claim["stance"] for claim in event["claims"]}
+
+
+def test_three_tolls_of_one_battle_are_one_event() -> None:
+    event = only(
+        "The Observatory said 68 fighters were killed in clashes between Islamic State and the Nusra Front in"
+        " Abu Kamal on Friday.",
+        "An activist said more than 50 fighters were killed in clashes between Islamic State and the Nusra"
+        " Front in Abu Kamal on Friday.",
+        "Islamic State attacked the town of Abu Kamal on Friday and killed dozens of people, the Syrian"
+        " National Coalition said.",
+    )
+    assert event["disputed"] == ["fatalities"]
+    assert (event["fatalities_low"], event["fatalities_best"], event["fatalities_high"]) == (12, 12, 68)
+    assert event["reports"] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_people_executed_after_a_battle_are_another_event() -> None:
+    events = events_of(
+        "Islamic State executed five captives in Abu Kamal on Friday, activists said.",
+        "Fighting in Abu Kamal between Islamic State and the Nusra Front killed 30 people on Friday.",
+    )
+    assert sorted(event["fatalities_best"] for event in events) == [5, 30]
