@@ -108,7 +108,8 @@ def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
         return False
     if not is_definite(scene, act):
         return False
-    return not any(act.end <= m.start and scene.word_at(m.start) - act.last <= 6 for m in candidates)
+    places = {*candidates, *(m for m in scene.places if not m.surface.startswith("Syria"))}
+    return not any(act.end <= m.start and scene.word_at(m.start) - act.last <= 6 for m in places)
 
 
 def rule_name(act: ActWord, rule: str) -> str:

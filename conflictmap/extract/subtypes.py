@@ -155,7 +155,8 @@ def sub_types(
         return _capture(doers, targets, named)
     sides = {a.side for a in doers} | {a.side for a in targets}
     if act.kind == "shoot":
-        if any(a.name == "Protesters" for a in targets):
+        shot_at = [a for a in scene.actors if a.name == "Protesters" and a.start >= act.end]
+        if shot_at or any(a.name == "Protesters" for a in targets):
             return [SHOTS_AT_PROTEST], "shots at protesters"
         return (
             ([CLASH], "shots between armed sides") if len(sides & ARMED_SIDES) > 1 else ([ATTACK], "shooting")

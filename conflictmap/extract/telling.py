@@ -159,6 +159,9 @@ class Teller:
         previous = beside or (self._told_last(act, last) if last else None)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
+        attack = next((t for t in reversed(told) if t.act.kind in ("assault", "reference")), None)
+        if kinds and attack is not None and scene.words.lower[act.first] == "targeting":
+            kinds, rule = attack.kinds, "the aim of the attack"  # "an offensive targeting the town"
         if kinds and takes_up(scene, act, candidates, kinds[0]):
             told_before = next((d for d in reversed(self._drafts) if group_of(d.sub_type) == kinds[0]), None)
             if told_before is not None and told_before.place is not None:
@@ -185,7 +188,8 @@ class Teller:
         """A death belongs to the attack named beside it, else to the one told just before."""
         roles = roles_of(scene, act)
         named = act.form == "noun" or (act.first and scene.words.lower[act.first - 1] in _THE_DEAD)
-        named = named or (act.first == 0 and scene.words.lower[act.last + 1 : act.last + 2] == ["people"])
+        opens = act.first == 0 or scene.text[: act.start].rstrip().endswith(",")
+        named = named or (opens and scene.words.lower[act.last + 1 : act.last + 2] == ["people"])
         if named and not scene.counts and not roles.targets:
             self.exclude(scene, act, "a death or injury without number or name")
             return

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
-from conflictmap.extract.references import ANSWERS
+from conflictmap.extract.references import DEADLY
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
@@ -35,7 +35,7 @@ def split_by_place(scene: Scene, drafts: list[Draft], candidates: Sequence[Menti
     split = list(drafts)
     for phrase, place in counted:
         host = min(drafts, key=lambda d: _nearest(d, phrase), default=None)
-        if place in told or host is None or host.place is None or host.sub_type not in ANSWERS:
+        if place in told or host is None or host.place is None or host.sub_type not in DEADLY:
             continue
         told.add(place)
         split.append(

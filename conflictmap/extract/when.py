@@ -41,7 +41,11 @@ def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
             behind = _of_another(scene, act, phrase)
         if phrase.relation != "until" and not (far and phrase.relation == "since") and not behind:
             phrases.append(phrase)
-    return min(phrases, key=lambda d: max(d.start - act.end, act.start - d.end), default=None)
+    return min(
+        phrases,
+        key=lambda d: (dates_saying(scene, d), max(d.start - act.end, act.start - d.end)),
+        default=None,
+    )
 
 
 _SUBORDINATE = frozenset(("that", "which", "who", "after", "before", "when", "where"))

@@ -182,7 +182,11 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
     if before and _THE_TOWN.match(scene.text, act.end, scene.end):
         more = after[:1] if after and _AND_AFTER.match(scene.text, act.end, after[0].start) else []
         return (before[-1], *more), "the place named before in the sentence"
-    if after and not _ASIDE.search(scene.text, act.end, after[0].start):
+    if (
+        after
+        and not _ASIDE.search(scene.text, act.end, after[0].start)
+        and not _of_next(scene, act, after[0])
+    ):
         return _with_list(scene, after[0], candidates), "first place after the word"
     if before and {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
         return (replace(before[-1], relation=None, offset_km=None),), "the place that the clause is about"
@@ -202,6 +206,17 @@ _AND_AFTER = re.compile(
 )
 # What stands after ", who" or ", but" tells of somebody, not of the act.
 _ASIDE = re.compile(r", (?:who|which|whose|where|but|although|though)\b", re.IGNORECASE)
+
+
+def _of_next(scene: Scene, act: ActWord, place: Mention) -> bool:
+    """Whether a place belongs to an act that came before: "struck bases after rockets hit the Golan"."""
+    after = scene.words_between(act.end, place.start)
+    if "after" not in after:
+        return False
+    clause = act.last + 1 + after.index("after")
+    return any(
+        a.form not in ("weapon", "noun") and clause < a.first and a.end <= place.start for a in scene.acts
+    )
 
 
 def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
@@ -226,16 +241,31 @@ def _at_once(scene: Scene, act: ActWord, after: Sequence[Mention]) -> bool:
 
 
 def _with_list(scene: Scene, first: Mention, candidates: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mention with those that a comma or an "and" joins to it."""
+    """The mention with those that commas and "and" join to it; where commas are lost, its neighbours too."""
+    found = _joined_to(scene, first, candidates, _is_listed)
+    run = _joined_to(scene, first, candidates, lambda *pair: _is_listed(*pair) or _is_beside(*pair))
+    ends_list = len(run) == 3 and _AND.search(scene.text, run[-2].end, run[-1].start)
+    return tuple(sorted(run if ends_list else found, key=lambda m: m.start))
+
+
+def _joined_to(
+    scene: Scene,
+    first: Mention,
+    candidates: Sequence[Mention],
+    joins: Callable[[Scene, Mention, Mention], bool],
+) -> list[Mention]:
     index = list(candidates).index(first)
-    found = [first]
-    for step, start in ((1, index), (-1, index)):
-        i = start
-        while 0 <= i + step < len(candidates):
-            left, right = sorted((candidates[i], candidates[i + step]), key=lambda m: m.start)
-            joined = _LIST.fullmatch(scene.text, left.end, right.start)
-            if not joined and not _LIST_WITH_OUTER.fullmatch(scene.text, left.end, right.start):
-                break
-            found.append(candidates[i + step])
-            i += step
-    return tuple(sorted(found, key=lambda m: m.start))
+    low = high = index
+    while low and joins(scene, candidates[low - 1], candidates[low]):
+        low -= 1
+    while high + 1 < len(candidates) and joins(scene, candidates[high], candidates[high + 1]):
+        high += 1
+    return list(candidates[low : high + 1])
+
+
+def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
+    return any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))
+
+
+def _is_beside(scene: Scene, left: Mention, right: Mention) -> bool:
+    return scene.text[left.end : right.start] == " "
