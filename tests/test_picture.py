@@ -11,10 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import pytest
 from browser.synthetic import HOSTILE, events_frame, synthetic_events
+from geopandas.testing import assert_geodataframe_equal
 from PIL import Image
 from pyproj import Transformer
 from shapely import Point
@@ -283,4 +283,4 @@ def test_events_stay_unchanged() -> None:
     events = validate_events(synthetic_events(30))
     before = events.copy(deep=True)
     draw_picture(events, title="T")
-    gpd.testing.assert_geodataframe_equal(events, before)
+    assert_geodataframe_equal(events, before)

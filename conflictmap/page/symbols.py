@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from conflictmap.schema import EVENT_TYPES
+
 if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
@@ -43,7 +45,7 @@ class Symbol:
     radius : float
         In pixels; the disc's area beyond the smallest grows with the events.
     types : mapping of str to int
-        Events of each event type, in the order of the type's names.
+        Events of each event type, in the order of the schema's.
     places : int
         For how many places it stands.
     vague : bool
@@ -206,4 +208,5 @@ def _symbol(at: NDArray[np.float64], members: Sequence[_Spot], largest: int) -> 
     growth = min(LARGEST - SMALLEST, 4.2 * math.sqrt(largest))
     radius = SMALLEST + growth * math.sqrt(types.total() / largest)
     vague = sum(member.near for member in members) == types.total()
-    return Symbol(float(at[0]), float(at[1]), radius, dict(sorted(types.items())), len(members), vague)
+    kinds = {kind: types[kind] for kind in (*EVENT_TYPES, "") if types[kind]}
+    return Symbol(float(at[0]), float(at[1]), radius, kinds, len(members), vague)
