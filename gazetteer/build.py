@@ -105,6 +105,7 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, B
     abroad = [*world.merge_cities(neighbours[len(foreign) :]), *world.read_countries()]
     rows = [*parts, *communities, *others, *site_rows, *abroad]
     problems += add_aliases(rows, curated.aliases)
+    problems += mark_reported(rows, curated.reported)
     governorates = [row for row in admin if row.kind == "governorate"]
     units.share_with_capitals(governorates, communities, seats)
     bare.name_after_settlements(rows)
@@ -169,6 +170,15 @@ def add_aliases(rows: list[Row], aliases: list[tuple[str, str, str]]) -> list[st
         else:
             problems.append(f"aliases.csv {place_id} {alias}: unknown place_id {place_id!r}")
     return problems
+
+
+def mark_reported(rows: list[Row], reported: set[str]) -> list[str]:
+    """Mark the rows that the war's reports named; return the problems: ids that are no settlement's."""
+    settlements = {row.place_id: row for row in rows if group(row.kind) in ("settlement", "neighbourhood")}
+    for place_id in reported & settlements.keys():
+        settlements[place_id].reported = True
+    unknown = sorted(reported - settlements.keys())
+    return [f"reported.csv {place_id}: no settlement has this place_id" for place_id in unknown]
 
 
 def main() -> int:

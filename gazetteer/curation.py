@@ -1,4 +1,4 @@
-"""Reads and checks the curated tables: places.csv, areas.csv and aliases.csv of gazetteer/curated/."""
+"""Reads and checks the curated tables places.csv, areas.csv, aliases.csv and reported.csv of curated/."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ COLUMNS = {
     ),
     "areas.csv": ("place_id", "name", "name_ar", "kind", "members", "wkt", "aliases", "source"),
     "aliases.csv": ("place_id", "alias", "type", "source"),
+    "reported.csv": ("place_id", "known_for", "source"),
 }  # fmt: skip
 ALIAS_TYPES = ("press", "former", "kurdish", "turkish", "french", "revolutionary", "official", "arabic")
 _LANGUAGES = {"kurdish": "ku", "turkish": "tr", "french": "fr", "arabic": "ar"}
@@ -33,11 +34,12 @@ COMMUNITY_KM = 2.0
 
 @dataclass
 class Curated:
-    """The curated rows, the polygons of the areas among them, and the aliases of any row."""
+    """The curated rows, the polygons of the areas among them, aliases of any row, and the ids reported on."""
 
     rows: list[Row]
     areas: dict[str, BaseGeometry]
     aliases: list[tuple[str, str, str]]
+    reported: set[str]
 
 
 def read_curated(
@@ -48,7 +50,7 @@ def read_curated(
     `shapes` are the polygons that areas may be made of, `points` those of communities, by id.
     """
     problems: list[str] = []
-    curated = Curated([], {}, [])
+    curated = Curated([], {}, [], set())
     for where, cells in _lines(folder / "places.csv", problems):
         row = _place(where, cells, problems)
         if row:
@@ -67,6 +69,12 @@ def read_curated(
         if cells["type"] not in ALIAS_TYPES:
             problems.append(f"{where}: unknown type {cells['type']!r}; allowed: {', '.join(ALIAS_TYPES)}")
         curated.aliases.append((cells["place_id"], alias, cells["type"]))
+    for where, cells in _lines(folder / "reported.csv", problems):
+        if not cells["known_for"]:
+            problems.append(f"{where}: known_for is empty; say in a few words what was reported from there")
+        if cells["place_id"] in curated.reported:
+            problems.append(f"{where}: the place has a line already")
+        curated.reported.add(cells["place_id"])
     return curated, problems
 
 
@@ -86,8 +94,8 @@ def _lines(path: Path, problems: list[str]) -> Iterator[tuple[str, dict[str, str
                 problems.append(f"{where}: more or fewer cells than the header; quote cells with commas")
                 continue
             if not cells["source"].strip():
-                name = cells.get("alias", cells.get("name"))
-                problems.append(f"{where} {name}: no source; say where the coordinate or spelling comes from")
+                name = cells.get("alias") or cells.get("name") or cells.get("known_for")
+                problems.append(f"{where} {name}: no source; say where the line comes from")
             yield where, {key: value.strip() for key, value in cells.items()}
 
 

@@ -34,7 +34,7 @@ class Row:
 
     `names` holds (name, type, language) in the order of trust; `name` and `name_ar` are added by the writer.
     `admin1` to `admin3` are OCHA's English names, `pcode` is the code of the smallest unit known. `notable`
-    says that Wikidata has an entry for the place.
+    says that Wikidata has an entry for the place, `reported` that the war's reports named it.
     """
 
     place_id: str
@@ -54,6 +54,7 @@ class Row:
     importance: float | None = None
     population: int = 0
     notable: bool = False
+    reported: bool = False
     is_area: bool = False
     names: list[tuple[str, str, str]] = field(default_factory=list)
 

@@ -48,11 +48,12 @@ def _kind(row: Row, level: int | None) -> str:
 
 
 def importance(row: Row, seat_level: int | None = None) -> float:
-    """0 to 1, by rank, kind, population and whether an encyclopaedia knows the place.
+    """0 to 1, by rank, kind, population and who has written of the place.
 
     Syria and Damascus have 1. A seat has its rank's value. Other settlements have 0.1, up to 0.25 more by the
     logarithm of their population (in full from a million on), 0.15 where they have an entry in Wikidata and
-    0.15 where a press spelling of them is known, 0.15 where people added the place itself;
+    0.15 where a press spelling of them is known, 0.15 where the war's reports named them (reported.csv),
+    0.15 where people added the place itself;
     those abroad have 0.7 of that; the world's great cities have their own (world.py).
     """
     if row.place_id in ("SY", "C1001"):
@@ -64,5 +65,6 @@ def importance(row: Row, seat_level: int | None = None) -> float:
     value = 0.1 + 0.25 * min(math.log10(max(row.population, 1)) / 6, 1) + (0.15 if row.notable else 0)
     # A place whose press spelling somebody wrote down is one that the press writes about.
     value += 0.15 if any(name_type == "press" for _, name_type, _ in row.names) else 0
+    value += 0.15 if row.reported else 0
     value += 0.15 if row.source == "curated" else 0
     return round(value if row.country == "Syria" else 0.7 * value, 3)

@@ -75,6 +75,12 @@ def test_names_are_kept_by_what_they_are(built: Path) -> None:
     assert names_of(built, "oa:OS99")["Zarqa Spring"] == "bare"
 
 
+def test_a_place_that_reports_named_weighs_more(built: Path) -> None:
+    importance = {i: float(row["importance"]) for i, row in own_rows(built).items()}
+    # Both are villages of unknown size; C9002 has a line in reported.csv.
+    assert importance["wof:12"] < importance["C9002"]
+
+
 def test_areas_share_their_borders_and_hold_their_points(built: Path) -> None:
     features = json.loads((built / "areas.geojson").read_text(encoding="utf-8"))["features"]
     shapes = {f["properties"]["place_id"]: shapely.geometry.shape(f["geometry"]) for f in features}
@@ -124,20 +130,29 @@ WRONG_ALIASES = {
     "C9002,Zarka,press,": "no source",
     "C9001,,press,own": "no alias",
 }
+WRONG_REPORTED = {
+    "C2,taken in 2014,own": "no settlement has this place_id",
+    "cm:both-lands,bombed in 2015,own": "no settlement has this place_id",
+    "C9004,bombed in 2016,": "no source",
+    "C9005,,own": "known_for is empty",
+    "C9002,fought over again,own": "has a line already",
+}
 
 
 @pytest.fixture(scope="module")
 def problems(tiny_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the build says to all of the wrong rows."""
     folder = tmp_path_factory.mktemp("wrong")
-    write_curated(folder, list(WRONG_PLACES), list(WRONG_AREAS), list(WRONG_ALIASES))
+    write_curated(folder, list(WRONG_PLACES), list(WRONG_AREAS), list(WRONG_ALIASES), list(WRONG_REPORTED))
     with pytest.raises(checks.BuildError) as error:
         build.build_tables(tiny_sources, folder / "out", here=folder)
     assert not (folder / "out").exists()
     return error.value.problems
 
 
-@pytest.mark.parametrize(("row", "words"), [*WRONG_PLACES.items(), *WRONG_AREAS.items()])
+@pytest.mark.parametrize(
+    ("row", "words"), [*WRONG_PLACES.items(), *WRONG_AREAS.items(), *WRONG_REPORTED.items()]
+)
 def test_a_wrong_row_is_named_with_what_is_wrong(problems: list[str], row: str, words: str) -> None:
     place_id = row.split(",")[0]
     assert [line for line in problems if place_id in line and words in line], problems
@@ -150,7 +165,7 @@ def test_a_wrong_alias_is_named_with_what_is_wrong(problems: list[str], row: str
 
 
 def test_right_rows_are_not_complained_of(problems: list[str]) -> None:
-    wrong = {row.split(",")[0] for row in [*WRONG_PLACES, *WRONG_AREAS, *WRONG_ALIASES]}
+    wrong = {row.split(",")[0] for row in [*WRONG_PLACES, *WRONG_AREAS, *WRONG_ALIASES, *WRONG_REPORTED]}
     assert not [line for line in problems if not any(place_id in line for place_id in wrong)]
 
 

@@ -223,6 +223,28 @@ def test_aliases_are_names_of_existing_places(names_by_id: dict[str, Rows]) -> N
         assert fold(alias["alias"]) in folds, alias
 
 
+def test_reported_places_say_when_and_whence(by_id: dict[str, dict[str, str]]) -> None:
+    for row in read_csv("reported.csv"):
+        assert row["place_id"] in by_id, row
+        assert 3 <= len(row["known_for"].split()) <= 10, row
+        assert row["source"].startswith("own knowledge: "), row
+
+
+@pytest.mark.parametrize(
+    ("known", "namesake"),
+    [
+        ("C3308", "C1246"),  # Mabuja east of Salamiyah, attacked by IS; a hamlet near Deir Hafer
+        ("C2450", "C6593"),  # Madaya under siege; a village of southern Idlib
+        ("C3035", "wof:1276143477"),  # Maan in northern Hama; a place on the Euphrates
+        ("C3026", "C1197"),  # Suran in northern Hama; a hamlet near al-Bab
+    ],
+)
+def test_a_place_in_the_news_outweighs_its_namesake(
+    known: str, namesake: str, by_id: dict[str, dict[str, str]]
+) -> None:
+    assert float(by_id[known]["importance"]) > float(by_id[namesake]["importance"])
+
+
 def test_retired_ids_are_not_used(by_id: dict[str, dict[str, str]]) -> None:
     lines = (ROOT / "gazetteer" / "retired_ids.txt").read_text(encoding="utf-8").splitlines()
     retired = {line.split("#")[0].strip() for line in lines} - {""}
@@ -241,7 +263,7 @@ def test_manifest_describes_the_files(data: Path, places: Rows, names: Rows) -> 
 
 def test_curated_tables_are_the_ones_that_were_built(data: Path) -> None:
     manifest = json.loads((data / "manifest.json").read_text(encoding="utf-8"))
-    for name in ("places.csv", "areas.csv", "aliases.csv"):
+    for name in ("places.csv", "areas.csv", "aliases.csv", "reported.csv"):
         digest = hashlib.sha256((CURATED / name).read_bytes()).hexdigest()
         assert manifest["curated"][name] == digest, f"{name} has changed: run gazetteer/build.py again"
 
