@@ -162,3 +162,8 @@ def test_a_directorate_in_a_city_speaks_there() -> None:
     )
     (event,) = build_events([_report(text)]).to_dict("records")
     assert (event["place_name"], event["fatalities_best"]) == ("Bennsh", 9)
+
+
+def test_the_river_that_a_town_lies_on_is_not_the_place() -> None:
+    text = "In Quriyeh, further up the Euphrates, residents staged a demonstration on Sunday."
+    assert {c.place.surface for c in _claims(text) if c.place} == {"Quriyeh"}
