@@ -31,7 +31,8 @@ _LOCATES = re.compile(
     r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
     r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
     r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
-    r"|near|close to|not far from|outside|in|(?:further )?(?:up|down|along))\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
+    r"|near|close to|not far from|outside|in|(?:further )?(?:up|down|along))"
+    r"\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
     re.IGNORECASE,
 )
 # "in Harasta, and a village in Hama province, Kafr Zita"
