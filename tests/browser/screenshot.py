@@ -1,6 +1,6 @@
 """Write pictures of a saved map: ``python tests/browser/screenshot.py output/map.html FOLDER [HASH]``.
 
-desktop.png is what the README shows; phone, arabic and dark are for looking at before a release.
+The README shows desktop.png, phone.png and phone-arabic.png; all are for looking at before a release.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ def main(page: Path, folder: Path, hash_: str = "") -> None:
         join = "&" if hash_ else ""
         shoot(browser, page, folder / "desktop.png", size=(1280, 800), hash_=hash_)
         shoot(browser, page, folder / "phone.png", size=(360, 740), hash_=hash_)
+        shoot(
+            browser, page, folder / "phone-arabic.png", size=(360, 740), hash_=f"{hash_}{join}l=ar", dark=True
+        )
         shoot(browser, page, folder / "arabic.png", size=(1280, 800), hash_=f"{hash_}{join}l=ar")
         shoot(browser, page, folder / "dark.png", size=(1280, 800), hash_=hash_, dark=True)
         browser.close()

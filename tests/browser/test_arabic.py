@@ -100,6 +100,19 @@ def test_numbers_are_written_in_the_readers_digits(saved: Path, open_page: Open)
     assert [text for text in [*numbers, *years, *written] if LATIN_DIGITS.search(text)] == []
 
 
+def test_an_english_title_stands_where_the_page_begins(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "l=ar", width=390, height=844)
+    ends = page.evaluate(
+        """() => {
+            const words = document.createRange();
+            words.selectNodeContents(document.querySelector('h1'));
+            const titles = document.querySelector('.cm-titles');
+            return [words, titles].map((part) => part.getBoundingClientRect().right);
+        }"""
+    )
+    assert abs(ends[0] - ends[1]) < 2
+
+
 def test_the_map_s_own_buttons_are_named_in_arabic(saved: Path, open_page: Open) -> None:
     page = open_page(saved, "l=ar")
     assert page.locator(".leaflet-control-zoom-in").get_attribute("aria-label") == "تقريب"

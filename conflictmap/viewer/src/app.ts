@@ -162,7 +162,7 @@ export class App {
     const header = h(
       "header",
       { class: "cm-header" },
-      h("div", { class: "cm-titles" }, h("h1", { dir: "auto" }, title), this.summary),
+      h("div", { class: "cm-titles" }, h("h1", {}, own(title)), this.summary),
       h(
         "nav",
         { class: "cm-tools", "aria-label": words.t("tools") },
