@@ -413,7 +413,7 @@ def _qualifier(lower: list[str], i: int) -> tuple[int, str | None, str | None]:
 
 
 def _stop_between(text: str, words: Words, i: int, j: int) -> bool:
-    return any(c in text[words.ends[i] : words.starts[j]] for c in ',;:.()"“”')
+    return any(c in text[words.ends[i] : words.starts[j]] for c in ',;:.()|"“”')
 
 
 def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
@@ -428,6 +428,8 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
         word = lower[k]
         if k > last + 1 and _stop_between(text, words, k - 1, k):
             break
+        if "|" in text[words.ends[k - 1] : words.starts[k]]:
+            break  # a page's name behind a headline
         if word in people:
             who, end = people[word], k
             # "members of the regime forces", "women and children"

@@ -166,6 +166,8 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
             return f"background: only a year, {date.surface}"
         if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
             return f"background: {date.surface}"
+        if date.rule == "recent" and "week" in date.surface and not scene.counts:
+            return f"background: {date.surface}"
         if date.first > published + DAY:
             return f"future: {date.surface}"
     year = scene.words.lower[act.first - 1] if act.first else ""

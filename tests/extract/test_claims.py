@@ -163,6 +163,7 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Douma comes under frequent shelling.", "habitual"),
         ("The conflict began in Deraa with protests.", "background"),
         ("Homs has seen heavy shelling in recent weeks.", "background"),
+        ("A number of shells have hit Homs in the past two weeks.", "background"),
         ("They offered an amnesty to men who fought them in Homs.", "background"),
         ("Engineers found a car bomb in Homs on Sunday.", "a bomb that was found"),
         ("Under the deal, wounded people are to leave Foah.", "a death or injury without number"),

@@ -22,6 +22,7 @@ K, INJ = "killed", "injured"
     ("text", "expected"),
     [
         ("Shells killed 7 people in the town.", [(K, 7, 7, "unknown", False)]),
+        ("Push on enclave kills at least 23 | Jordan Times", [(K, 23, None, "unknown", False)]),
         ("Seven villagers were killed.", [(K, 7, 7, "civilians", False)]),
         ("at least twenty-five soldiers died", [(K, 25, None, "soldiers", False)]),
         ("killing between 20 and 30 rebels", [(K, 20, 30, "fighters", False)]),
