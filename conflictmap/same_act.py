@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -80,6 +82,7 @@ class Cluster:
 
     group: str
     claims: list[LocatedClaim] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     place: Place | None = None
     first: dt.date | None = None
     last: dt.date | None = None
@@ -101,6 +104,7 @@ class Cluster:
         """Take in a claim: a finer place and a sharper date win over those known so far."""
         claim = located.claim
         self.claims.append(located)
+        insort(self.starts, claim.start)
         self.blocs |= doer_blocs(claim)
         self.all_blocs |= _party_blocs(claim)
         self.types.add(claim.sub_event_type)
@@ -442,5 +446,11 @@ def closeness(cluster: Cluster, located: LocatedClaim) -> tuple[object, ...]:
         same_article,
         bool(doer_blocs(claim) & cluster.blocs),
         -days,
-        -min((abs(c.claim.start - claim.start) for c in cluster.claims), default=0) if same_article else 0,
+        -_distance(cluster.starts, claim.start) if same_article else 0,
     )
+
+
+def _distance(starts: Sequence[int], start: int) -> int:
+    """How far the nearest of the sorted starts lies."""
+    after = bisect_left(starts, start)
+    return min((abs(other - start) for other in starts[max(after - 1, 0) : after + 1]), default=0)

@@ -1,0 +1,67 @@
+"""Texts that somebody made to be slow take little longer than reports of their length."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+from conflictmap.events import build_events
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Report
+
+PLAIN = "Soldiers shelled the village of Maan in Hama province on Monday and killed 12 people, they said. "
+LENGTH = 12_000
+
+
+def seconds(text: str) -> float:
+    """CPU time of reading a text, the quicker of two times: to be compared with that of another text only."""
+    report = Report("long.txt", text, 0, len(text), published=dt.date(2015, 3, 2))
+    gazetteer = load_gazetteer()
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        build_events([report], gazetteer=gazetteer)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def repeated(piece: str, length: int) -> str:
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "clashes between the army and ",
+        "clashes between ISIS and the rebels, ",
+        "killed by ISIS ",
+        "ISIS ",
+        "killed ",
+        "killed and wounded and ",
+        "12 killed, ",
+        "air strikes ",
+        "Douma was bombed ",
+        "KILLED IN ALEPPO ",
+        "- Aleppo: 3 killed\n",
+        "Aleppo ",
+        "Aleppo, ",
+        "معان، ",
+        "in Hama and ",
+        "30 km south of ",
+        "Monday ",
+        "12 March 2014 ",
+        "activists said ",
+        "Abu Ali al-Homsi ",
+        "x",
+        "7",
+        '"',
+        "(",
+        ",",
+        ". ",
+        "م",
+    ],
+)
+def test_no_text_takes_much_longer_than_a_report(piece: str) -> None:
+    assert seconds(repeated(piece, LENGTH)) <= 4 * seconds(repeated(PLAIN, LENGTH))
