@@ -184,14 +184,20 @@ def events_table(
     import geopandas as gpd
 
     articles = {(report.name, report.part): report for report in reports}
-    told = [(_row(event, articles, counts), _point(event.resolution)) for event in events]
-    told.sort(key=lambda pair: _place_in_table(pair[0]))
-    rows, points = [row for row, _ in told], [point for _, point in told]
-    return validate_events(gpd.GeoDataFrame(rows, geometry=points, crs=CRS))
-
-
-def _place_in_table(row: Mapping[str, Any]) -> tuple[dt.date, str, str]:
-    return row["event_date"] or dt.date.max, row["place_name"] or "", row["event_id"]
+    columns: dict[str, list[Any]] = {}
+    for event in events:
+        for name, value in _row(event, articles, counts).items():
+            columns.setdefault(name, []).append(value)
+    keys = [
+        (day or dt.date.max, place or "", event_id)
+        for day, place, event_id in zip(
+            columns["event_date"], columns["place_name"], columns["event_id"], strict=True
+        )
+    ]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered = {name: [values[row] for row in order] for name, values in columns.items()}
+    points = [_point(events[row].resolution) for row in order]
+    return validate_events(gpd.GeoDataFrame(ordered, geometry=points, crs=CRS))
 
 
 def _point(resolution: Resolution | None) -> Point | None:
