@@ -403,6 +403,7 @@ _RULES: dict[str, list[_Rule]] = {
             _ago,
         ),
         _rule("relative", r"the previous day\b", _back(1, 1, 1)),
+        _rule("relative", r"the same day\b", _back(0, 1, 1)),
         _WEEKEND_RULE,
         _rule("recent", rf"the (?:past|last|previous) (?:{_NUMBER} )?(?P<unit>hour|day|week)s?\b", _past),
     ],

@@ -127,6 +127,8 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         and not scene.counts
     ):
         return "background: it says who is meant"
+    if act.form == "noun" and _counts_attacks(scene, act):
+        return "it counts attacks"
     if act.kind == "shoot" and scene.words.lower[act.first - 1 : act.first] in (["some"], ["others"]):
         return "how some of them died"
     if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
@@ -185,6 +187,16 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
     return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
 
 
+def _counts_attacks(scene: Scene, act: ActWord) -> bool:
+    """Whether a noun only says the how manieth this was: "the second attack in three days"."""
+    nth = _NTH.search(scene.text, max(scene.start, act.start - 40), act.start)
+    return bool(nth and _IN_DAYS.match(scene.text, act.end, scene.end))
+
+
+_NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|\d+th) (?:such )?(?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_IN_DAYS = re.compile(
+    r" (?:\w+ ){0,4}?in (?:the past |as many |a |[\w-]+ ){1,2}(?:day|week|month|year|hour)s?\b"
+)
 #: What is done with bombs that did not go off.
 _FOUND = frozenset(
     ("dismantle", "dismantled", "dismantling", "defuse", "defused", "defusing", "removed", "removing",

@@ -55,6 +55,7 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         if other is not act and other.kind in REMOTE and (other.form == "weapon" or other.realis == "actual")
         and not (other.first <= act.first and act.last <= other.last)
         and not (act.kind == "strike" and _another_clause(scene, act, other))
+        and not _STORES & set(scene.words.lower[max(0, other.first - 3) : other.first])
     ]  # fmt: skip
     if not means:
         return []
@@ -69,6 +70,12 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
             kinds.append(other.kind)
     return kinds
+
+
+#: Before "of missiles": what was hit, not what with.
+_STORES = frozenset(
+    ("shipment", "shipments", "depot", "depots", "cache", "caches", "stockpile", "stocks", "stores")
+)
 
 
 def _another_clause(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
