@@ -121,11 +121,8 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return "a circumstance: fleeing"
     if act.form == "ing" and act.kind in ("Armed clash", "assault") and _goes_on(scene, act):
         return "background: it goes on"
-    if (
-        act.kind == "Armed clash"
-        and scene.words.lower[act.first - 1 : act.first] == ["who"]
-        and not scene.counts
-    ):
+    who = "who" in scene.words.lower[max(0, act.first - 2) : act.first]
+    if act.kind == "Armed clash" and act.form == "past" and who and not scene.counts:
         return "background: it says who is meant"
     if act.form == "noun" and _counts_attacks(scene, act):
         return "it counts attacks"
@@ -151,6 +148,8 @@ def _local_rule(scene: Scene, act: ActWord) -> str:
         if match:
             first, last = scene.word_at(match.start()), scene.word_at(match.end()) - 1
             gaps = {a.start: max(first - a.last, a.first - last) for a in scene.acts if a.form != "weapon"}
+            light = {a.start for a in scene.acts if a.kind == "deliver" and a is not act}
+            gaps = {start: gap for start, gap in gaps.items() if start not in light}  # "waged an offensive"
             if gaps[act.start] == min(gaps.values()) and gaps[act.start] <= _NEAR:
                 return rule.reason
             if first <= 8 and rule.reason.endswith("began"):
