@@ -46,6 +46,7 @@ def embed_snippet(path: str | os.PathLike[str], *, url: str | None = None) -> st
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> from conflictmap.map import save_map
     >>> from conflictmap.schema import empty_events
