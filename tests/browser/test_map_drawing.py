@@ -153,7 +153,7 @@ def overlapping(one: Text, other: Text) -> bool:
     return abs(one.x - other.x) < (one.width + other.width) / 2 and abs(one.y - other.y) < 12
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1366, 768), (1440, 900), (1920, 1080)])
 def test_all_neighbours_are_named_at_first(saved: Path, open_page: Open, size: tuple[int, int]) -> None:
     page = open_page(saved, width=size[0], height=size[1])
     named = [text for text in texts(page, LABELS) if text.words in NEIGHBOURS]

@@ -234,7 +234,7 @@ export class Basemap {
     const visible: Box = [view.beyondX, view.beyondY, view.width - view.beyondX, view.height - view.beyondY];
     const [left, top, right, bottom] = visible;
     // Zoom buttons, scale and credits.
-    const corners: Box[] = [[left, top, left + 60, top + 100], [left, bottom - 28, left + 115, bottom], [right - 210, bottom - 22, right, bottom]];
+    const corners: Box[] = [[left, top, left + 60, top + 100], [left, bottom - 24, left + 110, bottom], [right - 210, bottom - 22, right, bottom]];
     for (const label of this.countries) {
       if (view.zoom < label.from) continue;
       const text = (language === "ar" && label.nameAr ? label.nameAr : label.name).toLocaleUpperCase(language);
