@@ -162,7 +162,9 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
     if published is None:
         return ""
     date = nearest_date(scene, act)
-    if date and date.first and date.last and word_gap(scene, act, date) <= REACH:
+    past_year = date is not None and date.rule == "year" and date.last is not None and date.last < published
+    alone = past_year and len(scene.dates) == 1  # then the whole sentence is of that year
+    if date and date.first and date.last and (alone or word_gap(scene, act, date) <= REACH):
         if date.rule == "year":
             return f"background: only a year, {date.surface}"
         if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:

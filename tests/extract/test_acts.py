@@ -76,6 +76,7 @@ def test_realis(text: str, word: str, realis: str) -> None:
         "the civil war",
         "high-level talks",
         "shots into the air",
+        "men who help evacuate people from the rubble",
         "they were taken to a clinic",
         "the shell of a truck",
         "the Air Force Intelligence",

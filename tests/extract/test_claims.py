@@ -170,6 +170,11 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("They offered an amnesty to men who fought them in Homs.", "background"),
         ("ISIS militants who have fought the group near Homs denied it.", "background"),
         ("In recent months the army has waged an offensive near Homs.", "background"),
+        (
+            "In 1982 the town saw an uprising that the army, going from house to house for many days,"
+            " put down by shelling Hama.",
+            "background: only a year",
+        ),
         ("Engineers found a car bomb in Homs on Sunday.", "a bomb that was found"),
         ("Under the deal, wounded people are to leave Foah.", "a death or injury without number"),
         ("A bomb went off on a plane over Sinai.", "no place, day or number"),
