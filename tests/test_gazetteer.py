@@ -128,7 +128,7 @@ HOMONYMS = [
     ("Sayda", {"within": "Daraa province"}, {"Sayda, Dar'a"}),
     ("Sayda", {"within": "Lebanon"}, {"Saida, Lebanon", "Sidon, Lebanon"}),
     ("Tripoli", {"within": "Lebanon"}, {"Tripoli, Lebanon"}),
-    ("Maan", {"within": "Jordan"}, {"Ma`an, Jordan"}),
+    ("Maan", {"within": "Jordan"}, {"Ma'an, Jordan"}),
     ("Yabrud", {"within": "Qalamoun"}, {"Yabroud, Rural Damascus"}),
     ("Sarmin", {"within": "Qalamoun"}, {"ambiguous"}),
     ("Kafr Zita", {"within": "SY05"}, {"Kafr Zeita, Hama"}),

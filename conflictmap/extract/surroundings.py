@@ -195,13 +195,15 @@ def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = 
     """
     words = mention_words()
     own = [t.lower for t in tokens[first:last] if not t.article]
+    said = last < len(tokens) and not tokens[last].gap.strip() and tokens[last].lower in words.say_verbs
+    before = tokens[first - 1].lower if first else ""
     if own and own[0] in words.papers and (tokens[first].article or own[0] in _AGENCIES):
-        return True
-    if last >= len(tokens) or tokens[last].gap.strip() or known:
-        return False
-    if first and tokens[first - 1].lower in ("in", "at", "near", "around", "outside", "inside"):
+        return (
+            not known or said or before in ("told", "by", "channel", "station")
+        )  # shells fall on al-Mayadeen, the town
+    if known or before in ("in", "at", "near", "around", "outside", "inside"):
         return False  # "ten died in Milis said the monitor"
-    return tokens[last].lower in words.say_verbs
+    return said
 
 
 _AGENCIES = frozenset({"sana", "amaq", "aamaq", "arabi21"})

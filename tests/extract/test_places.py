@@ -35,6 +35,10 @@ def surfaces(text: str) -> list[str]:
         ("A shell hit Beirut Street.", ["Beirut Street"]),
         ("It fell in Wadi Barada.", ["Wadi Barada"]),
         ("Strikes hit the towns of eastern Ghouta.", ["eastern Ghouta"]),
+        # a town that is a channel too
+        ("Shells fell on Mayadin; in al-Mayadeen two died.", ["Mayadin", "al-Mayadeen"]),
+        ("Two died in Homs, said the channel al-Mayadeen.", ["Homs"]),
+        ("Two died in Homs, al-Mayadeen TV said.", ["Homs"]),
         # unknown names where the words say a place
         ("Nine died in the village of Qarzalah.", ["Qarzalah"]),
         ("Rebels hold the Burzuqan district of Aleppo.", ["Burzuqan", "Aleppo"]),
