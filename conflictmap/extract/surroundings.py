@@ -196,8 +196,9 @@ def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = 
     words = mention_words()
     own = [t.lower for t in tokens[first:last] if not t.article]
     said = last < len(tokens) and not tokens[last].gap.strip() and tokens[last].lower in words.say_verbs
-    before = tokens[first - 1].lower if first else ""
-    if own and own[0] in words.papers and (tokens[first].article or own[0] in _AGENCIES):
+    start = first - 1 if first and tokens[first - 1].article else first
+    before = tokens[start - 1].lower if start else ""
+    if own and own[0] in words.papers and (tokens[start].article or own[0] in _AGENCIES):
         return (
             not known or said or before in ("told", "by", "channel", "station")
         )  # shells fall on al-Mayadeen, the town
