@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
+from urllib.parse import quote
 
 from conflictmap.arguments import path_of
 from conflictmap.errors import ConflictmapError
@@ -64,5 +65,5 @@ def embed_snippet(path: str | os.PathLike[str], *, url: str | None = None) -> st
     title = re.search(r"<title>(.*?)</title>", head, flags=re.DOTALL)
     if title is None or 'property="og:title"' not in head:
         raise ConflictmapError(f"{file} is no map that conflictmap saved")
-    address = file.name if url is None else web_address(url, "url", relative=True)
+    address = quote(file.name) if url is None else web_address(url, "url", relative=True)
     return _SNIPPET.format(url=html.escape(address), title=title[1].strip())
