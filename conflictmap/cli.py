@@ -104,7 +104,7 @@ def map_command(
     ] = None,
     without: Annotated[str, typer.Option(metavar="LIST", help="Leave out quotes, links or notes.")] = "",
     round_coordinates: Annotated[
-        float | None, typer.Option(metavar="KM", help="Round places to this many km; leaves out quotes.")
+        float | None, typer.Option(metavar="KM", help="Round places to this many km; hides what tells them.")
     ] = None,
     min_date: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out earlier events.")] = None,
     url: Annotated[

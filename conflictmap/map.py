@@ -187,8 +187,8 @@ def event_map(
     without : iterable of {"quotes", "links", "notes"}
         What the page must not carry, for sources that may not be republished.
     round_coordinates_km : float, optional
-        Round coordinates to this many km and name no place finer than the subdistrict; the notes and quotes
-        of these events, which name the place, are left out.
+        Round coordinates to this many km and name no place finer than the subdistrict; what else leads to the
+        place, as notes, quotes, addresses and names of reports do, is left out or replaced.
     min_date : datetime.date, optional
         Leave out events before that day and those without a date.
     url : str, optional

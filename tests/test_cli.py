@@ -107,6 +107,29 @@ def test_map_of_a_published_page_has_a_picture_for_links(run, report: Path, tmp_
     assert 'content="https://news.example/syria/map.png"' in head
 
 
+def test_a_rounded_map_leads_to_no_place(run, tmp_path: Path) -> None:
+    report = {
+        "id": "https://example.org/saraqib-2", "date": "2014-03-03", "source": "Saraqib Media Center",
+        "url": "https://example.org/saraqib-clinic-hit", "title": "x",
+        "text": "Shells hit Saraqib on Monday, killing 4 people, activists said.",
+    }  # fmt: skip
+    (tmp_path / "saraqib.jsonl").write_text(json.dumps(report), encoding="utf-8")
+    source = tmp_path / "exact.geojson"
+    assert run("events", tmp_path / "saraqib.jsonl", "-o", source)[0] == 0
+    (exact,) = json.loads(source.read_text(encoding="utf-8"))["features"]
+    # Every subdistrict is named after its town; that of this event says nothing here.
+    told = json.dumps(exact, ensure_ascii=False).replace(
+        f'"admin3": "{exact["properties"]["admin3"]}"', '"admin3": "Sub"'
+    )
+    source.write_text(f'{{"type": "FeatureCollection", "features": [{told}]}}', encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("map", source, "-o", out / "map.html", "--round-coordinates", "10")[0] == 0
+    published = (out / "events.geojson").read_text(encoding="utf-8")
+    for word in ("saraq", "example.org", "سراقب", exact["id"], exact["properties"]["place_id"]):
+        assert word in told.lower() or word in told, "it is there without rounding"
+        assert word.lower() not in published.lower()
+
+
 @pytest.mark.parametrize("option", ["--url", "--image"])
 def test_a_page_is_published_on_the_web_only(run, report: Path, tmp_path: Path, option: str) -> None:
     code, _, err = run("map", report, "-o", tmp_path / "map.html", option, "javascript:alert(1)")

@@ -22,6 +22,7 @@ from geopy.distance import geodesic
 from shapely import Point
 
 from conflictmap.errors import ConflictmapError, SchemaError, TableError
+from conflictmap.formats.geojson import to_geojson
 from conflictmap.gazetteer import data_folder
 from conflictmap.map import ConflictMap, event_map, save_map
 from conflictmap.page.columns import pack_events
@@ -49,6 +50,13 @@ def texts(page: str) -> str:
         found += zlib.decompress(raw[at : at + size]).decode()
         at += size + -size % 3
     return found
+
+
+def everything_of(page: str) -> str:
+    """All that a page says of its events: the columns as bytes, claims and notes."""
+    packed = re.search(r'id="cm-data">([^<]*)<', page)
+    assert packed is not None
+    return zlib.decompress(base64.b64decode(packed[1])).decode("latin-1") + texts(page)
 
 
 def test_event_map_is_a_folium_map_that_shows_in_a_notebook() -> None:
@@ -210,6 +218,97 @@ def test_reports_named_by_their_address_go_with_the_links() -> None:
     assert "b.txt" in texts(page)
 
 
+def test_no_address_stays_in_any_name_without_links() -> None:
+    urls = ("https://a.example/1", "www.b.example", "c.example/story", "SANA; http://d.example")
+    claims = [
+        {"speaker": url, "publisher": url, "report": url, "copy_of": url, "url": url,
+         "quote": f"Two died ({url}), SANA said."}
+        for url in urls
+    ]  # fmt: skip
+    row = {"event_id": "a", "reports": [*urls, "b.txt"], "sources": [*urls, "SOHR", "enabbaladi.net"]}
+    events = events_frame([row | {"claims": claims, "notes": f"As {urls[0]} has it"}])
+    published = for_publication(validate_events(events), without=["links"])
+    everything = to_geojson(published) + everything_of(event_map(events, without=["links"]).html())
+    assert "example" not in everything
+    assert published["reports"][0] == ["b.txt"]
+    assert published["sources"][0] == ["SOHR", "enabbaladi.net"], "a host is what a paper is called"
+    assert published["claims"][0][3]["publisher"] == "SANA"
+    assert published["claims"][0][0]["quote"] == "Two died ([...] SANA said."
+
+
+def told(place: str, *, place_id: str, arabic: str, lon: float, radius: float) -> list[dict[str, object]]:
+    """An event at a place and one without, as the same report tells them, with the place in every name."""
+    url = f"https://example.org/{place.replace(' ', '-').lower()}"
+    claim = {
+        "speaker": f"{place} Media Center", "publisher": "".join(place.split()) + "News",
+        "report": f"{url}-1", "copy_of": f"www.example.org/{place}", "url": url, "part": len(place), "start": len(place),
+        "end": 2 * len(place), "quote": f"Shells fell on {place}.", "place": place,
+        "actor1": [f"{place} Brigade"], "actor2": ["Ahrar al-Sham"], "rule": f"as {place}",
+    }  # fmt: skip
+    shared = {
+        "event_date": dt.date(2014, 3, 3), "event_type": "Battles", "sub_event_type": "Armed clash",
+        "reports": [f"{url}-1"], "sources": [f"{place} Media Center", "SANA"],
+        "actor1": f"{place} Brigade; Ahrar al-Sham", "notes": f"{place} as named",
+    }  # fmt: skip
+    at = {
+        "place_id": place_id, "place_name": place, "place_name_ar": arabic, "place_kind": place,
+        "admin1": "Hama", "admin3": "Muhradah", "geo_precision": 1, "radius_km": radius,
+        "geometry": Point(lon, 35.37),
+    }  # fmt: skip
+    here = {"event_id": f"row:{place}", "claims": [claim, claim | {"speaker": arabic}], **shared, **at}
+    return [here, {"event_id": f"{place}-2", "claims": [claim], **shared}]
+
+
+def test_two_places_of_a_square_give_the_same_bytes() -> None:
+    zita = told("Kafr Zita", place_id="C3463", arabic="كفر زيتا", lon=36.61, radius=2.0)
+    lataminah = told("Latamneh", place_id="C3458", arabic="اللطامنة", lon=36.623, radius=1.0)
+    files, pages, pictures = [], [], []
+    for rows in (zita, lataminah):
+        events = events_frame(rows)
+        events["village"] = rows[0]["place_name"]
+        published = for_publication(validate_events(events), round_coordinates_km=20)
+        made = event_map(events, round_coordinates_km=20)
+        files.append(to_geojson(published))
+        pages.append(everything_of(made.html()))
+        pictures.append(made.picture())
+        assert files[-1] == to_geojson(
+            for_publication(validate_events(events[::-1]), round_coordinates_km=20)
+        )
+    assert files[0] == files[1]
+    assert pages[0] == pages[1]
+    assert pictures[0] == pictures[1]
+    assert "report 1" in files[0]
+    assert '"sources": ["SANA", "source 1"]' in files[0]
+    assert '"actor1": "actor 1; Ahrar al-Sham"' in files[0]
+
+
+def test_rounded_events_of_one_square_and_day_have_an_id_each() -> None:
+    one = told("Kafr Zita", place_id="C3463", arabic="كفر زيتا", lon=36.61, radius=2.0)[0]
+    far = one | {"geometry": Point(39.0, 35.0)}
+    vague = one | {"event_id": "own", "geo_precision": 3, "reports": ["other.txt"], "claims": []}
+    rows = [one, one | {"event_id": "second"}, far | {"event_id": "far"}, vague]
+    rounded = for_publication(validate_events(events_frame(rows)), round_coordinates_km=10).sort_index()
+    first, second, third, own = rounded["event_id"]
+    assert second.rpartition("-")[0] == first or first.rpartition("-")[0] == second
+    assert third not in (first, second)
+    assert own == "own", "it is not moved, and no report of a moved one tells it"
+    assert rounded["reports"][3] == ["other.txt"]
+
+
+def test_names_of_sources_stay_where_they_tell_no_place() -> None:
+    claim = {"speaker": "SANA", "publisher": "Hama Today", "report": "a.txt", "actor2": ["Hamas"]}
+    copy = claim | {"report": "b.txt", "copy_of": "a.txt", "speaker": "source 1"}
+    row = told("Kafr Zita", place_id="C3463", arabic="كفر زيتا", lon=36.61, radius=2.0)[0]
+    row |= {"claims": [claim, copy], "sources": ["SANA", "source 1", "Kafr Zeita Press"]}
+    rounded = for_publication(validate_events(events_frame([row])), round_coordinates_km=10)
+    (after,) = rounded["claims"]
+    assert [c["speaker"] for c in after] == ["SANA", "source 1"]
+    assert {c["publisher"] for c in after} == {"Hama Today"}
+    assert [c["report"] for c in after] == ["report 1", "report 2"]
+    assert after[1]["copy_of"] == "report 1"
+    assert rounded["sources"][0] == ["SANA", "source 1", "source 2"]
+
+
 def test_nothing_of_a_rounded_page_names_the_place() -> None:
     claim = {"speaker": "SANA", "place": "Kafr Zita", "quote": "Shells fell on Kafr Zita.", "report": "a.txt"}
     rows = [
@@ -232,7 +331,8 @@ def test_nothing_of_a_rounded_page_names_the_place() -> None:
 def test_rounded_coordinates_hide_the_place_within_the_stated_radius(km: float) -> None:
     events = validate_events(synthetic_events(80))
     rounded = for_publication(events, round_coordinates_km=km)
-    for (_, before), (_, after) in zip(events.iterrows(), rounded.iterrows(), strict=True):
+    assert sorted(rounded.index) == list(events.index)
+    for (_, before), (_, after) in zip(events.iterrows(), rounded.sort_index().iterrows(), strict=True):
         if before["geometry"] is None or before["geo_precision"] == 3:
             assert after["geometry"] == before["geometry"]
             continue
@@ -262,11 +362,29 @@ def test_online_tiles_only_when_asked_for() -> None:
         event_map(synthetic_events(5), tiles="Thunderforest.OpenCycleMap")
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "java\tscript:alert(1)",
+        "java\nscript:alert(1)", "\x01javascript:alert(1)", "\r\njavascript:alert(1)", "map\u202e.html", "",
+    ],
+)  # fmt: skip
 def test_the_snippet_leads_only_to_pages(tmp_path: Path, url: str) -> None:
     save_map(empty_events(), tmp_path / "map.html")
     with pytest.raises(ConflictmapError, match="no address"):
         embed_snippet(tmp_path / "map.html", url=url)
+
+
+@pytest.mark.parametrize("url", ["map.html", "maps/my map.html", "../خريطة.html?v=1#t=a:b", "http://a.org/m"])
+def test_the_snippet_leads_to_pages(tmp_path: Path, url: str) -> None:
+    save_map(empty_events(), tmp_path / "map.html")
+    assert embed_snippet(tmp_path / "map.html", url=url).startswith(f'<iframe src="{url}" ')
+
+
+def test_the_snippet_takes_no_file_name_for_a_scheme(tmp_path: Path) -> None:
+    file = tmp_path / "javascript:alert(1)#.html"
+    save_map(empty_events(), file)
+    assert embed_snippet(file).startswith('<iframe src="javascript%3Aalert%281%29%23.html" ')
 
 
 def test_the_snippet_of_a_page_with_a_huge_title(tmp_path: Path) -> None:
