@@ -241,7 +241,8 @@ def told(place: str, *, place_id: str, arabic: str, lon: float, radius: float) -
     url = f"https://example.org/{place.replace(' ', '-').lower()}"
     claim = {
         "speaker": f"{place} Media Center", "publisher": "".join(place.split()) + "News",
-        "report": f"{url}-1", "copy_of": f"www.example.org/{place}", "url": url, "part": len(place), "start": len(place),
+        "report": f"{url}-1", "copy_of": f"www.example.org/{place}", "url": url,
+        "part": len(place), "start": len(place),
         "end": 2 * len(place), "quote": f"Shells fell on {place}.", "place": place,
         "actor1": [f"{place} Brigade"], "actor2": ["Ahrar al-Sham"], "rule": f"as {place}",
     }  # fmt: skip
