@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 if __package__ in (None, ""):  # run as a script: the modules beside this one are the package `gazetteer`
@@ -172,12 +173,12 @@ def add_aliases(rows: list[Row], aliases: list[tuple[str, str, str]]) -> list[st
     return problems
 
 
-def mark_reported(rows: list[Row], reported: set[str]) -> list[str]:
+def mark_reported(rows: list[Row], reported: Mapping[str, bool]) -> list[str]:
     """Mark the rows that the war's reports named; return the problems: ids that are no settlement's."""
     settlements = {row.place_id: row for row in rows if group(row.kind) in ("settlement", "neighbourhood")}
-    for place_id in reported & settlements.keys():
-        settlements[place_id].reported = True
-    unknown = sorted(reported - settlements.keys())
+    for place_id in reported.keys() & settlements.keys():
+        settlements[place_id].reported = "often" if reported[place_id] else "once"
+    unknown = sorted(reported.keys() - settlements.keys())
     return [f"reported.csv {place_id}: no settlement has this place_id" for place_id in unknown]
 
 

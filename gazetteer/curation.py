@@ -22,7 +22,7 @@ COLUMNS = {
     ),
     "areas.csv": ("place_id", "name", "name_ar", "kind", "members", "wkt", "aliases", "source"),
     "aliases.csv": ("place_id", "alias", "type", "source"),
-    "reported.csv": ("place_id", "known_for", "source"),
+    "reported.csv": ("place_id", "known_for", "often", "source"),
 }  # fmt: skip
 ALIAS_TYPES = ("press", "former", "kurdish", "turkish", "french", "revolutionary", "official", "arabic")
 _LANGUAGES = {"kurdish": "ku", "turkish": "tr", "french": "fr", "arabic": "ar"}
@@ -34,12 +34,15 @@ COMMUNITY_KM = 2.0
 
 @dataclass
 class Curated:
-    """The curated rows, the polygons of the areas among them, aliases of any row, and the ids reported on."""
+    """The curated rows, the polygons of the areas among them, aliases of any row, and what reports named.
+
+    `reported` says of each place_id whether reports named it all through the war.
+    """
 
     rows: list[Row]
     areas: dict[str, BaseGeometry]
     aliases: list[tuple[str, str, str]]
-    reported: set[str]
+    reported: dict[str, bool]
 
 
 def read_curated(
@@ -50,7 +53,7 @@ def read_curated(
     `shapes` are the polygons that areas may be made of, `points` those of communities, by id.
     """
     problems: list[str] = []
-    curated = Curated([], {}, [], set())
+    curated = Curated([], {}, [], {})
     for where, cells in _lines(folder / "places.csv", problems):
         row = _place(where, cells, problems)
         if row:
@@ -74,7 +77,9 @@ def read_curated(
             problems.append(f"{where}: known_for is empty; say in a few words what was reported from there")
         if cells["place_id"] in curated.reported:
             problems.append(f"{where}: the place has a line already")
-        curated.reported.add(cells["place_id"])
+        if cells["often"] not in ("", "yes"):
+            problems.append(f"{where}: often is {cells['often']!r}; allowed: yes, or nothing")
+        curated.reported[cells["place_id"]] = cells["often"] == "yes"
     return curated, problems
 
 

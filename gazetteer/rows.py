@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS_FILE = ROOT / "conflictmap" / "vocabulary" / "kinds.toml"
@@ -34,7 +35,8 @@ class Row:
 
     `names` holds (name, type, language) in the order of trust; `name` and `name_ar` are added by the writer.
     `admin1` to `admin3` are OCHA's English names, `pcode` is the code of the smallest unit known. `notable`
-    says that Wikidata has an entry for the place, `reported` that the war's reports named it.
+    says that Wikidata has an entry for the place, `reported` that the war's reports named it, once or
+    all through.
     """
 
     place_id: str
@@ -54,7 +56,7 @@ class Row:
     importance: float | None = None
     population: int = 0
     notable: bool = False
-    reported: bool = False
+    reported: Literal["", "once", "often"] = ""
     is_area: bool = False
     names: list[tuple[str, str, str]] = field(default_factory=list)
 

@@ -23,6 +23,8 @@ _KINDS = {
 }
 _SETTLEMENTS = ("city", "town", "village", "camp")
 _STATIONS = 0.15
+#: What being named all through the war adds, and to a seat; and the most that it makes.
+_OFTEN, _OFTEN_SEAT, _MOST = 0.25, 0.15, 0.78
 
 
 def weigh(rows: Iterable[Row], seats: Mapping[str, int]) -> None:
@@ -53,13 +55,20 @@ def importance(row: Row, seat_level: int | None = None) -> float:
     Syria and Damascus have 1. A seat has its rank's value. Other settlements have 0.1, up to 0.25 more by the
     logarithm of their population (in full from a million on), 0.15 where they have an entry in Wikidata and
     0.15 where a press spelling of them is known, 0.15 where the war's reports named them (reported.csv),
-    0.15 where people added the place itself;
+    0.15 where people added the place itself; what reports named all through the war has 0.25 more than all
+    that, a seat 0.15, but never so much as the capital of a governorate;
     those abroad have 0.7 of that; the world's great cities have their own (world.py).
     """
     if row.place_id in ("SY", "C1001"):
         return 1.0
-    if seat_level:
-        return _SEATS[seat_level]
+    value = _SEATS[seat_level] if seat_level else _unseated(row)
+    if row.reported == "often" and value < _MOST:
+        value = min(value + (_OFTEN_SEAT if seat_level else _OFTEN), _MOST)
+    return round(value, 3)
+
+
+def _unseated(row: Row) -> float:
+    """Importance by kind, population and fame of what is no seat."""
     if row.kind not in _SETTLEMENTS:
         return _STATIONS if row.kind == "station" else _KINDS.get(row.kind, 0.4)
     value = 0.1 + 0.25 * min(math.log10(max(row.population, 1)) / 6, 1) + (0.15 if row.notable else 0)
@@ -67,4 +76,4 @@ def importance(row: Row, seat_level: int | None = None) -> float:
     value += 0.15 if any(name_type == "press" for _, name_type, _ in row.names) else 0
     value += 0.15 if row.reported else 0
     value += 0.15 if row.source == "curated" else 0
-    return round(value if row.country == "Syria" else 0.7 * value, 3)
+    return value if row.country == "Syria" else 0.7 * value

@@ -137,7 +137,10 @@ HOMONYMS = [
     ("Sheikh Jumaa", {"within": "Raqqa"}, {"Kisret Elsheikh Jomaa, Ar-Raqqa"}),
     ("Qalaat al-Hosn Talkalakh", {"within": "Homs"}, {"Hisn, Homs"}),
     ("Umm", {"within": "Homs"}, {"ambiguous"}),
-    ("Sheikh", {"within": "Raqqa"}, {"ambiguous"}),
+    ("Sheikh", {"within": "Raqqa"}, {"ambiguous", "not_found"}),
+    ("suburb", {"within": "Aleppo"}, {"not_found"}),
+    ("a", {"within": "Damascus"}, {"ambiguous", "not_found"}),
+    ("nan", {"within": "Hama"}, {"ambiguous", "not_found"}),
     ("Khan", {"within": "Idlib"}, {"ambiguous", "not_found"}),
     ("Sayda", {"near": (36.1, 32.62)}, {"Sayda, Dar'a"}),
     ("Sayda", {"near": ["C5993"]}, {"Sayda, Dar'a"}),
@@ -260,6 +263,14 @@ def test_a_site_without_a_row_is_where_its_town_is(
         assert found.radius_km is not None
         assert found.radius_km >= least_radius
         assert ("is known, so it is put" in found.reason) == (place != "Taftanaz Airbase")
+
+
+def test_a_container_that_is_not_known_is_no_reason() -> None:
+    assert GAZETTEER.resolve("Saraqib", within="Atlantis").reason.endswith(
+        '"Atlantis" is not known and says nothing'
+    )
+    assert "it lies in Idlib" in GAZETTEER.resolve("Saraqib", within=["Idlib", "nan"]).reason
+    assert GAZETTEER.resolve("village of Maan, in Hama province").reason.endswith("it lies in Hama province")
 
 
 def test_the_radius_covers_a_namesake_next_door() -> None:

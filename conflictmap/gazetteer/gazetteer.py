@@ -248,7 +248,7 @@ class Gazetteer:
     def _weighable(self, name: str, context: Context) -> list[Match]:
         """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
         alone = replace(context, common=False) == Context()
-        if context.common and alone:
+        if context.common:
             return [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
         matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
         if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):

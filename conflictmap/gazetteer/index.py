@@ -19,6 +19,9 @@ _CONSONANTS = "bcdfghjklmnrstxz"
 # Spellings less alike than this are other names, even with the same consonants.
 _LEAST_ALIKE = 0.55
 _LEAST_FUZZY = 0.74
+# With a single consonant, nearly all must be alike: "nan" is not Nawa.
+_LEAST_BARE = 0.8
+_VOWELS = frozenset("aeiouy")
 # A written letter that the other spelling lacks costs so many unwritten vowels.
 _LACKING = 4
 # Across scripts no likeness is more than this: what vowels Arabic script leaves out can only be guessed.
@@ -84,8 +87,12 @@ class NameIndex:
 
     def alike(self, name: str, least: float = _LEAST_ALIKE) -> list[Alike]:
         """Rows of names that share a skeleton with `name` and are at least so like it, but not equal."""
-        keys = {key for skeleton in skeletons(name) for key in self.blocks.get(skeleton, ())}
-        return self._similar(compact(name), keys, least)
+        own = compact(name)
+        if own.isascii() and not _VOWELS.intersection(own):
+            return []  # "km" is an abbreviation
+        bones = skeletons(name)
+        keys = {key for skeleton in bones for key in self.blocks.get(skeleton, ())}
+        return self._similar(own, keys, least if max(map(len, bones), default=0) > 1 else _LEAST_BARE)
 
     def longer(self, name: str) -> list[int]:
         """Rows of names whose skeleton begins or ends with that of `name`, and is longer."""

@@ -201,8 +201,11 @@ def _also(rivals: list[Candidate]) -> str:
 def _why(place: Place, phrase: Phrase, ask: _Ask, rivals: list[Candidate]) -> str:
     """What decided between the place and its rivals."""
     within = (*phrase.within, *ask.within)
+    known = [_container_name(ask.gazetteer, name) for name in within if ask.gazetteer.containers(name)]
+    if known:
+        return f": it lies in {', '.join(known)}"
     if within:
-        return f": it lies in {', '.join(_container_name(ask.gazetteer, name) for name in within)}"
+        return f'; "{", ".join(within)}" is not known and says nothing'
     if ask.near or phrase.beside:
         return ": it is nearest to the places named beside it"
     if (ask.kind or phrase.kind) and rivals:

@@ -178,7 +178,7 @@ def _with_containers(phrase: str) -> Phrase:
         return replace(inner, within=(*inner.within, m["within"].strip()))
     name, *within = (part.strip() for part in phrase.split(","))
     beside = [b for part in within if (b := _neighbour(part))]
-    within = [part for part in within if not _neighbour(part)]
+    within = [re.sub(r"\Ain\s+(?:the\s+)?", "", part) for part in within if not _neighbour(part)]
     if not within and (m := _IN.fullmatch(name)):
         name, within = m["name"], [m["within"]]
     elif m := _BESIDE.fullmatch(name):

@@ -156,7 +156,7 @@ def _locality(
 _PLACES = "place_id,name,name_ar,kind,lat,lon,radius_km,admin1,country,aliases,source"
 _AREAS = "place_id,name,name_ar,kind,members,wkt,aliases,source"
 _ALIASES = "place_id,alias,type,source"
-_REPORTED = "place_id,known_for,source"
+_REPORTED = "place_id,known_for,often,source"
 
 
 def write_curated(
@@ -172,5 +172,5 @@ def write_curated(
     _write_csv(folder / "curated" / "places.csv", _PLACES, dam, *places)
     _write_csv(folder / "curated" / "areas.csv", _AREAS, lands, *areas)
     _write_csv(folder / "curated" / "aliases.csv", _ALIASES, "C9003,Zarqa Spring,press,own", *aliases)
-    _write_csv(folder / "curated" / "reported.csv", _REPORTED, "C9002,fought over in 2014,own", *reported)
+    _write_csv(folder / "curated" / "reported.csv", _REPORTED, "C9002,fought over in 2014,,own", *reported)
     (folder / "retired_ids.txt").write_text("# one a line\ncm:gone  # why\n", encoding="utf-8")
