@@ -121,8 +121,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return "a circumstance: fleeing"
     if act.form == "ing" and act.kind in ("Armed clash", "assault") and _goes_on(scene, act):
         return "background: it goes on"
-    who = "who" in scene.words.lower[max(0, act.first - 2) : act.first]
-    if act.kind == "Armed clash" and act.form == "past" and who and not scene.counts:
+    if act.kind == "Armed clash" and _tells_who(scene, act):
         return "background: it says who is meant"
     if act.form == "noun" and _counts_attacks(scene, act):
         return "it counts attacks"
@@ -186,6 +185,14 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
         return True
     dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
     return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
+
+
+def _tells_who(scene: Scene, act: ActWord) -> bool:
+    """Whether a clause only says who is meant: "men who fought there", "a militia that fights for the army"."""
+    before = set(scene.words.lower[max(0, act.first - 2) : act.first])
+    if scene.words.lower[act.first] in ("fight", "fights"):
+        return bool(before & {"who", "that", "which"})
+    return act.form == "past" and "who" in before and not scene.counts
 
 
 def _counts_attacks(scene: Scene, act: ActWord) -> bool:

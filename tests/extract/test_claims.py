@@ -168,6 +168,7 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Homs has seen heavy shelling in recent weeks.", "background"),
         ("A number of shells have hit Homs in the past two weeks.", "background"),
         ("They offered an amnesty to men who fought them in Homs.", "background"),
+        ("The dead belonged to a militia that fights beside the army in Homs.", "background"),
         ("ISIS militants who have fought the group near Homs denied it.", "background"),
         ("In recent months the army has waged an offensive near Homs.", "background"),
         (

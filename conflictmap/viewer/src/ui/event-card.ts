@@ -119,7 +119,9 @@ function claimCard(context: Context, claim: Claim): HTMLElement {
     const day = parseDay(iso ?? "");
     return day === null ? iso : words.date(asDate(day));
   };
-  const source = [claim.publisher, date(claim.published)].filter(Boolean).join(", ");
+  const parts = [claim.publisher, date(claim.published)].filter((part): part is string => Boolean(part));
+  // Each by itself: a date beside a name of the other script would be read in its direction.
+  const source = parts.flatMap((part, i) => (i ? [", ", own(part)] : [own(part)]));
   // An address that leads elsewhere than to the web is shown, but leads nowhere.
   const link = claim.url ? (webLink(claim.url, words.t("openSource")) ?? own(claim.url)) : null;
   const part = (claim as unknown as { part: number | null }).part;
@@ -133,7 +135,7 @@ function claimCard(context: Context, claim: Claim): HTMLElement {
     line(words.t("on"), date(claim.event_date)),
     line(words.t("at"), claim.place),
     claim.quote ? own(claim.quote, "blockquote") : null,
-    h("div", { class: "cm-claim-source" }, source ? own(source) : own([claim.report, part].filter(Boolean).join("#")), link && " ", link),
+    h("div", { class: "cm-claim-source" }, ...(source.length ? source : [own([claim.report, part].filter(Boolean).join("#"))]), link && " ", link),
   );
 }
 
