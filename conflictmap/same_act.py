@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY, side_bloc
 from conflictmap.extract.thread import LISTED
 from conflictmap.gazetteer.ranking import kilometres
-from conflictmap.model import Claim, Place, Report, Resolution
+from conflictmap.model import Claim, Mention, Place, Report, Resolution
 from conflictmap.tallies import claim_total
 from conflictmap.vocabulary import actor_named
 
@@ -98,7 +98,13 @@ class Cluster:
     articles: set[tuple[str, int | None]] = field(default_factory=set)
     surfaces: set[str] = field(default_factory=set)
     stand_ins: set[str] = field(default_factory=set)
+    opening: set[str] = field(default_factory=set)  # places that a headline or a lede names
+    spoken: set[tuple[tuple[str, int | None], int]] = field(default_factory=set)  # articles and sentences
+    listed: dict[tuple[str, int], set[Mention | None]] = field(default_factory=dict)  # places by sentence
     named_only: bool = False
+    by_direction: bool = True
+    taken_near: bool = True
+    execution: bool = False
 
     def add(self, located: LocatedClaim) -> None:
         """Take in a claim: a finer place and a sharper date win over those known so far."""
@@ -110,6 +116,13 @@ class Cluster:
         self.types.add(claim.sub_event_type)
         self.stances.add(claim.stance)
         self.articles.add(located.article)
+        self.spoken.add((located.article, claim.start))
+        self.by_direction &= _by_direction(located)
+        self.execution |= _is_execution(located)
+        if LISTED in claim.rule:
+            self.listed.setdefault((claim.report, claim.start), set()).add(claim.place)
+        if located.place is not None and _opens(located):
+            self.opening.add(located.place.place_id)
         self.named_only |= located.named_only
         if claim.place is not None:
             self.surfaces.add(claim.place.surface)
@@ -120,6 +133,7 @@ class Cluster:
         if claim.sub_event_type in TERRITORY:
             self.taking = claim.sub_event_type
             self.takers |= doer_blocs(claim)
+            self.taken_near &= _told_near(located)
         if self.place is None or (located.place is not None and _finer(located.place, self.place)):
             self.place = located.place or self.place
         if len(self.claims) == 1:
@@ -263,12 +277,8 @@ def _place_fits(place: Place | None, other: Place | None, same_article: bool) ->
 def _listed_apart(cluster: Cluster, located: LocatedClaim) -> bool:
     """Whether a sentence lists the two places side by side: "targeted Qalamoun and Wadi Barada"."""
     claim = located.claim
-    return LISTED in claim.rule and any(
-        LISTED in c.claim.rule
-        and (c.claim.report, c.claim.start) == (claim.report, claim.start)
-        and c.claim.place != claim.place
-        for c in cluster.claims
-    )
+    listed = cluster.listed.get((claim.report, claim.start), set())
+    return LISTED in claim.rule and bool(listed - {claim.place})
 
 
 def _finer(place: Place, other: Place) -> bool:
@@ -294,13 +304,13 @@ def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:
     capital = next((p for p in (place, other) if is_capital(p)), None)
     if capital is None:
         return False
-    opening = any(
-        (c.is_headline or c.claim.start - c.report.start < LEDE)
-        and c.place is not None
-        and c.place.place_id == capital.place_id
-        for c in (*cluster.claims, located)
-    )
-    return opening or _same_figure(cluster, located.claim)
+    opens = capital.place_id in cluster.opening or (capital.place_id == other.place_id and _opens(located))
+    return opens or _same_figure(cluster, located.claim)
+
+
+def _opens(located: LocatedClaim) -> bool:
+    """Whether a claim stands in the headline or the lede."""
+    return located.is_headline or located.claim.start - located.report.start < LEDE
 
 
 #: How far from its landmark a place may lie that is told by a direction alone.
@@ -312,7 +322,7 @@ def _beside(cluster: Cluster, located: LocatedClaim) -> bool:
     place, other = cluster.place, located.place
     if place is None or other is None:
         return False
-    if not (_by_direction(located) or all(map(_by_direction, cluster.claims))):
+    if not (_by_direction(located) or cluster.by_direction):
         return False
     return kilometres((place.lon, place.lat), (other.lon, other.lat)) <= DIRECTION_KM
 
@@ -358,13 +368,9 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
     if claim.sub_event_type in TERRITORY and cluster.taking is not None:
         if cluster.taking != claim.sub_event_type:
             return False
-        if not same_article and _told_near(located) != all(map(_told_near, _takings(cluster))):
+        if not same_article and _told_near(located) != cluster.taken_near:
             return False  # who takes the hills near a town does not take the town
-    if (
-        not same_article
-        and "people killed, no weapon" in claim.rule
-        and any(map(_is_execution, cluster.claims))
-    ):
+    if not same_article and "people killed, no weapon" in claim.rule and cluster.execution:
         return False  # who was executed in a town are not all that died there
     if claim.sub_event_type == "Attack" and cluster.group != "Attack":
         return same_article and _says_only_attack(cluster, located)
@@ -376,10 +382,6 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
         return bool(_party_blocs(claim) & cluster.all_blocs)
     contested = "Chemical weapon" in (claim.sub_event_type, cluster.group)
     return contested or claim.stance != "asserts" or bool(cluster.stances - {"asserts"})
-
-
-def _takings(cluster: Cluster) -> list[LocatedClaim]:
-    return [c for c in cluster.claims if c.claim.sub_event_type in TERRITORY]
 
 
 def _told_near(located: LocatedClaim) -> bool:
@@ -397,7 +399,7 @@ def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
         return False
     if cluster.group == "battle":
         return "no weapon named" in claim.rule and not _of_civilians(claim)
-    one_breath = any((c.article, c.claim.start) == (located.article, claim.start) for c in cluster.claims)
+    one_breath = (located.article, claim.start) in cluster.spoken
     accuses = claim.stance == "blames"
     return "no weapon named" in claim.rule or located.is_headline or one_breath or accuses
 

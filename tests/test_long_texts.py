@@ -65,3 +65,15 @@ def repeated(piece: str, length: int) -> str:
 )
 def test_no_text_takes_much_longer_than_a_report(piece: str) -> None:
     assert seconds(repeated(piece, LENGTH)) <= 4 * seconds(repeated(PLAIN, LENGTH))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Clashes between rebels erupted in Saraqib. ",  # who the other side is, asked of all sides named
+        "Shelling hit Homs. Clashes in Hama. Rebels took Morek. ",  # many claims of one event
+    ],
+)
+def test_a_text_of_four_times_the_length_takes_little_more_than_four_times_as_long(piece: str) -> None:
+    length = 4 * LENGTH
+    assert seconds(repeated(piece, 4 * length)) <= 6.5 * seconds(repeated(piece, length))

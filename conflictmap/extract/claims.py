@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from conflictmap.arguments import must_be
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.dates import DAY, DatePhrase
-from conflictmap.extract.denials import denied_takings
+from conflictmap.extract.denials import Takings, denied_takings
 from conflictmap.extract.parties import (
     AIR,
     SHELLING,
@@ -18,6 +18,7 @@ from conflictmap.extract.parties import (
     implied_targets,
     keep_airborne,
     main_opponent,
+    named_last,
     opponent,
     with_force,
 )
@@ -121,6 +122,7 @@ class _Reader:
         #: By type of act: the doers told last, and the blocs of all doers.
         self._doers: dict[str, list[str]] = {}
         self._blocs: dict[str, set[str]] = {}
+        self._takings = Takings()
         self.claimed: list[Draft] = []
         self.teller = Teller(gazetteer, self.published, self.thread, self.drafts)
 
@@ -151,7 +153,7 @@ class _Reader:
             draft.date = self._date(scene, draft)
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
-        denied = denied_takings(scene, candidates, self.drafts)
+        denied = denied_takings(scene, candidates, self._takings)
         self._keep([*made, *denied])
         if scene.recap is None:
             self._remember(scene, candidates, made)
@@ -160,6 +162,7 @@ class _Reader:
         """Add drafts to the article's, and who was told to do acts of each type."""
         self.drafts.extend(drafts)
         for draft in drafts:
+            self._takings.add(draft)
             if draft.doers:
                 self._doers[draft.sub_type] = draft.doers
                 self._blocs.setdefault(draft.sub_type, set()).update(map(bloc_of, draft.doers))
@@ -235,12 +238,12 @@ class _Reader:
         draft.targets = [t for t in draft.targets if t not in draft.doers]
         if not draft.targets:
             counts = draft.counts or [c for d in made if d.acts[0] is draft.acts[0] for c in d.counts]
-            implied, rule = implied_targets(scene, draft.sub_type, draft.doers, counts, self.thread.actors)
+            implied, rule = implied_targets(scene, draft.sub_type, draft.doers, counts, self.thread.sides)
             draft.targets += implied
             draft.rules += [rule] if rule else []
         blocs = {bloc_of(name) for name in draft.doers + draft.targets}
         if draft.sub_type == CLASH and len(blocs) == 1:
-            other = opponent(blocs, [*self.thread.actors, *scene.actors])
+            other = opponent(blocs, [*self.thread.sides, *scene.actors])
             (draft.targets if draft.doers else draft.doers).extend([other] if other else [])
         if draft.sub_type == "Other" and not draft.doers:
             draft.doers = ["Civilians"]
@@ -254,9 +257,8 @@ class _Reader:
             draft.doers += last.doers
             draft.rules.append("the pronoun's doers")
         elif draft.sub_type in (AIR, SHELLING):
-            before = [d for d in self.drafts if d.sub_type == draft.sub_type and d.doers]
-            if len({bloc_of(name) for d in before for name in d.doers}) == 1:
-                draft.doers += before[-1].doers
+            if len(self._blocs.get(draft.sub_type, ())) == 1:
+                draft.doers += self._doers[draft.sub_type]
                 draft.rules.append("doers told before")
         elif draft.sub_type in TERRITORY:
             draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
@@ -271,6 +273,7 @@ class _Reader:
     def _remember(self, scene: Scene, candidates: Sequence[Mention], made: list[Draft]) -> None:
         thread, paragraph = self.thread, scene.sentence.paragraph
         thread.actors += scene.actors
+        thread.sides = named_last([*thread.sides, *scene.actors])
         if made:
             thread.last = made[-1]
             thread.background = ""
@@ -335,10 +338,13 @@ class _Reader:
 
     def _complete_opponents(self) -> None:
         """Where one side of a fight is open, the other side that the article names most often."""
+        opponents: dict[frozenset[str], str | None] = {}
         for draft in self.drafts:
             if draft.sub_type in TWO_SIDED and draft.doers and not draft.targets:
-                other = main_opponent({bloc_of(name) for name in draft.doers}, self.thread.actors)
-                if other is not None:
+                blocs = frozenset(map(bloc_of, draft.doers))
+                if blocs not in opponents:
+                    opponents[blocs] = main_opponent(blocs, self.thread.actors)
+                if (other := opponents[blocs]) is not None:
                     draft.targets.append(other)
                     draft.rules.append("the other side that the article names")
 

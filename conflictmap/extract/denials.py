@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import CLASH, TERRITORY
@@ -21,7 +21,22 @@ _BOTH = re.compile(r"\b(?:both|the two|the three|these|those) (?:towns|villages|
 _CHANGES = (*TERRITORY, CLASH)
 
 
-def denied_takings(scene: Scene, candidates: Sequence[Mention], drafts: Sequence[Draft]) -> list[Draft]:
+@dataclass(slots=True)
+class Takings:
+    """Of an article the takings told last, and which were denied, by how their places are written."""
+
+    told: dict[str, Draft] = field(default_factory=dict)
+    denied: set[str] = field(default_factory=set)
+
+    def add(self, draft: Draft) -> None:
+        """Note a draft, if it is a taking or a denial."""
+        if draft.place is not None and draft.sub_type in _CHANGES:
+            self.told[draft.place.surface] = draft
+            if draft.denied:
+                self.denied.add(draft.place.surface)
+
+
+def denied_takings(scene: Scene, candidates: Sequence[Mention], takings: Takings) -> list[Draft]:
     """What a sentence denies of the takings told before: nobody took what the other side never held.
 
     Parameters
@@ -30,7 +45,7 @@ def denied_takings(scene: Scene, candidates: Sequence[Mention], drafts: Sequence
         The sentence.
     candidates : sequence of Mention
         Its places where something may have happened.
-    drafts : sequence of Draft
+    takings : Takings
         What the article has told so far.
 
     Returns
@@ -43,13 +58,8 @@ def denied_takings(scene: Scene, candidates: Sequence[Mention], drafts: Sequence
         return []
     names = {m.surface for m in candidates if m.start < never.start()}
     if not names and _BOTH.search(scene.text, scene.start, never.start()):
-        names = {d.place.surface for d in drafts if d.denied and d.place is not None}
-    denied = {
-        told.place.surface: told
-        for told in drafts
-        if told.place is not None and told.place.surface in names and told.sub_type in _CHANGES
-    }
-    return [_denial(scene, told, never) for told in denied.values()]
+        names = takings.denied
+    return [_denial(scene, told, never) for name, told in takings.told.items() if name in names]
 
 
 def _denial(scene: Scene, told: Draft, never: re.Match[str]) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.roles import holders
@@ -82,6 +82,17 @@ def keep_airborne(scene: Scene, draft: Draft) -> None:
 
 
 _GROUNDED = frozenset(("opposition", "al-qaeda-linked", "islamic-state", "kurdish-led"))
+
+
+def named_last(actors: Iterable[ActorMention]) -> list[ActorMention]:
+    """Of the armed actors the last of each bloc, in order: no other one can be somebody's `opponent`."""
+    last: dict[str, ActorMention] = {}
+    for actor in actors:
+        if actor.side in ARMED_SIDES:
+            bloc = side_bloc(actor.side)
+            last.pop(bloc, None)
+            last[bloc] = actor
+    return list(last.values())
 
 
 def opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:

@@ -46,6 +46,7 @@ class Thread:
     date: Date | None = None
     date_paragraph: int = -1
     actors: list[ActorMention] = field(default_factory=list)
+    sides: list[ActorMention] = field(default_factory=list)  # of the armed actors the last of each bloc
     dates: dict[str, Date] = field(default_factory=dict)
     background: str = ""
     past: set[tuple[str, str]] = field(default_factory=set)
