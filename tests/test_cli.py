@@ -355,7 +355,7 @@ def test_explain_shows_what_became_of_each_sentence_of_reports(run, report: Path
     assert code == 0
     assert "report.txt: " in out
     assert "claim     Air/drone strike, Kafr Zita" in out
-    assert 'no event  "attack" (offensive): planned: plan to' in out
+    assert 'no event  "attack" (attack): planned: plan to' in out
 
 
 def test_explain_shows_the_sentences_left_out_of_the_reports_behind_an_event(
