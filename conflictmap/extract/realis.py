@@ -188,7 +188,7 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
 
 
 def _tells_who(scene: Scene, act: ActWord) -> bool:
-    """Whether a clause only says who is meant: "men who fought there", "a militia that fights for the army"."""
+    """Whether a clause only says who is meant: "men who fought there", "a militia that fights for them"."""
     before = set(scene.words.lower[max(0, act.first - 2) : act.first])
     if scene.words.lower[act.first] in ("fight", "fights"):
         return bool(before & {"who", "that", "which"})
