@@ -40,8 +40,8 @@ _KIND = 1.5
 _REPORTED = dict.fromkeys(("Aleppo", "Idleb", "Hama", "Deir-ez-Zor", "Ar-Raqqa"), 0.9)
 _REPORTED |= {"Rural Damascus": 0.5, "Al-Hasakeh": 0.4}
 _REPORTED |= dict.fromkeys(("Tartous", "Damascus", "As-Sweida", "Lattakia", "Quneitra"), -0.6)
-# Evidence about one name is not independent: the odds count for less than their sum, so that of the answers
-# scored 0.9 or more 98 in 100 are right.
+# Evidence about one name is not independent: the odds count for less than their sum, so that a
+# score says how often such an answer is right.
 _DEPENDENCE = 0.9
 # That it is none of the places listed: likelier for a short name, and for one not found where it should be.
 _NONE = 2.2
