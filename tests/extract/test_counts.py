@@ -113,25 +113,6 @@ def test_nothing(text: str) -> None:
     assert _read(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "background"),
-    [
-        ("The war has killed more than 150,000 people.", True),
-        ("Since the uprising began, 900 people have been killed in the town.", True),
-        ("365 people were killed in clashes throughout the country.", True),
-        ("On Friday 36 people were killed in the town.", False),
-    ],
-)
-def test_totals_of_the_war_are_background(text: str, background: bool) -> None:
-    phrases = find_counts(text, split_words(text))
-    assert [bool(p.background) for p in phrases] == [background]
-
-
-def test_a_number_far_from_the_whole_countrys_is_not_background() -> None:
-    text = "68 fighters were killed there on Thursday, when 365 people were killed throughout the country."
-    assert [bool(p.background) for p in find_counts(text, split_words(text))] == [False, True]
-
-
 def test_spans_are_those_of_the_number() -> None:
     text = "Shells killed at least eleven people."
     count = find_counts(text, split_words(text))[0].count

@@ -1,0 +1,48 @@
+"""The words around numbers of people: who they were, what happened to them, what is no number of people."""
+
+from __future__ import annotations
+
+import functools
+from typing import get_args
+
+from conflictmap.extract.words import word_set
+from conflictmap.model import CountKind
+from conflictmap.vocabulary import read_vocabulary
+
+#: Words that end the noun phrase of a number.
+NOUN_STOPS = word_set("noun_stops")
+
+
+@functools.cache
+def people_words() -> dict[str, str]:
+    """Nouns for people with who they are.
+
+    >>> people_words()["villagers"]
+    'civilians'
+    """
+    return {
+        word: who
+        for who, words in read_vocabulary("counts.toml")["people"].items()
+        for word in reversed(words)
+    }
+
+
+@functools.cache
+def cue_words() -> dict[str, CountKind]:
+    """Words for what happened to people, with its kind.
+
+    >>> cue_words()["wounding"]
+    'injured'
+    """
+    table = read_vocabulary("counts.toml")["cues"]
+    return {word: kind for kind in get_args(CountKind) for word in table[kind]}
+
+
+@functools.cache
+def thing_words() -> frozenset[str]:
+    """Nouns whose number is no number of people.
+
+    >>> "rockets" in thing_words()
+    True
+    """
+    return frozenset(read_vocabulary("counts.toml")["things"]["words"])

@@ -1,0 +1,217 @@
+"""What happened to the people of a headcount: killed, injured, detained or displaced."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from conflictmap.extract.count_words import NOUN_STOPS, cue_words, people_words
+from conflictmap.extract.headcounts import Headcount
+from conflictmap.extract.subsets import is_among_the_dead, is_of_the_dead, is_subset
+from conflictmap.extract.words import Words, word_set
+from conflictmap.model import CountKind
+
+_EARLIER = frozenset(("earlier", "previous", "initial", "preliminary", "last", "former"))
+_PART_OF = frozenset(("some", "most", "many", "several", "half", "any", "one", "few", "none", "all"))
+_JOINERS = word_set("joiners")
+_THROUGH = word_set("through")
+_ACTIVE = word_set("active")
+#: Things are destroyed too; only "destroyed 60 fighters" counts people.
+_NEED_NOUN = frozenset(
+    ("destroyed", "destroying", "neutralised", "neutralized", "captured", "claimed", "destroy", "destroys")
+)
+#: Verbs of which the people before them are the doers.
+_DOING = frozenset(("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining"))
+_CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
+
+
+class Fate(NamedTuple):
+    """What happened to the people of a number.
+
+    Parameters
+    ----------
+    cue : int
+        The word that says it; the number itself where it goes on with what was said of another.
+    kind : {"killed", "injured", "detained", "displaced"}
+    subset : bool
+        Whether the number is a part of one told beside it.
+    """
+
+    cue: int
+    kind: CountKind
+    subset: bool
+
+
+class _Cue(NamedTuple):
+    """A word for what happened, and how many words lie between it and the number."""
+
+    at: int
+    kind: CountKind
+    gap: int
+
+
+def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate | None]:
+    """What happened to the people of each number of a sentence, None where it is not said.
+
+    >>> from conflictmap.extract.headcounts import find_headcounts
+    >>> from conflictmap.extract.words import split_words
+    >>> text = "Two rockets wounded 12 rebels and left 5 huts."
+    >>> words = split_words(text)
+    >>> find_fates(text, words, find_headcounts(text, words))
+    [Fate(cue=2, kind='injured', subset=False), None]
+    """
+    by_first = {number.first: number for number in numbers}
+    fates: list[Fate | None] = []
+    kind: CountKind | None = None
+    for i, number in enumerate(numbers):
+        before = numbers[i - 1] if i else None
+        fate = None
+        if not _counts_others(words.lower, number):
+            left = _toll(words.lower, number) or _left_cue(text, words, number, before)
+            right = _right_cue(text, words, number, by_first)
+            fate = _decide(text, words, number, before, left, right, kind)
+        kind = fate.kind if fate else None
+        fates.append(fate)
+    return fates
+
+
+def _decide(
+    text: str,
+    words: Words,
+    number: Headcount,
+    before: Headcount | None,
+    left: _Cue | None,
+    right: _Cue | None,
+    inherited: CountKind | None,
+) -> Fate | None:
+    """The fate of a number between the words left and right of it and that of the number before."""
+    lower = words.lower
+    here = number.number
+    if is_of_the_dead(lower, number):
+        return Fate(here, "injured" if "wounded" in lower[here : here + 4] else "killed", True)
+    subset = is_subset(text, words, number) or bool(right and is_among_the_dead(lower, number.last, right.at))
+    if left and right and right.gap == 0 and _comma_lost(lower, left.at, right.at):
+        left = None
+    if subset and inherited and not (right and right.gap == 0 and right.kind != inherited):
+        return Fate(here, inherited, True)
+    cues = [cue for cue in (left, right) if cue is not None]
+    if cues:
+        best = min(cues, key=lambda cue: cue.gap)
+        if number.has_noun or (best.gap <= 2 and lower[best.at] not in _NEED_NOUN):
+            return Fate(best.at, best.kind, subset)
+    if inherited and before and _goes_on(lower, before, number):
+        return Fate(here, inherited, subset)
+    return None
+
+
+def _counts_others(lower: list[str], number: Headcount) -> bool:
+    """Whether a number is not this sentence's: "updating an earlier toll of 47", "some of the 68 killed"."""
+    before = lower[max(0, number.first - 3) : number.first]
+    if before[-2:] in (["toll", "of"], ["count", "of"]):
+        return before[0] in _EARLIER
+    return before[-2:] == ["of", "the"] and before[0] in _PART_OF
+
+
+def _goes_on(lower: list[str], before: Headcount, number: Headcount) -> bool:
+    """Whether a number goes on with what was said of the one before."""
+    if number.has_noun:  # "12 rebels and at least nine soldiers"
+        return is_joined(lower, before.last, number.first)
+    after = lower[number.number + 1 : number.number + 2]  # "nine died in Homs and three in Hama"
+    return lower[max(0, number.first - 1) : number.first] == ["and"] and after in (["in"], ["at"], ["near"])
+
+
+def is_joined(lower: list[str], last: int, first: int) -> bool:
+    """Whether only joining words, a few of them, stand between two words."""
+    return first - last <= 4 and all(word in _JOINERS for word in lower[last + 1 : first])
+
+
+def _comma_lost(lower: list[str], left: int, right: int) -> bool:
+    """Whether the cue before a number ends another clause: "girl killed two others injured in a raid"."""
+    if (
+        lower[left] not in ("killed", "wounded", "injured")
+        or not left
+        or lower[left - 1] not in people_words()
+    ):
+        return False
+    return right + 1 == len(lower) or lower[right + 1] in NOUN_STOPS
+
+
+def _toll(lower: list[str], number: Headcount) -> _Cue | None:
+    """The toll that a number states: "the death toll ... rose to 68"."""
+    first = number.first
+    if lower[first - 1 : first] not in (["to"], ["at"], ["reached"], ["of"]):
+        return None
+    for j in range(first - 1, -1, -1):
+        if lower[j] == "toll" or (
+            lower[j] in ("number", "total")
+            and any(cue_words().get(word) == "killed" for word in lower[j + 1 : min(j + 4, first)])
+        ):
+            return _Cue(j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1)
+    return None
+
+
+def _left_cue(text: str, words: Words, number: Headcount, before: Headcount | None) -> _Cue | None:
+    """The nearest active cue before a number."""
+    lower, cues = words.lower, cue_words()
+    stop = before.last if before else -1
+    first = number.first
+    for j in range(first - 1, max(first - 8, -1), -1):
+        word = lower[j]
+        if word in cues and j > stop:
+            if word in ("lives", "life") and not _CLAIMING & set(lower[max(0, j - 2) : j]):
+                return None
+            passive = j and lower[j - 1] in ("were", "was", "been", "are", "is", "being", "left")
+            shot_dead = word == "dead" and lower[max(0, j - 1) : j] == ["shot"]
+            if (word in _ACTIVE or shot_dead) and not (passive and first - j > 1):
+                of = lower[j + 1 : first] in (["of"], ["of", "the"])
+                return _Cue(j, cues[word], max(0, first - j - 1 - of))
+            if word in ("dead", "wounded", "injured") and lower[j + 1] in ("include", "included", "includes"):
+                return _Cue(j, cues[word], 0)
+            return None
+        if j <= stop or (j + 1 < len(lower) and ";" in text[words.ends[j] : words.starts[j + 1]]):
+            return None
+    return None
+
+
+def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, Headcount]) -> _Cue | None:
+    """The nearest cue after a number that its people are the subject of."""
+    lower, cues = words.lower, cue_words()
+    j = number.last + 1 if number.has_noun else number.number + 1
+    if not number.has_noun and lower[j : j + 1] == ["of"]:
+        return None
+    # A noun such as "dead" or "deaths" can itself be the cue: "16 dead", "three deaths".
+    if number.has_noun and lower[j - 1] in cues:
+        return _Cue(j - 1, cues[lower[j - 1]], 0)
+    gap = 0
+    limit = min(len(lower), j + 22)
+    while j < limit and gap <= 9:
+        word = lower[j]
+        if word in cues:
+            if word in _DOING or _has_object(lower, j, gap, by_first):
+                return None
+            return _Cue(j, cues[word], gap)
+        if j in by_first:
+            other = by_first[j]
+            j = (other.last if other.has_noun else other.number) + 1
+            gap += 1
+            continue
+        if ";" in text[words.ends[j - 1] : words.starts[j]]:
+            return None
+        gap += word not in _THROUGH
+        j += 1
+    return None
+
+
+def _has_object(lower: list[str], cue: int, gap: int, by_first: dict[int, Headcount]) -> bool:
+    """Whether the people before a cue are its doers, because it has an object behind it."""
+    behind = by_first.get(cue + 1)
+    if not behind and lower[cue + 1 : cue + 2] not in (["the"], ["a"], ["an"], ["his"], ["their"], ["its"]):
+        return False
+    if lower[cue - 1] in _THROUGH or not (gap or lower[cue] in _ACTIVE):
+        return False
+    return not (behind and _is_counted_apart(lower, behind, lower[cue]))
+
+
+def _is_counted_apart(lower: list[str], number: Headcount, cue: str) -> bool:
+    """Whether the number behind a cue has a cue of its own: "25 fighters killed 110 injured"."""
+    after = lower[number.number + 1 : number.last + 2]
+    return cue in ("killed", "dead") and bool({"injured", "wounded"} & set(after))

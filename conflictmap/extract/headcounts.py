@@ -1,0 +1,167 @@
+"""Numbers of people with their nouns: how many of whom, before it is known what happened to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conflictmap.extract.count_words import NOUN_STOPS, cue_words, people_words, thing_words
+from conflictmap.extract.numerals import ROUND, SCALES, UNITS, read_numeral
+from conflictmap.extract.words import Words, word_set
+
+_LEADERS = frozenset(
+    ("commander", "leader", "governor", "chief", "head", "emir", "journalist", "correspondent", "pilot")
+)
+_NO_SINGLE = word_set("no_single")
+_BODIES = word_set("bodies")
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number with the people it counts, where words name them.
+
+    Parameters
+    ----------
+    first, number, last : int
+        Words: the first with what bounds the number ("at" in "at least 12"), the number's own last one, the
+        last of its noun phrase.
+    low : int
+    high : int or None
+        The number's bounds; None where it has no upper one.
+    qualifier : str or None
+        The words that bound or blur it ("at least", "dozens").
+    who : str
+        As `Count.who`.
+    has_noun : bool
+        Whether words name the people: "12 rebels", not "12".
+    """
+
+    first: int
+    number: int
+    last: int
+    low: int
+    high: int | None
+    qualifier: str | None
+    who: str
+    has_noun: bool
+
+
+def find_headcounts(text: str, words: Words) -> list[Headcount]:
+    """The numbers of a sentence that may count people, in text order.
+
+    >>> from conflictmap.extract.words import split_words
+    >>> text = "Two rockets killed a child and at least 12 rebels."
+    >>> [(h.low, h.qualifier, h.who) for h in find_headcounts(text, split_words(text))]
+    [(1, None, 'children'), (12, 'at least', 'fighters')]
+    """
+    found: list[Headcount] = []
+    i = 0
+    while i < len(words):
+        headcount = _headcount(text, words, i)
+        if headcount is None:
+            i += 1
+        else:
+            found.append(headcount)
+            i = max(headcount.last if headcount.has_noun else headcount.number, headcount.number) + 1
+    return found
+
+
+def _headcount(text: str, words: Words, i: int) -> Headcount | None:
+    word = words.lower[i]
+    if word in ("the", "its", "their", "his"):
+        return _leader(text, words, i)
+    numeral = read_numeral(text, words, i)
+    if numeral is None:
+        return _one_person(text, words, i) if word in ("a", "an", "another") else None
+    who, noun, is_thing = _noun(text, words, numeral.last)
+    if is_thing:
+        return None
+    return Headcount(
+        numeral.first,
+        numeral.last,
+        noun or numeral.last,
+        numeral.low,
+        numeral.high,
+        numeral.qualifier,
+        who,
+        noun is not None,
+    )
+
+
+def _leader(text: str, words: Words, i: int) -> Headcount | None:
+    """One person: "killed the group's military commander", the verb of killing right before."""
+    lower = words.lower
+    if not i or lower[i - 1] not in ("killed", "killing", "assassinated", "executed"):
+        return None
+    for j in range(i + 1, min(i + 6, len(lower))):
+        if _stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
+            return None
+        if lower[j] in _LEADERS:
+            return Headcount(i, i, j, 1, 1, None, people_words().get(lower[j], "unknown"), True)
+    return None
+
+
+def _one_person(text: str, words: Words, i: int) -> Headcount | None:
+    """One person: "a child", "a young man", "a 25-year-old woman"."""
+    lower = words.lower
+    for j in range(i + 1, min(i + 6, len(lower))):
+        word = lower[j]
+        if word in NOUN_STOPS or word in ROUND or word in SCALES or _stop_between(text, words, j - 1, j):
+            return None
+        counted = word in UNITS or (word[0].isdigit() and text[words.ends[j] : words.ends[j] + 1] != "-")
+        if counted or (word in cue_words() and word.endswith("ing")):
+            return None  # "at a market killing two people"
+        who = people_words().get(word)
+        if who:
+            if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
+                return None
+            following = lower[j + 1] if j + 1 < len(lower) else ""
+            if following in _BODIES:
+                return None  # "a volunteer militia", "a Syrian town"
+            if following in people_words() and not _stop_between(text, words, j, j + 1):
+                continue  # "a rebel commander": the last noun says who
+            return Headcount(i, i, j, 1, 1, None, who, True)
+    return None
+
+
+def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
+    """Who the counted are, the last word of their name, and whether they are no people at all."""
+    lower = words.lower
+    of = lower[last + 1 : last + 2] == ["of"]
+    people = people_words()
+    j = last + 1 + of
+    if of and lower[j : j + 1] in (["them"], ["whom"], ["the"], ["those"]):
+        j += 1
+    for k in range(j, min(j + 6, len(lower))):
+        word = lower[k]
+        if k > last + 1 and _stop_between(text, words, k - 1, k):
+            break
+        if "|" in text[words.ends[k - 1] : words.starts[k]]:
+            break  # a page's name behind a headline
+        if word in people:
+            who, end = people[word], k
+            # "members of the regime forces", "women and children"
+            if word in ("members", "member", "more", "other", "others") and k + 1 < len(lower):
+                who, end = _refined(lower, k, who)
+            also = lower[end + 2] if lower[end + 1 : end + 2] == ["and"] and end + 2 < len(lower) else ""
+            if also not in cue_words() and people.get(also, who) != who:
+                return "mixed", end, False
+            return who, end, False
+        if word in thing_words():
+            return "unknown", None, True
+        if word in NOUN_STOPS or word[0].isdigit() or word in UNITS or word in cue_words():
+            break
+    return "unknown", None, False
+
+
+def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:
+    people = people_words()
+    for j in range(k + 1, min(k + 5, len(lower))):
+        if lower[j] in people and lower[j] not in ("dead", "killed", "wounded", "injured", "people"):
+            return people[lower[j]], j
+        if lower[j] in NOUN_STOPS and lower[j] not in ("of", "the"):
+            break
+    return ("unknown" if lower[k] in ("more", "other", "others") else who), k
+
+
+def _stop_between(text: str, words: Words, i: int, j: int) -> bool:
+    return any(c in text[words.ends[i] : words.starts[j]] for c in ',;:.()|"“”')

@@ -1,0 +1,48 @@
+"""Words that make a number a part of one told beside it: "including three children", "20 of them"."""
+
+from __future__ import annotations
+
+import re
+
+from conflictmap.extract.headcounts import Headcount
+from conflictmap.extract.words import Words
+
+_PARTS_BEFORE = (
+    ("including",), ("among", "them"), ("among", "which"), ("among", "whom"), ("of", "whom"), ("of", "them"),
+    ("among", "those", "killed"), ("them",), ("include",), ("included",), ("includes",),
+    ("including", "at", "least"),
+)  # fmt: skip
+#: "26 fighters were killed, two of their commanders among them".
+_AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
+_THE_DEAD = frozenset(("dead", "victims", "killed", "slain", "casualties", "wounded", "fatalities", "deaths"))
+
+
+def is_subset(text: str, words: Words, number: Headcount) -> bool:
+    """Whether the words around a number say that it counts some of those told.
+
+    >>> from conflictmap.extract.headcounts import find_headcounts
+    >>> from conflictmap.extract.words import split_words
+    >>> text = "It killed 11 people, including four children."
+    >>> words = split_words(text)
+    >>> [is_subset(text, words, number) for number in find_headcounts(text, words)]
+    [False, True]
+    """
+    lower = words.lower
+    before = tuple(lower[max(0, number.first - 3) : number.first])
+    after = lower[number.number + 1 : number.number + 3]
+    return (
+        any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE)
+        or after in (["of", "them"], ["of", "whom"], ["of", "those"])
+        or bool(_AMONG_THEM.match(text, words.ends[number.number]))
+    )
+
+
+def is_of_the_dead(lower: list[str], number: Headcount) -> bool:
+    """Whether a number counts some of a toll's people: "five of the dead", "109 of the victims"."""
+    after = lower[number.number + 1 : number.number + 4]
+    return after[:2] in (["of", "the"], ["of", "those"]) and bool(after[2:]) and after[2] in _THE_DEAD
+
+
+def is_among_the_dead(lower: list[str], last: int, cue: int) -> bool:
+    """Whether people named up to word `last` are some of the cue's: "two medics were among the dead"."""
+    return "among" in lower[last + 1 : cue] and "them" not in lower[last + 1 : cue]
