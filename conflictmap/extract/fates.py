@@ -22,6 +22,8 @@ _NEED_NOUN = frozenset(
 #: Verbs of which the people before them are the doers.
 _DOING = frozenset(("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining"))
 _CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
+#: How many words before its number a toll is looked for, so that time goes with a sentence's length.
+_TOLL_REACH = 40
 
 
 class Fate(NamedTuple):
@@ -140,7 +142,7 @@ def _toll(lower: list[str], number: Headcount) -> _Cue | None:
     first = number.first
     if lower[first - 1 : first] not in (["to"], ["at"], ["reached"], ["of"]):
         return None
-    for j in range(first - 1, -1, -1):
+    for j in range(first - 1, max(first - _TOLL_REACH, -1), -1):
         if lower[j] == "toll" or (
             lower[j] in ("number", "total")
             and any(cue_words().get(word) == "killed" for word in lower[j + 1 : min(j + 4, first)])

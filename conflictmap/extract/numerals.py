@@ -18,7 +18,7 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 ROUND = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "several": 3, "many": 3,
 }  # fmt: skip
-_FIRST = frozenset((*UNITS, *_TENS, *SCALES, *ROUND, "a", "some"))
+_FIRST = frozenset((*UNITS, *_TENS, *SCALES, *ROUND, "a", "half", "some"))
 _QUALIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): bound
     for bound, phrases in {
@@ -117,7 +117,10 @@ def _value(text: str, words: Words, i: int) -> _Value | None:
 
 
 def _spelt_out(lower: list[str], i: int) -> _Value | None:
-    """A number in words: "twenty-five", "a hundred and six", "two dozen"."""
+    """A number in words: "twenty-five", "a hundred and six", "two dozen", "half a million"."""
+    if lower[i] == "half":
+        scale = SCALES.get(" ".join(lower[i + 2 : i + 3])) if lower[i + 1 : i + 2] == ["a"] else None
+        return _Value(scale // 2, scale // 2, None, i + 2) if scale else None
     total = current = 0
     end = -1
     for j in range(i, min(i + 6, len(lower))):
@@ -126,7 +129,7 @@ def _spelt_out(lower: list[str], i: int) -> _Value | None:
             current += UNITS[w]
         elif w in _TENS and current % 100 == 0:
             current += _TENS[w]
-        elif w in SCALES and (current or j == i):
+        elif w in SCALES and (current or j == i or lower[i:j] == ["a"]):
             current = max(current, 1) * SCALES[w]
             if current >= 1000:
                 total, current = total + current, 0
