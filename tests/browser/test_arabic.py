@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from shapely import Point
 
+from conflictmap.events import build_events
+from conflictmap.gazetteer import load_gazetteer
 from conflictmap.map import save_map
+from conflictmap.reports import read_reports
 
 from .drawn import texts
 from .synthetic import events_frame, synthetic_events
@@ -120,3 +124,74 @@ def test_the_map_s_own_buttons_are_named_in_arabic(saved: Path, open_page: Open)
     page.get_by_role("button", name="English").click()
     assert page.locator(".leaflet-control-zoom-in").get_attribute("aria-label") == "Zoom in"
     assert page.locator(".leaflet-control-scale-line").inner_text().endswith("km")
+
+
+#: What names are asked for with, so that all that decides between places is told.
+ASKED = (
+    "Aleppo", "Duma", "Mleiha", "Salhiyeh", "Nawa (Daraa)", "Sarmin market", "Idlib market", "Kfar Nabl",
+    "30 km south of Maan, Hama province", "between Homs and Hama", "between Homs and Zzzyx", "Mengh",
+    "Sunbul", "the Damascus suburb of Douma", "Kweiris air base", "Kurd Dagh", "Paris", "xyzzy qq", "!!", "",
+)  # fmt: skip
+CIRCUMSTANCES: tuple[dict[str, Any], ...] = (
+    {}, {"within": "Hama"}, {"within": "Nowhereland"}, {"kind": "airbase"}, {"near": [(36.2, 33.5)]},
+)  # fmt: skip
+#: The words of a note that are the page's own, without names and quotes.
+OWN_WORDS = """(all) => all.map((note) => [...note.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" "))"""
+
+
+def real_notes() -> list[str]:
+    """What conflictmap itself writes about places and dates."""
+    gazetteer = load_gazetteer()
+    found = [gazetteer.resolve(name, **how) for name in ASKED for how in CIRCUMSTANCES]
+    by_name = [
+        f"place and date as the table gives them; {'placed by name' if answer.place else 'not placed'}: "
+        f"{answer.reason}"
+        for answer in found
+    ]
+    examples = Path(__file__).parents[2] / "examples" / "reports"
+    of_reports = build_events(read_reports(examples).reports, gazetteer=gazetteer)["notes"]
+    return sorted({*by_name, *of_reports})
+
+
+def test_notes_are_told_in_arabic(tmp_path: Path, open_page: Open) -> None:
+    notes = real_notes()
+    assert len(notes) > 80
+    at_homs = {"place_id": "C2528", "geo_precision": 1, "geometry": Point(36.72, 34.73)}
+    save_map(
+        events_frame([{"event_id": f"e{n}", "notes": note} | at_homs for n, note in enumerate(notes)]),
+        tmp_path / "map.html",
+    )
+    page = open_page(tmp_path / "map.html", "l=ar&o=C2528")
+    for _ in range(len(notes) // 40):
+        page.get_by_role("button", name="عرض المزيد").click()
+    page.evaluate("document.querySelectorAll('.cm-event').forEach((card) => (card.open = true))")
+    told = page.locator(".cm-why")
+    expect(told).to_have_count(len(notes))  # each is known
+    words = told.evaluate_all(OWN_WORDS)
+    assert [text for text in words if re.search("[A-Za-z]", text)] == []
+    quoted = page.locator(".cm-why bdi").filter(has_text="Nowhereland").first
+    assert (quoted.get_attribute("lang"), quoted.get_attribute("dir")) == ("en", "auto")
+
+
+def test_a_note_of_the_users_own_stays_as_it_is(tmp_path: Path, open_page: Open) -> None:
+    row = {"event_id": "one", "event_type": "Battles", "notes": "Checked with a relative by phone."}
+    save_map(events_frame([row]), tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", "l=ar&e=one")
+    note = page.locator(".cm-fact dd bdi").last
+    assert note.inner_text() == row["notes"]
+    assert note.get_attribute("lang") == "en"
+
+
+def test_a_distant_country_is_named_in_arabic(tmp_path: Path, open_page: Open) -> None:
+    row = {
+        "event_id": "one",
+        "event_type": "Strategic developments",
+        "place_name": "Geneva",
+        "country": "Switzerland",
+        "geometry": Point(6.14, 46.2),
+        "geo_precision": 1,
+    }
+    save_map(events_frame([row]), tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", "l=ar&e=one")
+    assert page.locator(".cm-fact dd").first.inner_text() == "Geneva، سويسرا"

@@ -9,6 +9,8 @@ import { kilometresToPixels, worldX, worldY } from "../src/map/mercator";
 import { readHash, writeHash } from "../src/state";
 import ar from "../src/i18n/ar.json";
 import en from "../src/i18n/en.json";
+import { Reasons } from "../src/i18n/reasons";
+import { countryName } from "../src/data/countries";
 
 // Leaflet looks for a browser as soon as it is imported, and these tests need none of it.
 vi.mock("leaflet", () => ({}));
@@ -295,4 +297,50 @@ describe("languages", () => {
       expect([key, slots((ar as Record<string, unknown>)[key])]).toEqual([key, slots(value)]);
     }
   });
+});
+
+describe("notes", () => {
+  const told = (words: { reasons: Record<string, string> }, note: string) =>
+    new Reasons(words.reasons).tell(note)?.map(({ kind, text }) => (kind === "words" ? text : `[${text}]`)).join("") ?? null;
+
+  test.each([
+    ['Place: "Homs" is Homs (حمص); date: weekday.', "Place: “[Homs]” is [Homs (حمص)]. Date: reckoned from a day of the week in the text."],
+    [
+      'Place: "Duma" is a press spelling of Duma (دوما), Rural Damascus; also Duma, Hama (2 more): Adra is named in the report, and others name Arbin; date: since Friday.',
+      "Place: “[Duma]” is a press spelling of [Duma (دوما), Rural Damascus]; it could also be [Duma, Hama] ([2] more): [Adra] is named in the report, and others name [Arbin]. Date: “since [Friday]”.",
+    ],
+    [
+      'place and date as the table gives them; not placed: "Salhiyeh" may be Salhiyeh, Idleb; Salhiyeh, Hama and 3 more: nothing decides',
+      "place and date as the table gives them; not placed: “[Salhiyeh]” may be [Salhiyeh, Idleb; Salhiyeh, Hama] or one of [3] others: nothing decides",
+    ],
+  ])("%s", (note, words) => expect(told(en, note)).toBe(words));
+
+  test("in Arabic the names are what is left of the note", () => {
+    const note = 'Place: "Mleiha" is a press spelling of Maliha (المليحة), Rural Damascus: the text puts it in Ghouta; date: the report\'s own date.';
+    expect(told(ar, note)).toMatch(/^المكان: «\[Mleiha\]» [^A-Za-z]+ \[Maliha \(المليحة\), Rural Damascus\]: [^A-Za-z]+ «\[Ghouta\]»\. [^A-Za-z]+$/);
+  });
+
+  test.each(["", "Our reporter was there.", 'Place: "Homs" is Homs; date: our reporter says so.'])("not ours: %s", (note) => expect(told(ar, note)).toBeNull());
+
+  test("a note longer than ours is not read", () => expect(told(ar, `Place: "${"a".repeat(1000)}" is Homs; date: weekday.`)).toBeNull());
+
+  test("a note made to be read in many ways is read in an instant", () => {
+    const reasons = new Reasons(en.reasons);
+    const start = performance.now();
+    for (const part of ['"a" is ', "; also b: it lies in ", "; ", '"', ", "]) reasons.tell(part.repeat(1000).slice(0, 1000));
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe("countries beyond the map", () => {
+  test.each([
+    ["France", "فرنسا"],
+    ["The Netherlands", "هولندا"],
+    ["Bosnia and Herzegovina", "البوسنة والهرسك"],
+    ["Ivory Coast", "ساحل العاج"],
+    ["Atlantis", "Atlantis"],
+    ["", ""],
+  ])("%s is %s", (name, arabic) => expect(countryName(name, "ar")).toBe(arabic));
+
+  test("in English as they are written", () => expect(countryName("Czech Republic", "en")).toBe("Czech Republic"));
 });

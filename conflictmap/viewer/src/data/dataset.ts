@@ -1,4 +1,5 @@
 // The events as typed columns, and the dictionaries that give their numbers meaning.
+import { countryName } from "./countries";
 import { bare, column, fromBase64, inflate, type Numbers } from "./decode";
 
 export interface PageOptions {
@@ -91,6 +92,7 @@ export class Dataset {
   /** Event type of each sub-type. */
   readonly typeOfSub: Uint8Array;
   private ids: string[] | null = null;
+  private arabicByName: Map<string, string> | null = null;
 
   constructor(
     readonly header: Header,
@@ -195,7 +197,19 @@ export class Dataset {
 
   /** A governorate, district, subdistrict or country in a language. */
   unitName(name: string, key: string, language: string): string {
-    return (language === "ar" && this.header.places.arabic?.[key]?.[name]) || name;
+    const arabic = language === "ar" && this.header.places.arabic?.[key]?.[name];
+    return arabic || (key === "country" ? countryName(name, language) : name);
+  }
+
+  /** A place or unit that is known by its English name alone; itself where no event tells another name. */
+  namedPlace(name: string, language: string): string {
+    if (language !== "ar") return name;
+    if (!this.arabicByName) {
+      const { name: names, nameAr, arabic = {} } = this.header.places;
+      const known = names.map((name, i): [string, string] => [name, nameAr[i]]).filter(([, arabic]) => arabic);
+      this.arabicByName = new Map([...known, ...Object.values(arabic).flatMap((unit) => Object.entries(unit))]);
+    }
+    return this.arabicByName.get(name) ?? countryName(name, language);
   }
 
   placeName(place: number, language: string): string {

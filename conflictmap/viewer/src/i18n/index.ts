@@ -2,6 +2,7 @@
 import ar from "./ar.json";
 import { bare } from "../data/decode";
 import en from "./en.json";
+import { Reasons } from "./reasons";
 
 type Words = Record<string, string | Record<string, string>>;
 
@@ -16,6 +17,7 @@ export class Language {
   private readonly axis: Record<"day" | "month" | "year", Intl.DateTimeFormat>;
   private readonly compact: Intl.NumberFormat;
   private readonly compacted = new Map<number, string>();
+  private told: Reasons | null = null;
 
   constructor(code: string) {
     this.code = code in LANGUAGES ? code : "en";
@@ -24,7 +26,7 @@ export class Language {
     const locale = navigator.languages.find((name) => name.split("-")[0] === this.code) ?? this.code;
     this.numbers = new Intl.NumberFormat(locale);
     this.plurals = new Intl.PluralRules(this.code);
-    this.dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC", calendar: "gregory" });
+    this.dates = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC", calendar: "gregory" });
     const format = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC", calendar: "gregory" });
     this.axis = { day: format({ day: "numeric", month: "short" }), month: format({ month: "short", year: "numeric" }), year: format({ year: "numeric" }) };
     this.compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 0 });
@@ -53,6 +55,11 @@ export class Language {
 
   typeName(name: string): string {
     return name ? this.word("typeNames", name) : this.t("none");
+  }
+
+  /** Tells why events stand where they do. */
+  get reasons(): Reasons {
+    return (this.told ??= new Reasons({ ...(LANGUAGES.en.reasons as Record<string, string>), ...(this.words.reasons as Record<string, string>) }));
   }
 
   number(value: number): string {

@@ -22,9 +22,20 @@ export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
 }
 
-/** Text from the data: its own direction, whatever the interface's. */
+/** Text from the data: its own direction and language, whatever the interface's. */
 export function own(text: string, tag: "bdi" | "p" | "blockquote" = "bdi", className = ""): HTMLElement {
-  return h(tag, { dir: "auto", class: className || undefined }, text);
+  return h(tag, { dir: "auto", lang: languageOf(text), class: className || undefined }, text);
+}
+
+/** Text from the data within a text of the interface: neither changes the other's direction. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+/** By the first letter: our sources write English or Arabic. */
+function languageOf(text: string): string | undefined {
+  const [letter] = text.match(/\p{L}/u) ?? [];
+  return letter && (/\p{Script=Arabic}/u.test(letter) ? "ar" : "en");
 }
 
 export function button(label: string, click: () => void, attributes: Attributes = {}): HTMLButtonElement {

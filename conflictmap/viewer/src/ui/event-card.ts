@@ -3,9 +3,10 @@ import { asDate, parseDay } from "../data/time";
 import type { People } from "../data/dataset";
 import type { Claim, Count } from "../data/texts";
 import type { Context } from "./context";
-import { button, fill, h, own, webLink, type Child } from "./dom";
+import { button, fill, h, isolated, own, webLink, type Child } from "./dom";
 import { legendMark } from "./legend";
 import { placePath } from "./place-names";
+import { whyText } from "./why";
 
 export function when(context: Context, event: number): string {
   const { data, words } = context;
@@ -18,8 +19,9 @@ export function when(context: Context, event: number): string {
 export function who(context: Context, event: number): string {
   const { words } = context;
   const [doers, targets] = context.data.actorsOf(event, words.code);
-  const left = doers.join(words.t("semicolon")) || words.t("unknownActor");
-  return targets.length ? `${left} ${words.t("against")} ${targets.join(words.t("semicolon"))}` : left;
+  const [by, on] = [doers, targets].map((names) => names.map(isolated).join(words.t("semicolon")));
+  if (!targets.length) return by || words.t("unknownActor");
+  return words.t(by ? "whoAgainst" : "unknownAgainst", { by, on });
 }
 
 export function peopleText(context: Context, people: People): string {
@@ -47,7 +49,7 @@ export function eventCard(context: Context, event: number, open: boolean): HTMLD
       {},
       h("span", { class: "cm-event-when" }, when(context, event)),
       h("span", { class: "cm-event-what" }, legendMark(type), words.typeName(sub || type), disputed.length > 0 && h("span", { class: "cm-badge", title: words.t("legendDisputed") }, "≠")),
-      h("span", { class: "cm-event-who" }, own(who(context, event))),
+      h("span", { class: "cm-event-who" }, who(context, event)),
       dead.best !== null && dead.best > 0 && h("span", { class: "cm-event-dead" }, `${words.t("killed")}: ${peopleText(context, dead)}`),
     ),
     body,
@@ -80,10 +82,10 @@ async function fillBody(context: Context, event: number, body: HTMLElement): Pro
       fact(words.t("date"), whenText(context, event)),
       fact(words.t("killed"), peopleText(context, data.people("fatalities", event))),
       injured.best !== null && fact(words.t("injured"), peopleText(context, injured)),
-      fact(words.t("disputed"), disputed.map((name) => words.word("disputedFields", name)).join(", ")),
+      fact(words.t("disputed"), words.list(disputed.map((name) => words.word("disputedFields", name)))),
       !texts.claims.length && speakers.length > 0 && fact(words.t("saysSo"), own(speakers.join(words.t("semicolon")))),
       reports.length > 0 && fact(words.t("report"), own(reports.join(words.t("semicolon")))),
-      texts.note && fact(words.t("why"), own(texts.note)),
+      texts.note && fact(words.t("why"), whyText(context, texts.note)),
     ),
     data.civilians[event] === 2 && h("p", { class: "cm-civilians" }, words.t("civilians")),
     texts.claims.length > 0 && h("h3", {}, words.t("claims", { n: texts.claims.length })),
@@ -121,7 +123,7 @@ function claimCard(context: Context, claim: Claim): HTMLElement {
   };
   const parts = [claim.publisher, date(claim.published)].filter((part): part is string => Boolean(part));
   // Each by itself: a date beside a name of the other script would be read in its direction.
-  const source = parts.flatMap((part, i) => (i ? [", ", own(part)] : [own(part)]));
+  const source = parts.flatMap((part, i) => (i ? [words.t("comma"), own(part)] : [own(part)]));
   // An address that leads elsewhere than to the web is shown, but leads nowhere.
   const link = claim.url ? (webLink(claim.url, words.t("openSource")) ?? own(claim.url)) : null;
   const part = (claim as unknown as { part: number | null }).part;
@@ -147,7 +149,7 @@ function countText(context: Context, count: Count): string {
     : high === null ? words.t("atLeast", { low })
     : high === low ? words.number(low)
     : `${words.number(low)}–${words.number(high)}`;
-  const extra = [count.who && count.who !== "unknown" ? words.word("people", count.who) : "", count.qualifier ? `“${count.qualifier}”` : ""].filter(Boolean).join(", ");
+  const extra = words.list([count.who && count.who !== "unknown" ? words.word("people", count.who) : "", count.qualifier ? isolated(`“${count.qualifier}”`) : ""].filter(Boolean));
   return `${words.t(count.kind)}: ${figure}${extra ? ` (${extra})` : ""}`;
 }
 

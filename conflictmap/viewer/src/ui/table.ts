@@ -83,7 +83,7 @@ export class Table {
       cell("type", legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && " ≠"),
       cell("place", own(name)),
       cell("admin1", own(data.placeWord(place, "admin1", words.code))),
-      cell("actors", own(who(context, event))),
+      cell("actors", who(context, event)),
       cell("killed", h("span", { class: "cm-cell-label" }, words.t("killed"), " "), killed),
     );
   }
