@@ -28,7 +28,7 @@ LAYERS = [
     {"export", "explain"},
     {"page", "map"},
     {"bulk"},
-    {"console", "cli"},
+    {"cli"},
     {"__init__", "__main__"},
 ]
 LEVEL = {module: level for level, group in enumerate(LAYERS) for module in group}

@@ -7,11 +7,11 @@ import sys
 
 import pytest
 
-from conflictmap.console import printable
+from conflictmap.cli.console import printable
 
 WORK = """
 import time
-from conflictmap.console import progress
+from conflictmap.cli.console import progress
 for _ in progress(range(8), "articles"):
     time.sleep({pause})
 """

@@ -1,19 +1,18 @@
-"""What the commands share: words on stderr, a progress line, and checks of what they were called with."""
+"""What the commands print: data on stdout, words and how far the work is on stderr."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import os
 import re
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from conflictmap.errors import ConflictmapError, SchemaError
+from conflictmap.cli.calls import CallError
 from conflictmap.reports import Skipped
 
 T = TypeVar("T")
@@ -21,10 +20,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]
 
 #: Of many files or rows that were left out, how many are named.
 _SHOWN_SKIPPED = 20
-
-
-class CallError(ConflictmapError):
-    """The command was called wrongly: an input does not exist, an option's value is not allowed."""
 
 
 def printable(text: str) -> str:
@@ -112,44 +107,3 @@ def open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def must_exist(inputs: Iterable[str]) -> None:
-    """Raise CallError for an input that is not there."""
-    for name in inputs:
-        if not name or not Path(name).exists():
-            raise CallError(f"{name or 'an empty name'}: no such file or folder")
-
-
-def must_be_writable(path: Path, formats: Collection[str]) -> None:
-    """Say before the work, not after it, that its result could not be kept."""
-    folder = next(folder for folder in path.absolute().parents if folder.exists())
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        reason = "is a folder" if path.is_dir() else f"{folder} cannot be written to"
-        raise CallError(f"-o {path}: {reason}")
-    if path.suffix.lower() not in formats:
-        raise CallError(f"-o {path}: {path.suffix or 'no suffix'!r} is no format; use {', '.join(formats)}")
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """What cannot be written, or with such options, was called wrongly."""
-    try:
-        yield
-    except SchemaError:
-        raise
-    except ConflictmapError as error:
-        raise CallError(str(error)) from error
-
-
-def parse_day(text: str | None, option: str) -> dt.date | None:
-    """The day that an option gives; None where it is not given."""
-    try:
-        return None if text is None else dt.date.fromisoformat(text)
-    except ValueError:
-        raise CallError(f"{option} {text}: not a date; write it as 2014-04-14") from None
-
-
-def short_excepthook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
-    """Say in one line what a traceback would."""
-    say(f"conflictmap: a mistake in the program: {kind.__name__}: {error}; --debug shows where")

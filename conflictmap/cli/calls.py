@@ -1,0 +1,51 @@
+"""What the program was called with: inputs that exist, outputs that can be written, days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from conflictmap.errors import ConflictmapError, SchemaError
+
+
+class CallError(ConflictmapError):
+    """The command was called wrongly: an input does not exist, an option's value is not allowed."""
+
+
+def must_exist(inputs: Iterable[str]) -> None:
+    """Raise CallError for an input that is not there."""
+    for name in inputs:
+        if not name or not Path(name).exists():
+            raise CallError(f"{name or 'an empty name'}: no such file or folder")
+
+
+def must_be_writable(path: Path, formats: Collection[str]) -> None:
+    """Say before the work, not after it, that its result could not be kept."""
+    folder = next(folder for folder in path.absolute().parents if folder.exists())
+    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        reason = "is a folder" if path.is_dir() else f"{folder} cannot be written to"
+        raise CallError(f"-o {path}: {reason}")
+    if path.suffix.lower() not in formats:
+        raise CallError(f"-o {path}: {path.suffix or 'no suffix'!r} is no format; use {', '.join(formats)}")
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What cannot be written, or with such options, was called wrongly."""
+    try:
+        yield
+    except SchemaError:
+        raise
+    except ConflictmapError as error:
+        raise CallError(str(error)) from error
+
+
+def parse_day(text: str | None, option: str) -> dt.date | None:
+    """The day that an option gives; None where it is not given."""
+    try:
+        return None if text is None else dt.date.fromisoformat(text)
+    except ValueError:
+        raise CallError(f"{option} {text}: not a date; write it as 2014-04-14") from None

@@ -1,0 +1,18 @@
+"""`conflictmap check`: whether a file holds a table of events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from conflictmap.cli.calls import must_exist
+from conflictmap.cli.console import counted, say
+
+
+def check_command(file: Annotated[str, typer.Argument(help="A file of events.", metavar="FILE")]) -> None:
+    """Check that a file of events holds what an events table should."""
+    from conflictmap.tables import read_events
+
+    must_exist([file])
+    say(f"{file}: good, {counted(len(read_events(file)), 'event')}")

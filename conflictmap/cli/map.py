@@ -1,0 +1,100 @@
+"""`conflictmap map`: reports or events to one self-contained page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from conflictmap.cli.calls import CallError, must_be_writable, must_exist, parse_day, writing
+from conflictmap.cli.console import say
+from conflictmap.cli.inputs import gather_events
+from conflictmap.cli.options import CountPolicy, Extra, Inputs, Published
+from conflictmap.errors import ReportError
+from conflictmap.reports.textfiles import decode_text, well_formed
+
+
+def map_command(
+    inputs: Inputs,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write.")
+    ] = "output/map.html",
+    published: Published = None,
+    counts: CountPolicy = "conservative",
+    gazetteer_extra: Extra = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
+    byline: Annotated[str | None, typer.Option(metavar="TEXT", help="Who made it.")] = None,
+    source_note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where the events are from.")
+    ] = None,
+    methods: Annotated[
+        str | None, typer.Option(metavar="FILE.md", help="How you worked, for readers.")
+    ] = None,
+    language: Annotated[
+        Literal["en", "ar"] | None, typer.Option(help="Of the page; else the reader's.")
+    ] = None,
+    tiles: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An online map to lie under the events; else none.")
+    ] = None,
+    without: Annotated[str, typer.Option(metavar="LIST", help="Leave out quotes, links or notes.")] = "",
+    round_coordinates: Annotated[
+        float | None, typer.Option(metavar="KM", help="Round places to this many km; hides what tells them.")
+    ] = None,
+    min_date: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out earlier events.")] = None,
+    url: Annotated[
+        str | None, typer.Option(help="Where the page will be published; adds a picture for links to it.")
+    ] = None,
+    image: Annotated[
+        str | None, typer.Option(metavar="URL", help="A picture of your own for links instead.")
+    ] = None,
+) -> None:
+    """Draw reports or events as one self-contained page, and write the events beside it."""
+    page = Path(output)
+    must_be_writable(page, (".html", ".htm"))
+    withheld: dict[str, Any] = {
+        "without": [name.strip() for name in without.split(",") if name.strip()],
+        "round_coordinates_km": round_coordinates,
+        "min_date": parse_day(min_date, "--min-date"),
+    }
+    written = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
+    words = {option: None if text is None else well_formed(text) for option, text in written.items()}
+    _must_be_linkable(url, image)
+    events = gather_events(inputs, published, counts, gazetteer_extra)
+    from conflictmap.export import write_events
+    from conflictmap.map import save_map
+    from conflictmap.page.publication import for_publication
+
+    with writing():
+        save_map(events, page, **words, **withheld, language=language, tiles=tiles, url=url, image=image)
+        wrote = [page] if url is None or image is not None else [page, page.with_suffix(".png")]
+        beside = page.with_name("events.geojson")
+        if beside.resolve() not in [Path(name).resolve() for name in inputs]:
+            write_events(for_publication(events, **withheld), beside)
+            wrote.append(beside)
+    say(f"wrote {' and '.join(', '.join(map(str, wrote)).rsplit(', ', 1))}")
+
+
+def _must_be_linkable(url: str | None, image: str | None) -> None:
+    """Say before the work that links to the page cannot be as asked for."""
+    from conflictmap.page.addresses import web_address
+    from conflictmap.page.picture import must_be_drawable
+
+    with writing():
+        for option, address in (("--url", url), ("--image", image)):
+            if address is not None:
+                web_address(address, option)
+        if url is not None and image is None:
+            must_be_drawable()
+
+
+def _text_of(file: str | None) -> str | None:
+    if file is None:
+        return None
+    must_exist([file])
+    try:
+        return decode_text(Path(file).read_bytes())[0]
+    except OSError as error:
+        raise CallError(f"--methods {file}: cannot be read: {error.strerror}") from error
+    except ReportError as error:
+        raise CallError(f"--methods {file}: {error}") from error

@@ -1,0 +1,139 @@
+"""What all commands share: help, exit 0 good, 1 wrong data, 2 wrong call, and a line for what goes wrong."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+def test_help_is_quick_and_names_every_command() -> None:
+    times = []
+    for _ in range(3):
+        begun = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-m", "conflictmap", "--help"], capture_output=True, text=True, check=True
+        )
+        times.append(time.monotonic() - begun)
+    assert min(times) < 0.5
+    for command in ("map", "events", "mentions", "locate", "explain", "embed", "check"):
+        assert f"  {command} " in done.stdout
+
+
+CALLS = [
+    # the arguments, the exit code, what stderr says
+    (["events", "nothing.txt"], 2, "nothing.txt: no such file or folder"),
+    (["map", "nothing", "-o", "map.html"], 2, "nothing: no such file or folder"),
+    (["map", "report.txt", "-o", "map.pdf"], 2, "is no format; use .html"),
+    (["events", "report.txt", "-o", "events.docx"], 2, "is no format; use .geojson"),
+    (["events", "report.txt", "-o", "report.txt/events.csv"], 2, "cannot be written to"),
+    (["events", "report.txt", "-o", "folder"], 2, "is a folder"),
+    (["events", "report.txt", "--published", "Friday"], 2, "--published Friday: not a date"),
+    (["events", "report.txt", "--counts", "highest"], 2, "Invalid value"),
+    (["map", "report.txt", "-o", "map.html", "--min-date", "x"], 2, "--min-date x: not a date"),
+    (["events", "folder"], 1, "no report in folder"),
+    (["events", "plain.txt"], 1, "no event found in plain.txt"),
+    (["events", "binary.txt"], 1, "skipped binary.txt: holds NUL bytes"),
+    (["events", "broken.geojson"], 1, "broken.geojson is no GeoJSON"),
+    (["mentions", "report.txt", "-o", "mentions.xlsx"], 2, "is no format; use .csv"),
+    (["locate", "names.csv"], 2, "--name-column says which of its columns"),
+    (["locate", "names.csv", "--name-column", "town"], 1, "no column 'town'; it has name, note"),
+    (["locate", "Homs", "-o", "x.csv"], 2, "go with one table"),
+    (["locate", "names.csv", "--name-column", "name", "-o", "x.xlsx"], 2, "is no format; use .csv"),
+    (["locate", "missing.csv", "--name-column", "name"], 2, "missing.csv: no such file"),
+    (["explain", "own.csv", "nix"], 2, "no event 'nix' among its 1"),
+    (["explain", "own.csv"], 2, "say which one, as in: explain own.csv EVENT_ID"),
+    (["explain", "nothing.txt"], 2, "nothing.txt: no such file or folder"),
+    (["check", "report.txt"], 1, "is no table of events"),
+    (["events", "report.txt", "--gazetteer-extra", "nothing.csv"], 2, "nothing.csv: no such file"),
+    (["events", ""], 2, "an empty name: no such file"),
+    (["events", "\udcff.txt"], 2, "no such file"),
+    (["events", "report.txt", "-o", "\udcff"], 2, "is no format; use .geojson"),
+    (["map", "report.txt", "-o", "map.html", "--without", "all"], 2, "is not one of quotes, links, notes"),
+    (["map", "report.txt", "-o", "map.html", "--round-coordinates", "nan"], 2, "above 0"),
+    (["map", "report.txt", "-o", "map.html", "--round-coordinates", "9999"], 2, "at most 100"),
+    (["map", "report.txt", "-o", "map.html", "--tiles", "Nowhere"], 2, "not in xyzservices"),
+    (["map", "report.txt", "-o", "map.html", "--methods", "folder"], 2, "--methods folder: cannot be read"),
+    (["map", "report.txt", "-o", "map.html", "--methods", "binary.txt"], 2, "binary.txt: holds NUL"),
+    (["fly"], 2, "No such command"),
+    ([], 2, "Usage"),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"), CALLS, ids=[" ".join(c[0]) or "nothing" for c in CALLS]
+)
+def test_what_goes_wrong_is_said_in_a_line(
+    run, report: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, says: str
+) -> None:
+    monkeypatch.chdir(report.parent)
+    Path("folder").mkdir()
+    Path("plain.txt").write_text("The minister spoke of peace.", encoding="utf-8")
+    Path("binary.txt").write_bytes(bytes(range(256)))
+    Path("broken.geojson").write_text("{", encoding="utf-8")
+    Path("names.csv").write_text("name,note\nHoms,x\n", encoding="utf-8")
+    Path("own.csv").write_text("date,place\n2016-05-13,Homs\n", encoding="utf-8")
+    before = sorted(p.name for p in Path().rglob("*"))
+    got, out, err = run(*arguments)
+    assert got == code, err
+    assert says in err + out
+    assert "Traceback" not in err
+    assert sorted(p.name for p in Path().rglob("*")) == before  # nothing is left behind
+
+
+def test_debug_shows_the_traceback_wherever_it_stands(report: Path) -> None:
+    for arguments in (["--debug", "check", report], ["check", report, "--debug"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "conflictmap", *arguments], capture_output=True, text=True, check=False
+        )
+        assert "Traceback" in done.stderr
+        assert done.returncode == 1
+
+
+PRINTING = [
+    ["events", "report.txt"],
+    ["mentions", "report.txt"],
+    ["locate", "Homs"],
+    ["locate", "names.csv", "--name-column", "name"],
+    ["explain", "own.csv", "own:1"],
+]
+
+
+@pytest.mark.parametrize("arguments", PRINTING, ids=[" ".join(a) for a in PRINTING])
+@pytest.mark.parametrize(("stdout", "code"), [("/dev/full", 2), ("&-", 0)])
+def test_a_full_disk_is_said_and_a_closed_stdout_is_none(
+    report: Path, arguments: list[str], stdout: str, code: int
+) -> None:
+    (report.parent / "names.csv").write_text("name,note\nHoms,x\n", encoding="utf-8")
+    (report.parent / "own.csv").write_text("id,date,place\nown:1,2016-05-13,Homs\n", encoding="utf-8")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" >{stdout}', "sh", sys.executable, "-m", "conflictmap", *arguments],
+        cwd=report.parent, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert ("stdout cannot be written to: No space left" in done.stderr) == (code == 2)
+    assert "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_mistake_in_the_program_is_one_line_too(debug: bool) -> None:
+    code = "from conflictmap import cli; cli.app.command('stumble')(lambda: {}['x']); cli.main()"
+    arguments = ["stumble", *(["--debug"] if debug else [])]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert ("Traceback" in done.stderr) == debug
+    assert "KeyError: 'x'" in done.stderr
+
+
+def test_a_database_without_its_driver_says_what_to_install(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['psycopg'] = None; from conflictmap import cli; cli.main()"
+    call = ["events", "postgresql://h/d", "-o", "a.geojson"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *call], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.strip() == "conflictmap: PostGIS needs psycopg: pip install 'conflictmap[postgis]'"
+    assert not list(tmp_path.iterdir())
