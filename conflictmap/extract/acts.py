@@ -311,6 +311,13 @@ def _shared_to(lower: list[str], first: int) -> str:
     return ""
 
 
+def _is_month(lower: list[str], i: int) -> bool:
+    """Whether "may" is the month: "in May", "3 May", "May 3"."""
+    before, after = lower[i - 1] if i else "", lower[i + 1] if i + 1 < len(lower) else ""
+    named = before in ("in", "since", "last", "early", "late", "of", "on")
+    return named or before.isdecimal() or after[:1].isdecimal()
+
+
 def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis, str]:
     """Whether a sentence tells an act as done, from the few words before it; each rule names its cue."""
     if form == "base" and first and lower[first - 1] == "to":
@@ -332,8 +339,8 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             return "negated", word
         if near <= 2 and word in _FLIGHT and form in ("noun", "ing"):
             return "past state", word
-        if word == "may" and i and lower[i - 1] in ("in", "since", "last", "early", "late", "of", "on"):
-            continue  # the month
+        if word == "may" and _is_month(lower, i):
+            continue
         if form == "noun" and near <= 7 and word in _SCENES and lower[i + 1] == "of":
             return "past state", f"{word} of"
         if form == "past" and lower[max(0, i - 1) : i + 1] == ["who", "had"] and _helps(lower[i + 1 : first]):

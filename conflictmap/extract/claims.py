@@ -40,6 +40,7 @@ from conflictmap.extract.subtypes import (
 from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Date, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
+from conflictmap.extract.voice import voice_of
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.extract.words import split_words
 from conflictmap.gazetteer import Gazetteer
@@ -124,6 +125,8 @@ class _Reader:
         self._blocs: dict[str, set[str]] = {}
         self._takings = Takings()
         self.claimed: list[Draft] = []
+        sentences = split_sentences(report.text, report.start, report.end, title=report.title)
+        self.voice = None if report.publisher else voice_of(report.text, sentences)
         self.teller = Teller(gazetteer, self.published, self.thread, self.drafts)
 
     def read(self, scene: Scene) -> None:
@@ -351,6 +354,8 @@ class _Reader:
     def _speaker(self, draft: Draft) -> tuple[str, str | None, Stance, tuple[str, ...]]:
         """Who tells it, their side and stance, and whom they accuse in so many words."""
         speakers = draft.scene.speakers
+        if self.voice is not None and all(s.name == "Reports" for s in speakers):
+            return self.voice.name, self.voice.side, "asserts", ()
         if not speakers:
             return self.report.publisher or "the report", None, "asserts", ()
         act = draft.acts[0]

@@ -14,6 +14,8 @@ _INSIDE = frozenset(["in", "of", "within", "inside"])
 _POSSESSIVES = ("'s", "’s", "'", "’")
 #: Kinds of places that others lie in.
 _WIDE_KINDS = frozenset({"country", "governorate", "district", "subdistrict", "region", "city"})
+#: A region that is at least so large holds towns as a governorate does.
+_COUNTRYSIDE_KM = 9
 #: At and above this a town is known well enough to say where another place lies.
 _KNOWN = 0.5
 
@@ -80,6 +82,8 @@ def _wide(name: Name) -> int:
         return 3
     if any(p.kind == "governorate" or p.importance >= 0.8 for p in exact):
         return 2
+    if exact and exact[0].kind == "region" and exact[0].radius_km >= _COUNTRYSIDE_KM:
+        return 2  # "northern Aleppo"
     return int(any(p.importance >= _KNOWN or (p.kind in _WIDE_KINDS and p.geo_precision > 1) for p in exact))
 
 

@@ -19,6 +19,8 @@ DAY = dt.timedelta(days=1)
 
 # English, short, and in Arabic the Levantine and the Egyptian names.
 MONTHS = {name: i % 12 + 1 for i, name in enumerate(word_list("months"))}
+# Levantine names in Latin letters; without a day beside them "Tishreen" and "Ab" are other things.
+LEVANTINE = {name: i % 12 + 1 for i, name in enumerate(word_list("levantine_months"))}
 MONTHS |= {"sept": 9, "اذار": 3, "ايار": 5, "اب": 8, "ايلول": 9, "ابريل": 4, "اغسطس": 8, "اكتوبر": 10}
 WEEKDAYS = {name: i % 7 for i, name in enumerate(word_list("weekdays"))}
 WEEKDAYS |= {"tues": 1, "thur": 3, "thurs": 3}
@@ -173,7 +175,7 @@ def _iso(match: re.Match[str], _: dt.date | None) -> _Span:
 
 def _named_day(match: re.Match[str], published: dt.date | None) -> _Span:
     """A day and a month, with the year or in the twelve months up to the publication day."""
-    month = MONTHS[match["month"].lower()]
+    month = (LEVANTINE | MONTHS)[match["month"].lower().replace("-", " ")]
     year = match["year"] and int(match["year"])
     day, last_day = int(match["day"]), int(match.groupdict().get("last") or 0)
     if not year:
@@ -185,6 +187,15 @@ def _named_day(match: re.Match[str], published: dt.date | None) -> _Span:
         last = _day(year, month, last_day)[0]
         precision = 2 if last is not None else None
     return first, last, precision
+
+
+def _day_month(match: re.Match[str], published: dt.date | None) -> _Span:
+    """A day and a month in figures, in the twelve months up to the publication day: "on 22.08."."""
+    if published is None:
+        return _UNRESOLVED
+    day, month = int(match["day"]), int(match["month"])
+    year = published.year - ((month, day) > (published.month, published.day + 1))
+    return _day(year, month, day)
 
 
 def _named_month(match: re.Match[str], published: dt.date | None) -> _Span:
@@ -308,6 +319,8 @@ def _either(words: dict[str, int] | list[str]) -> str:
 
 # Only an abbreviation's stop, before a number, belongs to the name.
 _MONTH = rf"(?P<month>{_either(MONTHS)})\b(?:\.(?= ?\d))?"
+_LEVANTINE_MONTH = _either(LEVANTINE).replace(r"\ ", "[ -]")
+_ANY_MONTH = rf"(?P<month>{_either(MONTHS)}|{_LEVANTINE_MONTH})\b(?:\.(?= ?\d))?"
 _WEEKDAY = rf"(?P<weekday>{_either([name for name in WEEKDAYS if len(name) > 5 or not name.isascii()])})\b"
 _WHICH = r"(?P<which>last|this|next|coming|upcoming|previous|past)"
 _NUMBER = r"(?P<number>\d{1,3}|(?:a |the )?(?:" + _either([*_NUMBERS, "couple of"]) + r"))"
@@ -329,12 +342,12 @@ _BY_DAY = _rule(
     "day and month",
     rf"(?:last )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|–|to"
     rf"|and) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
-    rf"(?: of)? {_MONTH}(?:/\w+)?{_YEAR}",
+    rf"(?: of)? {_ANY_MONTH}(?:/\w+| ?\(\w+\))?{_YEAR}",
     _named_day,
 )
 _BY_MONTH = _rule(
     "month and day",
-    rf"(?:last )?{_DAY_NAME}{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?:-|–"
+    rf"(?:last )?{_DAY_NAME}{_ANY_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?:-|–"
     rf"| to )(?P<last>\d{{1,2}})\b)?{_YEAR}",
     _named_day,
 )
@@ -348,11 +361,16 @@ _WEEKEND_RULE = _rule(
     "weekend", r"(?:over |at |during )?(?:the |this |last )(?:past |last )?weekend\b", _weekend
 )
 
+# After "on" only: "14.10." may be a time, "12/10" a share.
+_DAY_OF_MONTH = r"(?<=[Oo]n )(?P<day>[0-2]?\d|3[01])"
+
 # Which rules a phrase may follow is told by its first word; the order of a list is the order of trying.
 _RULES: dict[str, list[_Rule]] = {
     "digit": [
         _rule("ISO date", r"(\d{4})-(\d\d)-(\d\d)(?!\d)", _iso),
         _rule("day-first numbers", r"(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d.])", _numeric),
+        _rule("day-first numbers", rf"{_DAY_OF_MONTH}\.(?P<month>0[1-9]|1[0-2])\.(?!\d)", _day_month),
+        _rule("day-first numbers", rf"{_DAY_OF_MONTH}/(?P<month>0[1-9]|1[0-2])\b(?![/\d])", _day_month),
         _BY_DAY,
         _rule(
             "relative",
@@ -415,7 +433,7 @@ _WORD = re.compile(r"\b\w+")
 _FIRST_WORDS = {
     word: group
     for group, words in {
-        "month": MONTHS,
+        "month": (name.split()[0] for name in (*MONTHS, *LEVANTINE)),
         "weekday": ("يوم", *WEEKDAYS),
         "part": ("early", "late", "mid", "dawn", "dusk", "noon", "midnight", "overnight"),
         "which": ("last", "this", "next", "coming", "upcoming", "previous", "past", "earlier"),

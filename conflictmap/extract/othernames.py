@@ -122,7 +122,8 @@ def _after_group_opener(tokens: Sequence[Token], first: int, last: int) -> Itera
             end += 1
         if (end < last and end > i + 1) or (i + 1 < last and tokens[i + 1].capital):
             end = min(end + 1, last)
-            if end + 1 < last and tokens[end].article and tokens[end].gap != "-":
+            article = tokens[end].article if end < last else False
+            if end + 1 < last and article and tokens[end].lower != "at" and tokens[end].gap != "-":
                 end += 2  # "Harakat Nouriddeen al-Zinki"
             yield i, end
 

@@ -44,6 +44,9 @@ _WELL_KNOWN = 0.5
 _WORLD_CITY = 0.3
 #: Least likeness of a name spelled otherwise, where the words around say a place and where they don't.
 _ALIKE, _VERY_ALIKE = 0.62, 0.8
+#: At and above this a town is known well enough to be meant by an English word in capitals: "Mare".
+_KNOWN_TOWN = 0.7
+_TOWNS = frozenset(("city", "town"))
 #: English words that end Arabic names in Latin letters.
 _NAME_WORDS = frozenset(["din", "deen", "city", "farms", "east", "west", "north", "south", "war", "tall"])
 
@@ -87,6 +90,7 @@ class _Scan:
         self._report = report
         self._gazetteer = gazetteer
         self._people: set[str] = set()
+        self._towns: set[str] = set()  # English words that are towns here
         self._sites: dict[int, int] = {}
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
         self._sentences = [(s, tokenize(report.text, s.start, s.end)) for s in sentences]
@@ -306,6 +310,8 @@ class _Scan:
         cue = kind_said or kind_after(tokens, last)
         located = locative_before(tokens, first) or self._goes_on(tokens, first, accepted)
         if all(is_english(w) for w in own) and not tokens[first].article:  # "Al Hour" is no hour
+            if exact and alone and self._is_town(tokens, first, last, best, told=kind_said or located):
+                return True
             return exact and ((not alone and all_capital(tokens, first, last)) or (kind_said and located))
         if exact:
             if alone and self._is_person(own[0]):
@@ -319,6 +325,21 @@ class _Scan:
         if cue or located:
             return best.similarity >= _ALIKE or not alone
         return best.similarity >= _VERY_ALIKE and not alone and own[0] not in ("abu", "abou", "umm")
+
+    def _is_town(
+        self, tokens: Sequence[Token], first: int, last: int, best: Candidate, *, told: bool
+    ) -> bool:
+        """Whether a capitalised English word is a town of that name: "in Mare", and then "Mare was hit"."""
+        word = tokens[first]
+        if word.lower in self._towns:
+            return word.capital
+        place = best.place
+        known = place.country == "Syria" and place.importance >= _KNOWN_TOWN and place.kind in _TOWNS
+        alone = word.capital and first > 0 and not name_goes_on(tokens, last) and not title_case(tokens)
+        if known and told and alone and not all_capital(tokens, first - 1, first):
+            self._towns.add(word.lower)
+            return True
+        return False
 
     def _is_told(self, tokens: Sequence[Token], first: int, last: int, accepted: Sequence[Name]) -> bool:
         """Whether the words beside a name say that it is a place's: a generic word, a locative or a list."""

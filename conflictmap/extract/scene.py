@@ -15,6 +15,7 @@ from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.recaps import Recap, find_recap
 from conflictmap.extract.sentences import Kind, Sentence, split_sentences
 from conflictmap.extract.speakers import SpeakerMention, find_speakers
+from conflictmap.extract.voice import voice_of, with_own_forces
 from conflictmap.extract.words import Words, split_words
 from conflictmap.model import Mention, Report
 
@@ -106,7 +107,9 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     anchor: dt.date | None = None
     previous: SpeakerMention | None = None  # who says what "it said" reports
     scenes = []
-    for sentence in split_sentences(text, report.start, report.end, title=report.title):
+    sentences = split_sentences(text, report.start, report.end, title=report.title)
+    voice = voice_of(text, sentences)
+    for sentence in sentences:
         if sentence.kind in OUTSIDE:
             continue
         start, end = sentence.start, sentence.end
@@ -114,7 +117,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         dates = find_dates(text, start, end, published=published, anchor=anchor)
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
         dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
-        actors = tuple(_actors(text, start, end))
+        actors = with_own_forces(text, words, _actors(text, start, end), voice or previous)
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
         previous = speakers[-1] if speakers else previous
         places = [

@@ -153,7 +153,13 @@ _CAPTION = re.compile(
         )
     )
 )
-_BULLET = re.compile(r"^[•*·▪-]\s")
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
+# How the items of a list, a log or a live blog open: with a bullet or a sign, a number, a time or a day.
+_ITEM = re.compile(
+    rf"\s*(?:[^\w\s\"'“”‘’«»()\[\]$£€…]{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}[:h]\d\d(?:\s?[ap]\.?m\b|\b)|{_DAY})"
+)
+_SIGN = re.compile(r"[^\w\s\"'“”‘’«»()\[\]$£€…]{1,3}\s+(?=\S)")
+_ENTRY = re.compile(rf"^\W{{0,4}}{_DAY}", re.MULTILINE)
 _LAST = re.compile(r"[.!?…؟۔:;,،][\"'”’»)\]]*$")
 
 
@@ -195,7 +201,9 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
     """The sentences; kept for the stages that ask for those of the same article one after the other."""
     sentences: list[Sentence] = []
     for number, (first, last) in enumerate(_paragraphs(text, start, end)):
-        opening = _opening(text, first, last, title) if number == 0 else []
+        opening = (
+            _opening(text, first, last, title) if number == 0 and not _is_log(text, first, last, end) else []
+        )
         sentences += [Sentence(a, b, number, kind) for a, b, kind in opening]
         rest = _skip(text, opening[-1][1], last) if opening else first
         spans = list(_sentences(text, rest, last))
@@ -204,6 +212,7 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
             kinds and kinds[0] == "byline"
         ):  # "X is a correspondent. She has covered ...": all of it is about X
             kinds = ["byline"] * len(kinds)
+        spans = [(sign.end() if (sign := _SIGN.match(text, a, b)) else a, b) for a, b in spans]
         sentences += [Sentence(a, b, number, kind) for (a, b), kind in zip(spans, kinds, strict=True)]
     return tuple(_fewer_headlines(_without_lists(text, sentences)))
 
@@ -249,10 +258,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     bounds = [start - 1, *(m.start() for m in re.compile("\n").finditer(text, start, end)), end]
     lines = [(a + 1, b) for a, b in pairwise(bounds)]
     lengths = [len(text[a:b].rstrip()) for a, b in lines]
-    wrapped = len(lines) >= 3 and all(50 <= n <= 110 for n in lengths[:-1])
+    items = [_ITEM.match(text, a, b) is not None for a, b in lines]
+    listed = sum(items) > 1
+    wrapped = len(lines) >= 3 and all(50 <= n <= 110 for n in lengths[:-1]) and not listed
     first = 0
     for i, (_, line_end) in enumerate(lines):
-        if i + 1 < len(lines) and (wrapped or _goes_on(text, lines[i], lines[i + 1])):
+        opens = i + 1 == len(lines) or (listed and items[i + 1])
+        if not opens and (wrapped or _goes_on(text, lines[i], lines[i + 1])):
             continue
         span = _strip(text, lines[first][0], line_end)
         first = i + 1
@@ -267,6 +279,11 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
         text[following[0] : following[1]][:40].lstrip(),
     )
     return len(here) >= 40 and not _LAST.search(here) and after[:1].islower()
+
+
+def _is_log(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the first paragraph and another open with a day in figures, each that of an entry."""
+    return bool(_ENTRY.match(text, start, stop) and _ENTRY.search(text, stop, end))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -392,6 +409,6 @@ def _kind(sentence: str, *, alone: bool) -> Kind:
         return "boilerplate"
     if alone and _CAPTION.search(sentence):
         return "caption"
-    if alone and not _LAST.search(sentence) and len(sentence) <= 200 and not _BULLET.match(sentence):
+    if alone and not _LAST.search(sentence) and len(sentence) <= 200 and not _ITEM.match(sentence):
         return "headline"
     return "text"

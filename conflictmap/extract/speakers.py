@@ -146,6 +146,12 @@ def _make(
     return SpeakerMention(who.start, who.end, surface, who.name, who.side, who.kind, stance, *verb, blames)
 
 
+def named_speakers(text: str, start: int, end: int) -> list[SpeakerMention]:
+    """Everybody in ``text[start:end]`` who may speak, named with or without a verb of speech."""
+    who = _find_candidates(text, start, end, find_actors(text, start, end))
+    return [_make(text, c, "asserts", (c.start, c.end), ()) for c in who]
+
+
 def speaker_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Spans of the names of monitors and media in ``text[start:end]``, whether or not they say anything.
 
@@ -211,9 +217,15 @@ def _find_named(text: str, start: int, end: int) -> Iterator[_Candidate]:
                 kind = "metonym"
                 if not _CLAUSE_START.search(text, max(position - 12, 0), position):
                     continue
+            if kind in ("monitor", "media") and (own := _OWN_PEOPLE.match(text, done, end)):
+                done = own.end()
             yield _Candidate(with_article(text, position, start), done, speaker.name, speaker.side, kind)
 
 
+#: "SOHR activists documented": it is the monitor that says so.
+_OWN_PEOPLE = re.compile(
+    r"(?:['’]s?)? (?:trusted |reliable |local |field )?(?:activists?|sources?|correspondents?|reporters?)\b"
+)
 #: Before "state media" or "the foreign ministry": those of another country.
 _FOREIGN = re.compile(
     r"\b(?!Syria)(?:[A-Z]\w+(?:an|ish|ese|[bd]i|ench|eli)|[A-Z]\w+['’]s)\s+(?:state-run\s+|official\s+)?$"
@@ -269,6 +281,8 @@ def _speakers_of(
 ) -> tuple[_Candidate, ...]:
     """Those to whom a verb attributes something; empty where nobody says it."""
     word = verb.group()
+    if word in ("report", "reports", "claims", "reported") and _is_noun(text, verb):
+        return ()
     before = text[max(verb.start() - 160, bounds[0]) : verb.start()]
     if _ACCORDING.fullmatch(word) or _ARABIC.match(word):
         return _after(text, verb, candidates, _OBJECT_GAP)
@@ -286,6 +300,17 @@ def _speakers_of(
     return _before(text, verb, candidates) or _person(verb, before) or inverted
 
 
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether a word of saying is none here: "no reports of losses", "deaths reported: 8"."""
+    if verb.group() == "reported":
+        return bool(_FIGURE.match(text, verb.end()))
+    return bool(_DETERMINER.search(text, max(verb.start() - 12, 0), verb.start()))
+
+
+_FIGURE = re.compile(r":\s*\d")
+_DETERMINER = re.compile(r"\b(?:no|any|some|of|other|initial|without)\s+$", re.IGNORECASE)
+
+
 def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:
     """The subject before a verb, with those joined to it by "and"."""
     near = [
@@ -295,6 +320,8 @@ def _before(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_C
     ]
     for number in range(len(near), 0, -1):
         gap = text[near[number - 1].end : verb.start()]
+        if _SUFFERS.match(gap):  # "ten rebels were killed, the army said"
+            return ()
         if _SENTENCE_END.search(gap) or _verbs().search(_QUOTED_BY.sub("", gap)):
             return ()
         nearest = number == len(near)  # one before it is the subject only across an apposition
@@ -314,6 +341,9 @@ def _closes(text: str, who: _Candidate, end: int) -> bool:
     return who.kind in ("monitor", "media") and bool(_CLAUSE_END.match(text, who.end, end))
 
 
+_SUFFERS = re.compile(
+    r"\s+(?:was|were|have been|had been)\s+(?!quoted|cited|reported|said|also|later)\w+ed\b"
+)
 _CLAUSE_END = re.compile(
     r"(?:\s+(?:monitor|watchdog|group|newspaper|agency))?\s*(?:[.,;”\"]|$|which\b|who\b|adding\b|on \w+day\b)"
 )

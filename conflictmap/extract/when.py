@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.dates import DatePhrase, find_dates
@@ -105,8 +106,36 @@ def article_date(report: Report) -> dt.date | None:
     opening = split_sentences(report.text, report.start, report.end, title=report.title)[:3]
     heads = [(report.start, min(report.end, report.start + _HEAD))]
     heads += [(s.start, s.end) for s in opening if s.kind == "byline" and s.paragraph == 0]
+    told = [(s.start, s.end) for s in opening if s.kind == "text"]
     for start, end in heads:
         for phrase in find_dates(report.text, start, end):
-            if phrase.precision == 1 and phrase.first is not None:
-                return phrase.first
+            if phrase.precision == 1 and phrase.first is not None and not _dates_act(report, phrase, told):
+                return _last_of_log(report, phrase.first)
     return report.published
+
+
+#: Before the day of an act, not that of the report: "On 3 May 2019, troops shelled", "In the night of".
+_ON = re.compile(
+    r"(?:\b(?<!as )(?:on|of|around|about|by|since|before|after|between|dawn|morning)\s+)$", re.IGNORECASE
+)
+
+
+def _dates_act(report: Report, phrase: DatePhrase, told: Sequence[tuple[int, int]]) -> bool:
+    """Whether a date at the head stands in a sentence of the story and dates what it tells."""
+    in_story = any(start <= phrase.start < end for start, end in told)
+    return in_story and bool(_ON.search(report.text, max(report.start, phrase.start - 20), phrase.start))
+
+
+#: A line that opens with a day in figures: an entry of a log.
+_ENTRY = re.compile(r"^[^\w\n]{0,4}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b", re.MULTILINE)
+
+
+def _last_of_log(report: Report, first: dt.date) -> dt.date:
+    """The last day of a log whose lines open with the days that they tell of; else the day given."""
+    entries = list(_ENTRY.finditer(report.text, report.start, report.end))
+    if len(entries) < 2:
+        return first
+    days = [
+        d.first for entry in entries for d in find_dates(report.text, entry.start(), entry.end()) if d.first
+    ]
+    return max((first, *days, *([report.published] if report.published else [])))

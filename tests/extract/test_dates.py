@@ -55,6 +55,12 @@ def _read(text: str, published: dt.date | None = MONDAY) -> list[tuple[str, str,
         ("3 أبريل 2014", "3 أبريل 2014", "2014-04-03", "2014-04-03", 1),
         ("يوم الجمعة", "يوم الجمعة", "2014-04-11", "2014-04-11", 1),
         ("أمس قصف", "أمس", "2014-04-13", "2014-04-13", 1),
+        ("on 3 Nisan 2014", "3 Nisan 2014", "2014-04-03", "2014-04-03", 1),
+        ("Kanoun al-Thani 5, 2014", "Kanoun al-Thani 5, 2014", "2014-01-05", "2014-01-05", 1),
+        ("on 4 Tishreen al-Awwal", "4 Tishreen al-Awwal", "2013-10-04", "2013-10-04", 1),
+        ("the 9th of Adar (March) 2014", "9th of Adar (March) 2014", "2014-03-09", "2014-03-09", 1),
+        ("on 12.04. in Hama", "12.04.", "2014-04-12", "2014-04-12", 1),
+        ("on 30/11, shells", "30/11", "2013-11-30", "2013-11-30", 1),
     ],
 )
 def test_phrase(text: str, surface: str, first: str, last: str, precision: int | None) -> None:

@@ -71,7 +71,9 @@ STORY = "The army took the village. Nobody was hurt.\n\nIt left at noon."
 def test_kinds(line: str, kind: str) -> None:
     text = f"{STORY}\n\n{line}\n\n{STORY}"
     found = next(
-        s for s in split_sentences(text) if text[s.start :].startswith(line[:6]) and s.paragraph == 2
+        s
+        for s in split_sentences(text)
+        if text[s.start :].startswith(line.removeprefix("• ")[:6]) and s.paragraph == 2
     )
     assert found.kind == kind
 

@@ -1,0 +1,172 @@
+"""Bulletins of monitors, governments and armies: lists, logs, headings, datelines. The texts are made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.extract.acts import find_acts
+from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.places import find_mentions
+from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.when import article_date
+from conflictmap.extract.words import split_words
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+PUBLISHED = dt.date(2019, 4, 20)
+AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+BOMB, ARRESTS, ATTACK = "Remote explosive/landmine/IED", "Arrests", "Attack"
+
+
+def _report(text: str) -> Report:
+    return Report("test.txt", text, 0, len(text), published=PUBLISHED)
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(_report(text), gazetteer=load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 9 April 2019, shells hit Morek.\nOn 15 April 2019, a mine went off in Hajin.", PUBLISHED),
+        ("In the morning of 9 April 2019 shells hit Morek.", PUBLISHED),
+        ("Daily report of 9 April 2019\n\nShells hit Morek.", dt.date(2019, 4, 9)),
+        ("Published 9 April 2019 - Shells hit Morek.", dt.date(2019, 4, 9)),
+        ("03.04.2019 - Hajin - two arrests\n16.04.2019 - Morek - a mine went off", PUBLISHED),
+    ],
+)
+def test_the_day_of_an_act_at_the_head_is_not_that_of_the_report(text: str, day: dt.date) -> None:
+    assert article_date(_report(text)) == day
+
+
+def test_each_entry_of_a_log_has_its_own_day_and_place() -> None:
+    text = (
+        "01.04.2019 - Hajin - IED detonated near a patrol, one soldier killed\n"
+        "16.04.2019 - Morek - artillery shelling by regime forces\n"
+        "17.04.2019 - Raqqa city - car bomb, two civilians wounded"
+    )
+    found = {(c.sub_event_type, c.place and c.place.surface, str(c.date)) for c in _claims(text)}
+    assert found == {
+        (BOMB, "Hajin", "2019-04-01"),
+        (SHELLING, "Morek", "2019-04-16"),
+        (BOMB, "Raqqa", "2019-04-17"),
+    }
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["• ", "- ", "* ", "🔴 ", "► ", "10:05 ", "9:15pm ", "3. ", "12) ", "14.04.2019 "],
+)
+def test_lines_that_open_as_items_do_not_run_together(opening: str) -> None:
+    lines = [
+        "Jets bombed the town of Atareb several times in the evening",
+        "Two men were killed as shells landed on the market of Morek",
+        "Troops arrested four young men in the town of Thiban at noon",
+    ]
+    text = "\n".join(opening + line for line in lines)
+    kinds = [(s.paragraph, s.kind) for s in split_sentences(text) if len(text[s.start : s.end]) > 20]
+    assert kinds == [(0, "text"), (1, "text"), (2, "text")]
+    assert len(_claims(text)) == 3
+
+
+def test_a_date_and_a_figure_within_wrapped_lines_open_no_item() -> None:
+    text = (
+        "Troops who had entered the town on Friday after a week of fighting\n"
+        "3,000 of them from the coast, said that they would leave the houses\n"
+        "by the evening."
+    )
+    assert len(split_sentences(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("SDF Press Center\n\n14 April 2019\n\nFighters shelled Morek.", "Syrian Democratic Forces"),
+        ("LCC Syria: Sunday, 14 April 2019\n\nShells hit Morek.", "Local Coordination Committees"),
+        ("Syrians for Truth and Justice\n\nShells hit Morek.", "Syrians for Truth and Justice"),
+        ("Statement of the General Command of the Army\n\nShells hit Morek.", "Syrian Arab Army"),
+        ("Hama, SANA – Shells hit Morek on Sunday.", "SANA"),
+        ("HAMA, (SANA) - Shells hit Morek on Sunday.", "SANA"),
+        ("UN OCHA Syria: Flash Update No. 3\n\nShells hit Morek.", "United Nations"),
+        ("Shells hit Morek on Sunday.", "the report"),
+        ("SDF enter Hajin\n\nShells hit Morek on Sunday.", "the report"),  # a headline about them
+        ("Army statement awaited in Hama\n\nShells hit Morek on Sunday.", "the report"),
+        ("SOHR activists documented that shells hit Morek.", "Syrian Observatory for Human Rights"),
+        ("Regime forces shelled Morek, no reports of losses.", "the report"),
+        ("Deaths reported: 8\n\nShells hit Morek.", "the report"),
+        ("Rebels were killed in shelling on Morek, the LCC reported.", "Local Coordination Committees"),
+    ],
+)
+def test_who_issues_a_bulletin_says_what_nobody_else_says(text: str, speaker: str) -> None:
+    assert {c.speaker for c in _claims(text) if c.sub_event_type == SHELLING} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets"),
+    [
+        (
+            "SDF Press Center\n\nOur forces shelled ISIS positions in Hajin.",
+            ("Syrian Democratic Forces",),
+            ("Islamic State (ISIS)",),
+        ),
+        (
+            "SDF Press Center\n\nTwo of our fighters were killed in a Turkish drone strike near Ain Issa.",
+            ("Military Forces of Turkey",),
+            ("Syrian Democratic Forces",),
+        ),
+        (
+            "SANA - Units of our armed forces shelled ISIS positions in Uqayribat.",
+            ("Syrian Arab Army",),
+            ("Islamic State (ISIS)",),
+        ),
+        ("Our forces shelled ISIS positions in Hajin.", (), ("Islamic State (ISIS)",)),  # whose?
+        ("Regular forces shelled rebels in Morek.", ("Syrian Arab Army",), ("Opposition rebels",)),
+        (
+            "The Turkish occupation shelled YPG fighters in Ain Issa.",
+            ("Military Forces of Turkey",),
+            ("People's Protection Units (YPG)",),
+        ),
+    ],
+)
+def test_our_forces_are_those_of_who_speaks(
+    text: str, doers: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    claim = next(c for c in _claims(text) if c.place)
+    assert (claim.actor1, claim.actor2) == (doers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells fell in Mare on Friday. Mare was hit again; a mare died.", ["Mare", "Mare"]),
+        ("ISIS attacked the town of Mare, and clashes went on near Mare.", ["Mare", "Mare"]),
+        ("A mare and its foal died in a field.", []),
+        ("Mare and foal were sold.", []),
+        ("Clashes near Hader, in Rabia, Shahba and Bayda.", ["Hader", "Rabia", "Shahba", "Bayda"]),
+        ("Clashes between the army and Jabhat al-Nusra at Ras al-Ain.", ["Ras al-Ain"]),
+    ],
+)
+def test_towns_spelt_like_other_words(text: str, places: list[str]) -> None:
+    assert [m.surface for m in find_mentions(_report(text), gazetteer=load_gazetteer())] == places
+
+
+@pytest.mark.parametrize("place", ["northern Aleppo", "southern Idlib", "western Aleppo countryside"])
+def test_a_part_of_a_province_holds_the_town_before_it(place: str) -> None:
+    text = f"Shells hit Tal Rifaat, {place}, near a school."
+    assert [c.place and c.place.surface for c in _claims(text)] == ["Tal Rifaat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("In the night of 3 May shelling killed two men.", "actual"),
+        ("After May 3rd shelling went on.", "actual"),
+        ("They may shell the town.", "possible"),
+        ("Two of them may have been killed.", "possible"),
+    ],
+)
+def test_the_month_of_may_is_no_doubt(text: str, realis: str) -> None:
+    assert {act.realis for act in find_acts(text, split_words(text))} == {realis}
