@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, fields
-from importlib import resources
 
-from conflictmap.vocabulary import read_vocabulary
+from conflictmap.vocabulary import read_vocabulary, read_word_list
 from conflictmap.vocabulary.kinds import load_kinds
 
 
@@ -87,19 +86,13 @@ def demonym_countries() -> dict[str, str]:
     return dict(read_vocabulary("mentions.toml")["demonym_countries"])
 
 
-@functools.cache
-def _word_list(filename: str) -> frozenset[str]:
-    text = (resources.files("conflictmap.vocabulary") / filename).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def is_english(word: str) -> bool:
     """Whether a word in lower case is a common English one, also in plural, or a number.
 
     >>> is_english("friday"), is_english("maaloula"), is_english("62")
     (True, False, True)
     """
-    words = _word_list("english.txt")
+    words = read_word_list("english.txt")
     word = word.replace("'", "")
     return word in words or word.isdigit() or (word.endswith("s") and word[:-1] in words)
 
@@ -110,7 +103,7 @@ def is_given_name(word: str) -> bool:
     >>> is_given_name("walid"), is_given_name("homs")
     (True, False)
     """
-    return word.replace("'", "") in _word_list("given_names.txt")
+    return word.replace("'", "") in read_word_list("given_names.txt")
 
 
 @functools.cache

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from importlib import resources
-
-
-@functools.cache
-def _words(filename: str) -> frozenset[str]:
-    text = (resources.files("conflictmap.vocabulary") / filename).read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+from conflictmap.vocabulary import read_word_list
 
 
 def is_common_word(name: str) -> bool:
@@ -19,4 +12,4 @@ def is_common_word(name: str) -> bool:
     (True, True, False)
     """
     word = name.strip().casefold()
-    return word in _words("english.txt") or word in _words("given_names.txt")
+    return word in read_word_list("english.txt") or word in read_word_list("given_names.txt")

@@ -22,16 +22,13 @@ _BEARINGS = {
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
 # No place in Syria is told by another one that lies 1,000 km away.
-_FAR = r"\d{1,3}(?:[.,]\d{1,2})?"
+_FAR = r"(?P<far>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
 _OFFSET = re.compile(
-    rf"(?:(?:about|some|around|roughly)\s+)?(?:(?P<far>{_FAR})\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
-    rf"(?:\s*\([^)]*\))?\s+)?(?:(?:to\s+)?the\s+)?(?P<way>{_DIRECTION})\s+of\s+(?:the\s+)?(?P<name>.+)",
+    rf"(?:(?:about|some|around|roughly)\s+)?(?:{_FAR}(?:\s*\([^)]*\))?\s+)?"
+    rf"(?:(?:to\s+)?the\s+)?(?P<way>{_DIRECTION})\s+of\s+(?:the\s+)?(?P<name>.+)",
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    rf"(?P<far>{_FAR})\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\s+(?:away\s+)?from\s+(?P<name>.+)",
-    re.IGNORECASE,
-)
+_FROM = re.compile(rf"{_FAR}\s+(?:away\s+)?from\s+(?P<name>.+)", re.IGNORECASE)
 _NEAR = re.compile(
     r"(?:near(?:by)?(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|next\s+to|adjacent\s+to|in\s+the\s+vicinity\s+of"
     r"|vicinity\s+of|(?:on\s+)?the\s+(?:outskirts|edges?|surroundings|environs)\s+of|(?:the\s+)?outskirts\s+of|off)"

@@ -135,6 +135,17 @@ def read_vocabulary(filename: str) -> Mapping[str, Any]:
         raise ConflictmapError(f"{filename} is not valid TOML: {error}") from None
 
 
+@functools.cache
+def read_word_list(filename: str) -> frozenset[str]:
+    """The words of a vocabulary file with one word a line, "#" before remarks.
+
+    >>> "walid" in read_word_list("given_names.txt")
+    True
+    """
+    text = (resources.files(__name__) / filename).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
 def make_records(
     table: Mapping[str, Any], key: str, record: type[Record], *, filename: str
 ) -> tuple[Record, ...]:

@@ -51,6 +51,24 @@ def towns_map(path: Path, counts: dict[str, int], nowhere: tuple[str, ...] = ())
     return path
 
 
+def battles_map(path: Path, *places: tuple[str, float, float, int]) -> Path:
+    """A page with so many battles at each place: name, lon, lat, number."""
+    rows = [
+        {
+            "event_id": f"{name}-{number}",
+            "event_type": "Battles",
+            "place_id": name,
+            "place_name": name,
+            "geo_precision": 1,
+            "geometry": Point(lon, lat),
+        }
+        for name, lon, lat, events in places
+        for number in range(events)
+    ]
+    save_map(events_frame(rows), path)
+    return path
+
+
 def pixel(page: Page, lon: float, lat: float) -> tuple[float, float]:
     """Where a point of the map lies in the window, for a map that shows zoom 7 around 35.5 N, 38 E."""
     box = page.locator(".cm-map").bounding_box()
@@ -132,20 +150,8 @@ def test_no_symbol_stands_on_another(saved: Path, open_page: Open, zoom: int) ->
 def test_close_up_only_places_of_one_district_are_summed(
     tmp_path: Path, open_page: Open, other: tuple[str, float, float], sums: list[str]
 ) -> None:
-    rows = [
-        {
-            "event_id": f"{name}-{number}",
-            "event_type": "Battles",
-            "place_id": name,
-            "place_name": name,
-            "geo_precision": 1,
-            "geometry": Point(lon, lat),
-        }
-        for name, lon, lat in (("Damascus", 36.2915, 33.5130), other)
-        for number in range(2)
-    ]
-    save_map(events_frame(rows), tmp_path / "map.html")
-    page = open_page(tmp_path / "map.html", "9/33.5/36.3")
+    path = battles_map(tmp_path / "map.html", ("Damascus", 36.2915, 33.5130, 2), (*other, 2))
+    page = open_page(path, "9/33.5/36.3")
     assert [text.words for text in texts(page, SYMBOLS)] == sums
 
 
@@ -180,20 +186,8 @@ def test_the_chosen_place_is_named_on_the_map(
 
 
 def test_a_chosen_place_within_a_sum_is_marked_where_it_lies(tmp_path: Path, open_page: Open) -> None:
-    rows = [
-        {
-            "event_id": f"{name}-{number}",
-            "event_type": "Battles",
-            "place_id": name,
-            "place_name": name,
-            "geo_precision": 1,
-            "geometry": Point(lon, lat),
-        }
-        for name, lon, lat, events in (("Al Bab", 37.517, 36.3717, 9), ("Tadaf", 37.80, 36.36, 1))
-        for number in range(events)
-    ]
-    save_map(events_frame(rows), tmp_path / "map.html")
-    page = open_page(tmp_path / "map.html", FAR_OUT)
+    towns = (("Al Bab", 37.517, 36.3717, 9), ("Tadaf", 37.80, 36.36, 1))
+    page = open_page(battles_map(tmp_path / "map.html", *towns), FAR_OUT)
     colour = """([x, y]) => {
         const canvas = document.querySelector('.leaflet-cm-symbols-pane canvas');
         const box = canvas.getBoundingClientRect();
