@@ -20,7 +20,8 @@ from conflictmap.vocabulary import read_vocabulary
 Entry = TypeVar("Entry")
 
 #: A word: letters and digits with apostrophes inside, Arabic ones with their vowel signs.
-WORD = re.compile(r"[^\W_]+(?:['’‘`ʼʿʾ\u064b-\u0652\u0670\u0640]+[^\W_]+)*")
+# What stands before it comes with it, so that a sentence is cut in one call; the last gap has no word.
+_WORD = re.compile(r"([\W_]*)([^\W_]+(?:['’‘`ʼʿʾ\u064b-\u0652\u0670\u0640]+[^\W_]+)*|\Z)")
 _POSSESSIVE = re.compile(r"['’‘`ʼ]s?$", re.IGNORECASE)
 _DROPPED = re.compile(r"['’‘`ʼʿʾ\u064b-\u0652\u0670\u0640]")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -154,7 +155,7 @@ class Lexicon(Generic[Entry]):
     def starts(self, words: Sequence[Word]) -> Iterator[int]:
         """Numbers of the words with which a name may begin."""
         steps = self._tree.steps
-        return (i for i, word in enumerate(words) if word.key in steps)
+        return iter([i for i, word in enumerate(words) if word.key in steps])
 
     def match(self, text: str, words: Sequence[Word], i: int) -> Match[Entry] | None:
         """The longest name that begins with word `i`, and a few words after it; None where none does."""
@@ -189,14 +190,16 @@ class Lexicon(Generic[Entry]):
 def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of ``text[start:end]``, in order."""
     words = []
-    for match in WORD.finditer(text, start, end):
-        bare, key, upper, plain, article = _facts(match.group())
-        first = match.start()
-        last = first + len(bare)
-        capital = upper or text[max(first - 2, 0) : first] in ("l-", "L-")
-        words.append(
-            Word(first, last, key, bare, capital, plain or (article and text[last : last + 1] in _JOINS))
-        )
+    at = start
+    for gap, written in _WORD.findall(text, start, end):
+        if written:
+            first = at + len(gap)
+            at = first + len(written)
+            bare, key, upper, plain, article = _facts(written)
+            last = first + len(bare)
+            capital = upper or text.endswith(("l-", "L-"), 0, first)
+            plain = plain or (article and text[last : last + 1] in _JOINS)
+            words.append(Word(first, last, key, bare, capital, plain))
     return tuple(words)
 
 

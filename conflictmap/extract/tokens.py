@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
 from conflictmap.names import is_arabic
 
 # A word keeps its inner apostrophes ("Ma'an", "Sa‘d") but not a possessive; hyphens part words.
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W_]+)*(?:\.(?:[A-Z]\.)+)?")
+# What stands before it comes with it, so that a sentence is cut in one call; the last gap has no word.
+_WORD = re.compile(r"([\W_]*)([^\W_]+(?:['’‘ʼ`´][^\W_]+)*(?:\.(?:[A-Z]\.)+)?|\Z)")
 _POSSESSIVES = tuple(apostrophe + s for apostrophe in "'’‘ʼ`´" for s in "sS")
 _ARTICLES = frozenset(
     "al el ul ar as ash at ath ad adh an az ez er es esh et ed edh en aş al- il ad az".replace(
@@ -55,18 +57,24 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     [('Hama', ''), ('Al', "'s "), ('Bab', '-'), ("Ma'an", ', ')]
     """
     tokens = []
-    before = start
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if word.endswith(_POSSESSIVES):
-            word = word[:-2]
-        last = match.start() + len(word)
-        capital = word[0].isupper() or (not word.isascii() and is_arabic(word))
-        lower = word.lower() if word.isascii() else word.casefold().replace("’", "'").replace("‘", "'")
-        gap = text[before : match.start()]
-        tokens.append(Token(match.start(), last, word, lower, gap, capital, lower in _ARTICLES))
-        before = last
+    at, possessive = start, ""  # where the next gap starts, and what was cut off the word before it
+    for gap, written in _WORD.findall(text, start, end):
+        if written:
+            first = at + len(gap)
+            at = first + len(written)
+            word, lower, capital, article = _facts(written)
+            tokens.append(Token(first, first + len(word), word, lower, possessive + gap, capital, article))
+            possessive = written[len(word) :]
     return tokens
+
+
+@functools.lru_cache(maxsize=1 << 15)  # the words of reports are few, and come again and again
+def _facts(written: str) -> tuple[str, str, bool, bool]:
+    """A word without its possessive, in lower case, whether it is capitalised, and whether an article."""
+    word = written[:-2] if written.endswith(_POSSESSIVES) else written
+    capital = word[0].isupper() or is_arabic(word)
+    lower = word.lower() if word.isascii() else word.casefold().replace("’", "'").replace("‘", "'")
+    return word, lower, capital, lower in _ARTICLES
 
 
 def joined(token: Token) -> bool:

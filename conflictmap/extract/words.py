@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from conflictmap.vocabulary import read_vocabulary
 
 # A number with its separators is one word; a hyphen or an apostrophe parts words ("air-strike", "Syria's").
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+# What stands before it comes with it, so that a sentence is cut in one call; the last gap has no word.
+_WORD = re.compile(r"([\W_]*)(\d+(?:[.,]\d+)*|[^\W\d_]+|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,14 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
     ['two', 'air', 'strikes', 'hit', '1,500', 'homes']
     """
     starts, ends, lower = [], [], []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        starts.append(match.start())
-        ends.append(match.end())
-        lower.append(match.group().lower())
+    at = start
+    for gap, word in _WORD.findall(text, start, len(text) if end is None else end):
+        if word:
+            first = at + len(gap)
+            at = first + len(word)
+            starts.append(first)
+            ends.append(at)
+            lower.append(word.lower())
     return Words(starts, ends, lower, frozenset(lower))
 
 
