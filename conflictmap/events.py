@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conflictmap.arguments import each, must_be, one_by_one, wrong
 from conflictmap.disputes import disputed_fields
 from conflictmap.extract.claims import extract_claims
-from conflictmap.extract.places import find_mentions
+from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
 from conflictmap.merging import merge_claims
@@ -169,10 +169,11 @@ def _placed(
 
 def _only_province(answers: Iterable[Resolution], gazetteer: Gazetteer) -> Place | None:
     """The governorate in which all of an article's Syrian places lie; None where they lie in several."""
-    places = [r.place for r in answers if r.place is not None and r.place.admin1]
-    if len({place.admin1 for place in places}) != 1:
+    names = {r.place.admin1 for r in answers if r.place is not None and r.place.admin1}
+    if len(names) != 1:
         return None
-    return next(iter(gazetteer.containing(places[0].lon, places[0].lat)), None)
+    units = (c.place for name in names for c in look_up(gazetteer, name) if c.place.name == name)
+    return next((unit for unit in units if unit.kind == "governorate"), None)
 
 
 def events_table(

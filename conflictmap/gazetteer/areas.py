@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from conflictmap.model import Place
 from conflictmap.schema import CRS
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from shapely import STRtree
+    from shapely.geometry.base import BaseGeometry
+
+#: How a feature's line starts, up to its place_id.
+_FEATURE = '{"type":"Feature","properties":{"place_id":"'
 
 
 class AreaIndex:
-    """The polygons of `areas.geojson`, by place_id; read when first needed.
+    """The polygons of `areas.geojson`, by place_id; the file is read when one is first needed.
 
     Parameters
     ----------
     path : pathlib.Path
-        A GeoJSON file whose features have a place_id.
+        A GeoJSON file with a line for each feature, whose first property is its place_id.
     """
 
     def __init__(self, path: Path) -> None:
-        import shapely
-        from shapely.geometry import shape
+        lines = path.read_text(encoding="utf-8").split("\n")
+        features = [line.rstrip(",") for line in lines if line.startswith(_FEATURE)]
+        #: Each feature by its place_id, in the file's order; shapely reads them faster than `json` does.
+        self._features = {line[len(_FEATURE) : line.index('"', len(_FEATURE))]: line for line in features}
+        self.ids = list(self._features)
+        self._read: dict[str, BaseGeometry] = {}
 
-        features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
-        self.ids = [feature["properties"]["place_id"] for feature in features]
-        self.polygons = [shape(feature["geometry"]) for feature in features]
-        self._tree = shapely.STRtree(self.polygons)
-        self._number = {place_id: number for number, place_id in enumerate(self.ids)}
+    @functools.cached_property
+    def polygons(self) -> Sequence[BaseGeometry]:
+        """The polygons, in the order of `ids`."""
+        import shapely
+
+        return list(shapely.from_geojson(list(self._features.values())))
+
+    @functools.cached_property
+    def _tree(self) -> STRtree:
+        import shapely
+
+        return shapely.STRtree(self.polygons)
 
     def at(self, lon: float, lat: float) -> tuple[str, ...]:
         """Identifiers of the areas that hold a point, in the file's order."""
@@ -44,8 +60,15 @@ class AreaIndex:
         """Whether the area `place_id` holds a point; False where there is no such area."""
         from shapely import Point
 
-        number = self._number.get(place_id)
-        return number is not None and bool(self.polygons[number].intersects(Point(lon, lat)))
+        return place_id in self._features and bool(self._polygon(place_id).intersects(Point(lon, lat)))
+
+    def _polygon(self, place_id: str) -> BaseGeometry:
+        """One polygon, without reading all of them for it."""
+        import shapely
+
+        if place_id not in self._read:
+            self._read[place_id] = shapely.from_geojson(self._features[place_id])
+        return self._read[place_id]
 
 
 def places_frame(places: Iterable[Place]) -> gpd.GeoDataFrame:
