@@ -7,10 +7,14 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from conflictmap.map import save_map
 
 from .drawn import texts
+from .synthetic import synthetic_events
 
 Open = Callable[..., Page]
 SYMBOLS = "leaflet-cm-symbols-pane"
@@ -76,6 +80,43 @@ def test_the_printed_file_has_few_pages(saved: Path, open_page: Open) -> None:
     page = open_page(saved)
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
     assert len(pages) == 1
+
+
+def test_a_printed_table_holds_all_events(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved, "v=table")
+    to_paper(page)
+    assert page.locator(".cm-table tbody tr").count() == len(events)
+    assert page.get_by_text("not printed").count() == 0
+    head = page.locator(".cm-table th").first
+    assert head.get_by_role("button").count() == 0, "browsers leave out buttons of a head that is repeated"
+    assert head.inner_text() == "Date"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".cm-table tbody tr").count() == 50
+
+
+def test_paper_says_how_many_events_of_very_many_it_leaves_out(tmp_path: Path, open_page: Open) -> None:
+    save_map(synthetic_events(1203, texts=False), tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", "v=table")
+    to_paper(page)
+    assert page.locator(".cm-table tbody tr").count() == 1000
+    expect(page.get_by_text("203 more events are not printed")).to_be_visible()
+
+
+def test_all_events_of_a_place_are_printed_and_what_was_opened_stays_open(
+    tmp_path: Path, open_page: Open
+) -> None:
+    events = synthetic_events(1000)
+    save_map(events, tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", "o=C2528")
+    page.locator(".cm-event > summary").nth(2).click()
+    page.wait_for_selector(".cm-claim")
+    assert page.locator(".cm-event").count() == 40
+    to_paper(page)
+    assert page.locator(".cm-event").count() == (events["place_id"] == "C2528").sum() > 40
+    assert page.locator(".cm-event[open] .cm-claim").count() > 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".cm-event").count() == 40
 
 
 def test_the_picture_to_download_is_what_is_seen_with_legend_and_filters(

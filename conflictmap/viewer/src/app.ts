@@ -167,7 +167,7 @@ export class App {
         "nav",
         { class: "cm-tools", "aria-label": words.t("tools") },
         this.filtersButton,
-        button(words.t("table"), () => this.toggleTable(), { class: "cm-table-button", "aria-pressed": String(panels.table.open) }),
+        button(words.t("table"), () => this.toggleTable(), { class: "cm-table-button", "aria-pressed": "false" }),
         button(words.t("share"), () => shareDialog(this.context, title)),
         moreMenu(
           words,
@@ -194,7 +194,7 @@ export class App {
     this.panels.time.stop();
     this.build({ ...this.state(), language: this.language });
     this.context.selection = selection;
-    this.panels.table.show(open);
+    this.showTable(open);
     this.panels.details.show(false);
     this.change();
     this.base.redraw();
@@ -298,9 +298,14 @@ export class App {
     if (open) this.root.querySelector<HTMLElement>(".cm-filters input")?.focus();
   }
 
-  private toggleTable(open = !this.panels.table.open): void {
+  private showTable(open: boolean): void {
     this.panels.table.show(open);
     this.root.querySelector(".cm-table-button")?.setAttribute("aria-pressed", String(open));
+  }
+
+  private toggleTable(): void {
+    const open = !this.panels.table.open;
+    this.showTable(open);
     if (open) this.panels.table.element.focus();
     this.writeState();
   }
@@ -445,7 +450,7 @@ export class App {
     this.written = location.hash.slice(1);
     const state = readHash(location.hash, this.data);
     this.build(state);
-    this.panels.table.show(state.table);
+    this.showTable(state.table);
     this.select(this.selectionOf(state), false);
     this.apply();
     // The panels have their sizes now: only then does the map know its own.
@@ -536,11 +541,15 @@ export class App {
   private toPaper(): void {
     this.screenTheme = this.root.dataset.theme ?? null;
     this.theme("light", true);
+    this.panels.table.toPaper(true);
+    this.panels.details.toPaper(true);
     fill(this.paper, ...paperMap(this.context, drawMap(this.layers), this.panels.time.picture(), this.filtersInWords(), ATTRIBUTION));
   }
 
   private fromPaper(): void {
     this.theme(this.screenTheme);
+    this.panels.table.toPaper(false);
+    this.panels.details.toPaper(false);
     fill(this.paper);
   }
 }

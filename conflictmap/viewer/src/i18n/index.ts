@@ -16,6 +16,7 @@ export class Language {
   private readonly dates: Intl.DateTimeFormat;
   private readonly axis: Record<"day" | "month" | "year", Intl.DateTimeFormat>;
   private readonly compact: Intl.NumberFormat;
+  private readonly collator: Intl.Collator;
   private readonly compacted = new Map<number, string>();
   private told: Reasons | null = null;
 
@@ -25,6 +26,7 @@ export class Language {
     // The reader's own variety of the language ("en-GB") where the browser names one.
     const locale = navigator.languages.find((name) => name.split("-")[0] === this.code) ?? this.code;
     this.numbers = new Intl.NumberFormat(locale);
+    this.collator = new Intl.Collator(locale, { numeric: true });
     this.plurals = new Intl.PluralRules(this.code);
     this.dates = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC", calendar: "gregory" });
     const format = (parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC", calendar: "gregory" });
@@ -71,6 +73,11 @@ export class Language {
     let text = this.compacted.get(value);
     if (text === undefined) this.compacted.set(value, (text = this.compact.format(value)));
     return text;
+  }
+
+  /** Order of two names: below 0 where the first comes first. */
+  compare(one: string, other: string): number {
+    return this.collator.compare(one, other);
   }
 
   /** Names one after another. */

@@ -3,6 +3,7 @@ import { eventCard } from "./event-card";
 import type { Context, Selection } from "./context";
 import { button, fill, h, own } from "./dom";
 import { namePlaces, placePath } from "./place-names";
+import { ROWS_ON_PAPER } from "./table";
 
 const FIRST = 40;
 const OPEN_UP_TO = 2;
@@ -13,6 +14,8 @@ export class Details {
   private readonly list = h("div", { class: "cm-list" });
   private wanted = FIRST;
   private shownKey = "";
+  private readonly cards = new Map<number, HTMLDetailsElement>();
+  private paper = false;
 
   constructor(private readonly context: Context) {
     const { words } = context;
@@ -31,9 +34,16 @@ export class Details {
   show(focus: boolean): void {
     this.wanted = FIRST;
     this.shownKey = "";
+    this.cards.clear();
     this.update();
     this.element.scrollTop = 0;
     if (focus && this.context.selection) this.heading.focus({ preventScroll: true });
+  }
+
+  /** On paper all events of the selection stand there, up to as many as of the table. */
+  toPaper(paper: boolean): void {
+    this.paper = paper;
+    this.update();
   }
 
   /** The same selection under changed filters. */
@@ -42,18 +52,28 @@ export class Details {
     this.element.hidden = selection === null;
     if (!selection) return;
     const events = this.eventsOf(selection);
-    const key = `${events.length}:${events.slice(0, this.wanted).join()}`;
+    const wanted = this.paper ? ROWS_ON_PAPER : this.wanted;
+    const key = `${events.length}:${events.slice(0, wanted).join()}`;
     if (key === this.shownKey) return;
     this.shownKey = key;
     fill(this.heading, ...this.title(selection, events.length));
     const opened = selection.kind === "event" ? selection.event : -1;
-    const cards = events.slice(0, this.wanted).map((event) => eventCard(this.context, event, event === opened || events.length <= OPEN_UP_TO));
+    const cards = events.slice(0, wanted).map((event) => this.card(event, event === opened || events.length <= OPEN_UP_TO));
+    const rest = events.length - cards.length;
     const more = button(words.t("more"), () => {
       this.wanted += FIRST;
       this.update();
     });
-    fill(this.list, ...(cards.length ? cards : [h("p", { class: "cm-muted" }, words.t("noEvents"))]), events.length > this.wanted && more);
+    fill(this.list, ...(cards.length ? cards : [h("p", { class: "cm-muted" }, words.t("noEvents"))]), rest > 0 && (this.paper ? h("p", { class: "cm-muted" }, words.t("notPrinted", { n: rest })) : more));
+    if (this.paper) return;
     this.list.querySelector(".cm-event[open]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What the reader opened stays open when others come or go. */
+  private card(event: number, open: boolean): HTMLDetailsElement {
+    let card = this.cards.get(event);
+    if (!card) this.cards.set(event, (card = eventCard(this.context, event, open)));
+    return card;
   }
 
   private title(selection: Selection, n: number): (Node | string)[] {

@@ -4,7 +4,7 @@ import type { People } from "../data/dataset";
 import type { Claim, Count } from "../data/texts";
 import type { Context } from "./context";
 import { button, fill, h, isolated, own, webLink, type Child } from "./dom";
-import { legendMark } from "./legend";
+import { disputedSign, legendMark } from "./legend";
 import { placePath } from "./place-names";
 import { whyText } from "./why";
 
@@ -48,7 +48,7 @@ export function eventCard(context: Context, event: number, open: boolean): HTMLD
       "summary",
       {},
       h("span", { class: "cm-event-when" }, when(context, event)),
-      h("span", { class: "cm-event-what" }, legendMark(type), words.typeName(sub || type), disputed.length > 0 && h("span", { class: "cm-badge", title: words.t("legendDisputed") }, "≠")),
+      h("span", { class: "cm-event-what" }, legendMark(type), words.typeName(sub || type), disputed.length > 0 && disputedSign(words.t("legendDisputed"))),
       h("span", { class: "cm-event-who" }, who(context, event)),
       dead.best !== null && dead.best > 0 && h("span", { class: "cm-event-dead" }, `${words.t("killed")}: ${peopleText(context, dead)}`),
     ),

@@ -1,5 +1,6 @@
 // The signs of the map as small drawings beside words; vectors, which cost no time in the frames of the map.
 import { markOf, traceShape } from "../map/palette";
+import { h } from "./dom";
 
 type Attributes = Record<string, string | number>;
 
@@ -48,4 +49,9 @@ export function legendSign(sign: (typeof SIGNS)[number]): SVGSVGElement {
   if (sign === "legendPie") return drawing(...pie(6.4));
   if (sign === "legendSum") return drawing(...pie(4.6), ring(7.2, {}));
   return drawing(ring(6.8, {}), make("path", { d: "M4.5 6.6H11.5M4.5 9.4H11.5M10 4L6 12", stroke: "currentColor", fill: "none" }));
+}
+
+/** The mark of a disputed event within text, in words for those who do not see it. */
+export function disputedSign(label: string): HTMLElement {
+  return h("span", { class: "cm-disputed", role: "img", "aria-label": label, title: label }, legendSign("legendDisputed"));
 }

@@ -1,10 +1,12 @@
 // The events shown as a table: the same filters, sortable, and readable by a screen reader.
-import { legendMark } from "./legend";
+import { disputedSign, legendMark } from "./legend";
 import { peopleText, when, who } from "./event-card";
 import type { Context } from "./context";
 import { button, fill, h, own, type Child } from "./dom";
 
 const ROWS = 50;
+/** Rows on paper, where nobody turns to the next ones: some thirty pages, which browsers lay out in seconds. */
+export const ROWS_ON_PAPER = 1000;
 
 type Column = "date" | "type" | "place" | "admin1" | "actors" | "killed";
 const COLUMNS: Column[] = ["date", "type", "place", "admin1", "actors", "killed"];
@@ -17,12 +19,14 @@ export class Table {
   private readonly body = h("tbody", { role: "rowgroup" });
   private readonly heads = new Map<Column, HTMLElement>();
   private readonly pager = h("div", { class: "cm-pager" });
+  private readonly rest = h("div", { class: "cm-muted" });
+  private paper = false;
   open = false;
 
   constructor(private readonly context: Context) {
     const { words } = context;
     const head = (column: Column) => {
-      const cell = h("th", { scope: "col", role: "columnheader" }, button(words.t(column), () => this.sort(column)));
+      const cell = h("th", { scope: "col", role: "columnheader" }, button(words.t(column), () => this.sort(column)), h("span", { class: "cm-on-paper" }, words.t(column)));
       this.heads.set(column, cell);
       return cell;
     };
@@ -32,8 +36,15 @@ export class Table {
       h("div", { class: "cm-table-scroll", tabindex: 0, role: "region", "aria-label": words.t("tableTitle") },
         // The roles say what narrow screens, where a row is a block, would take away.
         h("table", { role: "table" }, h("caption", {}, words.t("tableTitle")), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...COLUMNS.map(head))), this.body)),
+      this.rest,
       this.pager,
     );
+  }
+
+  /** On paper all events stand there, or the first of very many and how many are missing. */
+  toPaper(paper: boolean): void {
+    this.paper = paper;
+    this.update();
   }
 
   show(open: boolean): void {
@@ -52,17 +63,19 @@ export class Table {
       if (column === this.sortBy) cell.setAttribute("aria-sort", this.falling ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
     }
-    const end = Math.min(events.length, this.start + ROWS);
-    fill(this.body, ...events.slice(this.start, end).map((event) => this.row(event)));
+    const start = this.paper ? 0 : this.start;
+    const end = Math.min(events.length, start + (this.paper ? ROWS_ON_PAPER : ROWS));
+    fill(this.body, ...events.slice(start, end).map((event) => this.row(event)));
+    fill(this.rest, this.paper && end < events.length && words.t("notPrinted", { n: events.length - end }));
     const turn = (label: string, step: number, disabled: boolean) =>
       button(label, () => {
-        this.start = Math.max(0, this.start + step);
+        this.start = Math.max(0, start + step);
         this.update();
       }, { disabled });
     fill(
       this.pager,
-      turn(words.t("previous"), -ROWS, this.start === 0),
-      h("span", { role: "status" }, events.length ? words.t("page", { from: this.start + 1, to: end, all: events.length }) : words.t("nothingShown")),
+      turn(words.t("previous"), -ROWS, start === 0),
+      h("span", { role: "status" }, events.length ? words.t("page", { from: start + 1, to: end, all: events.length }) : words.t("nothingShown")),
       turn(words.t("next"), ROWS, end >= events.length),
     );
   }
@@ -80,7 +93,7 @@ export class Table {
       "tr",
       { role: "row" },
       cell("date", button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
-      cell("type", legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && " ≠"),
+      cell("type", legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && disputedSign(words.t("legendDisputed"))),
       cell("place", own(name)),
       cell("admin1", own(data.placeWord(place, "admin1", words.code))),
       cell("actors", who(context, event)),
@@ -96,13 +109,14 @@ export class Table {
   }
 
   private sorted(): number[] {
+    const { words } = this.context;
     const events = shownEvents(this.context);
     const key = this.sortKey();
     const sign = this.falling ? -1 : 1;
     const keys = new Map(events.map((event) => [event, key(event)]));
     return events.sort((a, b) => {
       const [x, y] = [keys.get(a)!, keys.get(b)!];
-      return sign * (typeof x === "string" ? x.localeCompare(y as string) : x - (y as number)) || a - b;
+      return sign * (typeof x === "string" ? words.compare(x, y as string) : x - (y as number)) || a - b;
     });
   }
 
