@@ -369,7 +369,7 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
             return "past state", word
         if near <= 4 and word in _PLAN and form in ("noun", "ing", "base", "weapon"):
             return "planned", word
-        if near <= 3 and word in _HABIT:
+        if near <= (4 if form == "noun" else 3) and word in _HABIT:
             return "habitual", word
         if (near <= 2 and word in _STATE) or (near == 1 and word == "recently" and form == "past"):
             return "past state", word

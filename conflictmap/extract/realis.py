@@ -6,52 +6,44 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.dates import DAY
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.when import REACH, nearest_date, word_gap
+from conflictmap.extract.when import REACH, dates_saying, nearest_date, word_gap
 from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
 
 #: An act that a report dates further back than this is background, not its news.
 BACKGROUND_DAYS = 45
-
-
-class _Rule(NamedTuple):
-    """A reason, the words one of which its pattern cannot do without ("" = none), and the pattern."""
-
-    reason: str
-    words: frozenset[str]
-    pattern: re.Pattern[str]
-
-    def may_hold(self, scene: Scene) -> bool:
-        """Whether the pattern is worth looking for."""
-        return not self.words or not self.words.isdisjoint(scene.words.distinct)
-
-
-def _rule(reason: str, words: str, *patterns: str) -> _Rule:
-    return _Rule(reason, frozenset(words.split()), re.compile("|".join(patterns), re.IGNORECASE))
+#: An act dated by its month alone is news for so many days after that month.
+NEWS_DAYS = 3
 
 
 _SENTENCE_RULES = (
-    _rule("a question", "", r"\?[\"”’')\]]*$"),
-    _rule(
+    rule("a question", "", r"\?[\"”’')\]]*$"),
+    rule(
         "a wish or a demand",
         "we i you must should",
         r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
         r"\b(?:must|should) (?:stop|end|act|be held)\b",
     ),
-    _rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
-    _rule(
+    rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
+    rule(
         "a hypothesis",
         "would could",
         r"\b(?:that|which|it|this) would\b",
         r"\bcould (?:lead|have been)\b",
         r"\bwould (?:have|be)\b",
     ),
-    _rule(
+    rule(
+        "accusations that are traded",
+        "traded trade exchanged accused accuse",
+        r"\b(?:traded?|exchanged?) (?:accusations|blame|barbs)\b",
+        r"\baccused? each other of (?:[\w-]+ ){0,2}violat",
+    ),
+    rule(
         "how a monitor works",
         "network determine determines sources monitor monitors",
         r"\b(?:relies on|through|has|using|uses|with) (?:an?|its|the) (?:[\w-]+ ){0,3}network of"
@@ -61,28 +53,6 @@ _SENTENCE_RULES = (
         r"\bmonitors? the (?:conflict|war)\b",
     ),
 )
-#: These make the act word next to them background, not the whole sentence.
-_LOCAL_RULES = (
-    _rule(
-        "background: years or months",
-        "years months weeks decade since past early later",
-        r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
-        r"\bin recent (?:weeks|months|years)\b",
-        r"\bsince (?:early |late |mid-?)?20[012]\d\b",
-        r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
-        r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
-        r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
-    ),
-    _rule(
-        "background: how the war began",
-        "began erupted started broke evolved since pre prewar",
-        r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
-        r"|broke out|evolved)\b",
-        r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
-        r"\bpre-?war\b",
-    ),
-)
-_NEAR = 12  # words between such a phrase and the act that it makes background
 
 
 def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
@@ -112,9 +82,9 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return f"background: a running total ({totals[0].count.qualifier})"
     if _ANSWERED.search(scene.text, max(scene.start, act.start - 80), act.start):
         return "what the act answers"
-    local = _local_rule(scene, act)
-    if local:
-        return local
+    around = background_rule(scene, act)
+    if around:
+        return around
     if act.act == "displacement" and (
         act.form == "ing" or _FLED & set(scene.words.lower[act.first - 1 : act.first])
     ):
@@ -127,6 +97,10 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return "it counts attacks"
     if act.kind == "shoot" and scene.words.lower[act.first - 1 : act.first] in (["some"], ["others"]):
         return "how some of them died"
+    if act.act in _HELD_ACTS and _says_who(scene, act):
+        return "it says who is meant"
+    if act.act == "displacement" and _is_a_sum(scene, act, candidates):
+        return "background: a sum of those who fled"
     if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
         return "a bomb that was found"
     return date_rule(scene, act, published)
@@ -138,22 +112,6 @@ _ANSWERED = re.compile(
     r" (?:[\w-]+ ){0,4}$"
     r"|\b(?:to avenge|avenging|retaliating for) (?:[\w-]+ ){0,4}$"
 )
-
-
-def _local_rule(scene: Scene, act: ActWord) -> str:
-    """Why a phrase beside an act word makes it background; the nearest act word is meant."""
-    for rule in _LOCAL_RULES:
-        match = rule.may_hold(scene) and rule.pattern.search(scene.text, scene.start, scene.end)
-        if match:
-            first, last = scene.word_at(match.start()), scene.word_at(match.end()) - 1
-            gaps = {a.start: max(first - a.last, a.first - last) for a in scene.acts if a.form != "weapon"}
-            light = {a.start for a in scene.acts if a.kind == "deliver" and a is not act}
-            gaps = {start: gap for start, gap in gaps.items() if start not in light}  # "waged an offensive"
-            if gaps[act.start] == min(gaps.values()) and gaps[act.start] <= _NEAR:
-                return rule.reason
-            if first <= 8 and rule.reason.endswith("began"):
-                return rule.reason  # the sentence is about it
-    return ""
 
 
 def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
@@ -170,6 +128,8 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
             return f"background: {date.surface}"
         if date.rule == "recent" and "week" in date.surface and not scene.counts:
             return f"background: {date.surface}"
+        if date.rule == "month" and date.relation == "on" and (published - date.last).days > NEWS_DAYS:
+            return f"background: {date.surface}"
         if date.first > published + DAY:
             return f"future: {date.surface}"
     year = scene.words.lower[act.first - 1] if act.first else ""
@@ -183,7 +143,10 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
     before = scene.words.lower[max(0, act.first - 3) : act.first]
     if {"is", "are", "been"} & set(before):
         return True
-    dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
+    dated = any(
+        date.relation == "on" and date.precision == 1 and not dates_saying(scene, date)
+        for date in scene.dates
+    )
     return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
 
 
@@ -193,6 +156,28 @@ def _tells_who(scene: Scene, act: ActWord) -> bool:
     if scene.words.lower[act.first] in ("fight", "fights"):
         return bool(before & {"who", "that", "which"})
     return act.form == "past" and "who" in before and not scene.counts
+
+
+#: What is done to people that a sentence may only name them by: "250 men taken hostage".
+_HELD_ACTS = frozenset(("abduction", "arrest", "holding people", "taking territory"))
+_WHILE = frozenset(("while", "during", "when", "alive", "last", "earlier", "since"))
+
+
+def _says_who(scene: Scene, act: ActWord) -> bool:
+    """Whether a participle only says of whom a sentence tells: "killed 250 men taken hostage in Homs"."""
+    lower = scene.words.lower
+    if act.form != "past" or act.passive or not act.first or lower[act.first - 1] not in _PEOPLE_WORDS:
+        return False
+    if act.act == "taking territory":
+        return act.last + 1 < len(lower) and lower[act.last + 1] in _WHILE
+    return any(other.end <= act.start and other.form != "weapon" for other in scene.acts)
+
+
+def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
+    """Whether people are only said to have fled: "60,000 have fled their homes", of no place or day."""
+    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
+    dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
+    return bool(perfect) and not candidates and not dated
 
 
 def _counts_attacks(scene: Scene, act: ActWord) -> bool:

@@ -128,8 +128,11 @@ class Teller:
             if reason:
                 self.exclude(scene, act, reason)
                 ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
+                if act.kind == "kill" and reason.startswith("background"):
+                    self.told_elsewhere.add(act.start)
                 past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
-                if past.startswith("background") and not past.endswith("goes on") and act.kind != "kill":
+                lasting = past.endswith(("goes on", "it began"))
+                if past.startswith("background") and not lasting and act.kind != "kill":
                     self.thread.background = past.removeprefix("background: ")
                     self.thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
             else:

@@ -49,11 +49,16 @@ def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
     )
 
 
-_SUBORDINATE = frozenset(("that", "which", "who", "after", "before", "when", "where"))
+_SUBORDINATE = frozenset(("that", "which", "who", "after", "before", "where"))
+_RELATIVE = frozenset(("that", "which"))
+_BEGINNINGS = frozenset(("began", "started", "launched"))
 
 
 def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
     """Whether a verb of a subordinate clause owns the date: "overran A, which fell on Wednesday"."""
+    between = scene.words_between(act.end, phrase.start)
+    if _RELATIVE & set(between) and _BEGINNINGS & set(between[-3:]):
+        return True  # "press an assault to end a siege that began on July 17"
     for other in scene.acts:
         if other.form == "weapon" or not act.end <= other.start < phrase.start:
             continue

@@ -1,0 +1,171 @@
+"""Which words around an act make it background: years, totals, how it all began, whom somebody mourns."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.scene import Scene
+
+
+class Rule(NamedTuple):
+    """A reason, the words one of which its pattern cannot do without (none = any), and the pattern."""
+
+    reason: str
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def may_hold(self, scene: Scene) -> bool:
+        """Whether the pattern is worth looking for."""
+        return not self.words or not self.words.isdisjoint(scene.words.distinct)
+
+
+def rule(reason: str, words: str, *patterns: str) -> Rule:
+    """A rule that holds where one of its patterns does."""
+    return Rule(reason, frozenset(words.split()), re.compile("|".join(patterns), re.IGNORECASE))
+
+
+#: These make the act word nearest to them background, not the whole sentence.
+_NEARBY = (
+    rule(
+        "background: years or months",
+        "years months weeks decade since past early later",
+        r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
+        r"\bin recent (?:weeks|months|years)\b",
+        r"\bsince (?:early |late |mid-?)?20[012]\d\b",
+        r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
+        r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
+        r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
+    ),
+    rule(
+        "background: a year told before",
+        "year summer winter autumn spring",
+        r"\b(?:that|the same|the previous|the following) (?:year|summer|winter|autumn|spring)\b",
+    ),
+    rule(
+        "background: how the war began",
+        "began erupted started broke evolved since pre prewar",
+        r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
+        r"|broke out|evolved)\b",
+        r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
+        r"\bpre-?war\b",
+    ),
+)
+_NEAR = 12  # words between such a phrase and the act that it makes background
+
+
+# What stands right before or behind an act word, and the words one of which it cannot do without.
+_MOURNING = frozenset(["bury", "burying", "buried", "mourn", "mourning", "mourned", "funeral", "funerals"])
+_MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
+_ACCIDENTS = frozenset(
+    [
+        "earthquake",
+        "quake",
+        "cholera",
+        "fire",
+        "accident",
+        "crash",
+        "flood",
+        "floods",
+        "stampede",
+        "landslide",
+        "avalanche",
+    ]
+)
+_ACCIDENT = re.compile(
+    r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
+    r"|\b[Aa] (?:\w+ )?fire)(?: (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,9} $"
+)
+_SEEN = frozenset(["seen", "witnessed", "experienced", "endured"])
+_HAS_SEEN = re.compile(
+    r"\b(?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
+)
+_BEGINNINGS = frozenset(("began", "begun", "started", "launched"))
+_WHICH_BEGAN = re.compile(
+    r" (?:[\w'’-]+ ){0,3}?(?:that|which) (?:was |were )?(?:began|begun|started|launched)\b"
+)
+_WHEN = re.compile(r"\b[Ww]hen (?:the )?(?:[\w-]+ ){0,2}$")
+_BEGAN = re.compile(r" (?:began|started)\b")
+_CAUSES = frozenset(("light", "because", "due", "owing"))
+_CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
+#: How far before an act word such words may begin, in code points.
+_REACH = 100
+# "have been killed since the operation began on Wednesday"
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince (?:it|they|he|(?:the|its|their|an?|this|[A-Z]\w+)(?: [\w'’-]+){1,6}?)"
+    r" (?:began|started|launched|erupted|broke out|resumed)\b"
+)
+
+
+def background_rule(scene: Scene, act: ActWord) -> str:
+    """Why the words around an act make it background, "" where they do not."""
+    return _nearby(scene, act) or _beside(scene, act) or _since_it_began(scene, act)
+
+
+def _nearby(scene: Scene, act: ActWord) -> str:
+    """Why a phrase beside an act word makes it background; the nearest act word is meant."""
+    for rule_ in _NEARBY:
+        match = rule_.may_hold(scene) and rule_.pattern.search(scene.text, scene.start, scene.end)
+        if match:
+            first, last = scene.word_at(match.start()), scene.word_at(match.end()) - 1
+            gaps = {
+                a.start: max(first - a.last, a.first - last)
+                for a in scene.acts
+                if a.form != "weapon" and (a is act or (a.kind != "deliver" and a.realis == "actual"))
+            }  # "waged an offensive", "regularly hit, and in recent months ..."
+            nearest = gaps[act.start] == min(gaps.values()) or rule_.reason.endswith("told before")
+            if nearest and gaps[act.start] <= _NEAR:
+                return rule_.reason
+            if first <= 8 and rule_.reason.endswith("began"):
+                return rule_.reason  # the sentence is about it
+    return ""
+
+
+def _beside(scene: Scene, act: ActWord) -> str:
+    """Why the words right before or behind an act make it background."""
+    distinct = scene.words.distinct
+    if act.kind in ("kill", "shoot") and _MOURNING & distinct and _before(_MOURNED, scene, act):
+        return "background: whom they mourn"
+    if act.kind == "kill" and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
+        return "an accident or the weather"
+    if act.form == "noun" and _BEGINNINGS & distinct:
+        if _WHICH_BEGAN.match(scene.text, act.end, scene.end) and _tells_more(scene, act):
+            return "background: when it began"
+        if _BEGAN.match(scene.text, act.end, scene.end) and _before(_WHEN, scene, act):
+            return "background: when it began"
+    if act.form not in ("noun", "ing") or scene.counts:
+        return ""  # what is counted is news
+    if any(date.relation == "on" and date.precision == 1 for date in scene.dates):
+        return ""  # so is what is dated
+    if _SEEN & distinct and _before(_HAS_SEEN, scene, act):
+        return "background: it goes on"
+    if _CAUSES & distinct and _before(_CAUSE, scene, act):
+        return "the cause of something else"
+    return ""
+
+
+def _before(pattern: re.Pattern[str], scene: Scene, act: ActWord) -> bool:
+    return bool(pattern.search(scene.text, max(scene.start, act.start - _REACH), act.start))
+
+
+def _tells_more(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence tells of another act than a noun that it only dates."""
+    return any(
+        other is not act and other.form != "weapon" and other.realis == "actual" and other.kind != "deliver"
+        for other in scene.acts
+    )
+
+
+def _since_it_began(scene: Scene, act: ActWord) -> str:
+    """Why an act that is summed up since another began is a running total, and that other no news."""
+    if "since" not in scene.words.distinct or _BEGINNINGS.isdisjoint(scene.words.distinct):
+        return ""
+    match = _SINCE_IT_BEGAN.search(scene.text, scene.start, scene.end)
+    if match is None:
+        return ""
+    if match.start() <= act.start < match.end():
+        return "background: when it began"
+    told = [a for a in scene.acts if a.form != "weapon" and a.end <= match.start()]
+    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
+    return "background: a total since it began" if told and told[-1].start == act.start and perfect else ""

@@ -1,0 +1,90 @@
+"""What articles tell beside their news: the sentences are made up, the places are real."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.extract.claims import extract_claims, read_acts
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+MONDAY = dt.date(2014, 4, 14)
+AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+
+
+def _report(text: str) -> Report:
+    return Report("test.txt", text, 0, len(text), publisher="A Paper", published=MONDAY)
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(_report(text), gazetteer=load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("They had come to Homs to bury two men killed by snipers.", "background: whom they mourn"),
+        ("An earthquake killed nine people in Jindayris on Sunday.", "an accident or the weather"),
+        ("A fire at a camp near Sarmada killed a child on Sunday.", "an accident or the weather"),
+        ("The road leads to Saraqib, which has also seen heavy shelling.", "background: it goes on"),
+        ("Villages near Morek have witnessed fierce clashes.", "background: it goes on"),
+        ("At least 90 people have been killed since the offensive began on Friday.", "background: "),
+        ("The army has taken half of Harasta since it launched an assault in March.", "background: "),
+        ("Moscow sent new jets to Latakia because of shelling by rebels.", "the cause of something else"),
+        ("A car bomb killed a commander in Nawa last month.", "background: last month"),
+        ("In February shelling killed ten people in Nawa.", "background: February"),
+        ("A gas attack killed ten people in Nawa that year.", "background: a year told before"),
+        ("Rebels and the army have traded blame for the shelling of Nawa.", "accusations that are traded"),
+        ("The tension has sometimes led to armed clashes in Hasakeh.", "habitual"),
+        ("A UN body says 60,000 have fled their homes.", "background: a sum"),
+        ("Six bombers that took off from Aleppo turned back on Sunday.", ""),
+        ("Jets flew 40 combat missions over Palmyra on Sunday.", ""),
+        ("The truce that took effect in Homs on Sunday was welcomed.", ""),
+    ],
+)
+def test_background_is_no_event(text: str, rule: str) -> None:
+    claims, excluded = read_acts(_report(text), gazetteer=load_gazetteer())
+    assert claims == ()
+    assert not rule or any(e.rule.startswith(rule) for e in excluded)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Snipers killed two mourners at a funeral in Homs on Friday.", {("Attack", "Homs")}),
+        ("Rebel fire killed nine people in Homs on Friday.", {("Attack", "Homs")}),
+        ("Villages near Morek have seen heavy shelling on Friday.", {(SHELLING, "Morek")}),
+        ("Shelling in Homs has killed nine people since Friday.", {(SHELLING, "Homs")}),
+        ("Aid could not reach Rastan due to shelling on Sunday.", {(SHELLING, "Rastan")}),
+        ("Shelling killed ten people in Nawa this month.", {(SHELLING, "Nawa")}),
+        ("A rebel offensive that began on Friday goes on near Morek.", {(CLASH, "Morek")}),
+        ("ISIS executed 20 soldiers captured while fleeing Tabqa.", {("Attack", "Tabqa")}),
+        ("ISIS killed 20 men taken hostage in Sarrin on Friday.", {("Attack", "Sarrin")}),
+        ("ISIS took 20 men hostage in Sarrin on Friday.", {("Abduction/forced disappearance", "Sarrin")}),
+        ("Gunmen kidnapped 20 people in Sarrin on Friday.", {("Abduction/forced disappearance", "Sarrin")}),
+        ("Thousands marched in Azaz on Friday.", {("Peaceful protest", "Azaz")}),
+        ("Protesters gathered in Azaz and Jarabulus on Friday.",
+         {("Peaceful protest", "Azaz"), ("Peaceful protest", "Jarabulus")}),
+        ("A deal handed the town of Daraya to the army on Friday.",
+         {("Non-violent transfer of territory", "Daraya")}),
+    ],
+)  # fmt: skip
+def test_what_is_news_stays(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+def test_an_earlier_toll_is_not_added_to_the_news() -> None:
+    text = "Air strikes hit Sarmin on Sunday. They follow air strikes that killed 23 people last month."
+    assert [c.counts for c in _claims(text) if c.counts] == []
+
+
+def test_when_a_siege_began_is_no_day_of_the_assault() -> None:
+    claims = _claims("Rebels press on with an assault to end a siege of Foah that began on 17 March.")
+    assert [(c.sub_event_type, c.date) for c in claims] == [(CLASH, MONDAY)]
+
+
+def test_when_clauses_share_the_day() -> None:
+    claims = _claims("Ten nuns were kidnapped in Maaloula when rebels overran the town on Friday.")
+    assert {c.date for c in claims} == {dt.date(2014, 4, 11)}
