@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from conflictmap.page.symbols import Symbol, View
 
-#: As style.css has them in the light theme.
+#: As viewer/src/style/colours.css has them in the light theme.
 SEA, LAND, SYRIA = "#dbe8ee", "#ecebe6", "#faf9f5"
 BORDER, LINE, RIVER = "#77797a", "#b4b4ad", "#a9cbdb"
 LABEL, FAINT = "#2b2f34", "#6d7278"
