@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from conflictmap.arguments import must_be
 from conflictmap.extract.acts import ActWord, find_acts
-from conflictmap.extract.dates import DAY, DatePhrase
+from conflictmap.extract.date_spans import DAY
+from conflictmap.extract.dates import DatePhrase
 from conflictmap.extract.denials import Takings, denied_takings
 from conflictmap.extract.parties import (
     AIR,

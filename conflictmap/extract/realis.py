@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
-from conflictmap.extract.dates import DAY
+from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.when import REACH, dates_saying, nearest_date, word_gap
 from conflictmap.extract.words import word_set
