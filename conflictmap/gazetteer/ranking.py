@@ -22,14 +22,16 @@ _UNLIKE = -5.0
 _FUZZY = -2.1
 _NAME_TYPES = {"name": 0.5, "variant": -0.9, "part": -2.2, "own": 8.0}  # a newsroom's own names win
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
-_SURVEYED = 1.6  # listed by OCHA or by hand, not only by crowd-sourced gazetteers
+_SURVEYED = 1.6  # listed by OCHA or by hand, a town, or in the news: no village of crowd-sourced lists only
+_IN_THE_NEWS = 0.4
 _IMPORTANCE = 4.2
 _TIE = 0.6
 _NEIGHBOURHOOD = -1.8  # a name alone means the village rather than a city's quarter,
 _KNOWN_QUARTER = 0.4  # unless the quarter is as well known as a town,
 _SITE = -2.0  # or than a base or a gas plant near it, unless the words say so,
 _UNIT = -3.7  # and the town rather than the unit named after it
-# Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad.
+# Reports of the Syrian war mean Syria, unless they write the very name of a city or town abroad, the more so
+# of one in the news.
 _ABROAD = -3.0
 _ABROAD_TOWN = -1.0
 _INSIDE = 5.0
@@ -153,8 +155,7 @@ def _fit(match: Match, context: Context) -> float:
     fit += _NAME_TYPES.get(match.name_type, 0.0)
     inside = context.inside(place) if context.inside is not None else 0.0
     if place.country != "Syria" and inside < 1:
-        known = place.kind != "village" or match.name_type == "press"
-        fit += _ABROAD_TOWN if match.tier == "exact" and known else _ABROAD
+        fit += _ABROAD if match.tier != "exact" else _abroad(match)
     if match.name_type == "bare" and place.kind not in context.kinds | context.groups:
         fit += _BARE
     fit += _INSIDE * inside
@@ -166,6 +167,13 @@ def _fit(match: Match, context: Context) -> float:
     return fit
 
 
+def _abroad(match: Match) -> float:
+    """What speaks against a place outside Syria whose very name was written."""
+    if match.place.importance >= _IN_THE_NEWS:
+        return 0.0
+    return _ABROAD_TOWN if match.place.kind != "village" or match.name_type == "press" else _ABROAD
+
+
 _BY_GROUP = dict.fromkeys(("military", "infrastructure", "building", "natural"), _SITE)
 _BY_GROUP |= {"admin": _UNIT, "neighbourhood": _NEIGHBOURHOOD}
 
@@ -173,7 +181,8 @@ _BY_GROUP |= {"admin": _UNIT, "neighbourhood": _NEIGHBOURHOOD}
 def _prior(place: Place, context: Context) -> float:
     """What speaks for a place before its name is read."""
     weight = _REPORTED.get(place.admin1 or "", 0.0)
-    weight += 0.0 if place.place_id.startswith("wof:") else _SURVEYED
+    doubtful = place.place_id.startswith("wof:") and place.kind not in ("city", "town")
+    weight += 0.0 if doubtful and place.importance < _IN_THE_NEWS else _SURVEYED
     if place.kind in context.kinds:
         return weight
     if place.kind == "neighbourhood" and place.importance > _KNOWN_QUARTER:

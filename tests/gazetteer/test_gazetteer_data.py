@@ -166,6 +166,27 @@ def test_places_outside_syria(names: Rows, by_id: dict[str, dict[str, str]]) -> 
     assert countries[fold("Geneva")] == {"Switzerland"}
 
 
+@pytest.mark.parametrize(
+    ("place_id", "name", "name_type"),
+    [
+        ("C1386", "Mreimin", "variant"),  # OCHA: Mreimin Afrin, to tell it from Mreimin Simaan
+        ("C1386", "مريمين", "variant"),
+        ("C1185", "Mreimin", "variant"),
+        ("C4869", "Tal Elhawa", "variant"),  # Tal Elhawa Malkiyeh
+        ("C1277", "Arbid Kabir", "variant"),  # Big Arbid
+        ("C5159", "Gharibeh Gharbiyah", "variant"),  # Western Gharibeh
+        ("C2406", "Maaret", "part"),  # Ma'arrat Saydnaya is what people call it
+        ("C1353", "Efrin", None),  # the district, behind "Abin"
+        ("C2415", "Yabrud", None),
+    ],
+)
+def test_names_without_what_tells_homonyms(
+    names_by_id: dict[str, Rows], place_id: str, name: str, name_type: str | None
+) -> None:
+    found = [row["type"] for row in names_by_id[place_id] if row["fold"] == fold(name)]
+    assert found == ([name_type] if name_type else [])
+
+
 def test_no_junk_among_the_names(names: Rows) -> None:
     folds = {row["fold"] for row in names}
     for junk in ("kfr zyta", "nahyt blbl", "northern", "province", "district", "null"):
