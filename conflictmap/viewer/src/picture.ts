@@ -17,7 +17,7 @@ export interface Caption {
 }
 
 /** The part of the map that the reader sees, without what lies ready beyond its edges. */
-export function drawMap(layers: CanvasLayer[]): HTMLCanvasElement {
+export function drawMap(layers: readonly CanvasLayer[]): HTMLCanvasElement {
   const { canvas, view } = layers[0];
   const density = canvas.width / view.width;
   const [width, height] = [view.width - 2 * view.beyondX, view.height - 2 * view.beyondY];
@@ -27,7 +27,7 @@ export function drawMap(layers: CanvasLayer[]): HTMLCanvasElement {
   return result;
 }
 
-export function drawPicture(layers: CanvasLayer[], colours: BasemapColours, direction: string, caption: Caption): Promise<Blob> {
+export function drawPicture(layers: readonly CanvasLayer[], colours: BasemapColours, direction: string, caption: Caption): Promise<Blob> {
   const map = drawMap(layers);
   const density = layers[0].canvas.width / layers[0].view.width;
   const width = map.width / density;

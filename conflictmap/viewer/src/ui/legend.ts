@@ -1,5 +1,7 @@
 // The signs of the map as small drawings beside words; vectors, which cost no time in the frames of the map.
+import type { Language } from "../i18n";
 import { markOf, traceShape } from "../map/palette";
+import type { SizeBy } from "../map/symbols";
 import { h } from "./dom";
 
 type Attributes = Record<string, string | number>;
@@ -54,4 +56,12 @@ export function legendSign(sign: (typeof SIGNS)[number]): SVGSVGElement {
 /** The mark of a disputed event within text, in words for those who do not see it. */
 export function disputedSign(label: string): HTMLElement {
   return h("span", { class: "cm-disputed", role: "img", "aria-label": label, title: label }, legendSign("legendDisputed"));
+}
+
+/** What symbols are sized by, and what the signs of the map mean. */
+export function legend(words: Language, sizeBy: SizeBy, choose: (sizeBy: SizeBy) => void): HTMLElement {
+  const option = (name: SizeBy) => h("option", { value: name, selected: name === sizeBy }, words.t(name === "events" ? "sizeByEvents" : "sizeByDead"));
+  const size = h("select", { change: () => choose(size.value as SizeBy) }, option("events"), option("dead"));
+  const signs = SIGNS.map((sign) => h("li", {}, legendSign(sign), h("span", {}, words.t(sign) + (sign === "legendSum" ? words.t("legendSumHint") : ""))));
+  return h("div", { class: "cm-facet cm-legend" }, h("label", { class: "cm-row" }, words.t("sizeBy"), " ", size), h("ul", {}, ...signs));
 }

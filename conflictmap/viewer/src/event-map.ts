@@ -1,0 +1,238 @@
+// The events on the Leaflet map: its canvases, names and online tiles, what is pointed at and chosen, where it goes.
+import * as L from "leaflet";
+import type { Dataset } from "./data/dataset";
+import type { Language } from "./i18n";
+import { Basemap, type BasemapData, type Named } from "./map/basemap";
+import { CanvasLayer, type View } from "./map/canvas-layer";
+import { districtsOf, SINGLE_FROM } from "./map/clusters";
+import { readColours, type Colours } from "./map/colours";
+import { Scale } from "./map/scale";
+import { showAll } from "./map/show-all";
+import { SymbolPainter, type Drawn, type SizeBy } from "./map/symbols";
+import type { Context, Selection } from "./ui/context";
+import { fill, h } from "./ui/dom";
+import { namePlaces } from "./ui/place-names";
+import { shiftToReveal } from "./ui/reveal";
+
+/** Milliseconds after a choice in which panels may still change their sizes. */
+const REVEAL_FOR = 1000;
+
+export class EventMap {
+  sizeBy: SizeBy = "events";
+  colours!: Colours;
+  /** Places beyond the map's edge. */
+  readonly outside = new Set<number>();
+  readonly tip = h("div", { class: "cm-tip", hidden: true });
+  readonly layers: readonly CanvasLayer[];
+  private readonly painter: SymbolPainter;
+  private readonly basemap: Basemap;
+  private readonly base: CanvasLayer;
+  private readonly symbols: CanvasLayer;
+  private readonly labels: CanvasLayer;
+  private readonly scale = new Scale(() => this.context?.words);
+  private context!: Context;
+  /** What may hide a part of the map. */
+  private panel!: HTMLElement;
+  private tiles: L.TileLayer | null = null;
+  private revealUntil = 0;
+
+  constructor(
+    private readonly map: L.Map,
+    private readonly data: Dataset,
+    basemapData: BasemapData,
+  ) {
+    this.basemap = new Basemap(basemapData);
+    this.painter = new SymbolPainter(data, this.basemap, (n) => this.context.words.short(n));
+    for (let place = 1; place <= data.placeCount; place++) {
+      if (!this.basemap.holds(data.lon(place), data.lat(place))) this.outside.add(place);
+    }
+    for (const [name, z] of [["cm-base", 150], ["cm-symbols", 420], ["cm-labels", 430]] as const) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = String(z);
+      pane.style.pointerEvents = "none";
+    }
+    this.base = new CanvasLayer("cm-base", (context, view) => this.basemap.draw(context, view, this.colours.base));
+    this.symbols = new CanvasLayer("cm-symbols", (context, view) =>
+      this.painter.draw(context, view, this.context.counts, this.sizeBy, this.colours.symbols, this.selectedPlaces()),
+    );
+    this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view));
+    this.layers = [this.base, this.symbols, this.labels];
+    this.scale.addTo(map);
+  }
+
+  /** Takes over what all parts share, in another language too, and the panel that may lie over the map. */
+  join(context: Context, panel: HTMLElement): void {
+    this.context = context;
+    this.panel = panel;
+    const box = this.map.getContainer();
+    box.setAttribute("aria-label", context.words.t("mapLabel"));
+    box.setAttribute("role", "application");
+    nameZoomButtons(box, context.words);
+    this.scale.write();
+    new ResizeObserver(() => this.reveal()).observe(panel);
+  }
+
+  listen(choose: (selection: Selection | null) => void): void {
+    const { map } = this;
+    const at = (event: L.LeafletMouseEvent): Drawn | null => {
+      const point = this.symbols.toCanvas(event.latlng);
+      return this.painter.hit(point.x, point.y, matchMedia("(pointer: coarse)").matches ? 12 : 4);
+    };
+    map.on("click", (event) => {
+      const symbol = at(event);
+      choose(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts), districts: districtsOf(symbol.cluster) });
+    });
+    map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
+    map.on("mouseout zoomstart movestart", () => this.hover(null));
+    new ResizeObserver(() => this.resize()).observe(map.getContainer());
+  }
+
+  /** The first view, of an address or else of what is chosen, with the layers in their places. */
+  open(view: [number, number, number] | null): void {
+    // The panels have their sizes now: only then does the map know its own.
+    this.map.invalidateSize({ animate: false, pan: false });
+    if (view) this.map.setView([view[1], view[2]], view[0], { reset: true } as L.ZoomPanOptions);
+    else this.showSelected();
+    for (const layer of this.layers) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
+    this.addTiles();
+  }
+
+  /** zoom, lat, lon */
+  get view(): [number, number, number] {
+    const centre = this.map.getCenter();
+    return [this.map.getZoom(), centre.lat, centre.lng];
+  }
+
+  readColours(root: HTMLElement): void {
+    this.colours = readColours(root);
+  }
+
+  redraw(): void {
+    for (const layer of this.layers) layer.redraw();
+  }
+
+  /** Draws at once what `redraw` would draw in the next frame. */
+  paint(): void {
+    for (const layer of this.layers) layer.paint();
+  }
+
+  paintSymbols(): void {
+    this.symbols.paint();
+  }
+
+  redrawLabels(): void {
+    this.labels.redraw();
+  }
+
+  /** Something else was chosen: it is marked and brought into sight. */
+  showChosen(): void {
+    this.symbols.redraw();
+    this.labels.redraw();
+    this.revealUntil = performance.now() + REVEAL_FOR;
+    this.reveal();
+  }
+
+  zoomTo(places: number[]): void {
+    const bounds = L.latLngBounds(places.map((place) => [this.data.lat(place), this.data.lon(place)]));
+    this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: SINGLE_FROM });
+  }
+
+  /** Of how many whole districts a symbol stands for all these places; undefined where none does. */
+  districtsOf(places: number[]): number | undefined {
+    const symbol = this.painter.drawn.find(({ cluster }) => places.every((place) => cluster.members.includes(place)));
+    return symbol && districtsOf(symbol.cluster);
+  }
+
+  /** Moves the map so that no panel hides the chosen symbol; only until the panels have taken their sizes. */
+  reveal(): void {
+    if (performance.now() > this.revealUntil || !this.map.hasLayer(this.symbols)) return;
+    const chosen = this.chosenName(this.symbols.view);
+    if (!chosen) return;
+    const map = this.map.getContainer().getBoundingClientRect();
+    const { beyondX, beyondY } = this.symbols.view;
+    const at = { x: map.left + chosen.x - beyondX, y: map.top + chosen.y - beyondY };
+    const shift = shiftToReveal(at, map, this.panel.getBoundingClientRect());
+    if (shift) this.map.panBy(shift, { animate: false });
+  }
+
+  private selectedPlaces(): Set<number> {
+    const { selection } = this.context;
+    if (selection?.kind === "places") return new Set(selection.places);
+    if (selection?.kind === "event") return new Set([this.data.place[selection.event]]);
+    return new Set();
+  }
+
+  private drawLabels(context: CanvasRenderingContext2D, view: View): void {
+    const chosen = this.chosenName(view);
+    // An online map has labels of its own, but not that of the chosen place.
+    if (!this.tiles) this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code, this.painter.drawn, chosen);
+    else if (chosen) this.basemap.drawChosen(context, view, this.colours.base, chosen, this.painter.drawn);
+  }
+
+  /** The chosen place's symbol and name; where no event of it is shown, the place itself. */
+  private chosenName(view: View): Named | null {
+    const { selection } = this.context;
+    const places = [...this.selectedPlaces()].filter(Boolean);
+    if (!selection || !places.length) return null;
+    const symbol = this.painter.drawn.find(({ cluster }) => cluster.members.includes(places[0])) ?? this.painter.spotOf(places[0], view);
+    return { ...symbol, name: namePlaces(this.context, places, (selection.kind === "places" && selection.districts) || 0) };
+  }
+
+  /** A link to one event or place goes there; otherwise all events are in view. */
+  private showSelected(): void {
+    const [place] = this.selectedPlaces();
+    if (place) this.map.setView([this.data.lat(place), this.data.lon(place)], SINGLE_FROM - 1.5, { animate: false });
+    else showAll(this.map, this.data, this.outside);
+  }
+
+  /** The same point stays in the middle; Leaflet's own way moves it by up to a pixel each time. */
+  private resize(): void {
+    const { map } = this;
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (map.getSize().equals([clientWidth, clientHeight])) return;
+    const centre = map.getCenter();
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
+    this.reveal();
+  }
+
+  /** The online map that the makers of the page asked for, over the offline one. */
+  private addTiles(): void {
+    const { tiles } = this.data.header.page;
+    if (!tiles || this.tiles) return;
+    const credit = h("span", {}, tiles.attribution);
+    this.tiles = L.tileLayer(tiles.url, {
+      pane: "cm-base",
+      maxZoom: tiles.maxZoom,
+      attribution: credit.innerHTML,
+      referrerPolicy: "strict-origin-when-cross-origin",
+    });
+    this.map.addLayer(this.tiles).setMaxZoom(tiles.maxZoom ?? 18);
+  }
+
+  private hover(symbol: Drawn | null, point?: L.Point): void {
+    this.map.getContainer().classList.toggle("cm-pointing", symbol !== null);
+    this.tip.hidden = symbol === null;
+    if (this.painter.pointed !== (symbol?.cluster ?? null)) {
+      this.painter.pointed = symbol?.cluster ?? null;
+      this.symbols.redraw();
+    }
+    if (!symbol || !point) return;
+    const { words } = this.context;
+    const places = this.painter.placesOf(symbol, this.context.counts);
+    const name = namePlaces(this.context, places, districtsOf(symbol.cluster));
+    const dead = symbol.dead ? ` · ${words.t("dead", { n: symbol.dead })}` : "";
+    fill(this.tip, h("strong", { dir: "auto" }, name), h("div", {}, words.t("events", { n: symbol.events }) + dead));
+    const right = point.x > this.map.getSize().x / 2;
+    this.tip.style.transform = `translate(${point.x}px, ${point.y}px) translate(${right ? "calc(-100% - 12px)" : "12px"}, -50%)`;
+  }
+}
+
+/** Leaflet's own buttons, in the reader's language. */
+function nameZoomButtons(map: HTMLElement, words: Language): void {
+  for (const [name, key] of [["in", "zoomInMap"], ["out", "zoomOutMap"]]) {
+    const control = map.querySelector(`.leaflet-control-zoom-${name}`);
+    control?.setAttribute("title", words.t(key));
+    control?.setAttribute("aria-label", words.t(key));
+  }
+}
