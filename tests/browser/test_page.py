@@ -160,6 +160,13 @@ def test_choosing_and_resetting_with_the_mouse(
     assert shown(page) == len(events)
 
 
+def type_date(page: Page, field: int, text: str) -> None:
+    """Type the first (0) or last (1) day."""
+    page.locator(".cm-date").nth(field).fill(text)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(SETTLED)
+
+
 def test_a_brushed_range_and_typed_dates(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
     page = open_page(saved)
     box = page.locator(".cm-bars").bounding_box()
@@ -169,15 +176,20 @@ def test_a_brushed_range_and_typed_dates(saved: Path, events: gpd.GeoDataFrame, 
     page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 20, steps=5)
     page.mouse.up()
     page.wait_for_timeout(SETTLED)
-    first, last = (page.locator("input[type=date]").nth(n).input_value() for n in (0, 1))
+    first, last = (page.locator(".cm-date").nth(n).input_value() for n in (0, 1))
     assert "2013-01-20" < first < last < "2014-12-01"
     assert shown(page) == between(events, first, last).sum()
-    page.locator("input[type=date]").nth(0).focus()
-    page.keyboard.type("01012014")
-    page.wait_for_timeout(SETTLED)
-    assert page.locator("input[type=date]").nth(0).input_value() == "2014-01-01"
-    page.locator("input[type=date]").nth(1).fill("2014-03-31")
+    for typed in ("2014-01-01", "20140101", "2014"):
+        type_date(page, 0, typed)
+        assert page.locator(".cm-date").nth(0).input_value() == "2014-01-01"
+    type_date(page, 1, "2014-03")
     assert shown(page) == between(events, "2014-01-01", "2014-03-31").sum()
+    type_date(page, 1, "31.3.14")
+    assert page.locator(".cm-date").nth(1).get_attribute("aria-invalid") == "true"
+    page.keyboard.press("Tab")
+    assert page.locator(".cm-date").nth(1).input_value() == "2014-03-31"
+    type_date(page, 0, "")
+    assert shown(page) == between(events, "2000-01-01", "2014-03-31").sum()
 
 
 def test_hostile_text_is_shown_and_never_runs(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
@@ -541,7 +553,7 @@ def test_layers_of_the_users_own_are_drawn(tmp_path: Path, events: gpd.GeoDataFr
 
 def test_playback_moves_the_window_to_the_end(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
     page = open_page(saved, "d=2014-10-01..2014-11-30")
-    dates = page.locator("input[type=date]")
+    dates = page.locator(".cm-date")
     page.get_by_label("Speed").select_option("16")
     page.get_by_role("button", name="Step forward").click()
     page.wait_for_timeout(SETTLED)

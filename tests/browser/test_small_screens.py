@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,13 +84,14 @@ def test_dates_steps_and_speed_open_below_a_phone_s_time_line(
     assert page.get_by_label("Speed").is_hidden()
     page.get_by_role("button", name="Dates and playback").click()
     page.get_by_label("Speed").select_option("8")
-    page.locator("input[type=date]").nth(0).fill("2014-01-01")
+    page.locator(".cm-date").nth(0).fill("2014-01-01")
+    page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     dates = events["event_date"].dropna()
     assert page.locator(".cm-summary").inner_text().startswith(f"{sum(d.year >= 2014 for d in dates)} of")
     page.get_by_role("button", name="Step back").click()
     page.wait_for_timeout(300)
-    assert page.locator("input[type=date]").nth(1).input_value() < max(dates).isoformat()
+    assert page.locator(".cm-date").nth(1).input_value() < max(dates).isoformat()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -186,9 +188,11 @@ def test_a_finger_chooses_dates_on_the_time_line(
     touch("touchStart", 0.3)
     for part in (0.4, 0.5, 0.6):
         touch("touchMove", part)
+    expect(page.locator(".cm-bar-tip")).to_have_text(re.compile("2013 – .*2014"))
     touch("touchEnd")
+    expect(page.locator(".cm-bar-tip")).to_be_hidden()
     page.wait_for_timeout(400)
-    first, last = (page.locator("input[type=date]").nth(n).input_value() for n in (0, 1))
+    first, last = (page.locator(".cm-date").nth(n).input_value() for n in (0, 1))
     assert "2013-06-01" < first < "2013-10-01"
     assert "2014-01-01" < last < "2014-05-01"
     dates = [day for day in events["event_date"].dropna() if first <= day.isoformat() <= last]

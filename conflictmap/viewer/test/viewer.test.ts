@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { Dataset, loadDataset, type Header } from "../src/data/dataset";
 import { column, fromBase64, fromSteps } from "../src/data/decode";
-import { binEdges, binStart, fittingUnit, isoDay, lowerBound, parseDay } from "../src/data/time";
+import { binEdges, binStart, fittingUnit, isoDay, lowerBound, parseDay, typedDays } from "../src/data/time";
 import { embedCode } from "../src/embed";
 import { csvCell } from "../src/export";
 import { Engine, noFilters } from "../src/filters";
@@ -31,6 +31,19 @@ describe("days", () => {
 
   test.each(["", "2014-02-30", "2014-2-3", "14.04.2014", "2014-04-31T00:00", "yesterday"])("%s is no day", (text) => {
     expect(parseDay(text)).toBeNull();
+  });
+
+  test.each([
+    ["2014-05-01", "2014-05-01", "2014-05-01"],
+    [" 2014/5/1 ", "2014-05-01", "2014-05-01"],
+    ["20140501", "2014-05-01", "2014-05-01"],
+    ["٢٠١٤-٠٥-٠١", "2014-05-01", "2014-05-01"],
+    ["2014-02", "2014-02-01", "2014-02-28"],
+    ["2014", "2014-01-01", "2014-12-31"],
+  ])("%s is typed for %s to %s", (text, first, last) => expect(typedDays(text)?.map(isoDay)).toEqual([first, last]));
+
+  test.each(["", "14", "1.5.2014", "2014-13", "2014-02-30", "May 2014", "2014-05-01T00"])("%s is no typed date", (text) => {
+    expect(typedDays(text)).toBeNull();
   });
 
   test("weeks start on Monday", () => {

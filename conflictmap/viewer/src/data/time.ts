@@ -15,6 +15,16 @@ export function parseDay(text: string): number | null {
   return Number.isNaN(time) || isoDay(time / DAY_MS) !== text ? null : time / DAY_MS;
 }
 
+/** First and last day of a typed "2014-05-01", "2014-05", "2014" or "20140501"; null where it is none of them. */
+export function typedDays(text: string): [number, number] | null {
+  const plain = text.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+  const [, year, month, day] = plain.match(/^(\d{4})(?:[-/.]?(\d\d?)(?:[-/.]?(\d\d?))?)?$/) ?? [];
+  if (!year) return null;
+  const first = parseDay(`${year}-${(month ?? "1").padStart(2, "0")}-${(day ?? "1").padStart(2, "0")}`);
+  if (first === null || day) return first === null ? null : [first, first];
+  return [first, Date.UTC(Number(year), month ? Number(month) : 12, 1) / DAY_MS - 1];
+}
+
 export function asDate(day: number): Date {
   return new Date(day * DAY_MS);
 }

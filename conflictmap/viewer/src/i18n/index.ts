@@ -68,6 +68,11 @@ export class Language {
     return this.numbers.format(value);
   }
 
+  /** The digits of a text as the reader writes them. */
+  digits(text: string): string {
+    return text.replace(/\d/g, (digit) => this.number(Number(digit)));
+  }
+
   /** A number that has little room: "13K". */
   short(value: number): string {
     let text = this.compacted.get(value);

@@ -1,5 +1,5 @@
 // The time line: bars of events over time, a brushed range with two handles, typed dates, and playback.
-import { asDate, isoDay, parseDay } from "../data/time";
+import { asDate, isoDay, typedDays } from "../data/time";
 import { colourReader } from "../map/colours";
 import type { Context } from "./context";
 import { button, fill, h } from "./dom";
@@ -7,8 +7,6 @@ import { button, fill, h } from "./dom";
 const HANDLE_REACH = matchMedia("(pointer: coarse)").matches ? 22 : 14;
 /** Milliseconds between new dates in words while a slider moves: they cost more than all the bars. */
 const WORDS_EVERY = 100;
-/** While "2014" is typed, the field holds the years 2, 20 and 201. */
-const EARLIEST = parseDay("1900-01-01")!;
 /** Days over which single days are named under the bars. */
 const SHORT_SPAN = 70;
 /** Width and height of the bars on paper. */
@@ -47,12 +45,17 @@ export class TimeLine {
       });
     this.handles = [handle("from"), handle("to")];
     const dateInput = (side: "from" | "to") =>
+      // The browser's own field for dates would follow the browser's language: 02/08 is August here, February there.
       h("input", {
-        type: "date",
-        "aria-label": words.t(side === "from" ? "firstDay" : "lastDay"),
-        min: isoDay(this.first),
-        max: isoDay(this.last),
-        change: ((event: Event) => this.typed(side, (event.target as HTMLInputElement).value)) as EventListener,
+        class: "cm-date",
+        dir: "ltr",
+        size: 10,
+        inputmode: "numeric",
+        autocomplete: "off",
+        placeholder: words.t("dateForm"),
+        title: words.t("dateForm"),
+        "aria-label": `${words.t(side === "from" ? "firstDay" : "lastDay")} (${words.t("dateForm")})`,
+        change: ((event: Event) => this.typed(side, event.target as HTMLInputElement)) as EventListener,
         blur: () => this.update(),
       });
     this.fromInput = dateInput("from");
@@ -71,9 +74,9 @@ export class TimeLine {
     const plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles, this.tip);
     plot.addEventListener("pointerdown", (event) => this.down(event));
     plot.addEventListener("pointermove", (event) => (this.drag ? this.move(event) : this.hover(event)));
-    plot.addEventListener("pointerleave", () => (this.tip.hidden = true));
-    plot.addEventListener("pointerup", () => (this.drag = null));
-    plot.addEventListener("pointercancel", () => (this.drag = null));
+    plot.addEventListener("pointerleave", () => this.drag || (this.tip.hidden = true));
+    plot.addEventListener("pointerup", () => this.release());
+    plot.addEventListener("pointercancel", () => this.release());
     plot.addEventListener("dblclick", () => this.set(null, null));
     const more = button("⋯", () => more.setAttribute("aria-expanded", String(this.element.classList.toggle("cm-open"))), {
       "aria-label": words.t("moreTime"),
@@ -157,10 +160,11 @@ export class TimeLine {
 
   private updateWords(from: number, to: number): void {
     const { counts, words } = this.context;
-    // A date that is being typed is the reader's: half of a year is a date too.
+    // A date that is being typed is the reader's.
     const typing = document.activeElement;
-    if (typing !== this.fromInput) this.fromInput.value = isoDay(from);
-    if (typing !== this.toInput) this.toInput.value = isoDay(to);
+    for (const field of [this.fromInput, this.toInput]) if (field !== typing) field.removeAttribute("aria-invalid");
+    if (typing !== this.fromInput) this.fromInput.value = words.digits(isoDay(from));
+    if (typing !== this.toInput) this.toInput.value = words.digits(isoDay(to));
     [from, to].forEach((day, i) => {
       const element = this.handles[i];
       element.setAttribute("aria-valuemin", String(this.first));
@@ -302,18 +306,24 @@ export class TimeLine {
     const { engine, counts, words } = this.context;
     const day = this.dayAt(event);
     const bar = engine.edges.findIndex((edge) => edge > day) - 1;
-    this.tip.hidden = bar < 0 || event.pointerType === "touch";
-    if (bar < 0) return;
+    this.tip.hidden = true;
+    if (bar < 0 || event.pointerType === "touch") return;
     const [first, last] = [Math.max(this.first, engine.edges[bar]), Math.min(this.last, engine.edges[bar + 1] - 1)];
-    this.tip.textContent = `${words.dateRange(asDate(first), asDate(last))}: ${words.t("events", { n: counts.bars[bar] })}`;
-    const middle = (this.fraction(engine.edges[bar]) + this.fraction(engine.edges[bar + 1])) / 2;
+    const text = `${words.dateRange(asDate(first), asDate(last))}: ${words.t("events", { n: counts.bars[bar] })}`;
+    this.say(text, engine.edges[bar], engine.edges[bar + 1]);
+  }
+
+  /** Words above the bars, over the middle of some days. */
+  private say(text: string, first: number, end: number): void {
+    const middle = (this.fraction(first) + this.fraction(end)) / 2;
+    this.tip.hidden = false;
+    this.tip.textContent = text;
     this.tip.style.left = `${100 * middle}%`;
     this.tip.style.transform = `translateX(${-100 * middle}%)`;
   }
 
   private move(event: PointerEvent): void {
     if (!this.drag) return;
-    this.tip.hidden = true;
     const { kind, start, from, to } = this.drag;
     const day = this.dayAt(event);
     if (kind === "new") this.set(Math.min(start, day), Math.max(start, day));
@@ -323,6 +333,15 @@ export class TimeLine {
       const shift = Math.max(this.first - from, Math.min(this.last - to, day - start));
       this.set(from + shift, to + shift);
     }
+    // The fields with the dates may be out of sight.
+    const { filters, words } = this.context;
+    const [first, last] = [filters.from ?? this.first, filters.to ?? this.last];
+    this.say(words.dateRange(asDate(first), asDate(last)), first, last + 1);
+  }
+
+  private release(): void {
+    if (this.drag) this.tip.hidden = true;
+    this.drag = null;
   }
 
   private key(event: KeyboardEvent, side: "from" | "to"): void {
@@ -348,10 +367,15 @@ export class TimeLine {
     else this.set(from, clamp(to + step, from, this.last));
   }
 
-  private typed(side: "from" | "to", text: string): void {
-    const day = parseDay(text);
-    if (day !== null && day < EARLIEST) return;
-    const { filters } = this.context;
+  /** An empty field sets its end free; a year or month alone is its first or last day. */
+  private typed(side: "from" | "to", field: HTMLInputElement): void {
+    const days = typedDays(field.value);
+    const wrong = days === null && field.value.trim() !== "";
+    field.setAttribute("aria-invalid", String(wrong));
+    if (wrong) return;
+    const day = days && days[side === "from" ? 0 : 1];
+    const { filters, words } = this.context;
+    if (day !== null) field.value = words.digits(isoDay(day));
     if (side === "from") this.set(day, filters.to !== null && day !== null && filters.to < day ? day : filters.to);
     else this.set(filters.from !== null && day !== null && filters.from > day ? day : filters.from, day);
   }
