@@ -41,7 +41,7 @@ class Act:
     force : {"air", "ground"} or None
         Which force of a state the act implies.
     needs : str or None
-        What the object must be: "place", "people", "equipment", or "movement" beside it.
+        What the object must be: "place", "people", "equipment", or "movement" or "expulsion" beside it.
     """
 
     name: str
@@ -220,6 +220,7 @@ _VERB_CUES = word_set("verb_cues")
 _DETERMINERS = word_set("determiners")
 _NO_ADVERBS = frozenset(("early", "daily", "only", "family", "weekly", "deadly", "likely", "july"))
 _OBJECTS = word_set("objects")
+_OUT_OF = frozenset(("out", "from"))
 
 
 def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) -> list[tuple[_Entry, Form]]:
@@ -243,6 +244,8 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
                 continue
         if form == "past" and entry.infinitive and (before == "to" or before in _MODAL):
             form = "base"
+        if entry.needs == "expulsion" and _OUT_OF.isdisjoint(lower[last + 1 : last + 9]):
+            continue  # "drove to Homs"
         readings.append((entry, form))
     return readings if all(entry.act for entry, _ in readings) else []
 

@@ -30,7 +30,9 @@ from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.settling import settle
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
+    ATTACK,
     CLASH,
+    GOVERNMENT_SIDES,
     REMOTE,
     SHOTS_AT_PROTEST,
     TERRITORY,
@@ -227,7 +229,8 @@ class _Reader:
 
     def _complete_actors(self, scene: Scene, draft: Draft, made: Sequence[Draft]) -> None:
         """What the sentence leaves open and its words or the sentences before imply."""
-        if draft.sub_type.endswith("protest") and "Protesters" not in draft.doers:
+        protest = draft.sub_type.endswith("protest") or draft.sub_type == "Violent demonstration"
+        if protest and "Protesters" not in draft.doers:
             draft.doers[:0] = ["Protesters"]
             others = [t for t in draft.targets if t not in ("Protesters", "Civilians")]
             draft.targets = others or draft.targets
@@ -372,6 +375,11 @@ _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/
 
 def _absorb(drafts: list[Draft]) -> list[Draft]:
     """One act told in two words is one: the clash in which a place fell, the protest that was shot at."""
+    protests = {d.place for d in drafts if d.sub_type == "Peaceful protest"}
+    for draft in drafts:
+        if draft.sub_type == ATTACK and draft.place in protests and _by_the_state(draft):
+            draft.sub_type = SHOTS_AT_PROTEST  # "opened fire during a protest"
+            draft.rules.append("force against a protest")
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
     shot_at = {d.place: d for d in drafts if d.sub_type == SHOTS_AT_PROTEST}
     made = []
@@ -384,6 +392,10 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
         else:
             made.append(draft)
     return made
+
+
+def _by_the_state(draft: Draft) -> bool:
+    return any((actor := actor_named(name)) and actor.side in GOVERNMENT_SIDES for name in draft.doers)
 
 
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}

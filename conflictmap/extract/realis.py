@@ -11,6 +11,7 @@ from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.subtypes import ARMED_SIDES
 from conflictmap.extract.when import REACH, dates_saying, nearest_date, word_gap
 from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
@@ -215,6 +216,19 @@ def _object(after: Sequence[str]) -> list[str]:
 _PREPOSITIONS = frozenset(
     ("from", "in", "at", "by", "on", "after", "near", "with", "of", "to", "where", "which", "who", "that")
 )
+# "ISIS out of Kobani", "the rebels from the town of Morek": who was driven out, and of where.
+_OUT_OF = re.compile(r" (?:[\w'’-]+ ){0,6}?(?:out of|from) (?:the |its |their )?(?!homes?\b|houses?\b)")
+
+
+def _is_driven_out(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
+    """Whether armed people are driven from a place."""
+    out = _OUT_OF.match(scene.text, act.end, scene.end)
+    if out is None or not any(m.start >= out.end() for m in candidates):
+        return False
+    low, high = (scene.start, act.start) if act.passive else (act.end, out.end())
+    return any(low <= a.start < high and a.side in ARMED_SIDES for a in scene.actors)
+
+
 #: How a sentence goes on with what an act did: "released chlorine, killing two people".
 _OUTCOMES = frozenset(
     ("killing", "wounding", "injuring", "harming", "leaving", "causing", "forcing", "sending")
@@ -233,6 +247,8 @@ def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bo
     if act.needs == "equipment":
         counted = any(phrase.cue_start == act.start for phrase in scene.counts)  # "destroyed 60 terrorists"
         return counted or any(word in _EQUIPMENT for word in near)
+    if act.needs == "expulsion":
+        return act.form != "noun" and _is_driven_out(scene, act, candidates)
     if act.needs == "movement":
         return any(word in _MOVES for word in before + after)
     if act.needs == "people":

@@ -272,9 +272,13 @@ def _possessor(scene: Scene, before: Sequence[_Group], act: ActWord) -> tuple[Ac
     """Whose noun it is: "regime air strikes", "the Russian raids"."""
     if before and before[-1].end >= act.start - 14:
         gap = scene.text[before[-1].end : act.start]
-        if not re.search(r"[,;.]", gap):
+        if not _NOT_OWN.search(gap):
             return before[-1].actors
     return ()
+
+
+#: Between an actor and a noun that is not its own: "rebels died in shelling".
+_NOT_OWN = re.compile(r"[,;.]|\b(?:in|by|from|during|after|near|at|under|amid|died|were|was)\b")
 
 
 def _mutual(cast: _Cast, act: ActWord, before: Sequence[_Group], after: Sequence[_Group]) -> Roles:

@@ -6,7 +6,7 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.extract.actors import ActorMention, find_actors
 from conflictmap.extract.lexicon import Lexicon, read_words, with_article
@@ -258,7 +258,8 @@ _COORDINATED = re.compile(rf"\b(?:and|but),?\s+{_ALSO}$")
 _ENDS_QUOTE = re.compile(r"[,”\"’]\s*$")
 #: Between a subject and its verb: a few words ("in Aleppo", "has also"), or an apposition between commas.
 _SUBJECT_GAP = re.compile(
-    r"(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,11}\s*(?:(?:,[^;:“”\"]{1,100})?,\s*(?:[a-z]+\s+){0,3})?"
+    r"(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,11}"
+    r"\s*(?:(?:,[^;:“”\"]{1,100})?,\s*(?:(?!(?:an?|the)\s)[a-z]+\s+){0,3})?"
 )
 #: Between a verb and the subject after it: "said the", "quoted Syria's".
 _INVERTED_GAP = re.compile(
@@ -295,9 +296,20 @@ def _speakers_of(
     if word == "saying" and before.endswith("as "):
         return ()
     inverted = _inverted(text, verb, candidates) if word in _words("invertible") else ()
-    if inverted and (_ENDS_QUOTE.search(before) or _closes(text, inverted[-1], bounds[1])):
+    quote = _ENDS_QUOTE.search(before)
+    if quote and inverted and quote.group().strip() == ",":  # "Amaq, its agency, said the army fled"
+        quote = _ENDS_SPEAKER.match(text, inverted[-1].end, bounds[1])
+    if inverted and (quote or _closes(text, inverted[-1], bounds[1])):
         return inverted
     return _before(text, verb, candidates) or _person(verb, before) or inverted
+
+
+#: Behind the name of who speaks, where the verb stands before it: no verb of its own.
+_ENDS_SPEAKER = re.compile(
+    r"\s*(?:[^\sa-z]|$|(?:in|on|at|of|from|for|by|to|and|as|when|while|after|during|late|early|who|which|adding"
+    r"|citing|via|based|spokes\w+|commanders?|leaders?|officials?|officers?|sources?|activists?|members?"
+    r"|director|head|chief|founder)\b)"
+)
 
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:
@@ -376,7 +388,13 @@ def _after(
     if candidate is None:
         return ()
     between = text[verb.end() : candidate.start]
+    of_another = candidates.after(candidate.end)
+    if of_another is not None and _OWNS.fullmatch(text, candidate.end, of_another.start):
+        candidate = replace(of_another, start=candidate.start)  # "the opposition's Local Coordination ..."
     return (candidate,) if gap.fullmatch(between) and not _verbs().search(between) else ()
+
+
+_OWNS = re.compile(r"['’]s\s+")
 
 
 def _quoted(text: str, verb: re.Match[str], candidates: _Candidates) -> tuple[_Candidate, ...]:

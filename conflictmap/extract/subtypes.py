@@ -29,13 +29,19 @@ _AIR_ACTORS = frozenset(
         "Syrian Air Force",
         "Military Forces of Russia",
         "International Coalition (US-led)",
+        "Government of Israel",
         "Military Forces of Israel",
         "Military Forces of the United States",
     )
 )
+#: Sides that attack from the air unless the text says otherwise.
+_FROM_ABOVE = frozenset(("coalition", "israel"))
+#: Forces that raid houses, not from the air.
+_POLICE = frozenset(("Syrian police", "Syrian government security forces"))
 #: Sides whose raids and strikes are from the air unless the text says otherwise.
 AIR_SIDES = frozenset(("government", "russia", "coalition", "israel", "turkey"))
 _NEAR = 12  # words between a weapon and what was done with it
+_SUBJECT = 20  # code points between a subject and its verb
 
 
 def event_type(sub_event_type: str) -> str:
@@ -177,8 +183,11 @@ def sub_types(
         beside = means_of_near(scene, act, 4)
         if beside:
             return beside, "the weapon beside it"
-        if any(a.name in _AIR_ACTORS and a.name == "Syrian Air Force" for a in doers):
+        from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
+        if from_above or any(a.name == "Syrian Air Force" for a in doers):
             return ["Air/drone strike"], "the doer's force"
+        if act.act == "offensive" and _by_protesters(scene, act):
+            return ["Violent demonstration"], "done by protesters"
         if act.act == "attack" and (any(a.side == "civilians" for a in targets) or _killed_civilians(scene)):
             return [ATTACK], "an attack on civilians"
         if act.act == "attack" and not any(a.side in ARMED_SIDES for a in targets) and _killed_people(scene):
@@ -195,6 +204,8 @@ def _kill(
     """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
     if means:
         return means, "killed by the weapon named"
+    if any(a.name == "Protesters" for a in targets) and not any(_is_armed_group(a) for a in doers):
+        return [SHOTS_AT_PROTEST], "protesters killed"
     who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
     civilians = any(a.side == "civilians" for a in targets) or bool(who & {"civilians", "children", "women"})
     armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & {"fighters", "soldiers"})
@@ -203,6 +214,17 @@ def _kill(
     if armed and not civilians and "unknown" not in who:
         return [CLASH], "armed people killed"
     return [ATTACK], "people killed, no weapon named"
+
+
+def _is_armed_group(actor: ActorMention | Actor) -> bool:
+    return actor.side in ARMED_SIDES and actor.side not in GOVERNMENT_SIDES
+
+
+def _by_protesters(scene: Scene, act: ActWord) -> bool:
+    """Whether protesters stand right before a verb as its subject."""
+    return act.form != "noun" and any(
+        actor.name == "Protesters" and 0 < act.start - actor.end < _SUBJECT for actor in scene.actors
+    )
 
 
 def _killed_civilians(scene: Scene) -> bool:
@@ -236,6 +258,9 @@ def _strike(
         return ["Air/drone strike"], "the doer's force"
     if act.act.startswith("bombing, ") and doers and not any(a.side in AIR_SIDES for a in doers):
         return ["Remote explosive/landmine/IED"], "a bombing by a side without aircraft"
+    if doers and all(a.name in _POLICE for a in doers):
+        killed = any(a.side == "civilians" for a in targets)
+        return ([ATTACK], "a raid by police") if killed else ([], "a raid by police: what came of it is told")
     if previous == CLASH and act.form != "noun" and {a.side for a in doers} & ARMED_SIDES:
         return [CLASH], "in the fighting told before"
     if previous in REMOTE and previous != "Chemical weapon":

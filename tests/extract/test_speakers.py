@@ -15,6 +15,20 @@ ACTIVISTS, COALITION, ISIS = "Activists", "Syrian National Coalition", "Islamic 
 SYRIA, ARMY, NUSRA = "Government of Syria", "Syrian Arab Army", "Al-Nusra Front"
 
 ATTRIBUTIONS = [
+    ("An agency tied to ISIS, Amaq, said the rebels shot down a jet.", ["Amaq"]),
+    (
+        "Abu Ali, of the Observatory, said coalition jets hit Hasakeh.",
+        ["Syrian Observatory for Human Rights"],
+    ),
+    ("Five were killed, said activists in Morek.", ["Activists"]),
+    (
+        "Troops raided a school, killing four students, a watchdog said.",
+        ["Syrian Observatory for Human Rights"],
+    ),
+    (
+        "Six died, according to the opposition's Local Coordination Committees.",
+        ["Local Coordination Committees"],
+    ),
     ("The Syrian Observatory for Human Rights said ten people died.", [SOHR]),
     ("Ten people died, the UK-based monitoring group said.", [SOHR]),
     ("Ten people died, according to Rami Abdel-Rahman, the head of the Observatory.", [SOHR]),

@@ -1,0 +1,53 @@
+"""Which type an act is, by its words, its doers and whom it hit: the sentences are made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.extract.claims import extract_claims
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+AIR, CLASH, ATTACK = "Air/drone strike", "Armed clash", "Attack"
+FORCE, RIOT = "Excessive force against protesters", "Violent demonstration"
+GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    report = Report("test.txt", text, 0, len(text), publisher="A Paper", published=dt.date(2014, 4, 14))
+    return extract_claims(report, gazetteer=load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Security forces killed ten protesters in Sanamein on Friday.", {(FORCE, "Sanamein")}),
+        ("Rebels killed two protesters in Sarmada on Friday.", {(ATTACK, "Sarmada")}),
+        ("A car bomb killed ten protesters in Sarmada.", {("Remote explosive/landmine/IED", "Sarmada")}),
+        ("Police opened fire during a protest in Homs on Friday, killing two people.", {(FORCE, "Homs")}),
+        ("Protesters stormed the town hall in Sweida on Sunday.", {(RIOT, "Sweida")}),
+        ("Rebels stormed the town hall in Sarmada on Sunday.", {(CLASH, "Sarmada")}),
+        ("Police raided homes in Banias on Sunday and arrested 20 people.", {("Arrests", "Banias")}),
+        ("Security forces raided homes in Banias on Sunday, killing two people.", {(ATTACK, "Banias")}),
+        ("Israel attacked several batteries near Damascus on Sunday.", {(AIR, "Damascus")}),
+        ("Rebels attacked several batteries near Damascus on Sunday.", {(CLASH, "Damascus")}),
+        ("Kurdish fighters drove ISIS out of Kobani on Sunday.", {(OTHERS, "Kobani")}),
+        ("Rebels were driven from the town of Morek on Sunday by the army.", {(GOVERNMENT, "Morek")}),
+        ("Thousands were driven from their homes in Homs on Sunday.", set()),
+        ("The army drove trucks of aid from Homs to Hama on Sunday.", set()),
+    ],
+)
+def test_type_and_place(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+def test_who_died_in_shelling_did_not_shell() -> None:
+    (claim,) = _claims("Ten rebels died in shelling of Morek on Sunday.")
+    assert (claim.actor1, claim.actor2) == ((), ("Opposition rebels",))
+
+
+def test_rioters_are_protesters() -> None:
+    (claim,) = _claims("Protesters stormed the town hall in Sweida on Sunday.")
+    assert claim.actor1 == ("Protesters",)
