@@ -9,17 +9,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import each, must_be, one_by_one, wrong
-from conflictmap.disputes import disputed_fields
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, load_gazetteer
-from conflictmap.merging import merge_claims
+from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
 from conflictmap.resolve import resolve_mentions
-from conflictmap.same_act import LocatedClaim
 from conflictmap.schema import CRS, empty_events, validate_events
-from conflictmap.tallies import Policy, check_policy, tally
 from conflictmap.vocabulary import actor_named
 
 if TYPE_CHECKING:

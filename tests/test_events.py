@@ -16,9 +16,9 @@ from conflictmap.formats.geojson import to_geojson
 from conflictmap.formats.joining import join_events
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.merging import merge_claims
+from conflictmap.merging.tallies import claim_total, tally
 from conflictmap.model import Claim, Count, Report
 from conflictmap.schema import COLUMNS
-from conflictmap.tallies import claim_total, tally
 
 TUESDAY = dt.date(2014, 2, 11)
 PLACES = ("Saraqib", "Douma", "Azaz", "Rastan", "Nawa", "Binnish", "Morek", "Talbiseh", "Zabadani", "Salma")

@@ -274,7 +274,9 @@ def test_the_picture_has_the_pages_shapes_and_colours() -> None:
     found = re.findall(r'^  "?([A-Z][^":]*)"?: \{ shape: "(\w+)", colour: "(#\w+)" \}', palette, re.MULTILINE)
     assert {kind: (shape, colour) for kind, shape, colour in found} == MARKS
     assert set(MARKS) == set(EVENT_TYPES)
-    light = (VIEWER / "src" / "style" / "colours.css").read_text(encoding="utf-8").split('[data-theme="dark"]')[0]
+    light = (
+        (VIEWER / "src" / "style" / "colours.css").read_text(encoding="utf-8").split('[data-theme="dark"]')[0]
+    )
     assert f"--cm-sea: {SEA};" in light
     assert f"--cm-syria: {SYRIA};" in light
 

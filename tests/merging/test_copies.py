@@ -9,8 +9,8 @@ import time
 import geopandas as gpd
 import pytest
 
-from conflictmap.copies import first_tellings
 from conflictmap.events import build_events
+from conflictmap.merging.copies import first_tellings
 from conflictmap.model import Report
 
 MONDAY = dt.date(2014, 4, 14)

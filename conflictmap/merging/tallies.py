@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from conflictmap.copies import speaks_for_itself
 from conflictmap.errors import ConflictmapError
+from conflictmap.merging.copies import speaks_for_itself
 from conflictmap.model import Claim, CountKind
 from conflictmap.vocabulary import load_speakers
 

@@ -11,20 +11,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from conflictmap.contradictions import other_places, reunite
-from conflictmap.copies import origins
 from conflictmap.extract.subtypes import TERRITORY
+from conflictmap.merging.clusters import Cluster, reach, weeks
+from conflictmap.merging.contradictions import other_places, reunite
+from conflictmap.merging.copies import origins
+from conflictmap.merging.located_claims import LocatedClaim, group_of, related_groups
+from conflictmap.merging.same_act import closeness, is_same_act
 from conflictmap.model import Event, Resolution
-from conflictmap.same_act import (
-    Cluster,
-    LocatedClaim,
-    closeness,
-    group_of,
-    is_same_act,
-    reach,
-    related_groups,
-    weeks,
-)
 
 
 def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from conflictmap.copies import first_tellings
 from conflictmap.gazetteer.ranking import kilometres
+from conflictmap.merging.clusters import Cluster, weeks
+from conflictmap.merging.copies import first_tellings
+from conflictmap.merging.located_claims import LocatedClaim
+from conflictmap.merging.places import contains, is_capital
+from conflictmap.merging.tallies import claim_total
 from conflictmap.model import Claim, Count, Place
-from conflictmap.same_act import Cluster, LocatedClaim, contains, is_capital, weeks
-from conflictmap.tallies import claim_total
 
 #: From this toll on, and where it is not round, it hardly is that of two acts of one type on one day.
 TELLING_TOLL = 12

@@ -1,0 +1,217 @@
+"""Whether a claim is about an act that other claims have told of: the rules of type, side, day and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from conflictmap.extract.subtypes import TERRITORY
+from conflictmap.extract.thread import LISTED
+from conflictmap.gazetteer.ranking import kilometres
+from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
+from conflictmap.merging.located_claims import LocatedClaim, group_of
+from conflictmap.merging.places import contains, is_capital
+from conflictmap.merging.tallies import claim_total
+from conflictmap.model import Claim, Place
+
+_DAY = dt.timedelta(days=1)
+
+
+def is_same_act(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether a claim is about the act of an event, of a group that is related to its own."""
+    claim = located.claim
+    same_article = located.article in cluster.articles
+    return (
+        _days_fit(cluster, claim, same_article)
+        and not _listed_apart(cluster, located)
+        and not (located.stands_in and cluster.stand_ins - {_surface(claim)})
+        and _places_fit(cluster, located, same_article)
+        and _types_fit(cluster, located, same_article)
+    )
+
+
+def _surface(claim: Claim) -> str | None:
+    return claim.place.surface if claim.place else None
+
+
+# --- days ---
+
+
+def _days_fit(cluster: Cluster, claim: Claim, same_article: bool) -> bool:
+    if claim.date is None or cluster.first is None or cluster.last is None:
+        return same_article
+    if same_article and not claim.time_precision == cluster.precision == 1:
+        return True
+    slack = _DAY if _same_figure(cluster, claim) or _singular(cluster, claim) else 0 * _DAY
+    last = claim.date_end or claim.date
+    return claim.date <= cluster.last + slack and last >= cluster.first - slack
+
+
+def _days_apart(cluster: Cluster, claim: Claim) -> int:
+    """Days between the dates that are told, vague or not; 0 where one is not told."""
+    return abs((cluster.first - claim.date).days) if cluster.first and claim.date else 0
+
+
+#: Acts that hardly happen twice in a place within two days.
+_SINGULAR = frozenset(("Attack", "Chemical weapon", *TERRITORY))
+
+
+def _singular(cluster: Cluster, claim: Claim) -> bool:
+    """Whether a claim that does not date its act may be about a singular act that another report dates."""
+    return (
+        claim.sub_event_type in cluster.types
+        and claim.sub_event_type in _SINGULAR
+        and (claim.time_precision or 0) * (cluster.precision or 0) != 1
+    )
+
+
+def _same_figure(cluster: Cluster, claim: Claim) -> bool:
+    """Whether a claim states a number of dead that an event's claims state too; small ones prove nothing."""
+    toll = claim_total(claim, "killed")
+    return toll is not None and toll[0] >= 5 and toll in cluster.tolls
+
+
+# --- places ---
+
+
+def _places_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> bool:
+    if located.named_only or cluster.named_only:
+        return _is_spelt_alike(_surface(located.claim), cluster.surfaces, same_article)
+    return _place_fits(cluster.place, located.place, same_article) or (
+        same_article and (_beside(cluster, located) or _capital_for_province(cluster, located))
+    )
+
+
+#: The shortest name in which one wrong letter is taken for a slip.
+_SLIP_LETTERS = 5
+
+
+def _is_spelt_alike(name: str | None, names: set[str], same_article: bool) -> bool:
+    """Whether a name is among others; in one article a letter may be wrong: "Jibbeh", "Jibbehm"."""
+    if name is None or name in names:
+        return name in names
+    return same_article and any(
+        min(len(name), len(other)) >= _SLIP_LETTERS and Levenshtein.distance(name, other, score_cutoff=1) <= 1
+        for other in names
+    )
+
+
+def _place_fits(place: Place | None, other: Place | None, same_article: bool) -> bool:
+    if place is None or other is None:
+        return same_article
+    if place.place_id == other.place_id:
+        return True
+    if place.name == other.name and kilometres((place.lon, place.lat), (other.lon, other.lat)) < 1:
+        return True
+    return same_article and (contains(place, other) or contains(other, place))
+
+
+def _listed_apart(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether a sentence lists the two places side by side: "targeted Qalamoun and Wadi Barada"."""
+    claim = located.claim
+    listed = cluster.listed.get((claim.report, claim.start), set())
+    return LISTED in claim.rule and bool(listed - {claim.place})
+
+
+def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether a capital's name stands for its governorate: "killed in Hama"."""
+    place, other = cluster.place, located.place
+    if place is None or other is None or place.admin1 != other.admin1:
+        return False
+    capital = next((p for p in (place, other) if is_capital(p)), None)
+    if capital is None:
+        return False
+    opens = capital.place_id in cluster.opening or (capital.place_id == other.place_id and located.opens)
+    return opens or _same_figure(cluster, located.claim)
+
+
+#: How far from its landmark a place may lie that is told by a direction alone.
+DIRECTION_KM = 60
+
+
+def _beside(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether one of two places is only told by a direction: "three villages north of Damascus"."""
+    place, other = cluster.place, located.place
+    if place is None or other is None:
+        return False
+    if not (located.by_direction or cluster.by_direction):
+        return False
+    return kilometres((place.lon, place.lat), (other.lon, other.lat)) <= DIRECTION_KM
+
+
+# --- types and sides ---
+
+
+def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> bool:
+    claim = located.claim
+    blocs = doer_blocs(claim)
+    sides_known = bool(blocs and cluster.blocs)
+    if located.everywhere and cluster.group != group_of(claim.sub_event_type):
+        return same_article and cluster.place is not None and (not sides_known or bool(blocs & cluster.blocs))
+    if claim.sub_event_type in TERRITORY and cluster.taking is not None:
+        if cluster.taking != claim.sub_event_type:
+            return False
+        if not same_article and located.told_near != cluster.taken_near:
+            return False  # who takes the hills near a town does not take the town
+    if not same_article and "people killed, no weapon" in claim.rule and cluster.execution:
+        return False  # who was executed in a town are not all that died there
+    if claim.sub_event_type == "Attack" and cluster.group != "Attack":
+        return same_article and _says_only_attack(cluster, located)
+    if cluster.group != group_of(claim.sub_event_type) and not _days_apart(cluster, claim) <= 1:
+        return False
+    if not sides_known or blocs & cluster.blocs:
+        return True
+    if cluster.group == "battle":
+        return bool(party_blocs(claim) & cluster.all_blocs)
+    contested = "Chemical weapon" in (claim.sub_event_type, cluster.group)
+    return contested or claim.stance != "asserts" or bool(cluster.stances - {"asserts"})
+
+
+def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether a claim of an attack may mean one of which its article tells more: a shelling, a battle.
+
+    It only says that people were killed, it is the headline, it accuses somebody of the attack, or it is told
+    in one breath with it: "the shelling and gunfire".
+    """
+    claim = located.claim
+    if located.is_execution:
+        return False
+    if cluster.group == "battle":
+        return "no weapon named" in claim.rule and not _of_civilians(claim)
+    one_breath = (located.article, claim.start) in cluster.spoken
+    accuses = claim.stance == "blames"
+    return "no weapon named" in claim.rule or located.is_headline or one_breath or accuses
+
+
+def _of_civilians(claim: Claim) -> bool:
+    """Whether a claim counts civilians among the killed."""
+    return any(c.kind == "killed" and c.who in ("civilians", "children", "women") for c in claim.counts)
+
+
+# --- the likeliest of several ---
+
+
+def closeness(cluster: Cluster, located: LocatedClaim) -> tuple[object, ...]:
+    """What makes one of several possible events the likeliest; the earliest wins a tie."""
+    claim = located.claim
+    same_article = located.article in cluster.articles
+    days = abs((cluster.first - claim.date).days) if cluster.first and claim.date else 99
+    return (
+        located.everywhere and _same_figure(cluster, claim),
+        cluster.group == group_of(claim.sub_event_type),
+        bool(cluster.place and located.place and cluster.place.place_id == located.place.place_id),
+        days == 0 and claim.time_precision == 1 and cluster.precision == 1,
+        same_article,
+        bool(doer_blocs(claim) & cluster.blocs),
+        -days,
+        -_distance(cluster.starts, claim.start) if same_article else 0,
+    )
+
+
+def _distance(starts: Sequence[int], start: int) -> int:
+    """How far the nearest of the sorted starts lies."""
+    after = bisect_left(starts, start)
+    return min((abs(other - start) for other in starts[max(after - 1, 0) : after + 1]), default=0)
