@@ -20,6 +20,7 @@ from .synthetic import events_frame
 Open = Callable[..., Page]
 SYMBOLS, LABELS = "leaflet-cm-symbols-pane", "leaflet-cm-labels-pane"
 NEIGHBOURS = {"TURKEY", "LEBANON", "ISRAEL", "PALESTINE", "JORDAN", "IRAQ"}
+IN_ARABIC = {"تركيا", "لبنان", "إسرائيل", "فلسطين", "الأردن", "العراق"}
 #: name, district, lon, lat: two towns of one district, one of the next, one far away.
 TOWNS = (
     ("Al Bab", "Al Bab", 37.5170, 36.3717),
@@ -171,6 +172,25 @@ def test_all_neighbours_are_named_at_first(saved: Path, open_page: Open, size: t
         assert text.x + text.width / 2 <= box["x"] + box["width"]
         assert box["y"] + 5 <= text.y <= box["y"] + box["height"] - 5
         assert not any(overlapping(text, other) for other in named[:number])
+
+
+@pytest.mark.parametrize("size", [(360, 420), (360, 640), (412, 800)])
+@pytest.mark.parametrize(
+    "hash_", ["", "6/34.8/38.5", "6/34.8/38.5&l=ar", "6.5/34/37", "7/33.5/36.5", "5.5/35/38"]
+)
+def test_no_country_s_name_covers_a_number(
+    saved: Path, open_page: Open, size: tuple[int, int], hash_: str
+) -> None:
+    page = open_page(saved, hash_, width=size[0], height=size[1])
+    countries = [text for text in texts(page, LABELS) if text.words in NEIGHBOURS | IN_ARABIC]
+    numbers = [text for text in texts(page, SYMBOLS) if text.words.isdigit()]
+    assert countries
+    assert numbers
+    assert [
+        (country.words, number.words)
+        for country, number in itertools.product(countries, numbers)
+        if overlapping(country, number)
+    ] == []
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Binnish"), ("ar", "بنش")])

@@ -50,6 +50,8 @@ const TOWN_ZOOM = [0, 6, 8, 9.5];
 const LABEL_ZOOM = [0, 6.5, 8, 9];
 /** Pixels from a symbol to the middle of the chosen place's name. */
 const CHOSEN_GAP = 18;
+/** Pixels by which a country's name may stand beside its spot, the least first. */
+const ASIDE: Point[] = [0, 12, 24, 36].flatMap((far): Point[] => (far ? [[-far, 0], [far, 0], [0, -far / 2], [0, far / 2], [-far, -far / 2], [far, far / 2], [-far, far / 2], [far, -far / 2]] : [[0, 0]]));
 /** Pixels within which one name is one place. */
 const SAME_PLACE = 60;
 
@@ -171,14 +173,14 @@ export class Basemap {
     symbols: readonly Round[],
     chosen: Named | null,
   ): void {
-    const taken: Box[] = symbols.map(around);
+    const taken: Box[] = symbols.map((symbol) => around(symbol));
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.direction = language === "ar" ? "rtl" : "ltr";
     const texts = chosen ? [this.drawChosen(context, view, colours, chosen, symbols)] : [];
     taken.push(...texts);
-    this.drawCountries(context, view, colours, language, taken, texts);
+    taken.push(...this.drawCountries(context, view, colours, language, symbols, texts));
     const named = new Set<string>();
     for (const label of this.labels) {
       if (view.zoom < label.from) continue;
@@ -228,8 +230,11 @@ export class Basemap {
     return box;
   }
 
-  /** Countries are named wholly within the map, where something of them is in view; only symbols go before them. */
-  private drawCountries(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, language: string, taken: Box[], texts: Box[]): void {
+  /** Countries are named wholly within the map, where something of them is in view; only symbols and the chosen name go before them. */
+  private drawCountries(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, language: string, symbols: readonly Round[], texts: Box[]): Box[] {
+    const whole = symbols.map((symbol) => around(symbol, 1.1));
+    const middles = symbols.map((symbol) => around(symbol, 0.5));
+    const named: Box[] = [];
     context.font = labelFont("country");
     const visible: Box = [view.beyondX, view.beyondY, view.width - view.beyondX, view.height - view.beyondY];
     const [left, top, right, bottom] = visible;
@@ -239,18 +244,17 @@ export class Basemap {
       if (view.zoom < label.from) continue;
       const text = (language === "ar" && label.nameAr ? label.nameAr : label.name).toLocaleUpperCase(language);
       const width = context.measureText(text).width / 2 + 3;
-      const boxes = label.spots
-        .map((spot): Point => [spot.x * view.scale - view.originX, spot.y * view.scale - view.originY])
-        .map(([x, y]): Box => [x - width, y - 8, x + width, y + 8])
+      const spots = label.spots.map((spot): Point => [spot.x * view.scale - view.originX, spot.y * view.scale - view.originY]);
+      const boxes = ASIDE.flatMap(([right, down]) => spots.map(([x, y]): Box => [x + right - width, y + down - 8, x + right + width, y + down + 8]))
         .filter((box) => box[0] >= visible[0] && box[1] >= visible[1] && box[2] <= visible[2] && box[3] <= visible[3]);
-      const free = (others: Box[]) => boxes.find((box) => !others.some((other) => overlap(box, other)));
-      // No neighbour goes unnamed beside the others: where symbols take every spot, the name is written over one.
-      const box = free([...taken, ...corners]) ?? (label.from === 0 ? free([...texts, ...corners]) : undefined);
+      const free = (others: Box[]) => boxes.find((box) => ![...others, ...texts, ...corners, ...named].some((other) => overlap(box, other)));
+      // No neighbour goes unnamed beside the others: where symbols take every spot, the name covers the rim of one.
+      const box = free(whole) ?? (label.from === 0 ? free(middles) : undefined);
       if (!box) continue;
-      taken.push(box);
-      texts.push(box);
+      named.push(box);
       write(context, text, (box[0] + box[2]) / 2, box[1] + 8, colours.faint, colours.halo);
     }
+    return named;
   }
 
   private makeLabels(): Label[] {
@@ -316,9 +320,9 @@ export function path(lines: Point[][]): Path2D {
   return shape;
 }
 
-/** Half of a symbol's width may be covered, its middle with the number may not. */
-function around({ x, y, radius }: Round): Box {
-  return [x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8];
+/** The part of a symbol, of its radius, that a name may not cover: the middle holds its number. */
+function around({ x, y, radius }: Round, part = 0.8): Box {
+  return [x - radius * part, y - radius * part, x + radius * part, y + radius * part];
 }
 
 function overlap(one: Box, other: Box): boolean {
