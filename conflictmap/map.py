@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import html
-import json
 import os
 import re
 import warnings
@@ -20,27 +19,28 @@ from folium.template import Template
 from conflictmap.arguments import day_of, must_be, path_of
 from conflictmap.errors import ConflictmapError, TableError
 from conflictmap.export import replacing
-from conflictmap.gazetteer import data_folder, load_gazetteer
-from conflictmap.gazetteer.files import read_lines
 from conflictmap.page.addresses import beside, web_address
-from conflictmap.page.columns import SCALE, pack_events
+from conflictmap.page.columns import pack_events
 from conflictmap.page.document import LANGUAGES, Page, page_html
 from conflictmap.page.picture import HEIGHT, WIDTH, draw_picture
 from conflictmap.page.publication import for_publication
+from conflictmap.page.reference import (
+    arabic_names,
+    arabic_units,
+    basemap_json,
+    outlines,
+    place_sources,
+    sides,
+)
 from conflictmap.page.words import Words
 from conflictmap.reports.textfiles import well_formed
 from conflictmap.schema import validate_events
-from conflictmap.vocabulary import load_actors, load_speakers
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 #: Height of the map in a notebook.
 NOTEBOOK_HEIGHT = "680px"
-#: The outlines of governorates and districts are in the basemap; other areas travel with the events.
-_IN_BASEMAP = re.compile(r"SY\d{2}(\d{2})?")
-#: Simplification of an area's outline, in degrees.
-_AREA_TOLERANCE = 0.002
 #: folium's popups make their content by jQuery's "$(html)"; this is all of it that they use.
 _DOLLAR = (
     "window.$ = window.$ || ((html) => { const t = document.createElement('template'); "
@@ -239,19 +239,19 @@ def event_map(
         "language": language,
         "withheld": withheld,
         "tiles": layer,
-        "placeSources": _place_sources(),
+        "placeSources": place_sources(),
     }
     data = pack_events(
         shown,
-        sides=_sides(),
-        arabic=_arabic_names(),
-        arabic_units=_arabic_units(),
-        areas=_outlines(shown),
+        sides=sides(),
+        arabic=arabic_names(),
+        arabic_units=arabic_units(),
+        areas=outlines(shown),
         page={key: value for key, value in options.items() if value},
     )
     page = Page(
         data=data,
-        basemap=_basemap(),
+        basemap=basemap_json(),
         title=title or Words(language or "en").text("untitled"),
         description=_description(shown, Words(language or "en")),
         script="",
@@ -326,73 +326,6 @@ def _text(value: str | None, name: str) -> str | None:
         return None
     must_be(value, str, name)
     return well_formed(value)
-
-
-def _place_sources() -> list[str]:
-    """Where the gazetteer's places and names come from, with their licences."""
-    manifest = json.loads((data_folder() / "manifest.json").read_text(encoding="utf-8"))
-    return sorted(manifest["licences"].values())
-
-
-def _sides() -> dict[str, str]:
-    """Side of each actor and speaker that the vocabulary knows."""
-    sides: dict[str, str] = {speaker.name: speaker.side for speaker in load_speakers()}
-    return sides | {actor.name: actor.side for actor in load_actors()}
-
-
-def _arabic_names() -> dict[str, str]:
-    names = {speaker.name: speaker.arabic for speaker in load_speakers()}
-    names |= {actor.name: actor.arabic for actor in load_actors()}
-    return {name: arabic[0] for name, arabic in names.items() if arabic}
-
-
-def _arabic_units() -> dict[str, dict[str, str]]:
-    """Arabic names of governorates, districts, subdistricts and countries near by, by column of the table."""
-    columns = {"governorate": "admin1", "district": "admin2", "subdistrict": "admin3", "country": "country"}
-    names: dict[str, dict[str, str]] = {column: {} for column in columns.values()}
-    for line in read_lines(data_folder() / "places.tsv"):
-        _, name, arabic, kind, _ = line.split("\t", 4)
-        if arabic and kind in columns:
-            names[columns[kind]].setdefault(name, arabic)
-    for label in json.loads(_basemap())["labels"]:
-        if label["kind"] == "country":
-            names["country"].setdefault(label["name"], label["name_ar"])
-    return names
-
-
-def _basemap() -> str:
-    return (data_folder() / "basemap.json").read_text(encoding="utf-8")
-
-
-def _outlines(events: gpd.GeoDataFrame) -> dict[str, list[list[int]]]:
-    """Outlines of the areas in which events lie that have no precise place."""
-    vague = events.loc[events["geo_precision"].fillna(1) > 1, "place_id"].dropna().unique()
-    wanted = sorted(place_id for place_id in vague if not _IN_BASEMAP.fullmatch(place_id))
-    if not wanted:
-        return {}
-    areas = load_gazetteer().areas
-    areas = areas[areas["place_id"].isin(wanted)]
-    shapes = areas.geometry.simplify(_AREA_TOLERANCE)
-    return {
-        place_id: [_steps(ring.coords) for ring in _rings(shape)]
-        for place_id, shape in zip(areas["place_id"], shapes, strict=True)
-    }
-
-
-def _rings(shape: Any) -> Iterator[Any]:
-    for polygon in getattr(shape, "geoms", (shape,)):
-        yield polygon.exterior
-        yield from polygon.interiors
-
-
-def _steps(coordinates: Iterable[tuple[float, float]]) -> list[int]:
-    steps: list[int] = []
-    before = (0, 0)
-    for lon, lat in coordinates:
-        point = (round(lon * SCALE), round(lat * SCALE))
-        steps += [point[0] - before[0], point[1] - before[1]]
-        before = point
-    return steps
 
 
 def _description(events: gpd.GeoDataFrame, words: Words) -> str:

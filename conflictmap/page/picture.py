@@ -14,9 +14,9 @@ from unicodedata import bidirectional
 import numpy as np
 
 from conflictmap.errors import ConflictmapError
-from conflictmap.gazetteer import data_folder
 from conflictmap.page.backdrop import FAINT, LABEL, draw_backdrop, draw_labels
 from conflictmap.page.marks import MARKS, OUTLINE, symbol_patches, type_patch
+from conflictmap.page.reference import basemap_json
 from conflictmap.page.symbols import Symbol, fitting_view, symbols
 from conflictmap.page.words import Words
 
@@ -87,7 +87,7 @@ def draw_picture(events: gpd.GeoDataFrame, *, title: str, credit: str = "", lang
     from matplotlib.figure import Figure
 
     words = Words(language)
-    basemap = json.loads((data_folder() / "basemap.json").read_text(encoding="utf-8"))
+    basemap = json.loads(basemap_json())
     inside, left_out = _inside(events, basemap)
     file = io.BytesIO()
     with matplotlib.style.context("default"), warnings.catch_warnings():
