@@ -144,3 +144,36 @@ _ANOTHER = re.compile(
 def act_gap(one: ActWord, other: ActWord) -> int:
     """How many words lie between two act words."""
     return max(one.first - other.last, other.first - one.last)
+
+
+#: Weapons that are stopped in flight; an aircraft that is shot down is a loss of its own.
+_IN_FLIGHT = re.compile(
+    r"(?: (?:[a-z]+|\d+|Israeli)){0,4}?"
+    r" (?:missiles?|rockets?|projectiles?|drones?|shells?|them)\b"
+)
+
+
+def stops_weapons(scene: Scene, act: ActWord) -> bool:
+    """Whether weapons are stopped in flight, a part of the attack with them: "intercepted most of them"."""
+    return act.act == "weapons stopped" and bool(_IN_FLIGHT.match(scene.text, act.end, scene.end))
+
+
+_THE_WEAPONS = re.compile(r"\b[Tt]he (?:rockets|shells|missiles|barrels?|bombs|projectiles)\b")
+
+
+def by_those_weapons(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence takes up the weapons told before: "the rockets landed on the town"."""
+    return act.kind in ("deliver", "strike") and bool(_THE_WEAPONS.search(scene.text, scene.start, act.end))
+
+
+_ON = re.compile(r" (?:on|against|in) ")
+
+
+def tells_where(scene: Scene, act: ActWord) -> bool:
+    """Whether "the attack on X" may say where the attack told before was."""
+    return (
+        act.act == "attack"
+        and act.form == "noun"
+        and is_definite(scene, act)
+        and bool(_ON.match(scene.text, act.end, scene.end))
+    )

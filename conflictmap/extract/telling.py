@@ -19,6 +19,7 @@ from conflictmap.extract.references import (
     DEADLY,
     act_gap,
     among_the_dead,
+    by_those_weapons,
     governs,
     group_of,
     is_definite,
@@ -28,12 +29,14 @@ from conflictmap.extract.references import (
     refers,
     rule_name,
     speaks_of_it,
+    stops_weapons,
     subject_of_next,
     takes_up,
+    tells_where,
 )
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, REMOTE, SHOTS_AT_PROTEST, sub_types
+from conflictmap.extract.subtypes import CLASH, GAS, REMOTE, SHOTS_AT_PROTEST, sub_types
 from conflictmap.extract.thread import Draft, Thread, Told
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
@@ -159,9 +162,19 @@ class Teller:
             told.append(Told(act, roles, [last.sub_type], rule, here, "the place of what it refers to", True))
             return
         beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
+        if stops_weapons(scene, act) and (part := beside or self._remote_before(scene)):
+            here, here_rule = (places, place_rule) if places or last is None else self._place_of(last)
+            rule = f"acts.toml: {act.act} (part of the {part.lower()})"
+            told.append(Told(act, Roles((), roles.targets), [part], rule, here, here_rule, beside is None))
+            return
         previous = beside or (self._told_last(act, last) if last else None)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
+        if kinds and last is not None and self._recent(scene):
+            if last.sub_type == GAS and by_those_weapons(scene, act):
+                kinds, rule = [GAS], "what gave off the gas"
+            elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
+                kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
         attack = next((t for t in reversed(told) if t.act.kind in ("assault", "reference")), None)
         if kinds and attack is not None and scene.words.lower[act.first] == "targeting":
             kinds, rule = attack.kinds, "the aim of the attack"  # "an offensive targeting the town"
@@ -250,6 +263,21 @@ class Teller:
             return True
         follows = 0 <= scene.start - last.scene.end <= _NEXT and last.sub_type in REMOTE and not roles.doers
         return not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS or follows)
+
+    def _remote_before(self, scene: Scene) -> str | None:
+        """The type of the strike or shelling told just before."""
+        last = self.thread.last
+        return last.sub_type if last is not None and last.sub_type in REMOTE and self._recent(scene) else None
+
+    def _next_to(self, scene: Scene, draft: Draft) -> bool:
+        """Whether a claim of the sentence before tells no place but a country."""
+        open_ = draft.place is None or self.is_country(draft.place)
+        blamed = any(speaker.stance == "blames" for speaker in scene.speakers)
+        return blamed and open_ and 0 <= scene.start - draft.scene.end <= _NEXT
+
+    @staticmethod
+    def _place_of(last: Draft) -> tuple[tuple[Mention, ...], str]:
+        return tuple(p for p in (last.place,) if p), "the place of what it is part of"
 
     def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
         speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]

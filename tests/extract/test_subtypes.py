@@ -11,6 +11,7 @@ from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Claim, Report
 
 AIR, CLASH, ATTACK = "Air/drone strike", "Armed clash", "Attack"
+SHELLING = "Shelling/artillery/missile attack"
 FORCE, RIOT = "Excessive force against protesters", "Violent demonstration"
 GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
 
@@ -40,6 +41,37 @@ def _claims(text: str) -> tuple[Claim, ...]:
     ],
 )
 def test_type_and_place(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army fired rockets with poison gas at towns near Damascus on Sunday."
+            " The rockets landed on Zamalka at dawn.",
+            {("Chemical weapon", "Damascus"), ("Chemical weapon", "Zamalka")},
+        ),
+        (
+            "The army released poison gas on Zamalka on Sunday. Rockets landed on Harasta too.",
+            {("Chemical weapon", "Zamalka"), (SHELLING, "Harasta")},
+        ),
+        (
+            "Jets struck a market on Sunday, killing nine. Activists blamed Russia for the attack on Sarmin.",
+            {(AIR, "Sarmin")},
+        ),
+        (
+            "Israeli jets hit bases near Damascus on Sunday. The army said that three people were killed and"
+            " that its air defences had intercepted most of the missiles.",
+            {(AIR, "Damascus")},
+        ),
+        (
+            "Jets hit Morek on Sunday. Rebels shot down a helicopter near Halfaya.",
+            {(AIR, "Morek"), ("Disrupted weapons use", "Halfaya")},
+        ),
+    ],
+)
+def test_type_by_what_was_told_before(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
 
 
