@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.actors import find_actors
 from conflictmap.extract.mention_words import is_english, is_given_name, mention_words
-from conflictmap.extract.speakers import speaker_spans
+from conflictmap.extract.speaker_names import speaker_spans
 from conflictmap.extract.tokens import Token, joined
 
 #: Words inside a person's name that are not capitalised, or not names themselves.

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from conflictmap.extract.actors import ActorMention, find_actors
 from conflictmap.extract.acts import ActWord, find_acts
+from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.counts import CountPhrase, find_counts
 from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.recaps import Recap, find_recap
 from conflictmap.extract.sentences import Kind, Sentence, split_sentences
-from conflictmap.extract.speakers import SpeakerMention, find_speakers
+from conflictmap.extract.speakers import find_speakers
 from conflictmap.extract.voice import voice_of, with_own_forces
 from conflictmap.extract.words import Words, split_words
 from conflictmap.model import Mention, Report

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.speakers import SpeakerMention
 from conflictmap.model import Count, Mention
 
 #: Rule of claims whose sentence names several places side by side.

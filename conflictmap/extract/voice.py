@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import find_acts
+from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.sentences import Sentence
-from conflictmap.extract.speakers import SpeakerMention, named_speakers
+from conflictmap.extract.speakers import named_speakers
 from conflictmap.extract.words import Words, split_words
 from conflictmap.vocabulary import actor_named
 
