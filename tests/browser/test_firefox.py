@@ -96,15 +96,34 @@ async def _visit(
     socket.close()
 
 
+#: Whether the basemap and the symbols are drawn: how many colours each of the two canvases has.
+DRAWN = """['cm-base', 'cm-symbols'].map((pane) => {
+    const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+}).join()"""
+
+
 def test_firefox_shows_and_filters(firefox: str, saved: Path, events: gpd.GeoDataFrame) -> None:
     errors: list[str] = []
     summaries: list[str] = []
+    seen: list[Any] = []
+    event = events[events.geometry.notna() & events["event_date"].notna()].iloc[5]
 
     async def work(evaluate: Evaluate) -> None:
         assert await evaluate(READY)
         summaries.append(await evaluate(SUMMARY))
         await evaluate("location.hash = 's=SANA'")
         summaries.append(await evaluate(SUMMARY))
+        seen.append(await evaluate(DRAWN))
+        await evaluate(f"location.hash = 'l=ar&v=table&e={event['event_id']}'")
+        await evaluate(SUMMARY)
+        for selector in (
+            ".cm-event[open] .cm-claim",
+            ".cm-table tbody tr",
+            "[dir=rtl] .cm-why, [dir=rtl] dd",
+        ):
+            seen.append(await evaluate(f"document.querySelectorAll('{selector}').length"))
         assert await evaluate("window.hacked === undefined")
 
     # In a thread of its own: Playwright's loop runs in this one, once a test of Chromium has begun it.
@@ -115,4 +134,9 @@ def test_firefox_shows_and_filters(firefox: str, saved: Path, events: gpd.GeoDat
     assert 0 < sana < len(events)
     assert summaries[0].startswith(f"{len(events)} of {len(events)} ")
     assert summaries[1].startswith(f"{sana} of {len(events)} ")
+    colours, claims, rows, facts = seen
+    assert min(map(int, colours.split(","))) > 10
+    assert claims == len(event["claims"])
+    assert rows == 50
+    assert facts > 3
     assert errors == []
