@@ -16,6 +16,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _APOSTROPHES = (
@@ -38,7 +39,7 @@ _ARABIC_SAME = str.maketrans("أإآٱىیےکگڪپچڤھہۀۃۆۇۈؤئ", "ا
 
 # An article stands alone before its noun: al-Bab; or copies the noun's first ("sun") letter: ash-Sham.
 _ARTICLE = frozenset({"al", "el", "il", "ul", "ol", "l"})
-_ALBU = re.compile(r"\Aalb(?:u|o|ou)\Z")
+_ALBU = dict.fromkeys(("albu", "albo", "albou"), "bu")
 _SUN_ARTICLE = re.compile(r"[aeiu](sh|ch|th|dh|[dlnrstz])\Z")
 
 
@@ -91,8 +92,10 @@ def fold(text: str) -> str:
         if is_arabic(bare):
             return " ".join(_arabic_words(bare)).replace("ة", "ه")
         bare = without_marks(bare)
-    tokens = _SEPARATORS.sub(" ", bare.casefold().replace("'", "")).split()
-    return " ".join(_without_articles([_ALBU.sub("bu", token) for token in tokens]))
+    plain = bare.casefold().replace("'", "").replace("-", " ")
+    if not plain.replace(" ", "").isalnum():
+        plain = _SEPARATORS.sub(" ", plain)
+    return " ".join(_without_articles([_ALBU.get(token, token) for token in plain.split()]))
 
 
 def _without_articles(tokens: list[str]) -> list[str]:
@@ -102,13 +105,13 @@ def _without_articles(tokens: list[str]) -> list[str]:
     kept = [
         token
         for token, following in itertools.pairwise(tokens)
-        if not (token in _ARTICLE or _is_sun_article(token, following))
+        if len(token) > 3 or not (token in _ARTICLE or _is_sun_article(token, following))
     ]
     return [*kept, tokens[-1]]
 
 
 def _is_sun_article(token: str, following: str) -> bool:
-    sun = _SUN_ARTICLE.match(token) if len(token) <= 3 else None
+    sun = _SUN_ARTICLE.match(token)
     if sun is None:
         return False
     letter = sun.group(1)
@@ -143,8 +146,11 @@ _SPELLED_OTHERWISE = re.compile("[şçğŞÇĞ]")
 _ABD = re.compile(r"\babd(?:oul|ul|el|al|ol)(?=\w{3})")
 _JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=\w{4})")
 _FEMININE_T = re.compile(r"(?<=\w[^\W\d_][ae])t\b")
+_TURKISH_C = re.compile(r"c(?!h|k)")
+_DOUBLED = re.compile(r"([a-z])\1+")
 
 
+@lru_cache(maxsize=1 << 13)
 def skeleton(text: str) -> str:
     """The Arabic consonants of a name in Latin letters, in the order spoken, in the likeliest reading.
 
@@ -155,8 +161,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("Khan Sheikhoun"), skeleton("Deir ez-Zor"), skeleton("Ma'an"), skeleton("al-Ward")
     ('xncxn', 'drzr', 'mn', 'wrd')
     """
-    keys = skeletons(text)
-    return keys[0] if keys else ""
+    return next(_skeletons(text), "")
 
 
 def arabic_key(text: str) -> str:
@@ -182,13 +187,18 @@ def skeletons(text: str) -> tuple[str, ...]:
     >>> skeletons("Alhasakah")
     ('lhsk', 'hsk')
     """
+    return tuple(dict.fromkeys(_skeletons(text)))
+
+
+def _skeletons(text: str) -> Iterator[str]:
+    """The same one by one, with repeats: whoever needs the likeliest alone does not wait for the rest."""
     keys = _arabic_skeletons(text) if is_arabic(text) else _latin_skeletons(text)
-    return tuple(dict.fromkeys(key for key in map(_squeeze, keys) if key))
+    return filter(None, map(_squeeze, keys))
 
 
 def _squeeze(key: str) -> str:
     """`key` with doubled letters once, and m before b as n: Mambij is Manbij."""
-    return re.sub(r"([a-z])\1+", r"\1", key.replace("mb", "nb"))
+    return _DOUBLED.sub(r"\1", key.replace("mb", "nb"))
 
 
 def _arabic_skeletons(text: str) -> list[str]:
@@ -212,19 +222,26 @@ def _arabic_consonants(word: str, feminine_t: str) -> str:
     return first + "".join(_ARABIC_CLASS.get(c, c if c.isdecimal() else "") for c in word)
 
 
-def _latin_skeletons(text: str) -> list[str]:
+def _latin_skeletons(text: str) -> Iterator[str]:
+    return ("".join(map(_latin_consonants, s.split())) for s in _latin_spellings(text))
+
+
+def _latin_spellings(text: str) -> Iterator[str]:
+    """The folds of a Latin name whose consonants may differ."""
     cleaned = clean(text).casefold()
     spellings = [cleaned]
     if not cleaned.isascii() and _SPELLED_OTHERWISE.search(cleaned):
         turkish = cleaned.replace("ş", "sh").replace("ğ", "gh").replace("c", "j").replace("ç", "j")
         spellings = [turkish, cleaned, cleaned.replace("ş", "sh").replace("ç", "sh")]
-    elif re.search(r"c(?!h|k)", cleaned):
-        spellings.append(re.sub(r"c(?!h|k)", "j", cleaned))
+    elif "c" in cleaned and _TURKISH_C.search(cleaned):
+        spellings.append(_TURKISH_C.sub("j", cleaned))
     folded = [_ABD.sub("abd ", fold(s)) for s in spellings]
+    yield from folded
     folded += [_JOINED_ARTICLE.sub("", s) for s in folded if _JOINED_ARTICLE.search(s)]
-    folded += [_FEMININE_T.sub("", s) for s in folded if _FEMININE_T.search(s)]
-    folded += [s.replace("th", "dh") for s in folded[:1] if "th" in s]
-    return ["".join(map(_latin_consonants, s.split())) for s in folded]
+    yield from folded[len(spellings) :]
+    without_t = [_FEMININE_T.sub("", s) for s in folded if _FEMININE_T.search(s)]
+    yield from without_t
+    yield from (s.replace("th", "dh") for s in folded[:1] if "th" in s)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -255,7 +272,6 @@ _SOUNDS = (
     *(("oo", "u"), ("ou", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("o", "u"), ("w", "u"), ("ee", "i")),
     *(("ie", "i"), ("ay", "e"), ("ai", "e"), ("ey", "e"), ("ei", "e"), ("y", "i"), ("Y", "y")),
 )
-_DOUBLED = re.compile(r"([a-z])\1+")
 _ARABIC_SOUND = _ARABIC_CLASS | {"ا": "a", "ى": "a", "و": "u", "ي": "i", "ق": "q", "ة": "a", "ظ": "z"}
 
 

@@ -48,6 +48,8 @@ EXTRA_VARIABLE = "CONFLICTMAP_GAZETTEER_EXTRA"
 _GOOD = 0.86
 # A town so important is meant where its name is spelled exactly; no other spelling is looked at.
 _WELL_KNOWN = 0.5
+# Of a name alone nothing else is known.
+_ALONE = Context()
 # Containers looked up before, kept because a table repeats its few governorates.
 _REMEMBERED = 4096
 
@@ -208,7 +210,7 @@ class Gazetteer:
         """
         if len(name) > LONGEST:
             return ()
-        return self._candidates(name, self._matches((name,), fuzzy=False), Context())
+        return self._candidates(name, self._matches((name,), fuzzy=False), _ALONE)
 
     def search(
         self,
@@ -247,7 +249,7 @@ class Gazetteer:
 
     def _weighable(self, name: str, context: Context) -> list[Match]:
         """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
-        alone = replace(context, common=False) == Context()
+        alone = replace(context, common=False) == _ALONE
         if context.common:
             return [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
         matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)

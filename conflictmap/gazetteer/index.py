@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from conflictmap.names import fold, skeletons, sound_of_fold, sound_of_key
+from conflictmap.names import fold, skeleton, skeletons, sound_of_fold, sound_of_key
 
 # Below four letters a similar name is another name: Hama, Homs, Has.
 _FUZZY_LETTERS = 4
@@ -74,12 +74,12 @@ class NameIndex:
             self.rows[key] = (*found, number)
         elif key:
             self.rows[key] = (number,)
-        for skeleton in keys:
-            block = self.blocks.get(skeleton)
+        for bones in keys:
+            block = self.blocks.get(bones)
             if block is None:
-                self.blocks[skeleton] = (key,)
+                self.blocks[bones] = (key,)
             elif found is None or key not in block:
-                self.blocks[skeleton] = (*block, key)
+                self.blocks[bones] = (*block, key)
 
     def exact(self, name: str) -> tuple[int, ...]:
         """Rows of names whose fold equals that of `name`."""
@@ -91,7 +91,7 @@ class NameIndex:
         if own.isascii() and not _VOWELS.intersection(own):
             return []  # "km" is an abbreviation
         bones = skeletons(name)
-        keys = {key for skeleton in bones for key in self.blocks.get(skeleton, ())}
+        keys = {key for each in bones for key in self.blocks.get(each, ())}
         return self._similar(own, keys, least if max(map(len, bones), default=0) > 1 else _LEAST_BARE)
 
     def longer(self, name: str) -> list[int]:
@@ -107,18 +107,18 @@ class NameIndex:
         longer = skeletons_found.difference(skeletons(name))
         return sorted(row for found in longer for key in self.blocks[found] for row in self.rows[key])
 
-    def has_skeleton(self, skeleton: str) -> bool:
-        """Whether any name has it."""
-        return skeleton in self.blocks
+    def has_skeleton(self, bones: str) -> bool:
+        """Whether any name has this skeleton."""
+        return bones in self.blocks
 
     def fuzzy(self, name: str) -> list[Alike]:
         """Rows of names that lack, add, swap or change one consonant of `name`."""
         own = compact(name)
         if len(own) < _FUZZY_LETTERS:
             return []
-        near = {neighbour for s in skeletons(name)[:1] if len(s) > 2 for neighbour in _neighbours(s)}
-        keys = {key for skeleton in near & self.blocks.keys() for key in self.blocks[skeleton]}
-        return self._similar(own, keys, _LEAST_FUZZY)
+        bones = skeleton(name)
+        near = _neighbours(bones) & self.blocks.keys() if len(bones) > 2 else ()
+        return self._similar(own, set[str]().union(*map(self.blocks.__getitem__, near)), _LEAST_FUZZY)
 
     def _similar(self, own: str, keys: set[str], least: float) -> list[Alike]:
         keys.discard(own)
