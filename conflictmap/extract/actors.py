@@ -167,7 +167,10 @@ def _is_nations(text: str, match: Match[_Entry]) -> bool:
     return alone and bool(_NATIONS.search(text, max(first.start - 3000, 0), first.start))
 
 
-_NATIONS = re.compile(r"(?:\bled|[Ii]nternational|[Gg]lobal)\s+(?:\w+\s+)?[Cc]oalition\b")
+_NATIONS = re.compile(
+    r"(?:\bled|[Ii]nternational|[Gg]lobal)\s+(?:\w+\s+)?[Cc]oalition\b"
+    r"|\b[Cc]oalition (?:air ?strikes?|air raids?|strikes?|raids?|warplanes|jets|aircraft|military forces)\b"
+)
 
 
 def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
@@ -327,7 +330,7 @@ def _is_shouted(text: str, match: Match[_Entry]) -> bool:
 def _is_where(text: str, match: Match[_Entry]) -> bool:
     """Whether a country's name says where, not who: "fled to Turkey", "the border with Israel"."""
     words, _, name = match
-    if name.entry.role != "bare owner" or name.capitals == "l":
+    if name.entry.role != "bare owner" or set(name.capitals) == {"l"}:
         return False
     before, after = (
         text[max(words[0].start - 60, 0) : words[0].start],

@@ -255,8 +255,9 @@ _ADVERBS = word_set("adverbs")
 
 
 def _act_word(text: str, words: Words, first: int, last: int, entry: _Entry, form: Form) -> ActWord:
-    passive = form == "past" and _is_passive(words.lower, first, last)
-    realis, cue = _realis(words.lower, first, last, form)
+    passive = form == "past" and _is_passive(words.lower, first, last, entry.kind)
+    opens = first if form == "ing" and text[words.ends[first - 1] : words.starts[first]] == ", " else 0
+    realis, cue = _realis(words.lower, first, last, form, opens)
     if form == "past" and first and text[words.ends[first - 1] : words.starts[first]] == "-":
         realis, cue = "adjective", words.lower[first - 1]
     return ActWord(
@@ -265,7 +266,11 @@ def _act_word(text: str, words: Words, first: int, last: int, entry: _Entry, for
     )  # fmt: skip
 
 
-def _is_passive(lower: list[str], first: int, last: int) -> bool:
+#: After "killed" or "wounded" without "were": "eleven soldiers killed in a raid", as headlines have it.
+_THEREBY = frozenset(("in", "by", "as", "after", "during", "when", "following", "near"))
+
+
+def _is_passive(lower: list[str], first: int, last: int, kind: str) -> bool:
     for i in range(first - 1, max(first - 5, -1), -1):
         if lower[i] in _BE:
             return True
@@ -278,7 +283,10 @@ def _is_passive(lower: list[str], first: int, last: int) -> bool:
             "detained",
         ):
             break
-    return last + 1 < len(lower) and lower[last + 1] == "by"
+    if last + 1 == len(lower):
+        return False
+    killed = kind == "kill" and first == last and lower[first] not in ("died", "perished")
+    return lower[last + 1] == "by" or (killed and lower[last + 1] in _THEREBY)
 
 
 _NEGATION = word_set("negation")
@@ -321,8 +329,11 @@ def _is_month(lower: list[str], i: int) -> bool:
     return named or before.isdecimal() or after[:1].isdecimal()
 
 
-def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis, str]:
-    """Whether a sentence tells an act as done, from the few words before it; each rule names its cue."""
+def _realis(lower: list[str], first: int, last: int, form: Form, opens: int = 0) -> tuple[Realis, str]:
+    """Whether a sentence tells an act as done, from the few words before it; each rule names its cue.
+
+    `opens` is the word from which on they count.
+    """
     if form == "base" and first and lower[first - 1] == "to":
         ruler = lower[first - 2] if first > 1 else ""
         if ruler not in _FACTUAL_TO:
@@ -333,7 +344,7 @@ def _realis(lower: list[str], first: int, last: int, form: Form) -> tuple[Realis
         ruler = _shared_to(lower, first)
         if ruler:
             return "planned", ruler
-    for i in range(first - 1, max(first - 9, -1), -1):
+    for i in range(first - 1, max(first - 9, opens - 1), -1):
         word = lower[i]
         near = first - i
         if word in _STOP_AT:

@@ -382,10 +382,16 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
             draft.rules.append("force against a protest")
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
     shot_at = {d.place: d for d in drafts if d.sub_type == SHOTS_AT_PROTEST}
+    arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
+    executed = {d.place: d for d in drafts if d.sub_type == "Attack"}
     made = []
     for draft in drafts:
         host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None
         host = shot_at.get(draft.place) if draft.sub_type == "Peaceful protest" else host
+        if _is_sweep(draft):
+            host = arrested.get(draft.place, host)
+        if draft.sub_type == "Abduction/forced disappearance" and _comes_first(draft):
+            host = executed.get(draft.place, host)
         if host is not None:
             host.rules.append(f"the {draft.acts[0].act} belongs to the {host.acts[0].act}")
             host.acts += draft.acts
@@ -396,6 +402,19 @@ def _absorb(drafts: list[Draft]) -> list[Draft]:
 
 def _by_the_state(draft: Draft) -> bool:
     return any((actor := actor_named(name)) and actor.side in GOVERNMENT_SIDES for name in draft.doers)
+
+
+def _comes_first(draft: Draft) -> bool:
+    """Whether an act is told as what led to another: "executed him after kidnapping him"."""
+    act = draft.acts[0]
+    return act.first > 0 and draft.scene.words.lower[act.first - 1] in ("after", "following")
+
+
+def _is_sweep(draft: Draft) -> bool:
+    """Whether troops enter a place that nobody is told to defend: those whom they arrest are the act."""
+    assault = draft.sub_type == CLASH and all(act.kind == "assault" for act in draft.acts)
+    armed = (actor_named(name) for name in draft.targets)
+    return assault and not any(actor and actor.side in ARMED_SIDES for actor in armed)
 
 
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}

@@ -141,10 +141,32 @@ def _leads_from_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> 
 
 
 def _heads(tokens: Sequence[Token], first: Name) -> bool:
-    """Whether the sentence opens with a governorate or city and a colon: "Homs: shelling of Hula"."""
-    if first.first != 0 or first.last >= len(tokens) or tokens[first.last].gap.strip() != ":":
+    """Whether the sentence opens with a governorate or city and a sign: "Homs: shelling of Hula"."""
+    after = first.last
+    while after < len(tokens) and after - first.last < 3 and not tokens[after].gap.strip():
+        if (tokens[after].lower,) not in kind_words() and tokens[after].lower not in _PARTS:
+            break
+        after += 1
+    if first.first != 0 or after >= len(tokens) or tokens[after].gap.strip() not in _SIGNS:
         return False
     return _wide(first) == 2 and any(c.place.country == "Syria" for c in first.candidates)
+
+
+#: "Idlib northern countryside:", "Idlib – shelling of Ariha".
+_PARTS = frozenset(("countryside", "eastern", "western", "northern", "southern", "rural"))
+_SIGNS = frozenset((":", "-", "–", "—", "|", "/"))
+
+
+def heading_of(tokens: Sequence[Token], names: Sequence[Name]) -> bool:
+    """Whether a line is nothing but a governorate's or city's name, with its generic words: "ALEPPO"."""
+    if (
+        len(names) != 1
+        or _wide(names[0]) != 2
+        or not any(c.place.country == "Syria" for c in names[0].candidates)
+    ):
+        return False
+    others = (*tokens[: names[0].first], *tokens[names[0].last :])
+    return all((t.lower,) in kind_words() or t.lower in _PARTS or t.digits for t in others)
 
 
 def _country_adjective(tokens: Sequence[Token], name: Name) -> tuple[str, ...]:

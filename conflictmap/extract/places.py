@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from conflictmap.arguments import must_be
 from conflictmap.extract.arabic_places import arabic_mentions, has_arabic
-from conflictmap.extract.containers import Name
+from conflictmap.extract.containers import Name, heading_of
 from conflictmap.extract.mention_words import is_english, is_given_name, kind_words, mention_words
 from conflictmap.extract.name_bounds import (
     Taken,
@@ -107,9 +108,14 @@ class _Scan:
             for phrase in (self._phrase(tokens, n) for n in names if n.last - n.first > 1):
                 if phrase[-1:] in kind_words():
                     repeated.setdefault(phrase[0], set()).add(phrase)
+        heading: tuple[str, ...] = ()  # the governorate over the lines that follow
         for sentence, tokens, names in found:
             names = self._with_repeats(tokens, names, repeated)
             here = describe_mentions(self._report, sentence, tokens, names)
+            if here and heading_of(tokens, names):
+                heading = (here[0].surface,)
+            elif heading:
+                here = [m if m.within or m.role != "place" else replace(m, within=heading) for m in here]
             if has_arabic(tokens) and sentence.kind != "boilerplate":
                 here += self._arabic(sentence, tokens)
                 here.sort(key=lambda m: m.start)
@@ -315,7 +321,7 @@ class _Scan:
             return exact and ((not alone and all_capital(tokens, first, last)) or (kind_said and located))
         if exact:
             if alone and self._is_person(own[0]):
-                return famous(best) or cue
+                return famous(best) or cue or self._in_list_of_villages(tokens, first, accepted)
             known = best.place.country == "Syria" or best.place.importance >= _WORLD_CITY
             return famous(best) or cue or located or known
         if not alone and self._runs_over(tokens, first, last):
@@ -376,6 +382,14 @@ class _Scan:
             return False
         gap = tokens[first].gap.strip()
         return gap in (",", "،") or (not gap and bool(between))
+
+    def _in_list_of_villages(self, tokens: Sequence[Token], first: int, accepted: Sequence[Name]) -> bool:
+        """Whether "villages of" opens the list that goes on here: "the villages of Maan, Rami and Jibbeh"."""
+        names = list(accepted)
+        while names and self._goes_on(tokens, first, names):
+            first = names.pop().first
+        opened = first > 1 and tokens[first - 1].lower == "of" and len(names) < len(accepted)
+        return opened and (tokens[first - 2].lower,) in kind_words() and tokens[first - 2].lower.endswith("s")
 
     def _unknown(self, tokens: list[Token], i: int, taken: Taken, accepted: Sequence[Name]) -> Name | None:
         """A name that the gazetteer lacks, where "village of", "in" or "district" says that it is a place."""

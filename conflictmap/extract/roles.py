@@ -18,6 +18,8 @@ from conflictmap.extract.words import word_set
 _LINK = re.compile(
     r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including"
     r"|backed by|supported by"
+    r"|with (?:the )?(?:support|help|backing|participation|assistance) (?:of|from)"
+    r"|in (?:cooperation|coordination|collaboration) with"
     r"|aided by|accompanied by|led by|joined by|from|of|and its|and their|and allied|and the|or its|the"
     r"|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
     re.IGNORECASE,
@@ -115,12 +117,16 @@ class _Group:
     def is_object(self) -> bool:
         """Whether a preposition stands right before them."""
         lead = self._scene.text[max(self._scene.start, self.start - 24) : self.start].lower().rstrip()
-        return bool(_PREPOSITION.search(lead))
+        return bool(_PREPOSITION.search(lead)) and not _SOME_OF.search(lead)
 
 
 _PREPOSITION = re.compile(
     r"\b(?:against|on|targeting|near|from|with|between|of|to|into|by|told)(?: the| a| an)?$"
 )
+
+
+#: "units of the armed forces" are a part of them that acts.
+_SOME_OF = re.compile(r"\b(?:units?|members?|elements?|fighters|soldiers|cells?|group) of(?: the| our)?$")
 
 
 def _latest(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -192,7 +198,9 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if act.passive or act.form == "adjective":
         return Roles(doers, _last(before))
     if act.form == "noun":
-        targets = next((g.actors for g in after if g is not by and g.to >= act.end), ())
+        targets = next(
+            (g.actors for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1)), ()
+        )
         return Roles(doers or _possessor(scene, able, act) or _launcher(cast, able, act), targets)
     # Active verb. Intransitive deaths: the subject suffers.
     if act.act in ("killing", "dead") and scene.text[act.start : act.end].lower() in (
@@ -253,11 +261,16 @@ def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[_Group]:
     for actor in actors:
         if groups:
             gap = scene.text[groups[-1][-1].end : actor.start]
-            if len(gap) < 60 and _LINK.fullmatch(gap):
+            beside = gap == " " and _NAMES_ACT.search(groups[-1][-1].surface)
+            if len(gap) < 60 and _LINK.fullmatch(gap) and not beside:
                 groups[-1].append(actor)
                 continue
         groups.append([actor])
     return [_Group(scene, group) for group in groups]
+
+
+#: "Turkish artillery shelling Syrian army positions": the second is no doer.
+_NAMES_ACT = re.compile(r"\b(?:shelling|bombing|bombardment|attacks?|strikes?|airstrikes?|raids?)$")
 
 
 def _last(before: Sequence[_Group]) -> tuple[ActorMention, ...]:

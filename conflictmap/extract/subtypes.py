@@ -14,6 +14,7 @@ from conflictmap.vocabulary import Actor, Side
 #: Sub-event types that a weapon decides.
 REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 CLASH = "Armed clash"
+AIR = "Air/drone strike"
 SHOTS_AT_PROTEST = "Excessive force against protesters"
 ATTACK = "Attack"
 GAS = "Chemical weapon"
@@ -66,7 +67,7 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
     if not means:
         return []
     closest = min(means, key=lambda other: (_gap(act, other), other.first))
-    if _gap(act, closest) > _NEAR:
+    if _gap(act, closest) > _NEAR and not _is_with(scene, act, closest):
         return []
     if closest.kind in _CARRIES_GAS and _gas_in(scene, closest):
         return [GAS]
@@ -76,6 +77,12 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
             kinds.append(other.kind)
     return kinds
+
+
+def _is_with(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
+    """Whether a list of places stands between an act and its weapon: "bombed A, B and C with artillery"."""
+    named = scene.words.lower[weapon.first - 1] in ("with", "by", "using") if weapon.first else False
+    return named and not any(act.first < o.first < weapon.first and o.form != "weapon" for o in scene.acts)
 
 
 #: Before "of missiles": what was hit, not what with.
@@ -144,9 +151,15 @@ def sub_types(
     means = means_of(scene, act)
     if act.needs == "equipment" and means:  # "jets destroyed 44 targets"
         return means, "the weapon named"
+    if scene.words.lower[act.first].startswith("engag") and AIR in means_of_near(scene, act, _NEAR):
+        return [AIR], "aircraft engaged it"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     if act.kind == "strike":
+        if _is_search(scene, act, means):
+            return [], "a search: the arrests or killings tell it"
+        if previous == CLASH and scene.words.lower[act.first].startswith("bomb"):
+            previous = None  # nobody bombs villages with the rifles of the fight told before
         return _strike(act, means, doers, targets, previous)
     if act.kind == "deliver":
         after = [
@@ -158,6 +171,8 @@ def sub_types(
             if other.kind in REMOTE and other.form == "weapon" and 0 < act.first - other.last <= 3
         ]  # fmt: skip
         near = sorted(after or before, key=lambda other: other.kind != GAS)  # gas in a barrel is gas
+        if near and near[0].kind == _CARRIES_GAS[1] and _flies(scene, act):
+            return [AIR], "aircraft fired it"
         if any(
             other.kind in SUB_TYPES and other.form == "noun" and 0 < other.first - act.last <= 8
             for other in scene.acts
@@ -171,6 +186,10 @@ def sub_types(
         shot_at = [a for a in scene.actors if a.name == "Protesters" and a.start >= act.end]
         if shot_at or any(a.name == "Protesters" for a in targets):
             return [SHOTS_AT_PROTEST], "shots at protesters"
+        guns = means_of_near(scene, act, 3)
+        shot_at_it = "under" in scene.words.lower[act.first : act.last + 1]  # "came under fire"
+        if guns and guns[0] in _CARRIES_GAS and not shot_at_it:
+            return guns, "the weapon beside it"
         return (
             ([CLASH], "shots between armed sides") if len(sides & ARMED_SIDES) > 1 else ([ATTACK], "shooting")
         )
@@ -180,6 +199,8 @@ def sub_types(
             ["Abduction/forced disappearance"], "people taken",
         )  # fmt: skip
     if act.kind == "assault":
+        if _drives_in(scene, act):
+            return ["Change to group/activity"], "a convoy that drives in"
         beside = means_of_near(scene, act, 4)
         if beside:
             return beside, "the weapon beside it"
@@ -196,6 +217,38 @@ def sub_types(
     if act.kind == "kill":
         return _kill(scene, means, doers, targets)
     return [], "refers to nothing told before"
+
+
+def _flies(scene: Scene, act: ActWord) -> bool:
+    """Whether aircraft are the subject of a verb: "warplanes fired missiles"."""
+    before = [o for o in scene.acts if o.form == "weapon" and o.kind == AIR and 0 < act.first - o.last <= 4]
+    return act.form != "noun" and bool(before)
+
+
+#: What is searched, and acts for which people come by land.
+_HOMES = frozenset(("houses", "homes", "house", "home", "shops", "offices", "farms", "apartments"))
+_ON_FOOT = frozenset(("Arrests", "Abduction/forced disappearance", "seize people"))
+
+
+def _is_search(scene: Scene, act: ActWord, means: Sequence[str]) -> bool:
+    """Whether a raid is one of people on foot: "raided houses and arrested", "killed in a dawn raid"."""
+    if means or not scene.words.lower[act.first].startswith("raid"):
+        return False
+    if _HOMES & set(scene.words.lower[act.last + 1 : act.last + 5]):
+        return True
+    return any(o.kind in _ON_FOOT or o.act == "execution" for o in scene.acts if o.realis == "actual")
+
+
+_CONVOYS = frozenset(
+    ("convoy", "convoys", "vehicles", "column", "columns", "reinforcements", "delegation", "trucks", "buses",
+     "patrol", "patrols")
+)  # fmt: skip
+
+
+def _drives_in(scene: Scene, act: ActWord) -> bool:
+    """Whether it is a convoy that enters a place."""
+    enters = scene.words.lower[act.first].startswith("enter")
+    return enters and bool(_CONVOYS & set(scene.words.lower[max(0, act.first - 8) : act.first]))
 
 
 def _kill(
@@ -271,6 +324,8 @@ def _strike(
         return [ATTACK], "an attack on civilians"
     if {a.side for a in doers} & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
         return [CLASH], "an attack between armed sides"
+    if act.form == "noun" and act.act == "bombardment" and {a.side for a in doers} & ARMED_SIDES:
+        return [CLASH], "a raid by a side without aircraft"
     if act.form == "noun":
         return ["Air/drone strike"], "a raid, no doer named"
     return ["Shelling/artillery/missile attack"], "a bombardment, no weapon named"

@@ -80,6 +80,8 @@ _FOLLOWS = re.compile(
 )
 #: Acts by which people are killed elsewhere too, unless another is told.
 _BY_FORCE = REMOTE | {SHOTS_AT_PROTEST}
+#: Acts whose aim "targeting" tells: "carried out a raid with missiles, targeting the base".
+_WITH_AN_AIM = ("assault", "reference", "deliver")
 #: How far behind a sentence the next one may start, in code points.
 _NEXT = 4
 #: Before "killed" or "wounded": people who were so before.
@@ -175,7 +177,8 @@ class Teller:
                 kinds, rule = [GAS], "what gave off the gas"
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
                 kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
-        attack = next((t for t in reversed(told) if t.act.kind in ("assault", "reference")), None)
+        aimed = (t for t in reversed(told) if t.act.kind in _WITH_AN_AIM or t.act.kind == AIR)
+        attack = next(aimed, None)
         if kinds and attack is not None and scene.words.lower[act.first] == "targeting":
             kinds, rule = attack.kinds, "the aim of the attack"  # "an offensive targeting the town"
         if kinds and takes_up(scene, act, candidates, kinds[0]):

@@ -55,8 +55,9 @@ _ORIGIN = re.compile(
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
-    r"|fired|launched|returned|returning|en route)(?: \w+)? (?:from|to|for|with|leading to|between|towards))"
-    + _TYPE_OF,
+    r"|fired|launched|returned|returning|en route)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
+    r"|in (?:solidarity|sympathy) with|in support of"
+    r"|from the direction of(?: the)?(?: occupied| Syrian)?|from over|from the airspace of)" + _TYPE_OF,
     re.IGNORECASE,
 )
 # "the road linking Nawa with Jasim": where on it is not told.
@@ -85,18 +86,35 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
     refers to are left out; so are countries, which are no place for a map's dot.
     """
+    head = _head(scene)
     roads = _run(scene, scene.places, _ROAD)
     elsewhere = [m for m in scene.places if m not in roads]
     places = [m for m in elsewhere if not _contains_other(scene, m, elsewhere)]
     origins = _run(scene, places, _ORIGIN)
-    found = [
-        m
-        for m in places
-        if m not in origins
-        and not is_country(m)
-        and not any(pattern.search(_before(scene, m)) for pattern in (_TITLE, _FROM))
+    near = [
+        m for m in places if m not in origins and not is_country(m) and not _FROM.search(_before(scene, m))
     ]
-    return found or roads[:1]
+    found = [m for m in near if not _TITLE.search(_before(scene, m))]
+    if roads and all(m in head for m in found):
+        return roads[:1]
+    return found or near or head[-1:]
+
+
+#: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".
+_HEAD_END = re.compile(r"(?:\s+(?!in\b|on\b|and\b)[\w-]+){0,3}\s*(?::|[-–—|/])\s")
+
+
+def _head(scene: Scene) -> list[Mention]:
+    """The places that open an item, as in "Homs: Hula: two killed", the widest first."""
+    found: list[Mention] = []
+    at = scene.start
+    for m in scene.places:
+        end = _HEAD_END.match(scene.text, m.end, scene.end)
+        if m.start > at + 12 or end is None:
+            break
+        found.append(m)
+        at = end.end()
+    return found
 
 
 #: "linking Nawa with Jasim", "from Homs to the city of Hama"
@@ -199,7 +217,8 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
 # "targeted the area", "pounded the town with airstrikes": a place told before.
 _THE_TOWN = re.compile(
     r"\s+(?:on |in |at |of )?(?:the|that|both) (?:same )?(?:area|town|village|city|neighbou?rhood"
-    r"|district|base|region|hill|suburb|province)\b(?! of)",
+    r"|district|base|region|hill|suburb|province)\b"
+    r"(?! (?:of|around|near|between|surrounding|in|outside|on)\b)",
     re.IGNORECASE,
 )
 _AND_AFTER = re.compile(

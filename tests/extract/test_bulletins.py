@@ -170,3 +170,104 @@ def test_a_part_of_a_province_holds_the_town_before_it(place: str) -> None:
 )
 def test_the_month_of_may_is_no_doubt(text: str, realis: str) -> None:
     assert {act.realis for act in find_acts(text, split_words(text))} == {realis}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Warplanes fired several missiles at the town of Saraqib.", {(AIR, "Saraqib")}),
+        ("Rebels fired several missiles at the town of Fuah.", {(SHELLING, "Fuah")}),
+        ("Gunboats opened fire on the Ramel district of Latakia.", {(SHELLING, "Ramel")}),
+        ("Gunmen opened fire on a bus in Nawa, killing two.", {(ATTACK, "Nawa")}),
+        (
+            "The army bombed the villages of Maan, Tal Qarah and Kafr Zita with artillery.",
+            {(SHELLING, "Maan"), (SHELLING, "Tal Qarah"), (SHELLING, "Kafr Zita")},
+        ),
+        ("Security forces raided houses in Rankous and arrested 12 men.", {(ARRESTS, "Rankous")}),
+        (
+            "Security forces stormed Saqba and Douma, arresting dozens.",
+            {(ARRESTS, "Saqba"), (ARRESTS, "Douma")},
+        ),
+        (
+            "The army stormed Saqba, clashing with rebels, and arrested dozens of men.",
+            {(CLASH, "Saqba"), (ARRESTS, "Saqba")},
+        ),
+        ("Two men were executed in Nawa on Friday in a raid before dawn.", {(ATTACK, "Nawa")}),
+        ("An army convoy entered Khan Tuman on Friday.", {("Change to group/activity", "Khan Tuman")}),
+        ("ISIS members executed a man after kidnapping him in Shuhayl.", {(ATTACK, "Shuhayl")}),
+        ("Russian jets performed sorties near Morek, engaging rebel posts.", {(AIR, "Morek")}),
+        ("Rockets carrying toxic agents struck Zamalka.", {("Chemical weapon", "Zamalka")}),
+        ("An army unit destroyed a terrorists' den in Talbiseh.", {(CLASH, "Talbiseh")}),
+        (
+            "Israel carried out an air attack with missiles from the direction of Golan, targeting Dumayr.",
+            {(AIR, "Dumayr")},
+        ),
+        ("Jets bombed the area around Menagh airport.", {(AIR, "Menagh")}),
+        ("Idlib province: jets bombed the area around Menagh airport.", {(AIR, "Menagh")}),
+        ("Daraa: gunmen shot a man dead on the road between Saida and Nawa.", {(ATTACK, "Saida")}),
+        ("Homs: Hula: protesters were shot at by troops.", {("Excessive force against protesters", "Hula")}),
+        (
+            "Homs: Rastan: A demonstration came out in solidarity with Hula.",
+            {("Peaceful protest", "Rastan")},
+        ),
+        ("Gunmen shot dead a former rebel commander in Muzayrib.", {(ATTACK, "Muzayrib")}),
+        (
+            "Shells hit the villages of Maan, Rami and Morek.",
+            {(SHELLING, x) for x in ("Maan", "Rami", "Morek")},
+        ),
+    ],
+)
+def test_what_armies_and_monitors_tell(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(c.sub_event_type, c.place and c.place.surface) for c in _claims(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("ALEPPO\n- Shells hit Ariha.\n- Jets bombed Morek.", {"Ariha": "ALEPPO", "Morek": "ALEPPO"}),
+        (
+            "Homs province\nShells hit Rabia.\n\nLatakia\nJets bombed Rabia.",
+            {"Rabia": "Latakia"},
+        ),
+        ("Latakia countryside: shells hit Rabia.", {"Rabia": "Latakia"}),
+        ("Latakia – shells hit Rabia.", {"Rabia": "Latakia"}),
+        ("Latakia was calm. Shells hit Rabia.", {"Rabia": None}),
+    ],
+)
+def test_headings_hold_the_places_below_them(text: str, within: dict[str, str | None]) -> None:
+    found = {
+        m.surface: m.within[0] if m.within else None
+        for m in find_mentions(_report(text), gazetteer=load_gazetteer())
+        if m.surface in within
+    }
+    assert found == within
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets"),
+    [
+        (
+            "Eleven members of the Syrian regime killed in an ISIS raid near Qaryatayn.",
+            ("Islamic State (ISIS)",),
+            ("Syrian Arab Army",),
+        ),
+        (
+            "Turkish artillery shelling Syrian army positions near Saraqib.",
+            ("Military Forces of Turkey",),
+            ("Syrian Arab Army",),
+        ),
+        (
+            "Units of the armed forces fought terrorist groups, killing ISIS members in Uqayribat.",
+            ("Syrian Arab Army",),
+            ("Opposition rebels", "Islamic State (ISIS)"),
+        ),
+        (
+            "The SDF, with the support of the international coalition, captured Hajin from ISIS.",
+            ("Syrian Democratic Forces", "International Coalition (US-led)"),
+            ("Islamic State (ISIS)",),
+        ),
+    ],
+)
+def test_sides_in_communiques(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
+    claim = next(c for c in _claims(text) if c.place)
+    assert (claim.actor1, claim.actor2) == (doers, targets)
