@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer.geocoder import GazetteerGeocoder
     from conflictmap.map import event_map, save_map
     from conflictmap.reports import read_reports
+    from conflictmap.resolve import resolve_mentions
     from conflictmap.schema import validate_events
     from conflictmap.tables import read_events
 
@@ -47,6 +48,7 @@ __all__ = [
     "load_gazetteer",
     "read_events",
     "read_reports",
+    "resolve_mentions",
     "save_map",
     "validate_events",
     "write_events",
@@ -62,6 +64,7 @@ _HOMES = {
     "load_gazetteer": "gazetteer",
     "read_events": "tables",
     "read_reports": "reports",
+    "resolve_mentions": "resolve",
     "save_map": "map",
     "validate_events": "schema",
     "write_events": "export",

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.arguments import each, must_be, one_by_one, wrong
+from conflictmap.arguments import each, one_by_one, wrong
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
-from conflictmap.gazetteer import Gazetteer, load_gazetteer
+from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
 from conflictmap.resolve import resolve_mentions
@@ -41,7 +41,7 @@ def build_events(
         Articles in any order; the order does not change the result. They are taken one by one, and of each
         only its claims are kept.
     gazetteer : Gazetteer, optional
-        Default: the bundled one.
+        Default: as `load_gazetteer` gives it.
     extractor : callable, optional
         From a Report to its claims; default: the rules of `extract_claims`. Nothing downstream knows which
         one ran.
@@ -51,19 +51,25 @@ def build_events(
     Returns
     -------
     geopandas.GeoDataFrame
-        The events table (see `conflictmap.schema.COLUMNS`), in EPSG:4326, by date and place, undated events
-        last; geometry is null where no claim names a place that is in the gazetteer. Empty for reports
-        without an event.
+        The events table, one row an event, by date and place, undated events last; the index counts from 0.
+        `conflictmap.schema.COLUMNS` lists its columns with dtype, unit and what null means. Geometry is a
+        Point in EPSG:4326 (lon, lat), null where no claim names a place that is in the gazetteer. For reports
+        without an event the table has no rows, and all columns.
 
     Raises
     ------
     ConflictmapError
         An argument is of another type, or `counts` is not known.
+
+    Examples
+    --------
+    >>> text = "Shells killed at least three people in Douma on Friday, activists said."
+    >>> events = build_events([Report("a.txt", text, 0, len(text), published=dt.date(2014, 4, 14))])
+    >>> print(*events.loc[0, ["event_date", "sub_event_type", "place_name", "fatalities_low"]])
+    2014-04-11 Shelling/artillery/missile attack Duma 3
     """
     policy = check_policy(counts)
-    if gazetteer is None:
-        gazetteer = load_gazetteer()
-    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer(extra=FILE) reads one")
+    gazetteer = given_or_bundled(gazetteer)
     if extractor is not None and not callable(extractor):
         raise wrong("extractor", "a function from a Report to its claims", extractor)
     hint = "files are read with read_reports(PATHS).reports"

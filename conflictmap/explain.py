@@ -11,12 +11,11 @@ from conflictmap.cells import is_null
 from conflictmap.extract.claims import read_acts
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.telling import Excluded
+from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Report
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
-    from conflictmap.gazetteer import Gazetteer
 
 _WIDTH = 100
 _PRECISION = {1: "the named place itself", 2: "near it or a small area", 3: "governorate or larger"}
@@ -133,15 +132,15 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
-def explain_report(report: Report, *, gazetteer: Gazetteer, only_left_out: bool = False) -> str:
+def explain_report(report: Report, *, gazetteer: Gazetteer | None = None, only_left_out: bool = False) -> str:
     """Every sentence of an article that tells of an act: what it was taken to claim, or why it is no event.
 
     Parameters
     ----------
     report : Report
         One article.
-    gazetteer : Gazetteer
-        For finding its places.
+    gazetteer : Gazetteer, optional
+        For finding its places; default: as `load_gazetteer` gives it.
     only_left_out : bool, optional
         Leave out the sentences that made claims.
 
@@ -153,16 +152,15 @@ def explain_report(report: Report, *, gazetteer: Gazetteer, only_left_out: bool 
 
     Examples
     --------
-    >>> from conflictmap.gazetteer import load_gazetteer
     >>> text = "Shells hit Saraqib. The army is preparing to storm Morek."
     >>> report = Report("town.txt", text, 0, len(text))
-    >>> print(explain_report(report, gazetteer=load_gazetteer(), only_left_out=True))
+    >>> print(explain_report(report, only_left_out=True))
     town.txt: 2 sentences with an act, 1 of them made no event
     <BLANKLINE>
       "The army is preparing to storm Morek."
       no event  "storm" (offensive): planned: preparing to
     """
-    claims, excluded = read_acts(report, gazetteer=gazetteer)
+    claims, excluded = read_acts(report, gazetteer=given_or_bundled(gazetteer))
     blocks, without = [], 0
     for sentence in split_sentences(report.text, report.start, report.end, title=report.title):
         made = [c for c in claims if sentence.start <= c.start < sentence.end]

@@ -276,14 +276,14 @@ def save_map(
     events_or_map : geopandas.GeoDataFrame or ConflictMap
         Events, or what `event_map` made of them.
     path : path
-        The file to write; its folder is made if need be.
+        The file to write, .html; its folder is made if need be.
     **options
         As `event_map` takes them; only with events.
 
     Raises
     ------
     TableError
-        A file cannot be written.
+        A file cannot be written, or its suffix is another one.
     SchemaError
         The events are no events table.
     ConflictmapError
@@ -305,6 +305,8 @@ def save_map(
     else:
         made = event_map(events_or_map, **options)
     target = path_of(path, "path", TableError)
+    if target.suffix.lower() not in (".html", ".htm"):
+        raise TableError(f"{target}: {target.suffix or 'no suffix'!r} is no page; use .html")
     if made.page.url is None or made.page.image is not None:
         _write(target, made.html())
         return

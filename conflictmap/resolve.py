@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from conflictmap.arguments import each, must_be
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
-from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.gazetteer.locating import moved, stands
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
@@ -84,7 +85,7 @@ _LOOSE_WORDS = _UNIT_WORDS | _VAGUE_WORDS | {"countryside", "road", "highway"}
 
 
 def resolve_mentions(
-    report: Report, mentions: Sequence[Mention], *, gazetteer: Gazetteer
+    report: Report, mentions: Sequence[Mention], *, gazetteer: Gazetteer | None = None
 ) -> tuple[Resolution, ...]:
     """What each mention of a report means, in the same order.
 
@@ -98,23 +99,30 @@ def resolve_mentions(
         The article.
     mentions : sequence of Mention
         Its place names, as `find_mentions` gives them.
-    gazetteer : Gazetteer
-        The places that names may mean.
+    gazetteer : Gazetteer, optional
+        The places that names may mean; default: as `load_gazetteer` gives it.
 
     Returns
     -------
     tuple of Resolution
         "resolved" with place, point, geo_precision and radius_km; "ambiguous" or "not_found" without.
 
+    Raises
+    ------
+    ConflictmapError
+        An argument is of another type.
+
     Examples
     --------
-    >>> from conflictmap.gazetteer import load_gazetteer
     >>> text = "Clashes broke out near Maan in Hama province."
-    >>> report, gazetteer = Report("a", text, 0, len(text)), load_gazetteer()
-    >>> found = resolve_mentions(report, find_mentions(report, gazetteer=gazetteer), gazetteer=gazetteer)
+    >>> report = Report("a", text, 0, len(text))
+    >>> found = resolve_mentions(report, find_mentions(report))
     >>> [(r.place.name, r.place.kind, r.geo_precision) for r in found]
     [('Maan', 'village', 2), ('Hama', 'governorate', 3)]
     """
+    must_be(report, Report, "report", hint="read_reports(PATHS).reports are some")
+    mentions = each(mentions, Mention, "mentions", hint="find_mentions(REPORT) gives them")
+    gazetteer = given_or_bundled(gazetteer)
     asked = _ask(report, mentions, gazetteer)
     title = _title_anchors(report, gazetteer)
     surroundings = Surroundings(())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from conflictmap.arguments import wrong
 from conflictmap.cells import CONVERTERS, is_null, plain_cells
 from conflictmap.errors import SchemaError
 
@@ -187,7 +188,8 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     import geopandas as gpd
 
     if not isinstance(events, gpd.GeoDataFrame):
-        raise SchemaError(f"events must be a GeoDataFrame, this is a {type(events).__name__}")
+        hint = "read_events(PATH) reads files, geopandas.GeoDataFrame(FRAME, geometry=...) takes a frame"
+        raise wrong("events", "a GeoDataFrame", events, SchemaError, hint)
     geometry = _points(events)
     missing = [column.name for column in COLUMNS if column.name not in events]
     if missing:
@@ -315,8 +317,8 @@ def _as_count(count: Mapping[str, Any]) -> dict[str, Any]:
 def _value_problems(table: gpd.GeoDataFrame) -> list[str]:
     """What is wrong with values of the right dtype, in words that name the event."""
     problems: list[str] = []
-    for names, wrong, says in _value_checks(table):
-        for row in [i for i, is_wrong in enumerate(wrong) if is_wrong]:
+    for names, bad, says in _value_checks(table):
+        for row in [i for i, is_bad in enumerate(bad) if is_bad]:
             values = ", ".join(f"{name} {table[name].iloc[row]}" for name in names)
             problems.append(f"event {table['event_id'].iloc[row]}: {values} {says}")
     return problems

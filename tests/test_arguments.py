@@ -41,7 +41,7 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
     "a file as gazetteer": (
         lambda: cm.build_events([REPORT], gazetteer="own.csv"),
         cm.ConflictmapError,
-        r"^gazetteer must be a Gazetteer, this is 'own\.csv' \(str\); load_gazetteer\(extra=FILE\) reads",
+        r"^gazetteer must be a Gazetteer, this is 'own\.csv' \(str\); load_gazetteer\(extra=FILE\) gives",
     ),
     "no extractor": (lambda: cm.build_events([], extractor=3), cm.ConflictmapError, "this is 3 \\(int\\)"),
     "what an extractor gives": (
@@ -54,10 +54,26 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
         cm.ConflictmapError,
         r"^report must be a Report, this is a str;",
     ),
-    "no gazetteer": (
-        lambda: cm.extract_claims(REPORT, gazetteer=None),
+    "a file to find names by": (
+        lambda: cm.find_mentions(REPORT, gazetteer="own.csv"),
         cm.ConflictmapError,
-        "^gazetteer must be a Gazetteer, this is None;",
+        "^gazetteer must be a Gazetteer, this is 'own",
+    ),
+    "names for mentions": (
+        lambda: cm.extract_claims(REPORT, mentions=["Homs"]),
+        cm.ConflictmapError,
+        r"^each of mentions must be a Mention, this is 'Homs' \(str\); find_mentions",
+    ),
+    "names to resolve": (
+        lambda: cm.resolve_mentions(REPORT, ["Homs"]),
+        cm.ConflictmapError,
+        r"^each of mentions must be a Mention",
+    ),
+    "text to resolve in": (lambda: cm.resolve_mentions(TEXT, []), cm.ConflictmapError, "^report must be"),
+    "a file for events": (
+        lambda: cm.validate_events("events.csv"),
+        cm.SchemaError,
+        r"^events must be a GeoDataFrame, this is 'events\.csv' \(str\); read_events\(PATH\) reads files",
     ),
     "inputs None": (lambda: cm.read_reports(None), cm.ReportError, "each of inputs .* this is None"),
     "inputs bytes": (lambda: cm.read_reports(b"a"), cm.ReportError, "each of inputs .* this is b'a'"),
@@ -73,6 +89,21 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
         "this is a DataFrame$",
     ),
     "extra empty": (lambda: cm.load_gazetteer(extra=""), cm.GazetteerError, "this is ''"),
+    "a number for a name": (
+        lambda: cm.load_gazetteer().resolve(3),
+        cm.ConflictmapError,
+        r"^name must be a str, this is 3 \(int\)$",
+    ),
+    "a language not known": (
+        lambda: cm.GazetteerGeocoder().geocode("Homs", language="fr"),
+        cm.GazetteerError,
+        "^language: 'fr' is not one of en, ar$",
+    ),
+    "a page that is none": (
+        lambda: cm.save_map(EVENTS, "map.pdf"),
+        cm.TableError,
+        r"^map\.pdf: '\.pdf' is no page; use \.html$",
+    ),
     "written to None": (lambda: cm.write_events(EVENTS, None), cm.TableError, "^path must be .* None$"),
     "written the wrong way round": (
         lambda: cm.write_events("events.geojson", EVENTS),
@@ -143,3 +174,12 @@ def test_what_is_no_unicode_text_can_be_written(tmp_path: Path) -> None:
 
 def test_an_extractor_may_give_any_iterable() -> None:
     assert cm.build_events([REPORT], extractor=lambda _: iter(())).empty
+
+
+def test_without_a_gazetteer_the_bundled_one_is_taken() -> None:
+    gazetteer = cm.load_gazetteer()
+    mentions = cm.find_mentions(REPORT, gazetteer=gazetteer)
+    assert mentions
+    assert cm.find_mentions(REPORT) == mentions
+    assert cm.resolve_mentions(REPORT, mentions) == cm.resolve_mentions(REPORT, mentions, gazetteer=gazetteer)
+    assert cm.extract_claims(REPORT) == cm.extract_claims(REPORT, gazetteer=gazetteer, mentions=mentions)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from conflictmap.arguments import must_be
+from conflictmap.arguments import each, must_be
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.dates import DatePhrase
@@ -46,16 +45,13 @@ from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
 from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
 from conflictmap.extract.words import split_words
-from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Mention, Report, Stance
 from conflictmap.vocabulary import actor_named
 
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
-
 
 def extract_claims(
-    report: Report, *, gazetteer: Gazetteer, mentions: Sequence[Mention] | None = None
+    report: Report, *, gazetteer: Gazetteer | None = None, mentions: Sequence[Mention] | None = None
 ) -> tuple[Claim, ...]:
     """Every claim that an article makes, in text order.
 
@@ -63,20 +59,33 @@ def extract_claims(
     ----------
     report : Report
         One article.
-    gazetteer : Gazetteer
-        For finding the place names.
+    gazetteer : Gazetteer, optional
+        For finding the place names; default: as `load_gazetteer` gives it.
     mentions : sequence of Mention, optional
-        Its place names, where they are known already.
+        Its place names, where `find_mentions` has found them already.
 
     Returns
     -------
     tuple of Claim
         One claim is one act at one place by one speaker; a list of places gives one claim each. Empty for an
         article that tells of no act.
+
+    Raises
+    ------
+    ConflictmapError
+        An argument is of another type.
+
+    Examples
+    --------
+    >>> text = "Shells killed at least three people in Douma, activists said."
+    >>> (claim,) = extract_claims(Report("a", text, 0, len(text)))
+    >>> claim.speaker, claim.sub_event_type, claim.place.surface, claim.counts[0].low
+    ('Activists', 'Shelling/artillery/missile attack', 'Douma', 3)
     """
     must_be(report, Report, "report", hint="read_reports(PATHS).reports are some")
-    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer() gives one")
-    return tuple(_read(report, gazetteer, mentions).claims())
+    if mentions is not None:
+        mentions = each(mentions, Mention, "mentions", hint="find_mentions(REPORT) gives them")
+    return tuple(_read(report, given_or_bundled(gazetteer), mentions).claims())
 
 
 def read_acts(

@@ -36,7 +36,7 @@ from conflictmap.extract.surroundings import (
     title_case,
 )
 from conflictmap.extract.tokens import Token, joined, tokenize
-from conflictmap.gazetteer import Gazetteer
+from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Candidate, Mention, Report
 
 #: At and above this a place is known to any reader; what else shares its name matters less.
@@ -52,7 +52,7 @@ _TOWNS = frozenset(("city", "town"))
 _NAME_WORDS = frozenset(["din", "deen", "city", "farms", "east", "west", "north", "south", "war", "tall"])
 
 
-def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(report: Report, *, gazetteer: Gazetteer | None = None) -> tuple[Mention, ...]:
     """The place names of a report's article, in order of the text, with what the text says about each.
 
     Names inside the names of people, groups, organisations and papers are no mentions, nor are adjectives
@@ -62,25 +62,29 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer) -> tuple[Mention, ...
     ----------
     report : Report
         One article.
-    gazetteer : Gazetteer
-        Places that are known; names are only recognised here, `resolve_mentions` says which place is meant.
+    gazetteer : Gazetteer, optional
+        Places that are known; default: as `load_gazetteer` gives it. Names are only recognised here,
+        `resolve_mentions` says which place is meant.
 
     Returns
     -------
     tuple of Mention
         Empty where no place is named. Spans index ``report.text``.
 
+    Raises
+    ------
+    ConflictmapError
+        An argument is of another type.
+
     Examples
     --------
-    >>> from conflictmap.gazetteer import load_gazetteer
     >>> text = "Jets struck the village of Maan, Hama, Ahrar al-Sham told the Washington Post."
-    >>> found = find_mentions(Report("a", text, 0, len(text)), gazetteer=load_gazetteer())
+    >>> found = find_mentions(Report("a", text, 0, len(text)))
     >>> [(m.surface, m.kind_hint, m.within) for m in found]
     [('Maan', 'village', ('Hama',)), ('Hama', None, ())]
     """
     must_be(report, Report, "report", hint="read_reports(PATHS).reports are some")
-    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer() gives one")
-    scan = _Scan(report, gazetteer)
+    scan = _Scan(report, given_or_bundled(gazetteer))
     return tuple(scan.mentions())
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conflictmap.arguments import must_be
 from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer.areas import AreaIndex, areas_frame, places_frame
 from conflictmap.gazetteer.commonwords import is_common_word
@@ -232,7 +233,7 @@ class Gazetteer:
         near : (lon, lat) or place_id, or an iterable of them, optional
             Places named beside it.
         kind : str, optional
-            A kind, a group of kinds, or a generic word ("military airport").
+            A kind, a group of kinds, or a generic word ("military airport"); another word says nothing.
         limit : int, default 10
             At most so many.
 
@@ -241,6 +242,7 @@ class Gazetteer:
         tuple of Candidate
             Best first; empty where nothing is like it.
         """
+        must_be(name, str, "name")
         plain = " ".join(clean(name[: LONGEST + 1]).split())
         if len(name) > LONGEST or not fold(plain):
             return ()
@@ -282,7 +284,15 @@ class Gazetteer:
             "resolved" with place, point, precision and radius; "ambiguous" where several places fit as
             well, or the likeness is too weak; "not_found". A relation
             ("near", "countryside") widens the radius.
+
+        Examples
+        --------
+        >>> from conflictmap.gazetteer import load_gazetteer
+        >>> found = load_gazetteer().resolve("30 km south of Palmyra")
+        >>> round(found.lat, 2), round(found.lon, 2), found.geo_precision, found.radius_km
+        (34.3, 38.29, 2, 16.0)
         """
+        must_be(name, str, "name")
         return resolve_phrase(self, name, within=within, near=near, kind=kind)
 
     def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
@@ -414,10 +424,30 @@ def load_gazetteer(*, extra: str | os.PathLike[str] | None = None) -> Gazetteer:
         CSV with the columns name, lat, lon and, where wanted, kind and aliases (joined by "|"). Its rows win
         over the bundled ones of the same name. Default: the file that CONFLICTMAP_GAZETTEER_EXTRA names.
 
+    Returns
+    -------
+    Gazetteer
+        Without `extra` the same one each time. Its `resolve` says which place a name means, `search` which it
+        may mean, `nearest` and `containing` what lies at a point.
+
     Raises
     ------
     GazetteerError
         The data files are missing, or `extra` is not such a table.
+
+    Examples
+    --------
+    >>> found = load_gazetteer().resolve("Kafr Zeita")
+    >>> found.status, found.place.place_id, found.place.admin1
+    ('resolved', 'C3463', 'Hama')
     """
     path = extra if extra is not None else os.environ.get(EXTRA_VARIABLE) or None
     return Gazetteer(data_folder(), read_extra(path)) if path is not None else _bundled()
+
+
+def given_or_bundled(gazetteer: Gazetteer | None) -> Gazetteer:
+    """The gazetteer of an argument; where none was given, as `load_gazetteer` without one."""
+    if gazetteer is None:
+        return load_gazetteer()
+    must_be(gazetteer, Gazetteer, "gazetteer", hint="load_gazetteer(extra=FILE) gives one")
+    return gazetteer

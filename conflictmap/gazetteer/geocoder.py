@@ -11,6 +11,7 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer import Gazetteer, Names, Points, load_gazetteer
 from conflictmap.model import Candidate, Place, Resolution
 
@@ -83,6 +84,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
             None where nothing fits, and with `exactly_one` where it is not clear which place is meant. `raw`
             has the place's fields, score, reason, geo_precision and radius_km.
         """
+        _must_be_known(language)
         if not isinstance(query, str) or not query.strip():
             return None
         resolution = self.gazetteer.resolve(query, within=within, near=near, kind=kind)
@@ -113,6 +115,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         geopy.Location, list of geopy.Location or None
             None outside the area that the gazetteer covers. `raw` has the place's fields and distance_km.
         """
+        _must_be_known(language)
         point = Point(query)
         near = self.gazetteer.nearest(point.longitude, point.latitude, within_km=_REACH_KM)
         if not near:
@@ -141,6 +144,11 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         if language == "ar":
             return "، ".join(_distinct(self.gazetteer.arabic_names(place)))
         return ", ".join(_distinct([place.name, place.admin1, place.country]))
+
+
+def _must_be_known(language: str) -> None:
+    if language not in ("en", "ar"):
+        raise GazetteerError(f"language: {language!r} is not one of en, ar")
 
 
 def _scored(found: Candidate) -> dict[str, Any]:

@@ -281,11 +281,10 @@ def _foreign_events(
         if seen[row.event_id] > 1:
             row = replace(row, event_id=f"{row.event_id}~{seen[row.event_id]}")
         rows.append(row)
-    if gazetteer is None:
-        from conflictmap.gazetteer import load_gazetteer
+    from conflictmap.gazetteer import given_or_bundled
 
-        gazetteer = load_gazetteer()
-    return TableReading(placed_events(rows, gazetteer=gazetteer, report=path.name), tuple(skipped))
+    events = placed_events(rows, gazetteer=given_or_bundled(gazetteer), report=path.name)
+    return TableReading(events, tuple(skipped))
 
 
 def _row_maker(path: Path, cells: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], Row]:
