@@ -14,7 +14,7 @@ import folium
 import geopandas as gpd
 import pandas as pd
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from shapely import Point
 
 from conflictmap.map import event_map, save_map
@@ -329,6 +329,34 @@ def test_the_page_by_keyboard_alone(saved: Path, events: gpd.GeoDataFrame, open_
     assert focused == "cm-panel-title"
     page.keyboard.press("Escape")
     assert page.locator(".cm-details").is_hidden()
+
+
+def test_the_symbols_by_keyboard_alone(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved, "11/35.9/36.7")
+    keys = page.get_by_text("Page Down and Page Up go from symbol to symbol", exact=False)
+    assert keys.is_hidden()
+    page.get_by_role("button", name="Zoom out").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".cm-map")).to_be_focused()
+    assert keys.is_visible()
+    here = events[events["place_id"].isin(["C3871", "C4121", "C4122", "SY07"])]
+    largest_first = here["place_id"].value_counts().tolist()
+
+    def pointed_at(key: str) -> tuple[str, int]:
+        page.keyboard.press(key)
+        name, count = page.locator(".cm-map [role=status]").inner_text().rsplit(", ", 1)
+        return name, int(count.split()[0])
+
+    said = [pointed_at("PageDown") for _ in largest_first]
+    assert [count for _, count in said] == largest_first
+    assert pointed_at("PageDown") == said[0], "round and round"
+    assert pointed_at("PageUp") == said[-1]
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-details h2")).to_contain_text(said[-1][0])
+    assert page.evaluate("document.activeElement.className") == "cm-panel-title"
+    page.keyboard.press("Escape")
+    expect(page.locator(".cm-map")).to_be_focused()
 
 
 def test_the_table_sorts_by_the_dead(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:

@@ -224,7 +224,7 @@ export class App {
 
   private listen(): void {
     const { map } = this;
-    this.events.listen((selection) => this.select(selection, false));
+    this.events.listen((selection, byKey) => this.select(selection, byKey));
     map.on("moveend", () => this.writeState());
     window.addEventListener("hashchange", () => {
       if (this.address.isNew) this.readState();

@@ -23,6 +23,10 @@ export class EventMap {
   /** Places beyond the map's edge. */
   readonly outside = new Set<number>();
   readonly tip = h("div", { class: "cm-tip", hidden: true });
+  /** What the keyboard points at, for those who hear it. */
+  private readonly said = h("div", { class: "cm-unseen", role: "status" });
+  /** Which keys the map takes, seen while it has the keyboard's focus. */
+  private readonly keys = h("div", { class: "cm-keys", "aria-hidden": "true" });
   readonly layers: readonly CanvasLayer[];
   private readonly painter: SymbolPainter;
   private readonly basemap: Basemap;
@@ -58,6 +62,7 @@ export class EventMap {
     this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view));
     this.layers = [this.base, this.symbols, this.labels];
     this.scale.addTo(map);
+    map.getContainer().append(this.said, this.keys);
   }
 
   /** Takes over what all parts share, in another language too, and the panel that may lie over the map. */
@@ -65,14 +70,16 @@ export class EventMap {
     this.context = context;
     this.panel = panel;
     const box = this.map.getContainer();
-    box.setAttribute("aria-label", context.words.t("mapLabel"));
+    box.setAttribute("aria-label", `${context.words.t("mapLabel")} ${context.words.t("mapKeys")}`);
+    fill(this.keys, h("span", { dir: context.words.direction }, context.words.t("mapKeys")));
     box.setAttribute("role", "application");
     nameZoomButtons(box, context.words);
     this.scale.write();
     new ResizeObserver(() => this.reveal()).observe(panel);
   }
 
-  listen(choose: (selection: Selection | null) => void): void {
+  /** `choose` is told whether the keyboard chose, and follows into the panel. */
+  listen(choose: (selection: Selection | null, byKey: boolean) => void): void {
     const { map } = this;
     const at = (event: L.LeafletMouseEvent): Drawn | null => {
       const point = this.symbols.toCanvas(event.latlng);
@@ -80,8 +87,9 @@ export class EventMap {
     };
     map.on("click", (event) => {
       const symbol = at(event);
-      choose(symbol && { kind: "places", places: this.painter.placesOf(symbol, this.context.counts), districts: districtsOf(symbol.cluster) });
+      choose(symbol && this.placesOf(symbol), false);
     });
+    map.getContainer().addEventListener("keydown", (event) => this.key(event, (symbol) => choose(this.placesOf(symbol), true)));
     map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
     map.on("mouseout zoomstart movestart", () => this.hover(null));
     new ResizeObserver(() => this.resize()).observe(map.getContainer());
@@ -210,7 +218,29 @@ export class EventMap {
     this.map.addLayer(this.tiles).setMaxZoom(tiles.maxZoom ?? 18);
   }
 
-  private hover(symbol: Drawn | null, point?: L.Point): void {
+  private placesOf(symbol: Drawn): Selection {
+    return { kind: "places", places: this.painter.placesOf(symbol, this.context.counts), districts: districtsOf(symbol.cluster) };
+  }
+
+  /** Page down and up point at the symbols in view one after another, the largest first; Enter opens one. */
+  private key(event: KeyboardEvent, open: (symbol: Drawn) => void): void {
+    if (event.target !== this.map.getContainer()) return;
+    const { beyondX, beyondY } = this.symbols.view;
+    const { x: width, y: height } = this.map.getSize();
+    const seen = this.painter.drawn.filter(({ x, y }) => x >= beyondX && y >= beyondY && x <= beyondX + width && y <= beyondY + height);
+    const at = seen.findIndex(({ cluster }) => cluster === this.painter.pointed);
+    const next = { PageDown: at + 1, PageUp: Math.max(at, 0) - 1 }[event.key];
+    if (next !== undefined && seen.length) {
+      const symbol = seen[(next + seen.length) % seen.length];
+      this.hover(symbol, L.point(symbol.x - beyondX, symbol.y - beyondY), symbol.radius + 10);
+      this.said.textContent = this.context.words.list([...this.tip.children].map(({ textContent }) => textContent ?? ""));
+    } else if (event.key === "Enter" && at >= 0) open(seen[at]);
+    else if (event.key === "Escape") this.hover(null);
+    else return;
+    event.preventDefault();
+  }
+
+  private hover(symbol: Drawn | null, point?: L.Point, gap = 12): void {
     this.map.getContainer().classList.toggle("cm-pointing", symbol !== null);
     this.tip.hidden = symbol === null;
     if (this.painter.pointed !== (symbol?.cluster ?? null)) {
@@ -224,7 +254,7 @@ export class EventMap {
     const dead = symbol.dead ? ` · ${words.t("dead", { n: symbol.dead })}` : "";
     fill(this.tip, h("strong", { dir: "auto" }, name), h("div", {}, words.t("events", { n: symbol.events }) + dead));
     const right = point.x > this.map.getSize().x / 2;
-    this.tip.style.transform = `translate(${point.x}px, ${point.y}px) translate(${right ? "calc(-100% - 12px)" : "12px"}, -50%)`;
+    this.tip.style.transform = `translate(${point.x}px, ${point.y}px) translate(${right ? `calc(-100% - ${gap}px)` : `${gap}px`}, -50%)`;
   }
 }
 
