@@ -81,6 +81,14 @@ def test_policies(counts: str, best: int) -> None:
     assert build_events([MONITOR, STATE], counts=counts)["fatalities_best"].tolist() == [best]
 
 
+def test_who_counts_only_his_own_dead_does_not_lower_the_toll() -> None:
+    told = "A suicide bombing killed 19 people in Manbij on Sunday, 10 of them civilians, a monitor said."
+    army = "Two soldiers were killed in a suicide bombing in Manbij on Sunday, the Pentagon said."
+    events = build_events([_report("monitor.txt", told), _report("army.txt", army)])
+    assert events[["fatalities_low", "fatalities_high"]].to_numpy().tolist() == [[19, 19]]
+    assert events["disputed"].tolist() == [[]]
+
+
 def test_an_unknown_policy_says_what_is_allowed() -> None:
     with pytest.raises(ConflictmapError, match=r"counts is 'mean'; allowed are conservative, median, max"):
         build_events([], counts="mean")

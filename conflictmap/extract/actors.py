@@ -336,7 +336,8 @@ def _is_where(text: str, match: Match[_Entry]) -> bool:
         text[max(words[0].start - 60, 0) : words[0].start],
         text[words[-1].end : words[-1].end + 8],
     )
-    return bool(_WHERE_BEFORE.search(before) or _WHERE_AFTER.match(after))
+    dateline = _CITY_BEFORE.search(before) and _DASH_AFTER.match(after)
+    return bool(dateline or _WHERE_BEFORE.search(before) or _WHERE_AFTER.match(after))
 
 
 _WHERE_BEFORE = re.compile(
@@ -344,6 +345,9 @@ _WHERE_BEFORE = re.compile(
     r"bordering|neighbou?ring|northern|southern|eastern|western|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\s+(?:the\s+)?"
     r"(?:[A-Z]\w+(?:,|,? and|,? or)\s+){0,3}$"
 )
+# "BEIRUT, Lebanon —", "AKCAKALE, Turkey (Reuters)"
+_CITY_BEFORE = re.compile(r"(?:^|\n|\A)\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?, $")
+_DASH_AFTER = re.compile(r"\s*(?:[-‐‑–—]\s?[A-Z]|\([A-Z])")
 _WHERE_AFTER = re.compile(r"\s+border|[-‐‑–]Syria|['’]s\b")
 
 

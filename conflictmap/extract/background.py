@@ -87,6 +87,28 @@ _WHICH_BEGAN = re.compile(
 )
 _WHEN = re.compile(r"\b[Ww]hen (?:the )?(?:[\w-]+ ){0,2}$")
 _BEGAN = re.compile(r" (?:began|started)\b")
+# "as troops press their offensive", "while the army is pushing ahead with its campaign"
+_PUSHED = frozenset(
+    [
+        "push",
+        "pushes",
+        "pushing",
+        "press",
+        "presses",
+        "pressing",
+        "continue",
+        "continues",
+        "continuing",
+        "wage",
+        "wages",
+    ]
+)
+_PUSHES = re.compile(
+    r"\b(?:as|while|with)(?: [\w'’-]+){1,8}? (?:push|press|continu|wag)(?:e?s?|ing)(?: on| ahead| forward)?(?: with)?"
+    r" (?:their|its|the|an?)(?: [\w'’-]+){0,3} $"
+)
+_AS = re.compile(r"\b(?:as|while)(?: [\w'’-]+){1,8} $")
+_OFFENSIVE = re.compile(r"(?: [\w'’-]+){0,3} (?:offensive|assault|advance|campaign|push)\b")
 _CAUSES = frozenset(("light", "because", "due", "owing"))
 _CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
 #: How far before an act word such words may begin, in code points.
@@ -134,6 +156,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
             return "background: when it began"
         if _BEGAN.match(scene.text, act.end, scene.end) and _before(_WHEN, scene, act):
             return "background: when it began"
+    if _PUSHED & distinct and _tells_more(scene, act) and _is_pushed(scene, act):
+        return "background: it goes on"
     if act.form not in ("noun", "ing") or scene.counts:
         return ""  # what is counted is news
     if any(date.relation == "on" and date.precision == 1 for date in scene.dates):
@@ -143,6 +167,13 @@ def _beside(scene: Scene, act: ActWord) -> str:
     if _CAUSES & distinct and _before(_CAUSE, scene, act):
         return "the cause of something else"
     return ""
+
+
+def _is_pushed(scene: Scene, act: ActWord) -> bool:
+    """Whether an act word is of "as troops press their offensive", the verb or the noun."""
+    if scene.words.lower[act.first] in _PUSHED:
+        return _before(_AS, scene, act) and bool(_OFFENSIVE.match(scene.text, act.end, scene.end))
+    return act.form == "noun" and _before(_PUSHES, scene, act)
 
 
 def _before(pattern: re.Pattern[str], scene: Scene, act: ActWord) -> bool:

@@ -89,7 +89,7 @@ def _part_again(
     before = found[-1].count
     if not before.subset or before.kind != kind or not number.has_noun:
         return False
-    if number.who in _ARMED and any(phrase.count.who == "civilians" for phrase in found):
+    if number.who in _ARMED and any(p.count.who == "civilians" and not p.count.subset for p in found):
         return False  # "10 civilians including 2 children and 5 rebels"
     if not 0 < number.first - last <= 2 or not is_joined(words.lower, last, number.first):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from conflictmap.extract.parties import AIR, SHELLING, keep_airborne
-from conflictmap.extract.references import ANSWERS, DEADLY, opens_anew
+from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_anew
 from conflictmap.extract.subtypes import REMOTE, SHOTS_AT_PROTEST
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
@@ -17,6 +17,9 @@ _GUESSED = (*_NO_WEAPON, "a raid, no doer named", "an attack on civilians", "an 
 _REACH = 600
 _DRAFTS = 30  # as many drafts at most
 _FROM_AFAR = frozenset((AIR, SHELLING))
+_PROVINCES = frozenset(("province", "governorate"))
+#: How far behind a sentence the next one may start, in code points.
+_NEXT = 4
 
 
 def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
@@ -38,6 +41,8 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
         _settle_type(draft, following, is_country)
         if draft.place is None or (draft.place.surface == "Syria" and is_country(draft.place)):
             _settle_place(draft, following, is_country)
+        elif draft.place.kind_hint in _PROVINCES and draft.sub_type in REMOTE:
+            _settle_province(draft, following)
 
 
 def _tells_more(draft: Draft, other: Draft) -> bool:
@@ -98,6 +103,20 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
         if alike and other.place is not None and not is_country(other.place):
             draft.place = other.place
             draft.rules.append(f"the place {_AFTER}")
+            return
+
+
+def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
+    """ "Rebels shelled a village in Hama province. The rockets hit Jourin": one act, in Jourin."""
+    for other in following:
+        here = other.place is not None and other.place.kind_hint not in _PROVINCES
+        next_ = other.scene.start - draft.scene.end <= _NEXT
+        if next_ and here and other.sub_type == draft.sub_type and is_definite(other.scene, other.acts[0]):
+            draft.place = other.place
+            draft.rules.append(f"the place {_AFTER}")
+            if draft.date[2] != 1 and other.date[2] == 1:
+                draft.date = other.date
+                draft.rules.append(f"the date {_AFTER}")
             return
 
 

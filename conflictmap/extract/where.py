@@ -46,6 +46,8 @@ _OUTER = re.compile(
     r"|outskirts)(?:\s+of|,)\s",
     re.IGNORECASE,
 )
+#: What may stand before the place that it holds: "in Hama province, the small town of Morek".
+_OF_OUTER = re.compile(r"(?:[\w-]+ ){0,4}")
 _TYPE_OF = (
     r"(?: the)?(?: \w+)?(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $"
 )
@@ -147,8 +149,8 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         and not any(before.end <= phrase.count.start < mention.start for phrase in scene.counts)
     ):
         return True
-    follows = any(0 < m.start - mention.end < 60 for m in near)
-    if follows and _OUTER.match(scene.text, mention.end, scene.end):
+    outer = _OUTER.match(scene.text, mention.end, scene.end)
+    if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in near):
         return True
     return any(
         mention.surface in other.within

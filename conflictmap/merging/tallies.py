@@ -94,6 +94,7 @@ def _nameless() -> frozenset[str]:
 def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[tuple[int, int]]:
     """Each source's figure; a report's own counts where it says more than those it quotes."""
     figures: dict[tuple[str, bool], tuple[int, int]] = {}
+    sorts: dict[tuple[str, bool], set[str]] = {}
     quoted: dict[str, int] = {}
     for claim, origin in claims:
         total = claim_total(claim, kind)
@@ -106,6 +107,23 @@ def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[t
         key = (name, own)
         low, high = figures.get(key, total)
         figures[key] = (max(low, total[0]), max(high, total[1]))
+        sorts.setdefault(key, set()).update(c.who for c in claim.counts if c.kind == kind)
         if not own:
             quoted[origin.report] = max(quoted.get(origin.report, 0), total[0])
-    return [f for (name, own), f in figures.items() if not own or f[0] >= quoted.get(name, 0)]
+    everyone = set[str]().union(*sorts.values())
+    most = max((low for low, _ in figures.values()), default=0)
+    return [
+        figure
+        for (name, own), figure in figures.items()
+        if (not own or figure[0] >= quoted.get(name, 0))
+        and not (figure[0] < most and _counts_some(sorts[name, own], everyone))
+    ]
+
+
+#: Sorts of people beside whom others may have died.
+_SOME = frozenset(("soldiers", "fighters", "children", "women"))
+
+
+def _counts_some(sorts: set[str], everyone: set[str]) -> bool:
+    """Whether a source counts only its own, or the children, where people of other sorts are told dead."""
+    return sorts <= _SOME and bool(everyone - sorts - {"unknown"})

@@ -132,6 +132,8 @@ NOBODY = [
     "he told us that it is over",
     "he fled to Turkey",
     "the border with Israel",
+    "BEIRUT, Lebanon — Thousands marched",
+    "AKCAKALE, Turkey (Reuters) - Shells hit a school",
     "Turkey's border",
     "the Turkey-Syria border",
     "in Iraq and Lebanon",

@@ -58,6 +58,8 @@ def test_background_is_no_event(text: str, rule: str) -> None:
         ("Villages near Morek have seen heavy shelling on Friday.", {(SHELLING, "Morek")}),
         ("Shelling in Homs has killed nine people since Friday.", {(SHELLING, "Homs")}),
         ("Aid could not reach Rastan due to shelling on Sunday.", {(SHELLING, "Rastan")}),
+        ("Jets hit a market in Nawa on Friday as the army presses its offensive.", {(AIR, "Nawa")}),
+        ("The army pressed its offensive on Saraqib on Friday.", {(CLASH, "Saraqib")}),
         ("Shelling killed ten people in Nawa this month.", {(SHELLING, "Nawa")}),
         ("A rebel offensive that began on Friday goes on near Morek.", {(CLASH, "Morek")}),
         ("ISIS executed 20 soldiers captured while fleeing Tabqa.", {("Attack", "Tabqa")}),

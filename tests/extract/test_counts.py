@@ -40,6 +40,14 @@ K, INJ = "killed", "injured"
             "41, 20 of them fighters, were killed",
             [(K, 41, 41, "unknown", False), (K, 20, 20, "fighters", True)],
         ),
+        (
+            "It said 19 people died, among them nine civilians and five fighters",
+            [
+                (K, 19, 19, "unknown", False),
+                (K, 9, 9, "civilians", True),
+                (K, 5, 5, "fighters", True),
+            ],
+        ),
         ("Two medics were among the dead", [(K, 2, 2, "civilians", True)]),
         ("the death toll rose to 68", [(K, 68, 68, "unknown", False)]),
         ("the death of 21 civilians", [(K, 21, 21, "civilians", False)]),

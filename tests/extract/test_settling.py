@@ -56,6 +56,14 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             "A helicopter was shot down over Syria on Friday. It was downed by rebels in Saraqib.",
             [("Disrupted weapons use", "Saraqib"), ("Disrupted weapons use", "Saraqib")],
         ),
+        (  # the town in the province
+            "Rebels shelled a village in Hama province, killing seven. The rockets hit Jourin late Friday.",
+            [(SHELLING, "Jourin"), (SHELLING, "Jourin")],
+        ),
+        (  # another shelling
+            "Rebels shelled a village in Hama province, killing seven. Rockets also hit Jourin late Friday.",
+            [(SHELLING, "Hama"), (SHELLING, "Jourin")],
+        ),
         (  # another kind of act
             "An air strike on a rebel-held town killed nine people on Friday. Rebels fought in Morek.",
             [(AIR, None), (CLASH, "Morek")],
