@@ -104,8 +104,8 @@ _PUSHED = frozenset(
     ]
 )
 _PUSHES = re.compile(
-    r"\b(?:as|while|with)(?: [\w'’-]+){1,8}? (?:push|press|continu|wag)(?:e?s?|ing)(?: on| ahead| forward)?(?: with)?"
-    r" (?:their|its|the|an?)(?: [\w'’-]+){0,3} $"
+    r"\b(?:as|while|with)(?: [\w'’-]+){1,8}? (?:push|press|continu|wag)(?:e?s?|ing)(?: on| ahead| forward)?"
+    r"(?: with)? (?:their|its|the|an?)(?: [\w'’-]+){0,3} $"
 )
 _AS = re.compile(r"\b(?:as|while)(?: [\w'’-]+){1,8} $")
 _OFFENSIVE = re.compile(r"(?: [\w'’-]+){0,3} (?:offensive|assault|advance|campaign|push)\b")

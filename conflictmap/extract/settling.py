@@ -107,7 +107,7 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
 
 
 def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
-    """ "Rebels shelled a village in Hama province. The rockets hit Jourin": one act, in Jourin."""
+    """Rebels shelled a village in Hama province; if "the rockets hit Jourin" comes next, it was there."""
     for other in following:
         here = other.place is not None and other.place.kind_hint not in _PROVINCES
         next_ = other.scene.start - draft.scene.end <= _NEXT

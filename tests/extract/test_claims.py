@@ -42,7 +42,7 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("ISIS seized the town of Tabqa on Sunday after heavy clashes.", {(OTHERS, "Tabqa")}),
         ("Rebels clashed with soldiers in Morek, Hama province, on Sunday.", {(CLASH, "Morek")}),
         (
-            "Rebels shelled a village in Hama province, killing seven, Syria's state news agency said on Sunday.",
+            "Rebels shelled a village in Hama province, killing seven, Syria's news agency said on Sunday.",
             {(SHELLING, "Hama")},
         ),
         ("In Douma, shells hit a market on Sunday and killed two children.", {(SHELLING, "Douma")}),
