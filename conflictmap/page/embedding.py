@@ -13,8 +13,9 @@ from conflictmap.page.addresses import web_address
 
 #: Enough of the file for the longest title; the head comes before styles and data.
 _HEAD = 1_000_000
-_SNIPPET = """<iframe src="{url}" title="{title}" loading="lazy" allowfullscreen
-  sandbox="allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox"
+_SNIPPET = """<iframe src="{url}" title="{title}" loading="lazy" allow="fullscreen; clipboard-write"
+  sandbox="allow-scripts allow-same-origin allow-downloads allow-modals allow-popups
+  allow-popups-to-escape-sandbox"
   style="width:100%;height:640px;border:0"><a href="{url}">{title}</a></iframe>
 <script>
 addEventListener("message", function (event) {{

@@ -302,6 +302,15 @@ def test_a_link_by_dead_says_so_in_the_legend(saved: Path, open_page: Open) -> N
     assert page.get_by_label("Size by").input_value() == "dead"
 
 
+def test_a_file_is_shared_by_the_address_that_it_will_have(tmp_path: Path, open_page: Open) -> None:
+    save_map(events_frame([_row(1)]), tmp_path / "map.html", url="https://news.example/war/map.html")
+    page = open_page(tmp_path / "map.html", "k=0&s=SANA")
+    page.get_by_role("button", name="Share").click()
+    link, code = (field.input_value() for field in page.locator("dialog textarea").all())
+    assert link.startswith("https://news.example/war/map.html#")
+    assert f'src="{link}"' in code.replace("&amp;", "&")
+
+
 def test_an_event_has_its_own_link(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
     event = events[events.geometry.notna() & events["event_date"].notna()].iloc[5]
     page = open_page(saved, f"e={event['event_id']}")

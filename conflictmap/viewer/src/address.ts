@@ -33,7 +33,7 @@ export class Address {
   }
 
   link(state: Shared): string {
-    return `${location.href.split("#")[0]}#${writeHash(state, this.data)}`;
+    return `${pageAddress()}#${writeHash(state, this.data)}`;
   }
 
   /** What is chosen, as a link names it. */
@@ -61,4 +61,11 @@ export class Address {
     const { id, name } = this.data.header.places;
     return id[place - 1] || name[place - 1];
   }
+}
+
+/** Where the page is, or, for a file or a frame without an address, where its makers said it would be. */
+function pageAddress(): string {
+  const here = location.href.split("#")[0];
+  const published = document.querySelector<HTMLMetaElement>('meta[property="og:url"]')?.content;
+  return /^https?:/.test(here) ? here : (published ?? here);
 }

@@ -58,7 +58,7 @@ export function cooperate(map: L.Map, hints: (gesture: "wheel" | "touch") => str
 export function embedCode(url: string, title: string): string {
   const escape = (text: string) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
   return (
-    `<iframe src="${escape(url)}" title="${escape(title)}" loading="lazy" allowfullscreen ` +
+    `<iframe src="${escape(url)}" title="${escape(title)}" loading="lazy" allow="fullscreen; clipboard-write" ` +
     `style="width:100%;height:640px;border:0"></iframe>`
   );
 }

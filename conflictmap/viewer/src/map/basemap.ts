@@ -101,7 +101,7 @@ export class Basemap {
     const arcs = (wanted: (a: string, b: string) => boolean) =>
       path(data.arcs.filter(([a, b]) => wanted(a, b)).map(([, , steps]) => fromSteps(steps, data.scale)));
     const [west, south, east, north] = data.frame;
-    this.frame = path([[[west, south], [east, south], [east, north], [west, north]]]);
+    this.frame = path([[[west, south], [east, south], [east, north], [west, north], [west, south]]]);
     this.land = lines(data.land);
     this.syria = path(this.rings(""));
     this.outline = arcs((_, b) => b === "");
@@ -161,6 +161,8 @@ export class Basemap {
     stroke(this.borders, colours.border, 1);
     stroke(this.outline, colours.border, view.zoom < 8 ? 1.5 : 2);
     stroke(this.dashed, colours.border, 1.2, [4, 4]);
+    // Where the map ends, and no coast.
+    stroke(this.frame, colours.line, 1);
     context.restore();
   }
 
