@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 from shapely import Point
 
 from conflictmap.map import event_map, save_map
+from conflictmap.tables import read_events
 
 from .barriers import barriers
 from .synthetic import HOSTILE, events_frame
@@ -523,6 +524,25 @@ def test_a_downloaded_table_cannot_run_formulas(tmp_path: Path, open_page: Open)
     table = pd.read_csv(Path(download.value.path()))
     assert table["notes"].str.startswith("'").all()
     assert table["actor1"].str.startswith("'").all()
+
+
+@pytest.mark.parametrize("form", ["GeoJSON", "CSV"])
+def test_conflictmap_reads_back_what_was_downloaded(
+    form: str, saved: Path, events: gpd.GeoDataFrame, tmp_path: Path, open_page: Open
+) -> None:
+    page = open_page(saved, "a=Hezbollah")
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=form).click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    back = read_events(file).set_index("event_id").sort_index()
+    wanted = events[involved(events, "Hezbollah")].set_index("event_id").sort_index()
+    for column in ("event_date", "actor1", "place_name", "fatalities_best", "sources", "disputed", "notes"):
+        assert back[column].tolist() == wanted[column].tolist(), column
+    quotes = [[claim["quote"] for claim in claims] for claims in wanted["claims"]]
+    assert [[claim["quote"] for claim in claims] for claims in back["claims"]] == quotes
+    assert gpd.read_file(file).shape[0] == len(wanted)
 
 
 def test_a_map_without_events_opens(tmp_path: Path, open_page: Open) -> None:

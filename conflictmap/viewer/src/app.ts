@@ -14,7 +14,7 @@ import type { Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
 import { Details } from "./ui/details";
 import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
-import { button, fill, h, own } from "./ui/dom";
+import { button, fill, h, isolated, own } from "./ui/dom";
 import { FiltersPanel, resetFilters } from "./ui/filters-panel";
 import { Header } from "./ui/header";
 import { TimeLine } from "./ui/histogram";
@@ -297,7 +297,7 @@ export class App {
     const { page } = this.data.header;
     const { words } = this.context;
     return drawPicture(this.events.layers, this.events.colours.base, words.direction, {
-      title: `${page.title || words.t("untitled")} – ${this.summary.textContent ?? ""}`,
+      title: `${isolated(page.title || words.t("untitled"))} – ${this.summary.textContent ?? ""}`,
       types: shownTypes(this.context),
       filters: this.filtersInWords(),
       credit: [page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "),

@@ -1,4 +1,4 @@
-// What is shown, as GeoJSON or CSV, with the columns of the events table.
+// What is shown, as GeoJSON or CSV with the columns of the events table, which conflictmap reads back.
 import type { Dataset } from "./data/dataset";
 import { isoDay } from "./data/time";
 import type { Texts, TextStore } from "./data/texts";
@@ -63,21 +63,27 @@ export async function toGeoJson(data: Dataset, texts: TextStore, events: number[
 export async function toCsv(data: Dataset, texts: TextStore, events: number[]): Promise<Blob> {
   const lines: string[] = [];
   for (const event of events) {
-    const { claims, ...row } = properties(data, event, await texts.of(event));
     const place = data.place[event];
-    const cells: Record<string, Value> = { ...row, claims: (claims as unknown[]).length, lon: place ? data.lon(place) : null, lat: place ? data.lat(place) : null };
+    const row = properties(data, event, await texts.of(event));
+    const cells: Record<string, Value> = { ...row, claims: JSON.stringify(row.claims), longitude: place ? data.lon(place) : null, latitude: place ? data.lat(place) : null };
     if (!lines.length) lines.push(Object.keys(cells).join(","));
     lines.push(Object.values(cells).map(csvCell).join(","));
   }
   return new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" });
 }
 
+/** The items as conflictmap reads them back: a list in JSON where "; " would not tell them apart. */
+function joined(items: string[]): string {
+  const unclear = items.some((item) => !item || item.includes(";") || item !== item.trim()) || items[0]?.startsWith("[");
+  return unclear ? JSON.stringify(items) : items.join("; ");
+}
+
 /** A quoted cell; text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function csvCell(value: Value): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  let text = Array.isArray(value) ? value.join("; ") : value;
-  if (/^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text)) text = `'${text}`;
+  let text = Array.isArray(value) ? joined(value.map(String)) : value;
+  if (/^['\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text)) text = `'${text}`;
   return /[",\r\n;]/.test(text) || text !== text.trim() ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
