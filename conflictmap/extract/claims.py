@@ -24,6 +24,7 @@ from conflictmap.extract.parties import (
 )
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.recaps import Recap
+from conflictmap.extract.references import is_definite
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.settling import settle
@@ -39,6 +40,7 @@ from conflictmap.extract.subtypes import (
     event_type,
     side_bloc,
 )
+from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Date, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
@@ -215,6 +217,9 @@ class _Reader:
         if known is not None:
             draft.rules.append("the date told for this place")
             return known
+        if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
+            draft.rules.append("the date of such acts told before")
+            return last.date
         if published:
             draft.rules.append("the report's own date")
             return published, published, 2
@@ -310,6 +315,7 @@ class _Reader:
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""
         settle(self.drafts, self.teller.is_country)
+        settle_takings(self.drafts)
         self._complete_opponents()
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
@@ -376,6 +382,16 @@ class _Reader:
             speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start))
         )
         return best.name, best.side, best.stance, best.blames
+
+
+#: How many paragraphs behind it such acts are those told before.
+_LATELY = 3
+
+
+def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether an act is one of those told before: "The strikes hit Talbiseh", after strikes on Wednesday."""
+    near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _LATELY
+    return near and draft.sub_type == last.sub_type and is_definite(scene, draft.acts[0])
 
 
 #: What happens while a place is taken, and is told as its part.

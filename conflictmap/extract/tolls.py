@@ -101,7 +101,7 @@ _ANOTHER_TOLL = re.compile(r"\b(?:toll|number|while|but|whereas|although)\b", re
 
 
 _COUNTED_AT = re.compile(
-    r"(?: [a-z]+){0,7} (?:in|at|near|inside) (?:(?:the|a|nearby|[a-z]+ern) )?"
+    r"(?: [a-z]+){0,7} (?:in|at|near|inside) (?:(?:the|a|nearby|[a-z]+ern) )?(?:central |coastal )?"
     r"(?:(?:town|city|village|district|neighbou?rhood|suburb|province|capital|area) (?:of )?)?(?:the )?"
     r"(?:[A-Z]\w+ (?:suburb|district|neighbou?rhood|countryside|town) of )?"
 )

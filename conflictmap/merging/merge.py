@@ -17,6 +17,7 @@ from conflictmap.merging.contradictions import other_places, reunite
 from conflictmap.merging.copies import origins
 from conflictmap.merging.located_claims import LocatedClaim, group_of, related_groups
 from conflictmap.merging.same_act import closeness, is_same_act
+from conflictmap.merging.tallies import claim_total
 from conflictmap.model import Event, Resolution
 
 
@@ -96,7 +97,7 @@ class _Index:
         groups = related_groups(located)
         found: dict[int, Cluster] = {}
         for cluster in self._clusters.get(("article", *located.article), ()):
-            if cluster.group in groups and _overlap(cluster, located):
+            if cluster.group in groups and (_overlap(cluster, located) or _same_toll(cluster, located)):
                 found[id(cluster)] = cluster
         names = [name for name in (located.place and located.place.name, _surface(located)) if name]
         for name in names:
@@ -119,6 +120,11 @@ def _place_keys(cluster: Cluster) -> Iterator[_Key]:
     for name in names:
         for week in weeks(cluster.reach):
             yield name, cluster.group, week
+
+
+def _same_toll(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether a headline, which has only its article's day, states the highest toll of an event."""
+    return located.is_headline and claim_total(located.claim, "killed") == max(cluster.tolls, default=())
 
 
 def _overlap(cluster: Cluster, located: LocatedClaim) -> bool:

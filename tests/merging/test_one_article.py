@@ -1,0 +1,69 @@
+"""What one article tells of one act, over several sentences; the sentences are made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.events import build_events
+from conflictmap.model import Report
+
+GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+AIR, FORCE = "Air/drone strike", "Excessive force against protesters"
+
+
+def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, dt.date | None, int | None]]:
+    """Type, place, day and dead of each event that an article of Thursday, 16 November 2017 tells of."""
+    report = Report(
+        "a", text, 0, len(text), title=title, publisher="A Paper", published=dt.date(2017, 11, 16)
+    )
+    table = build_events([report])
+    columns = ("sub_event_type", "place_name", "event_date", "fatalities_low")
+    rows = table[[*columns]].astype(object).where(table[[*columns]].notna(), None)
+    return [tuple(row) for row in rows.itertuples(index=False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a headline has only the article's day; its toll says which event it means
+            "Shelling of Douma kills 23\n\nShelling of Douma killed at least 23 people on Sunday.",
+            [("Shelling/artillery/missile attack", "Duma", dt.date(2017, 11, 12), 23)],
+        ),
+        (
+            "Shelling of Douma kills 7\n\nShelling of Douma killed at least 23 people on Sunday.",
+            [
+                ("Shelling/artillery/missile attack", "Duma", dt.date(2017, 11, 12), 23),
+                ("Shelling/artillery/missile attack", "Duma", dt.date(2017, 11, 16), 7),
+            ],
+        ),
+        (  # who liberated it the text tells
+            "Tel Hamis is liberated from ISIS\n\nThe YPG captured Tel Hamis on Wednesday.",
+            [(OTHERS, "Tal Hmis", dt.date(2017, 11, 15), None)],
+        ),
+        (  # "the strikes" have the day of the strikes told before
+            "Jets bombed Rastan on Wednesday.\n\nThe strikes hit Talbiseh too, activists said.",
+            [
+                (AIR, "Ar-Rastan", dt.date(2017, 11, 15), None),
+                (AIR, "Talbiseh", dt.date(2017, 11, 15), None),
+            ],
+        ),
+        (
+            "Jets bombed Rastan on Wednesday.\n\nStrikes hit Talbiseh too, activists said.",
+            [
+                (AIR, "Ar-Rastan", dt.date(2017, 11, 15), None),
+                (AIR, "Talbiseh", dt.date(2017, 11, 16), None),
+            ],
+        ),
+        (
+            "Six people were killed in Saraqib and four in the central city of Homs when police fired on"
+            " protesters on Wednesday.",
+            [(FORCE, "Homs", dt.date(2017, 11, 15), 4), (FORCE, "Saraqab", dt.date(2017, 11, 15), 6)],
+        ),
+    ],
+)
+def test_events_of_an_article(
+    text: str, expected: list[tuple[str, str | None, dt.date | None, int | None]]
+) -> None:
+    assert sorted(_events(text), key=repr) == sorted(expected, key=repr)
