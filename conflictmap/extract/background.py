@@ -44,6 +44,11 @@ _NEARBY = (
         r"\b(?:that|the same|the previous|the following) (?:year|summer|winter|autumn|spring)\b",
     ),
     rule(
+        "background: it happened more than once",
+        "times repeatedly",
+        r"\b(?:several|many|numerous|multiple|countless) times\b",
+    ),
+    rule(
         "background: how the war began",
         "began erupted started broke evolved since pre prewar",
         r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
@@ -59,7 +64,7 @@ _NEAR = 12  # words between such a phrase and the act that it makes background
 _MOURNING = frozenset(["bury", "burying", "buried", "mourn", "mourning", "mourned", "funeral", "funerals"])
 _MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
 _ACCIDENTS = frozenset(
-    [
+    (
         "earthquake",
         "quake",
         "cholera",
@@ -71,7 +76,7 @@ _ACCIDENTS = frozenset(
         "stampede",
         "landslide",
         "avalanche",
-    ]
+    )
 )
 _ACCIDENT = re.compile(
     r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
@@ -89,7 +94,7 @@ _WHEN = re.compile(r"\b[Ww]hen (?:the )?(?:[\w-]+ ){0,2}$")
 _BEGAN = re.compile(r" (?:began|started)\b")
 # "as troops press their offensive", "while the army is pushing ahead with its campaign"
 _PUSHED = frozenset(
-    [
+    (
         "push",
         "pushes",
         "pushing",
@@ -101,7 +106,7 @@ _PUSHED = frozenset(
         "continuing",
         "wage",
         "wages",
-    ]
+    )
 )
 _PUSHES = re.compile(
     r"\b(?:as|while|with)(?: [\w'’-]+){1,8}? (?:push|press|continu|wag)(?:e?s?|ing)(?: on| ahead| forward)?"
@@ -111,6 +116,13 @@ _AS = re.compile(r"\b(?:as|while)(?: [\w'’-]+){1,8} $")
 _OFFENSIVE = re.compile(r"(?: [\w'’-]+){0,3} (?:offensive|assault|advance|campaign|push)\b")
 _CAUSES = frozenset(("light", "because", "due", "owing"))
 _CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
+_SWATHES = frozenset(
+    ("swathes", "swaths", "swathe", "swath", "parts", "areas", "tracts", "percent", "territory")
+)
+_LARGE_PARTS = re.compile(
+    r" (?:more than |about |almost |nearly |over )?(?:(?:large|vast|huge|wide|great|big|significant|much|\d+)"
+    r" )?(?:swathe?s?|parts|areas|tracts|territory|percent)\b"
+)
 #: How far before an act word such words may begin, in code points.
 _REACH = 100
 # "have been killed since the operation began on Wednesday"
@@ -118,6 +130,9 @@ _SINCE_IT_BEGAN = re.compile(
     r"\bsince (?:it|they|he|(?:the|its|their|an?|this|[A-Z]\w+)(?: [\w'’-]+){1,6}?)"
     r" (?:began|started|launched|erupted|broke out|resumed)\b"
 )
+
+
+_PERFECT, _NEAR_SINCE = 14, 8  # words before it
 
 
 def background_rule(scene: Scene, act: ActWord) -> str:
@@ -151,6 +166,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
         return "background: whom they mourn"
     if act.kind == "kill" and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
         return "an accident or the weather"
+    if act.kind == "capture" and _SWATHES & distinct and _gains(scene, act):
+        return "background: gains over time"
     if act.form == "noun" and _BEGINNINGS & distinct:
         if _WHICH_BEGAN.match(scene.text, act.end, scene.end) and _tells_more(scene, act):
             return "background: when it began"
@@ -176,6 +193,12 @@ def _is_pushed(scene: Scene, act: ActWord) -> bool:
     return act.form == "noun" and _before(_PUSHES, scene, act)
 
 
+def _gains(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence sums up what was won over time: "has captured large swathes of the province"."""
+    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 6) : act.first])
+    return bool(perfect and _LARGE_PARTS.match(scene.text, act.end, scene.end))
+
+
 def _before(pattern: re.Pattern[str], scene: Scene, act: ActWord) -> bool:
     return bool(pattern.search(scene.text, max(scene.start, act.start - _REACH), act.start))
 
@@ -195,8 +218,11 @@ def _since_it_began(scene: Scene, act: ActWord) -> str:
     match = _SINCE_IT_BEGAN.search(scene.text, scene.start, scene.end)
     if match is None:
         return ""
-    if match.start() <= act.start < match.end():
-        return "background: when it began"
-    told = [a for a in scene.acts if a.form != "weapon" and a.end <= match.start()]
-    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
-    return "background: a total since it began" if told and told[-1].start == act.start and perfect else ""
+    began = act.start < match.end() or (act.form == "noun" and act.first - scene.word_at(match.end()) <= 3)
+    if match.start() <= act.start and began:
+        return "background: when it began"  # "since the operation began", "since it launched an assault"
+    words = scene.words.lower
+    last = scene.word_at(match.start())
+    perfect = {"has", "have"} & set(words[max(0, last - _PERFECT) : last])
+    near = 0 < last - act.last <= _NEAR_SINCE and perfect
+    return "background: a total since it began" if near else ""

@@ -12,7 +12,13 @@ from conflictmap.model import Mention
 
 #: Rules that chose a type because no word told the weapon.
 _NO_WEAPON = ("no weapon named",)
-_GUESSED = (*_NO_WEAPON, "a raid, no doer named", "an attack on civilians", "an attack between armed sides")
+_GUESSED = (
+    *_NO_WEAPON,
+    "a raid, no doer named",
+    "an attack on civilians",
+    "an attack between armed sides",
+    "armed people killed",
+)
 #: How far behind a sentence the one that tells it in full may start, in code points.
 _REACH = 600
 _DRAFTS = 30  # as many drafts at most

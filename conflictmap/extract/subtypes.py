@@ -153,6 +153,8 @@ def sub_types(
         return means, "the weapon named"
     if scene.words.lower[act.first].startswith("engag") and AIR in means_of_near(scene, act, _NEAR):
         return [AIR], "aircraft engaged it"
+    if act.needs == "equipment" and doers and all(a.name in _AIR_ACTORS for a in doers):
+        return ["Air/drone strike"], "the doer's force"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     if act.kind == "strike":
