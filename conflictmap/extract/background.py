@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.words import word_set
 
 
 class Rule(NamedTuple):
@@ -61,23 +62,9 @@ _NEAR = 12  # words between such a phrase and the act that it makes background
 
 
 # What stands right before or behind an act word, and the words one of which it cannot do without.
-_MOURNING = frozenset(["bury", "burying", "buried", "mourn", "mourning", "mourned", "funeral", "funerals"])
+_MOURNING = word_set("mourning")
 _MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
-_ACCIDENTS = frozenset(
-    (
-        "earthquake",
-        "quake",
-        "cholera",
-        "fire",
-        "accident",
-        "crash",
-        "flood",
-        "floods",
-        "stampede",
-        "landslide",
-        "avalanche",
-    )
-)
+_ACCIDENTS = word_set("accidents")
 _ACCIDENT = re.compile(
     r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
     r"|\b[Aa] (?:\w+ )?fire)(?: (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,9} $"
@@ -93,21 +80,7 @@ _WHICH_BEGAN = re.compile(
 _WHEN = re.compile(r"\b[Ww]hen (?:the )?(?:[\w-]+ ){0,2}$")
 _BEGAN = re.compile(r" (?:began|started)\b")
 # "as troops press their offensive", "while the army is pushing ahead with its campaign"
-_PUSHED = frozenset(
-    (
-        "push",
-        "pushes",
-        "pushing",
-        "press",
-        "presses",
-        "pressing",
-        "continue",
-        "continues",
-        "continuing",
-        "wage",
-        "wages",
-    )
-)
+_PUSHED = word_set("pushing_on")
 _PUSHES = re.compile(
     r"\b(?:as|while|with)(?: [\w'’-]+){1,8}? (?:push|press|continu|wag)(?:e?s?|ing)(?: on| ahead| forward)?"
     r"(?: with)? (?:their|its|the|an?)(?: [\w'’-]+){0,3} $"
