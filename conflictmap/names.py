@@ -135,10 +135,10 @@ _ARABIC_CLASS = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهة", "
 
 # Latin spellings to the same classes: x = kh, c = sh, g = gh. Longest first.
 _LATIN_CLASS = {
-    "tsch": "j", "dsch": "j", "tch": "j", "sch": "c", "sh": "c", "ch": "c", "kh": "x", "gh": "g", "dh": "d",
-    "th": "t", "zh": "j", "ph": "f", "dj": "j", "ck": "k", "b": "b", "p": "b", "t": "t", "j": "j", "h": "h",
-    "x": "x", "d": "d", "r": "r", "z": "z", "s": "s", "f": "f", "q": "k", "k": "k", "g": "k", "c": "k",
-    "l": "l", "m": "m", "n": "n",
+    "tsch": "j", "dsch": "j", "dzh": "j", "tch": "j", "sch": "c", "sh": "c", "ch": "c", "kh": "x", "gh": "g",
+    "dh": "d", "th": "t", "zh": "j", "ph": "f", "dj": "j", "ck": "k",
+    "b": "b", "p": "b", "t": "t", "j": "j", "h": "h", "x": "x", "d": "d", "r": "r", "z": "z", "s": "s",
+    "f": "f", "q": "k", "k": "k", "g": "k", "c": "k", "l": "l", "m": "m", "n": "n",
 } | {digit: digit for digit in "0123456789"}  # fmt: skip
 _LATIN_SOUNDS = re.compile("|".join(_LATIN_CLASS))
 _SPELLED_OTHERWISE = re.compile("[şçğŞÇĞ]")
@@ -259,6 +259,7 @@ _SOUNDS = (
     *(
         ("sch", "c"),
         ("tch", "j"),
+        ("dzh", "j"),
         ("sh", "c"),
         ("ch", "c"),
         ("kh", "x"),

@@ -65,6 +65,17 @@ NAMES = [
     ("Tbilisi", "Tbilisi, Georgia"),
     ("Paris", "Paris, France"),
     ("Turkey", "Turkey, Turkey"),
+    # chat, with digits for the letters that Latin script lacks
+    ("7alab", "Aleppo, Aleppo"),
+    ("Dar3a", "Dar'a, Dar'a"),
+    ("Sara2eb", "Saraqab, Idleb"),
+    ("5an Shaikhon", "Khan Shaykun, Idleb"),
+    ("Ma3arat al-No3man", "Ma'arrat An Nu'man, Idleb"),
+    ("7asake", "Al-Hasakeh, Al-Hasakeh"),
+    # Turkish, German and Russian newspapers
+    ("Babülhava", "Bab El Hawa, Idleb"),
+    ("Deir as-Saur", "Deir-ez-Zor, Deir-ez-Zor"),
+    ("Dzhisr-ash-Shugur", "Jisr-Ash-Shugur, Idleb"),
     # the neighbours' cities outweigh villages that nobody has heard of
     ("Urfa", "Sanliurfa, Turkey"),
     ("Antakya", "Antakya, Turkey"),

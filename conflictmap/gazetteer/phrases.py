@@ -268,12 +268,27 @@ def split_kind(name: str) -> tuple[str, str | None]:
     return name, None
 
 
+# Digits that stand for Arabic letters in chat, inside words or before their first letter; "3rd", "7km", "T4"
+# and numbers of more digits hold none. In the second table are the letters that 2, 8 and 9 are to others.
+_CHAT_DIGIT = re.compile(
+    r"\b[2356789](?!st\b|nd\b|rd\b|th\b|km)(?=[^\W\d_])|(?<=[^\W\d_])[2356789](?=[^\W\d_])|(?<=[^\W\d_]{3})[37]\b",
+    re.IGNORECASE,
+)
+_CHAT = {"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
+_CHAT_OTHERWISE = _CHAT | {"2": "q", "8": "q", "9": "q"}
+_CHAT_LETTERS = (lambda digit: _CHAT[digit[0]], lambda digit: _CHAT_OTHERWISE[digit[0]])
+
+
 def spellings(name: str) -> tuple[str, ...]:
-    """`name` and what it is called where its English words are put into Arabic, as gazetteers often have it.
+    """`name`, and it with English words put into Arabic, as gazetteers have them, or chat's digits spelled.
 
     >>> spellings("Western Ghariyah"), spellings("137th Brigade"), spellings("Maan")
     (('Western Ghariyah', 'Ghariyah gharbi'), ('137th Brigade', 'Brigade 137'), ('Maan',))
+    >>> spellings("7alab"), spellings("Sara2eb"), spellings("T4"), spellings("3rd Corps")
+    (('7alab', 'halab'), ('Sara2eb', 'Saraeb', 'Saraqeb'), ('T4',), ('3rd Corps',))
     """
+    if _CHAT_DIGIT.search(name):
+        return tuple(dict.fromkeys((name, *(_CHAT_DIGIT.sub(letter, name) for letter in _CHAT_LETTERS))))
     words = re.split(r"[\s-]+", name)
     kept = [w for w in words if w.casefold() not in _MODIFIERS]
     if kept and len(kept) < len(words):

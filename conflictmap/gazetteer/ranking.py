@@ -44,7 +44,7 @@ _REPORTED |= {"Rural Damascus": 0.5, "Al-Hasakeh": 0.4}
 _REPORTED |= dict.fromkeys(("Tartous", "Damascus", "As-Sweida", "Lattakia", "Quneitra"), -0.6)
 # Evidence about one name is not independent: the odds count for less than their sum, so that a
 # score says how often such an answer is right.
-_DEPENDENCE = 0.9
+_DEPENDENCE = 0.87
 # That it is none of the places listed: likelier for a short name, and for one not found where it should be.
 _NONE = 2.2
 _NONE_INSIDE = 2.8
