@@ -61,7 +61,7 @@ ONE_NAME = [
     ("خان شيخون", "Khan Sheikhoun", "Khan Shaykhun", "Khan Cheikhoun", "Khan Shaikhun"),
     ("قلعة المضيق", "Qalaat al-Madiq", "Qal'at al-Mudiq", "Qalat al-Madhiq"),
     ("معرة النعمان", "Maarat al-Numan", "Ma'arrat an-Nu'man", "Maaret al-Nouman"),
-    ("جسر الشغور", "Jisr al-Shughur", "Jisr ash-Shoughour", "Jisr ech Choghour", "Dzhisr-ash-Shugur"),
+    ("جسر الشغور", "Jisr al-Shughur", "Jisr ash-Shoughour", "Jisr ech Choghour", "Dzhisr ash-Shughur"),
     ("البوكمال", "Bukamal", "Al-Bukamal", "Albu Kamal", "Abu Kamal", "Al Bu Kamal"),
     ("الشيخ مقصود", "Sheikh Maqsoud", "Şêx Meqsûd", "Cheikh Maqsoud", "Shaykh Maqsud"),
     ("عقيربات", "Uqayribat", "Oqeirbat", "Aqerbat", "Uqairbat"),

@@ -285,7 +285,7 @@ def spellings(name: str) -> tuple[str, ...]:
     >>> spellings("Western Ghariyah"), spellings("137th Brigade"), spellings("Maan")
     (('Western Ghariyah', 'Ghariyah gharbi'), ('137th Brigade', 'Brigade 137'), ('Maan',))
     >>> spellings("7alab"), spellings("Sara2eb"), spellings("T4"), spellings("3rd Corps")
-    (('7alab', 'halab'), ('Sara2eb', 'Saraeb', 'Saraqeb'), ('T4',), ('3rd Corps',))
+    (('7alab', 'halab'), ('Sara2eb', 'Saraeb', 'Saraqeb'), ('T4',), ('3rd Corps', 'Corps 3'))
     """
     if _CHAT_DIGIT.search(name):
         return tuple(dict.fromkeys((name, *(_CHAT_DIGIT.sub(letter, name) for letter in _CHAT_LETTERS))))
