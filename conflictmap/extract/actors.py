@@ -359,6 +359,8 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
         if last is not None and _introduces(text, last, mention):
             joined.pop()
             mention = replace(mention, start=last.start, surface=text[last.start : mention.end])
+        elif last is not None and _owns(text, last, mention):
+            mention = replace(mention, name=last.name, side=last.side, kind=last.kind, certainty="named")
         joined.append(mention)
     return tuple(joined)
 
@@ -383,6 +385,13 @@ def _introduces(text: str, first: ActorMention, second: ActorMention) -> bool:
     return common and len(gap) < 60 and bool(_INTRODUCES.fullmatch(gap))
 
 
+def _owns(text: str, first: ActorMention, second: ActorMention) -> bool:
+    """Whether the second are the first's own: "the SDF said its fighters had left"."""
+    group = first.name not in _COMMON and first.kind in ("group", "alliance", "militia")
+    return group and second.name in _COMMON and bool(_ITS.fullmatch(text, first.end, second.start))
+
+
+_ITS = re.compile(r",?(?: [a-z]+){1,4} (?:its|their) ")
 _COMMON = frozenset({"Opposition rebels", "Unidentified armed group", "Pro-Iran militias"})
 
 

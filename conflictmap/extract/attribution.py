@@ -98,6 +98,8 @@ def speakers_of_verb(
         return _same(last)
     if word == "saying" and before.endswith("as "):
         return ()
+    if word.endswith("ing") and before.endswith(", ") and _same_sentence(text, last, verb):
+        return _same(last)  # "the army said, blaming the rebels"
     inverted = _inverted(text, verb, candidates) if word in _words("invertible") else ()
     quote = _ENDS_QUOTE.search(before)
     if quote and inverted and quote.group().strip() == ",":  # "Amaq, its agency, said the army fled"

@@ -256,7 +256,8 @@ class _Reader:
         fight = draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE
         if fight:
             draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
-        draft.targets = [t for t in draft.targets if t not in draft.doers]
+        accused = {name for speaker in scene.speakers for name in speaker.blames}
+        draft.targets = [t for t in draft.targets if t not in draft.doers and t not in accused]
         if not draft.targets:
             counts = draft.counts or [c for d in made if d.acts[0] is draft.acts[0] for c in d.counts]
             implied, rule = implied_targets(scene, draft.sub_type, draft.doers, counts, self.thread.sides)
@@ -330,6 +331,8 @@ class _Reader:
             first, last, precision = draft.date
             stance = "denies" if draft.denied else stance
             doers, blames = draft.doers, list[str]()
+            if stance == "claims responsibility" and doers and bloc_of(speaker) not in map(bloc_of, doers):
+                stance = "asserts"  # "said its fighters had left after Turkish shelling"
             if stance == "claims responsibility" and actor_named(speaker) and not doers:
                 doers = [with_force(speaker, draft.sub_type)]
             if stance == "blames":
@@ -381,6 +384,9 @@ class _Reader:
         best = draft.voice or min(
             speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start))
         )
+        if best.stance == "asserts":  # "the army said, blaming the rebels"
+            blaming = (s for s in speakers if s.name == best.name and s.stance == "blames")
+            best = next((s for s in blaming if s.verb_start > max(best.verb_start, act.start)), best)
         return best.name, best.side, best.stance, best.blames
 
 

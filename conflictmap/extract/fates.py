@@ -22,6 +22,9 @@ _NEED_NOUN = frozenset(
 #: Verbs of which the people before them are the doers.
 _DOING = frozenset(("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining"))
 _CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
+_AUXILIARIES = frozenset(("were", "was", "had", "have", "died", "are"))
+#: How many words such an aside may have.
+_ASIDE = 16
 #: How many words before its number a toll is looked for, so that time goes with a sentence's length.
 _TOLL_REACH = 40
 
@@ -180,6 +183,7 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
     j = number.last + 1 if number.has_noun else number.number + 1
     if not number.has_noun and lower[j : j + 1] == ["of"]:
         return None
+    j = _behind_aside(text, words, j)
     # A noun such as "dead" or "deaths" can itself be the cue: "16 dead", "three deaths".
     if number.has_noun and lower[j - 1] in cues:
         return _Cue(j - 1, cues[lower[j - 1]], 0)
@@ -201,6 +205,16 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
         gap += word not in _THROUGH
         j += 1
     return None
+
+
+def _behind_aside(text: str, words: Words, j: int) -> int:
+    """Where a sentence goes on behind an aside: ", including a politician, were shot dead"."""
+    if words.lower[j : j + 1] not in (["including"], ["among"], ["most"], ["all"]):
+        return j
+    for k in range(j + 1, min(j + _ASIDE, len(words))):
+        if words.lower[k] in _AUXILIARIES and "," in text[words.ends[k - 1] : words.starts[k]]:
+            return k
+    return j
 
 
 def _has_object(lower: list[str], cue: int, gap: int, by_first: dict[int, Headcount]) -> bool:

@@ -374,4 +374,5 @@ def _within(scene: Scene, country: Mention) -> bool:
 def _is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
     """Whether an act is named as that in which somebody died: "killed a commander in a raid"."""
     before = scene.words.lower[max(death.last + 1, other.first - 3) : other.first]
-    return other.form == "noun" and bool({"in", "by", "during"} & set(before))
+    means = other.form == "noun" and bool({"in", "by", "during"} & set(before))
+    return means and not any(a.kind == "kill" and death.first < a.first < other.first for a in scene.acts)

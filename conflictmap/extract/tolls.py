@@ -11,6 +11,7 @@ from conflictmap.extract.counts import CountPhrase
 from conflictmap.extract.references import DEADLY
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.thread import Draft
+from conflictmap.extract.where import opens_clause
 from conflictmap.model import Mention
 
 
@@ -46,6 +47,7 @@ def split_by_place(scene: Scene, drafts: list[Draft], candidates: Sequence[Menti
                 rules=[*host.rules, "a number of its own"],
                 doers=list(host.doers),
                 targets=list(host.targets),
+                counts=[],
             )
         )
     return split
@@ -113,9 +115,20 @@ def _counted_at(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) ->
     if count.kind != "killed" or count.subset or phrase.background:
         return None
     place = next((m for m in places if m.start >= count.end), None)
-    if place is None or not _COUNTED_AT.fullmatch(scene.text, count.end, place.start):
+    if place is not None and _COUNTED_AT.fullmatch(scene.text, count.end, place.start):
+        return place
+    return _counted_in(scene, phrase, places)
+
+
+def _counted_in(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) -> Mention | None:
+    """The place that opens a number's own clause: ", and in Homs snipers killed two"."""
+    place = next((m for m in reversed(places) if m.end <= phrase.count.start), None)
+    if place is None or _CLAUSE_ENDS.search(scene.text, place.end + 1, phrase.count.start):
         return None
-    return place
+    return place if opens_clause(scene, place) else None
+
+
+_CLAUSE_ENDS = re.compile(r"[;:]|,? (?:and|while|but) ")
 
 
 def _nearest(draft: Draft, phrase: CountPhrase) -> int:

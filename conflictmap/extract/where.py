@@ -26,8 +26,8 @@ _LIST = re.compile(
 )
 # "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
 _LOCATES = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+(?!as\b|while\b|when\b|where\b|who\b)[\w-]+){0,3}?\s*"
-    r"(?:,\s*(?:(?:a|an|the|which is|located|just"
+    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+(?!as\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?\s*"
+    r"(?:,\s*(?!and\b|but\b|or\b|while\b)(?:(?:a|an|the|which is|located|just"
     r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
     r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
     r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
@@ -207,10 +207,13 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         after
         and not _ASIDE.search(scene.text, act.end, after[0].start)
         and not _of_next(scene, act, after[0])
+        and not _of_clause(scene, act, before, after[0])
     ):
         return _with_list(scene, after[0], candidates), "first place after the word"
     if before and {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
         return (replace(before[-1], relation=None, offset_km=None),), "the place that the clause is about"
+    if before and _WHERE.match(scene.text, before[-1].end, scene.end):
+        return (before[-1],), "the place that the clause is about"
     if before:
         return _with_list(scene, before[-1], candidates), "nearest place before the word"
     return (), ""
@@ -223,6 +226,7 @@ _THE_TOWN = re.compile(
     r"(?! (?:of|around|near|between|surrounding|in|outside|on)\b)",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r",? where\b")
 _AND_AFTER = re.compile(
     r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
 )
@@ -230,8 +234,32 @@ _AND_AFTER = re.compile(
 _ASIDE = re.compile(r", (?:who|which|whose|where|but|although|though)\b", re.IGNORECASE)
 
 
+def _of_clause(scene: Scene, act: ActWord, before: Sequence[Mention], place: Mention) -> bool:
+    """Whether the place before an act opens its clause, and the one after it another act's.
+
+    "In Douma three were killed, and in Homs snipers killed two."
+    """
+    if not before or not opens_clause(scene, before[-1]):
+        return False
+    others = [a for a in scene.acts if a.form != "weapon" and a.start >= act.end]
+    cut = _CUT.search(scene.text, act.end, place.start)
+    return cut is not None and any(a.start > cut.start() for a in others)
+
+
+def opens_clause(scene: Scene, place: Mention) -> bool:
+    """Whether a place opens a clause: "In Homs, ...", ", and in the town of Nawa ..."."""
+    return bool(_OPENS.search(scene.text, max(scene.start, place.start - 60), place.start))
+
+
+_CUT = re.compile(r"[,;] (?:and|while|but) |; ")
+_OPENS = re.compile(
+    r"(?:\A|[.!?\n] |[,;] (?:and |while |but )?|\b(?:and|while|but) )(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)"
+    r" (?:the )?(?:[\w-]+ ){0,3}?(?:(?:town|city|village|suburb|district|province) of )?\Z"
+)
+
+
 def _of_next(scene: Scene, act: ActWord, place: Mention) -> bool:
-    """Whether a place belongs to an act that came before: "struck bases after rockets hit the Golan"."""
+    """Whether a place belongs to another act: "struck bases after rockets hit the Golan"."""
     after = scene.words_between(act.end, place.start)
     if "after" not in after:
         return False
@@ -286,7 +314,14 @@ def _joined_to(
 
 
 def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
-    return any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))
+    joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))
+    return joined and not _tells_another(scene, right)
+
+
+def _tells_another(scene: Scene, place: Mention) -> bool:
+    """Whether a place opens a clause with an act: "fought in Morek, and in Homs a bomb went off"."""
+    act = next((a for a in scene.acts if a.start >= place.end and a.form not in ("weapon", "ing")), None)
+    return act is not None and opens_clause(scene, place) and "," not in scene.text[place.end : act.start]
 
 
 def _is_beside(scene: Scene, left: Mention, right: Mention) -> bool:

@@ -103,6 +103,7 @@ CONTEXTS = [
     ("militants from ISIS", [ISIS]),
     ("Rebels from ISIS and fighters of the Al-Qaeda-linked Nusra Front", [ISIS, NUSRA]),
     ("the Islamist brigades Ahrar al-Sham and Jund al-Aqsa", ["Ahrar al-Sham", "Jund al-Aqsa"]),
+    ("Ahrar al-Sham said its fighters had left", ["Ahrar al-Sham", "Ahrar al-Sham"]),
     ("rebels, including Ahrar al-Sham", [REBELS, "Ahrar al-Sham"]),
     ("al-Qaeda's Syrian affiliate, the Nusra Front", [NUSRA]),
     ("activists accused the regime of shelling the town", ["Government of Syria"]),

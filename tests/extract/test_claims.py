@@ -45,6 +45,15 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
             "Rebels shelled a village in Hama province, killing seven, Syria's news agency said on Sunday.",
             {(SHELLING, "Hama")},
         ),
+        ("Clashes erupted in Morek, and in Homs a car bomb killed two.", {(CLASH, "Morek"), (BOMB, "Homs")}),
+        (
+            "Rebels and soldiers fought in Morek and Soran, where shelling killed two.",
+            {(CLASH, "Morek"), (CLASH, "Soran"), (SHELLING, "Soran")},
+        ),
+        (
+            "In Homs, shells killed three, and two people died in Hama in an air strike.",
+            {(SHELLING, "Homs"), (AIR, "Hama")},
+        ),
         ("In Douma, shells hit a market on Sunday and killed two children.", {(SHELLING, "Douma")}),
         ("Two men were killed in Homs on Sunday when a car bomb went off.", {(BOMB, "Homs")}),
         ("Shells hit Taftanaz, east of Idlib, on Sunday.", {(SHELLING, "Taftanaz")}),
@@ -382,3 +391,53 @@ def test_gas_that_is_released_frees_nobody() -> None:
     text = "Shells hit Kafr Zita on Friday. The group had also released chlorine, killing two people."
     assert "Other" not in {claim.sub_event_type for claim in _claims(text)}
     assert [c.sub_event_type for c in _claims("Rebels released 20 people in Homs on Friday.")] == ["Other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the suburb of Douma, three people were killed by shells, and in Homs a sniper killed two.",
+            [("Douma", [3]), ("Homs", [2])],
+        ),
+        (
+            "In Homs, shells killed three, and two people died in Hama in a raid.",
+            [("Homs", [3]), ("Hama", [2])],
+        ),
+        ("Shells killed nine people in Douma and three in Homs.", [("Douma", [9]), ("Homs", [3])]),
+        (
+            "Nine men, including a mayor and his two aides, were pulled out of cars and shot dead in Nawa.",
+            [("Nawa", [9])],
+        ),
+    ],
+)
+def test_each_place_has_its_own_dead(text: str, expected: list[tuple[str, list[int]]]) -> None:
+    found = [
+        (c.place.surface if c.place else None, [n.low for n in c.counts if not n.subset])
+        for c in _claims(text)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine people were shot dead in Morek, the SDF said, blaming Ahrar al-Sham.",
+            ("blames", ("Ahrar al-Sham",)),
+        ),
+        (
+            "A raid killed nine in Morek, said activists, accusing Russia.",
+            ("blames", ("Government of Russia",)),
+        ),
+        ("A raid killed nine in Morek, the SDF said, adding that a child died.", ("asserts", ())),
+        ("The SDF said its fighters had shot down a drone in Morek.", ("claims responsibility", ())),
+        ("The SDF said its fighters were hurt by Turkish shelling in Morek.", ("asserts", ())),
+    ],
+)
+def test_who_is_blamed_in_the_same_breath(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    claims = _claims(text)
+    assert {(c.stance, c.blames) for c in claims} == {expected}
+    assert not {"Ahrar al-Sham", "Government of Russia"} & {
+        name for c in claims for name in c.actor1 + c.actor2
+    }
