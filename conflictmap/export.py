@@ -12,6 +12,7 @@ from conflictmap.arguments import must_be, path_of
 from conflictmap.errors import TableError
 from conflictmap.formats.geojson import to_geojson
 from conflictmap.formats.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
+from conflictmap.formats.packages import optional
 from conflictmap.formats.postgis import is_database, write_postgis
 from conflictmap.formats.spreadsheets import write_csv, write_xlsx
 from conflictmap.schema import validate_events
@@ -69,6 +70,19 @@ def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, laye
         writer(table, draft, layer or "events")
 
 
+def must_be_installed(path: str | os.PathLike[str]) -> None:
+    """Raise where writing to a path or address needs a package that is missing: to be said before the work.
+
+    Raises
+    ------
+    TableError
+        With what to install.
+    """
+    package = "psycopg" if is_database(path) else _PACKAGES.get(Path(path).suffix.lower())
+    if package:
+        optional(package)
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A path to write to beside `target`, which it replaces once all is written; after an error it goes.
@@ -105,5 +119,7 @@ _WRITERS: dict[str, Callable[[gpd.GeoDataFrame, Path, str], None]] = {
     ".xlsx": lambda events, path, _layer: write_xlsx(events, path),
     ".kml": lambda events, path, _layer: write_kml(events, path),
 }
+#: What writing some of them needs.
+_PACKAGES = {".parquet": "pyarrow", ".xlsx": "openpyxl"}
 #: Suffixes of the formats that are written.
 SUFFIXES = tuple(_WRITERS)

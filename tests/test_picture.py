@@ -239,7 +239,7 @@ def test_without_matplotlib_the_page_can_do_without_the_picture(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(ConflictmapError, match=r"pip install 'conflictmap\[picture\]'"):
+    with pytest.raises(ConflictmapError, match=r"pip install 'matplotlib>=3\.11'"):
         save_map(empty_events(), tmp_path / "map.html", url=URL)
     assert list(tmp_path.iterdir()) == [], "nothing is half written"
     save_map(empty_events(), tmp_path / "map.html", url=URL, image="https://cdn.example/own.jpg")

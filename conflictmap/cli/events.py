@@ -29,11 +29,14 @@ def events_command(
     ] = None,
 ) -> None:
     """Write the events of reports or tables; the suffix of FILE says the format."""
-    from conflictmap.export import SUFFIXES, write_events
+    from conflictmap.export import SUFFIXES, must_be_installed, write_events
     from conflictmap.formats.postgis import is_database
 
     if output is not None and not is_database(output):
         must_be_writable(Path(output), SUFFIXES)
+    if output is not None:
+        with writing():
+            must_be_installed(output)
     events = gather_events(inputs, published, counts, gazetteer_extra)
     from conflictmap.formats.geojson import to_geojson
     from conflictmap.schema import validate_events

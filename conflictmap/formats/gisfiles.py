@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
 from conflictmap.formats.flat import FlatColumns, flat_columns
+from conflictmap.formats.packages import optional
 from conflictmap.schema import CLAIM_FIELDS, COLUMNS, CRS, Column
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def write_parquet(events: gpd.GeoDataFrame, path: Path) -> None:
     TableError
         pyarrow is not installed.
     """
-    pa, parquet = _pyarrow()
+    pa, parquet = optional("pyarrow"), optional("pyarrow.parquet")
     import shapely
 
     own = {name: cells for name, cells in flat_columns(events).items() if name not in _KINDS}
@@ -149,15 +150,6 @@ def write_parquet(events: gpd.GeoDataFrame, path: Path) -> None:
     arrays["geometry"] = pa.array(list(shapely.to_wkb(events.geometry.to_numpy())), type=pa.binary())
     table = pa.table(arrays).replace_schema_metadata({"geo": json.dumps(_geo_metadata())})
     parquet.write_table(table, path, compression="zstd")
-
-
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as parquet
-    except ImportError:
-        raise TableError("GeoParquet needs pyarrow: pip install 'conflictmap[parquet]'") from None
-    return pa, parquet
 
 
 def _arrow_scalar(pa: Any, kind: str) -> Any:
@@ -197,7 +189,7 @@ def read_parquet(path: Path) -> tuple[FlatColumns, Any]:
     TableError
         The file is no GeoParquet, or pyarrow is not installed.
     """
-    pa, parquet = _pyarrow()
+    pa, parquet = optional("pyarrow"), optional("pyarrow.parquet")
     import geopandas as gpd
 
     try:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
 from conflictmap.formats.flat import events_from_columns
+from conflictmap.formats.packages import optional
 from conflictmap.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def write_postgis(events: gpd.GeoDataFrame, url: str, table: str) -> None:
     """
     import shapely
 
-    sql, Jsonb = _psycopg().sql, _psycopg().types.json.Jsonb  # noqa: N806
+    sql, Jsonb = optional("psycopg.sql"), optional("psycopg.types.json").Jsonb  # noqa: N806
     names = [str(name) for name in events if name != "geometry"]
     kinds = [_KINDS.get(name, "string") for name in names]
     name = sql.Identifier(*table.split("."))
@@ -119,7 +120,7 @@ def read_postgis(url: str, table: str) -> gpd.GeoDataFrame:
     """
     import shapely
 
-    sql = _psycopg().sql
+    sql = optional("psycopg.sql")
     with _connected(url) as connection:
         names = _column_names(connection, table)
         if not set(_KINDS) <= names:
@@ -137,7 +138,7 @@ def read_postgis(url: str, table: str) -> gpd.GeoDataFrame:
 @contextmanager
 def _connected(url: str) -> Iterator[Any]:
     """A transaction of the database; what it refuses becomes one line without the password."""
-    psycopg = _psycopg()
+    psycopg = optional("psycopg")
     shown = without_password(url)
     try:
         with psycopg.connect(
@@ -148,16 +149,6 @@ def _connected(url: str) -> Iterator[Any]:
         raise TableError(f"{shown}: {_first_line(error)}; has it the extension postgis?") from error
     except psycopg.Error as error:
         raise TableError(f"{shown}: {_first_line(error)}") from error
-
-
-def _psycopg() -> Any:
-    try:
-        import psycopg
-        import psycopg.sql
-        import psycopg.types.json
-    except ImportError:
-        raise TableError("PostGIS needs psycopg: pip install 'conflictmap[postgis]'") from None
-    return psycopg
 
 
 def _first_line(error: Exception) -> str:

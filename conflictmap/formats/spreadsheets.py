@@ -30,6 +30,7 @@ from conflictmap.formats.flat import (
     points,
     split_texts,
 )
+from conflictmap.formats.packages import optional
 from conflictmap.schema import CLAIM_FIELDS, COLUMNS
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def write_xlsx(events: gpd.GeoDataFrame, path: Path) -> None:
     TableError
         More rows or a longer text than a worksheet holds, or openpyxl is not installed.
     """
-    openpyxl = _openpyxl()
+    openpyxl = optional("openpyxl")
     columns = _with_coordinates(events)
     del columns["claims"]
     sheets = {"events": _sheet(columns), "claims": _sheet(_claim_columns(events))}
@@ -138,14 +139,6 @@ def write_xlsx(events: gpd.GeoDataFrame, path: Path) -> None:
     draft = io.BytesIO()
     book.save(draft)
     path.write_bytes(_without_times(draft))
-
-
-def _openpyxl() -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise TableError("XLSX needs openpyxl: pip install 'conflictmap[excel]'") from None
-    return openpyxl
 
 
 def _claim_columns(events: gpd.GeoDataFrame) -> FlatColumns:
@@ -205,7 +198,7 @@ def read_xlsx_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
     TableError
         The file is no workbook.
     """
-    openpyxl = _openpyxl()
+    openpyxl = optional("openpyxl")
     refuse_bomb(path)
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)

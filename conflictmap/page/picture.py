@@ -56,7 +56,7 @@ def must_be_drawable() -> None:
         if tuple(int(part) for part in matplotlib.__version__.split(".")[:2]) >= (3, 11):
             return
     raise ConflictmapError(
-        "a picture for links to the page needs matplotlib 3.11 or newer: pip install 'conflictmap[picture]'; "
+        "a picture for links to the page needs matplotlib 3.11 or newer: pip install 'matplotlib>=3.11'; "
         "or give the address of a picture of your own as image"
     )
 

@@ -16,17 +16,15 @@ def online_tiles(name: str) -> dict[str, str | int]:
     Raises
     ------
     ConflictmapError
-        xyzservices is not installed, has no such map, or the map needs a key.
+        xyzservices has no such map, or the map needs a key.
 
     Examples
     --------
     >>> online_tiles("OpenStreetMap.Mapnik")["attribution"]
     '(C) OpenStreetMap contributors'
     """
-    try:
-        import xyzservices
-    except ImportError as error:
-        raise ConflictmapError("online tiles need xyzservices: pip install 'conflictmap[tiles]'") from error
+    import xyzservices
+
     try:
         provider = xyzservices.providers.query_name(name)
     except ValueError as error:

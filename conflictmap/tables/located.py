@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from conflictmap.errors import ReportError, TableError
+from conflictmap.formats.packages import optional
 from conflictmap.formats.spreadsheets import BROKEN_WORKBOOK, refuse_bomb
 from conflictmap.model import Resolution
 from conflictmap.reports.textfiles import decode_text
@@ -174,8 +175,7 @@ def _csv_line(cells: Iterable[Any], delimiter: str) -> str:
 
 
 def _locate_xlsx(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
-    import openpyxl
-
+    openpyxl = optional("openpyxl")
     refuse_bomb(path)
     try:
         book = openpyxl.load_workbook(path)

@@ -128,12 +128,36 @@ def test_a_mistake_in_the_program_is_one_line_too(debug: bool) -> None:
     assert "KeyError: 'x'" in done.stderr
 
 
-def test_a_database_without_its_driver_says_what_to_install(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['psycopg'] = None; from conflictmap import cli; cli.main()"
-    call = ["events", "postgresql://h/d", "-o", "a.geojson"]
+@pytest.mark.parametrize(
+    ("missing", "call", "code", "says"),
+    [
+        (
+            "psycopg",
+            "events postgresql://h/d -o a.geojson",
+            1,
+            "PostGIS needs psycopg: pip install 'psycopg[",
+        ),
+        (
+            "psycopg",
+            "events report.txt -o postgresql://h/d",
+            2,
+            "PostGIS needs psycopg: pip install 'psycopg[",
+        ),
+        ("openpyxl", "events report.txt -o a.xlsx", 2, "XLSX needs openpyxl: pip install openpyxl"),
+        ("openpyxl", "locate a.xlsx --name-column name", 1, "XLSX needs openpyxl: pip install openpyxl"),
+        ("pyarrow", "events report.txt -o a.parquet", 2, "GeoParquet needs pyarrow: pip install pyarrow"),
+    ],
+)
+def test_a_missing_package_is_said_before_the_work(
+    report: Path, missing: str, call: str, code: int, says: str
+) -> None:
+    program = f"import sys; sys.modules[{missing!r}] = None; from conflictmap import cli; cli.main()"
+    (report.parent / "a.xlsx").touch()
     done = subprocess.run(
-        [sys.executable, "-c", code, *call], capture_output=True, text=True, cwd=tmp_path, check=False
-    )
-    assert done.returncode == 1
-    assert done.stderr.strip() == "conflictmap: PostGIS needs psycopg: pip install 'conflictmap[postgis]'"
-    assert not list(tmp_path.iterdir())
+        [sys.executable, "-c", program, *call.split(), *(["-o", "b.xlsx"] if "locate" in call else [])],
+        capture_output=True, text=True, cwd=report.parent, check=False,
+    )  # fmt: skip
+    assert done.returncode == code
+    assert "mention" not in done.stderr, "no report was read for nothing"
+    assert f"conflictmap: {says}" in done.stderr
+    assert "mistake in the program" not in done.stderr
