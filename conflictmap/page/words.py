@@ -9,12 +9,6 @@ from pathlib import Path
 from typing import Any
 
 _FILES = Path(__file__).parents[1] / "viewer" / "src" / "i18n"
-_MONTHS = {
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December"),
-    "ar": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر",
-           "أكتوبر", "نوفمبر", "ديسمبر"),
-}  # fmt: skip
 
 
 class Words:
@@ -69,7 +63,7 @@ class Words:
         return self._day(first) if first == last else f"{self._day(first)} – {self._day(last)}"
 
     def _day(self, day: dt.date) -> str:
-        return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
+        return f"{day.day} {self._words['months'][str(day.month)]} {day.year}"
 
 
 def _plural(language: str, n: int) -> str:
