@@ -1,10 +1,14 @@
 """conflictmap: reports of the Syrian war to one table of placed, sourced events and one interactive map.
 
->>> import conflictmap
->>> conflictmap.parse_nothing
-Traceback (most recent call last):
-    ...
-AttributeError: module 'conflictmap' has no attribute 'parse_nothing'
+`read_reports` reads articles and `read_events` tables of events; `build_events` makes one table of events of
+articles; `write_events` writes it for GIS and spreadsheets, `save_map` as a page. The steps between are
+`find_mentions`, `resolve_mentions` and `extract_claims`; `load_gazetteer` looks names up.
+
+>>> import conflictmap as cm
+>>> text = "Warplanes bombed Kafr Zita in Hama province, killing five civilians, activists said."
+>>> events = cm.build_events([cm.Report("a.txt", text, 0, len(text))])
+>>> print(*events.loc[0, ["sub_event_type", "place_name", "admin1", "fatalities_best"]], sep=", ")
+Air/drone strike, Kafr Zeita, Hama, 5
 """
 
 from importlib import import_module

@@ -176,6 +176,11 @@ def test_an_extractor_may_give_any_iterable() -> None:
     assert cm.build_events([REPORT], extractor=lambda _: iter(())).empty
 
 
+def test_an_unknown_name_is_said_as_python_does() -> None:
+    with pytest.raises(AttributeError, match=r"^module 'conflictmap' has no attribute 'parse_reports'$"):
+        cm.parse_reports  # noqa: B018
+
+
 def test_without_a_gazetteer_the_bundled_one_is_taken() -> None:
     gazetteer = cm.load_gazetteer()
     mentions = cm.find_mentions(REPORT, gazetteer=gazetteer)

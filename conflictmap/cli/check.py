@@ -11,7 +11,10 @@ from conflictmap.cli.console import counted, say
 
 
 def check_command(file: Annotated[str, typer.Argument(help="A file of events.", metavar="FILE")]) -> None:
-    """Check that a file of events holds what an events table should."""
+    """Check a file of events.
+
+    It is good where every column and value is as the events table has them.
+    """
     from conflictmap.tables import read_events
 
     must_exist([file])

@@ -14,7 +14,10 @@ def embed_command(
     page: Annotated[str, typer.Argument(help="A page that map wrote.", metavar="MAP.html")],
     url: Annotated[str | None, typer.Option(help="Where the page will be published; else its name.")] = None,
 ) -> None:
-    """Print the code that shows a map within another page."""
+    """Print the code to embed a map.
+
+    It shows the page within another one, as high as it needs.
+    """
     from conflictmap.page.embedding import embed_snippet
 
     must_exist([page])

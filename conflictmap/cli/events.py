@@ -28,7 +28,10 @@ def events_command(
         str | None, typer.Option(metavar="NAME", help="Layer or database table, where there are any.")
     ] = None,
 ) -> None:
-    """Write the events of reports or tables; the suffix of FILE says the format."""
+    """Write the events of reports or tables.
+
+    The suffix of FILE says the format: .geojson, .gpkg, .parquet, .fgb, .csv, .xlsx or .kml.
+    """
     from conflictmap.export import SUFFIXES, must_be_installed, write_events
     from conflictmap.formats.postgis import is_database
 

@@ -18,13 +18,16 @@ def explain_command(
         list[str],
         typer.Argument(
             help="A file of events and one event_id, then its reports if you like; or reports alone.",
-            metavar="EVENTS EVENT_ID [REPORT]... | REPORT...",
+            metavar="EVENTS EVENT_ID|REPORT",
         ),
     ],
     published: Published = None,
     gazetteer_extra: Extra = None,
 ) -> None:
-    """Show the sentences, speakers, rules and reasons behind one event, or why sentences are no events."""
+    """Show what is behind an event.
+
+    Its sentences, speakers, rules and reasons; of reports, what became of each sentence and why.
+    """
     from conflictmap.tables import SUFFIXES
 
     if Path(what[0]).suffix.lower() not in SUFFIXES:

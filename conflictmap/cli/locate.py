@@ -34,7 +34,10 @@ def locate_command(
     ] = None,
     gazetteer_extra: Extra = None,
 ) -> None:
-    """Look up names of places; with a table, add to each row the place that its name means."""
+    """Look up names of places.
+
+    With a table, the place that its name means is added to each row.
+    """
     from conflictmap.tables.located import SUFFIXES
 
     is_table = len(names) == 1 and Path(names[0]).suffix.lower() in SUFFIXES

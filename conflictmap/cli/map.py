@@ -49,7 +49,10 @@ def map_command(
         str | None, typer.Option(metavar="URL", help="A picture of your own for links instead.")
     ] = None,
 ) -> None:
-    """Draw reports or events as one self-contained page, and write the events beside it."""
+    """Draw reports or events as one map page.
+
+    The page holds all it needs and loads nothing; the events are written beside it.
+    """
     page = Path(output)
     must_be_writable(page, (".html", ".htm"))
     withheld: dict[str, Any] = {

@@ -31,7 +31,10 @@ def mentions_command(
     ] = None,
     gazetteer_extra: Extra = None,
 ) -> None:
-    """List every place name found in reports, with the place it was taken for and why."""
+    """List the place names found in reports.
+
+    One row a name: where it stands, the place it was taken for, and why.
+    """
     if output is not None:
         must_be_writable(Path(output), (".csv",))
     reading = gather_reports(inputs, None)
