@@ -15,6 +15,8 @@ import numpy as np
 import pytest
 from browser.synthetic import HOSTILE, events_frame, synthetic_events
 from geopandas.testing import assert_geodataframe_equal
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PIL import Image
 from pyproj import Transformer
 from shapely import Point
@@ -22,9 +24,10 @@ from shapely import Point
 import conflictmap
 from conflictmap.errors import ConflictmapError, TableError
 from conflictmap.map import event_map, save_map
-from conflictmap.page.backdrop import SEA, SYRIA
+from conflictmap.page.backdrop import SEA, SYRIA, draw_labels
 from conflictmap.page.marks import MARKS
 from conflictmap.page.picture import PANEL, draw_picture
+from conflictmap.page.symbols import Symbol, View
 from conflictmap.page.words import Words
 from conflictmap.schema import EVENT_TYPES, empty_events, validate_events
 
@@ -286,3 +289,24 @@ def test_events_stay_unchanged() -> None:
     before = events.copy(deep=True)
     draw_picture(events, title="T")
     assert_geodataframe_equal(events, before)
+
+
+@pytest.mark.parametrize(("clear_of_ring", "named"), [(-1, False), (2, True)])
+def test_a_town_s_name_meets_no_ring_of_a_symbol(clear_of_ring: float, named: bool) -> None:
+    figure = Figure(figsize=(4, 4), dpi=100)
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, 400)
+    axes.set_ylim(400, 0)
+    view = View(256 * 2**7, *(View(256 * 2**7, 0, 0).xy(np.array([38.0]), np.array([35.0]))[0] - 200))
+    basemap = {
+        "scale": 1,
+        "labels": [],
+        "towns": [{"name": "Town", "name_ar": "", "at": [38, 35], "rank": 0}],
+    }
+    name = axes.text(200, 188, "Town", fontsize=10.5, ha="center", va="center")
+    top = 400 - name.get_window_extent().y1
+    name.remove()
+    beside = Symbol(200, top - 20 - 4 - clear_of_ring, 20, {"Battles": 2}, 2, vague=False)
+    draw_labels(axes, basemap, view, "en", [beside])
+    assert [text.get_text() for text in axes.texts] == (["Town"] if named else [])

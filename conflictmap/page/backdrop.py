@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SEA, LAND, SYRIA = "#dbe8ee", "#ecebe6", "#faf9f5"
 BORDER, LINE, RIVER = "#77797a", "#b4b4ad", "#a9cbdb"
 LABEL, FAINT = "#2b2f34", "#6d7278"
+#: Pixels from a sum's rim to the ring around it.
+_RING = 4
 #: Towns are named down to this rank; one more where the map shows less than half of the country.
 _TOWNS = 1
 _CLOSE = 256 * 2**8
@@ -59,7 +61,7 @@ def draw_labels(
     axes: Axes, basemap: dict[str, Any], view: View, language: str, symbols: Sequence[Symbol]
 ) -> None:
     """The names of countries, waters and towns, each only where it meets no symbol and no other name."""
-    taken = [(s.x - s.radius, s.y - s.radius, s.x + s.radius, s.y + s.radius) for s in symbols]
+    taken = [_around(symbol) for symbol in symbols]
     towns = [town | {"kind": "town"} for town in basemap["towns"]]
     rank = _TOWNS if view.scale < _CLOSE else _TOWNS + 1
     named = set()
@@ -82,6 +84,12 @@ def draw_labels(
                     axes.plot(x, y, "o", markersize=3.2, color=LABEL)
                 break
             text.remove()
+
+
+def _around(symbol: Symbol) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a symbol with its ring."""
+    reach = symbol.radius + _RING
+    return symbol.x - reach, symbol.y - reach, symbol.x + reach, symbol.y + reach
 
 
 def _box(axes: Axes, text: Text) -> tuple[float, float, float, float]:
