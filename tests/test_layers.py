@@ -28,7 +28,6 @@ LAYERS = [
     {"events"},
     {"export", "explain"},
     {"page", "map"},
-    {"bulk"},
     {"cli"},
     {"__init__", "__main__"},
 ]
@@ -43,9 +42,15 @@ def level_of(path: Path) -> int:
     return LEVEL[path.relative_to(PACKAGE).with_suffix("").parts[0]]
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The modules of ours that a file imports, anywhere in it: "schema", "extract", "__init__"."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imported(path: Path, *, running: bool = False) -> Iterator[str]:
+    """The modules of ours that a file imports: "schema", "extract.words", "__init__".
+
+    Anywhere in it; while `running`, not those that only its types need.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if running:
+        tree.body = [node for node in tree.body if not (isinstance(node, ast.If) and _for_types(node))]
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: imports are absolute"
             names = [node.module or ""]
@@ -55,20 +60,44 @@ def imported(path: Path) -> Iterator[str]:
             continue
         for name in names:
             if name.split(".")[0] == "conflictmap":
-                yield [*name.split("."), "__init__"][1]
+                yield name.partition(".")[2] or "__init__"
+
+
+def _for_types(node: ast.If) -> bool:
+    return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_only_go_down(path: Path) -> None:
     top = path.relative_to(PACKAGE).with_suffix("").parts[0]
     assert top in LEVEL, f"{top} has no place in the list of layers; give it one"
-    upwards = sorted({name for name in imported(path) if LEVEL[name] > level_of(path)})
+    names = {name.split(".")[0] for name in imported(path)}
+    upwards = sorted(name for name in names if LEVEL[name] > level_of(path))
     assert not upwards, f"{top} imports {', '.join(upwards)}, which lie above it"
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    waiting = {}
+    for path in modules():
+        name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        waiting[name] = set(imported(path, running=True)) - {name}
+    while free := [name for name, names in waiting.items() if not names & waiting.keys()]:
+        for name in free:
+            del waiting[name]
+    assert not waiting, f"a circle, and what leads to it: {', '.join(sorted(waiting))}"
+
+
+def test_the_list_of_layers_and_the_guide_name_what_is_there() -> None:
+    there = {path.relative_to(PACKAGE).with_suffix("").parts[0] for path in modules()}
+    assert there == LEVEL.keys()
+    guide = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    unnamed = {name for name in there if f"`{name}`" not in guide and f"`{name}/`" not in guide}
+    assert unnamed == {"__init__", "__main__"}
 
 
 def test_there_is_something_to_test() -> None:
     assert len(modules()) > 20
-    assert "schema" in set(imported(PACKAGE / "export.py"))
+    assert {"schema", "formats.geojson"} <= set(imported(PACKAGE / "export.py"))
 
 
 @pytest.mark.parametrize(
