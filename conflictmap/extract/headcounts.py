@@ -123,10 +123,21 @@ def _one_person(text: str, words: Words, i: int) -> Headcount | None:
     return None
 
 
+#: Behind "six of them", where their own fate is told.
+_FATE = frozenset(("were", "was", "died", "have", "had", "are"))
+
+
 def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
     """Who the counted are, the last word of their name, and whether they are no people at all."""
     lower = words.lower
     of = lower[last + 1 : last + 2] == ["of"]
+    if (
+        of
+        and lower[last + 2 : last + 3] == ["them"]
+        and lower[last + 3 : last + 4]
+        and lower[last + 3] in _FATE
+    ):
+        return "unknown", last + 2, False  # "six of them were killed"
     people = people_words()
     j = last + 1 + of
     if of and lower[j : j + 1] in (["them"], ["whom"], ["the"], ["those"]):

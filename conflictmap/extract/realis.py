@@ -63,7 +63,37 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
         return "a speech without place, day or number"
-    return next((r.reason for r in _SENTENCE_RULES if r.may_hold(scene) and r.pattern.search(quote)), "")
+    for rule_ in _SENTENCE_RULES:
+        match = rule_.may_hold(scene) and rule_.pattern.search(quote)
+        if match and not (rule_.reason == _DEMAND and _is_quoted(quote, match.start())):
+            return rule_.reason
+    return ""
+
+
+#: What somebody holds up or chants in a quotation says nothing against the rest of the sentence.
+_DEMAND = "a wish or a demand"
+
+
+def _is_quoted(quote: str, position: int) -> bool:
+    """Whether a position lies in a quotation that a sentence of somebody's acts leads to."""
+    opened = max(quote.rfind(mark, 0, position) for mark in '“"')
+    closed = quote.rfind("”", 0, position)
+    lead = quote[:opened].rstrip() if opened > closed else ""
+    return lead.endswith(_HELD_UP)
+
+
+_HELD_UP = (
+    "read",
+    "reading",
+    "chanting",
+    "shouting",
+    "chanted",
+    "shouted",
+    "slogan",
+    "banner",
+    "slogans",
+    "saying",
+)
 
 
 def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], published: dt.date | None) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from conflictmap.extract.parties import AIR, SHELLING, keep_airborne
 from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_anew
-from conflictmap.extract.subtypes import REMOTE, SHOTS_AT_PROTEST
+from conflictmap.extract.subtypes import ATTACK, GOVERNMENT_SIDES, REMOTE, SHOTS_AT_PROTEST
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
+from conflictmap.vocabulary import actor_named
 
 #: Rules that chose a type because no word told the weapon.
 _NO_WEAPON = ("no weapon named",)
@@ -127,10 +128,35 @@ def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
 
 
 def _settle_protests(drafts: Sequence[Draft]) -> None:
-    """A protest that was shot at is no second, peaceful one."""
-    shots = {(d.place.surface, d.date[0]) for d in drafts if d.sub_type == SHOTS_AT_PROTEST and d.place}
+    """Shots where people protest that day are at them; a protest that is shot at, or violent, is one."""
+    protests = _days(drafts, _PEACEFUL, _VIOLENT)
     for draft in drafts:
-        peaceful = draft.sub_type == "Peaceful protest" and draft.place is not None
-        if peaceful and draft.place and (draft.place.surface, draft.date[0]) in shots:
+        if draft.sub_type == ATTACK and _key(draft) in protests and _is_shot_by_the_state(draft):
+            draft.sub_type = SHOTS_AT_PROTEST
+            draft.rules.append("shots where people protested")
+    shots, violent = _days(drafts, SHOTS_AT_PROTEST), _days(drafts, _VIOLENT)
+    for draft in drafts:
+        if draft.sub_type in (_PEACEFUL, SHOTS_AT_PROTEST) and _key(draft) in violent:
+            draft.targets = draft.targets if draft.sub_type == _PEACEFUL else draft.doers
+            draft.sub_type, draft.doers = _VIOLENT, ["Protesters"]
+            draft.rules.append("the protest that was violent")
+        elif draft.sub_type == _PEACEFUL and _key(draft) in shots:
             draft.sub_type, draft.doers = SHOTS_AT_PROTEST, []
             draft.rules.append("the protest that was shot at")
+
+
+_PEACEFUL, _VIOLENT = "Peaceful protest", "Violent demonstration"
+
+
+def _key(draft: Draft) -> tuple[str, object] | None:
+    return (draft.place.surface, draft.date[0]) if draft.place is not None else None
+
+
+def _days(drafts: Sequence[Draft], *kinds: str) -> set[tuple[str, object] | None]:
+    """Where and when acts of some types were told to be."""
+    return {_key(draft) for draft in drafts if draft.sub_type in kinds} - {None}
+
+
+def _is_shot_by_the_state(draft: Draft) -> bool:
+    shot = any(act.kind == "shoot" for act in draft.acts)
+    return shot and any((a := actor_named(name)) and a.side in GOVERNMENT_SIDES for name in draft.doers)

@@ -116,7 +116,9 @@ class Teller:
 
     def candidates(self, scene: Scene) -> list[Mention]:
         """Places of a sentence where an act may have happened."""
-        return place_candidates(scene, self._is_too_far)
+        found = place_candidates(scene, self._is_too_far)
+        abroad = self._abroad(scene) if found else None
+        return [m for m in found if self._lies_in(m, abroad)] if abroad else found
 
     def told(self, scene: Scene, candidates: Sequence[Mention]) -> list[Told]:
         """What the sentence's act words tell; deaths last, since other words say how people died."""
@@ -124,12 +126,16 @@ class Teller:
         told: list[Told] = []
         actual = []
         ruled: tuple[ActWord, str] | None = None  # a verb that was left out, and why
+        summed = ""
         for act in scene.acts:
             if act.form == "weapon":
                 continue
             reason = whole or self._exclusion(scene, act, candidates)
             if not reason and ruled and governs(scene, ruled[0], act):
                 reason = ruled[1]
+            if not reason and summed and not candidates and not scene.dates:
+                reason = summed  # "killed thousands and beheaded hostages"
+            summed = reason if "running total" in reason else summed
             if reason:
                 self.exclude(scene, act, reason)
                 ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
@@ -332,6 +338,18 @@ class Teller:
         found = look_up(self._gazetteer, mention.surface)
         return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
 
+    def _abroad(self, scene: Scene) -> str | None:
+        """The country that a sentence opens with: "In Iraq, gunmen attacked barracks"."""
+        first = scene.places[0]
+        opens = (
+            scene.text[scene.start : first.start] == "In " and scene.text[first.end : first.end + 1] == ","
+        )
+        away = opens and self.is_country(first) and not first.surface.startswith("Syria")
+        return look_up(self._gazetteer, first.surface)[0].place.country if away else None
+
+    def _lies_in(self, mention: Mention, country: str) -> bool:
+        return any(c.place.country == country for c in look_up(self._gazetteer, mention.surface)[:5])
+
     def is_country(self, mention: Mention) -> bool:
         """Whether a name is a country's."""
         name = mention.surface
@@ -348,16 +366,31 @@ class Teller:
             return False
         return True
 
+    def _the_town(self, scene: Scene) -> Mention | None:
+        """What "the city" means: that in which something happened, not one that was only named since."""
+        last = self.thread.last
+        if last is None or last.place is None or self.is_country(last.place):
+            return None
+        near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
+        return last.place if near and _THE_TOWN.search(scene.text, scene.start, scene.end) else None
+
     def _carried_place(self, scene: Scene) -> tuple[tuple[Mention, ...], str]:
         thread = self.thread
         reach = thread.place_reach
         headline = scene.sentence.kind == "headline"
+        if scene.places and self._abroad(scene):
+            return (scene.places[0],), "only a country is named"
+        town = self._the_town(scene) if thread.place_reach == 1 else None
+        if town is not None:
+            return (town,), "the place told before"
         if thread.place is None or headline or scene.sentence.paragraph - thread.place_paragraph > reach:
             countries = [m for m in scene.places if self.is_country(m) and _within(scene, m)]
             return (countries[0],) if countries else (), "only a country is named" if countries else ""
         return (thread.place,), "the place told before"
 
 
+_TOWN_REACH = 5  # paragraphs behind it
+_THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he (?:extremist |jihadist |militant )?(?:group|militants|jihadists)|it) (?:had )?$"
 )

@@ -75,6 +75,13 @@ _TITLE = re.compile(
     r" (?:of|in|for)(?: the)? $",
     re.IGNORECASE,
 )
+# "the head of the antiquities department in Damascus": where an office is, of which somebody speaks.
+_OFFICE = re.compile(
+    r"\b(?:head|chief|director|officials?|spokes\w+|minister) (?:of|at|for|in)(?: the)? (?:[\w-]+ ){0,4}"
+    r"(?:department|ministry|directorate|office|council|agency|bureau|embassy|university|museum|mission)"
+    r" in(?: the)? $",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away)\b[^.,;]{0,30}(?:of"
     r"|from)(?: the)? $",
@@ -94,7 +101,11 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     places = [m for m in elsewhere if not _contains_other(scene, m, elsewhere)]
     origins = _run(scene, places, _ORIGIN)
     near = [
-        m for m in places if m not in origins and not is_country(m) and not _FROM.search(_before(scene, m))
+        m
+        for m in places
+        if m not in origins
+        and not is_country(m)
+        and not any(pattern.search(_before(scene, m)) for pattern in (_FROM, _OFFICE))
     ]
     found = [m for m in near if not _TITLE.search(_before(scene, m))]
     if roads and all(m in head for m in found):
@@ -124,7 +135,7 @@ _OTHER_END = re.compile(r"\s+(?:with|to)\s+(?:the\s+)?(?:(?:city|town|village)\s
 
 
 def _before(scene: Scene, mention: Mention) -> str:
-    return scene.text[max(scene.start, mention.start - 60) : mention.start]
+    return scene.text[max(scene.start, mention.start - 70) : mention.start]
 
 
 def _run(scene: Scene, places: Sequence[Mention], opener: re.Pattern[str]) -> list[Mention]:

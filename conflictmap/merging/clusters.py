@@ -47,6 +47,7 @@ class Cluster:
     spoken: set[tuple[tuple[str, int | None], int]] = field(default_factory=set)  # articles and sentences
     listed: dict[tuple[str, int], set[Mention | None]] = field(default_factory=dict)  # places by sentence
     named_only: bool = False
+    cities: set[str] = field(default_factory=set)  # places that are told to be cities
     by_direction: bool = True
     taken_near: bool = True
     execution: bool = False
@@ -66,6 +67,8 @@ class Cluster:
         self.execution |= located.is_execution
         if LISTED in claim.rule:
             self.listed.setdefault((claim.report, claim.start), set()).add(claim.place)
+        if located.place is not None and located.as_city:
+            self.cities.add(located.place.place_id)
         if located.place is not None and located.opens:
             self.opening.add(located.place.place_id)
         self.named_only |= located.named_only

@@ -72,6 +72,11 @@ class LocatedClaim:
         return vague and group_of(self.claim.sub_event_type) in VIOLENT
 
     @property
+    def as_city(self) -> bool:
+        """Whether the claim says that its place is a city: "the city of Daraa"."""
+        return self.claim.place is not None and self.claim.place.kind_hint == "city"
+
+    @property
     def opens(self) -> bool:
         """Whether the claim stands in the headline or the lede."""
         return self.is_headline or self.claim.start - self.report.start < LEDE

@@ -13,7 +13,7 @@ from conflictmap.extract.thread import LISTED
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
 from conflictmap.merging.located_claims import LocatedClaim, group_of
-from conflictmap.merging.places import contains, is_capital
+from conflictmap.merging.places import CITY_KM, contains, is_capital
 from conflictmap.merging.tallies import claim_total
 from conflictmap.model import Claim, Place
 
@@ -124,6 +124,9 @@ def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:
     capital = next((p for p in (place, other) if is_capital(p)), None)
     if capital is None:
         return False
+    as_city = capital.place_id in cluster.cities or (located.as_city and capital.place_id == other.place_id)
+    if as_city and kilometres((place.lon, place.lat), (other.lon, other.lat)) > CITY_KM:
+        return _same_figure(cluster, located.claim)  # "the city of Daraa" is no governorate
     opens = capital.place_id in cluster.opening or (capital.place_id == other.place_id and located.opens)
     return opens or _same_figure(cluster, located.claim)
 

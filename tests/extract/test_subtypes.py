@@ -69,6 +69,19 @@ def test_type_and_place(text: str, expected: set[tuple[str, str | None]]) -> Non
             {(AIR, "Damascus")},
         ),
         (
+            "Dozens protested in Sweida on Sunday. Security forces opened fire, killing one person.",
+            {(FORCE, "Sweida")},
+        ),
+        (
+            "Dozens protested in Sweida on Sunday. Security forces shot a farmer in Nawa.",
+            {("Peaceful protest", "Sweida"), (ATTACK, "Nawa")},
+        ),
+        (
+            "Protesters stormed the town hall in Sweida on Sunday during a demonstration."
+            " Security forces opened fire, killing one person.",
+            {(RIOT, "Sweida")},
+        ),
+        (
             "Jets hit Morek on Sunday. Rebels shot down a helicopter near Halfaya.",
             {(AIR, "Morek"), ("Disrupted weapons use", "Halfaya")},
         ),

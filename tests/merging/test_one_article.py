@@ -10,6 +10,8 @@ from conflictmap.events import build_events
 from conflictmap.model import Report
 
 GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+BOMB = "Remote explosive/landmine/IED"
+SHELLING = "Shelling/artillery/missile attack"
 AIR, FORCE = "Air/drone strike", "Excessive force against protesters"
 
 
@@ -29,13 +31,13 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
     [
         (  # a headline has only the article's day; its toll says which event it means
             "Shelling of Douma kills 23\n\nShelling of Douma killed at least 23 people on Sunday.",
-            [("Shelling/artillery/missile attack", "Duma", dt.date(2017, 11, 12), 23)],
+            [(SHELLING, "Duma", dt.date(2017, 11, 12), 23)],
         ),
         (
             "Shelling of Douma kills 7\n\nShelling of Douma killed at least 23 people on Sunday.",
             [
-                ("Shelling/artillery/missile attack", "Duma", dt.date(2017, 11, 12), 23),
-                ("Shelling/artillery/missile attack", "Duma", dt.date(2017, 11, 16), 7),
+                (SHELLING, "Duma", dt.date(2017, 11, 12), 23),
+                (SHELLING, "Duma", dt.date(2017, 11, 16), 7),
             ],
         ),
         (  # how they died the text tells
@@ -45,6 +47,19 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
         (  # who liberated it the text tells
             "Tel Hamis is liberated from ISIS\n\nThe YPG captured Tel Hamis on Wednesday.",
             [(OTHERS, "Tal Hmis", dt.date(2017, 11, 15), None)],
+        ),
+        (  # the city of Daraa does not stand for its governorate
+            "Shells killed five in the city of Daraa on Wednesday. Shells killed ten in Nawa on Wednesday.",
+            [(SHELLING, "Dar'a", dt.date(2017, 11, 15), 5), (SHELLING, "Nawa", dt.date(2017, 11, 15), 10)],
+        ),
+        (  # "the city" is that in which something happened, not one that was named since
+            "The army captured Palmyra on Wednesday.\n\nIt will help it towards Raqqa.\n\n"
+            "Ten rebels were killed in the battle for the city.",
+            [(GOVERNMENT, "Tadmor", dt.date(2017, 11, 15), 10)],
+        ),
+        (  # "six of them were killed" is a toll
+            "A bomb hit a bus of soldiers near Nawa on Wednesday. Six of them were killed.",
+            [(BOMB, "Nawa", dt.date(2017, 11, 15), 6)],
         ),
         (  # "the strikes" have the day of the strikes told before
             "Jets bombed Rastan on Wednesday.\n\nThe strikes hit Talbiseh too, activists said.",
