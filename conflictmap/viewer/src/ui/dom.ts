@@ -38,6 +38,11 @@ function languageOf(text: string): string | undefined {
   return letter && (/\p{Script=Arabic}/u.test(letter) ? "ar" : "en");
 }
 
+/** Words that may go on in the next line after a slash: "Shelling/artillery/missile attack". */
+export function breakable(text: string): Child[] {
+  return text.split("/").flatMap((part, i) => (i ? ["/", h("wbr"), part] : [part]));
+}
+
 export function button(label: string, click: () => void, attributes: Attributes = {}): HTMLButtonElement {
   return h("button", { type: "button", click, ...attributes }, label);
 }

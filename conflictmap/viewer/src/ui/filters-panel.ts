@@ -1,7 +1,7 @@
 // The filters: each list shows, beside every choice, how many events it would show with all other filters set.
 import { noFilters, type Role } from "../filters";
 import type { Context } from "./context";
-import { button, fill, h, own } from "./dom";
+import { breakable, button, fill, h, own } from "./dom";
 import { legendMark } from "./legend";
 
 interface Choice {
@@ -278,7 +278,7 @@ class FacetList {
     box.addEventListener("change", () =>
       this.pick((chosen) => group.choices.forEach(({ value }) => (box.checked ? chosen.add(value) : chosen.delete(value)))),
     );
-    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, group.title), h("span", { class: "cm-count" }, count));
+    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, ...breakable(group.title)), h("span", { class: "cm-count" }, count));
     const typed = group.mark !== undefined;
     const nested = typed
       ? h("details", { class: "cm-sub" }, h("summary", { "aria-label": group.title }), h("div", {}, ...rows))
@@ -292,7 +292,7 @@ class FacetList {
     const count = document.createTextNode("");
     const box = h("input", { type: "checkbox" });
     box.addEventListener("change", () => this.pick((chosen) => (box.checked ? chosen.add(choice.value) : chosen.delete(choice.value))));
-    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, choice.own ? own(choice.label) : choice.label), h("span", { class: "cm-count" }, count));
+    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, ...(choice.own ? [own(choice.label)] : breakable(choice.label))), h("span", { class: "cm-count" }, count));
     this.rows.push({ choice, row, box, count });
     return row;
   }

@@ -2,7 +2,7 @@
 import { disputedSign, legendMark } from "./legend";
 import { peopleText, when, who } from "./event-card";
 import type { Context } from "./context";
-import { button, fill, h, own, type Child } from "./dom";
+import { breakable, button, fill, h, own, type Child } from "./dom";
 
 const ROWS = 50;
 /** Rows on paper, where nobody turns to the next ones: some thirty pages, which browsers lay out in seconds. */
@@ -93,7 +93,7 @@ export class Table {
       "tr",
       { role: "row" },
       cell("date", button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
-      cell("type", legendMark(type), " ", words.typeName(sub || type), data.disputed[event] > 0 && disputedSign(words.t("legendDisputed"))),
+      cell("type", legendMark(type), " ", ...breakable(words.typeName(sub || type)), data.disputed[event] > 0 && disputedSign(words.t("legendDisputed"))),
       cell("place", own(name)),
       cell("admin1", own(data.placeWord(place, "admin1", words.code))),
       cell("actors", who(context, event)),
