@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import each, one_by_one, wrong
 from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.parties import bloc_of
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.subtypes import CLASH, TERRITORY
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
@@ -284,13 +286,22 @@ def _lead(claims: Sequence[Claim]) -> Claim:
 
 
 def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
-    """Doers and targets, the most often named first; the accused where nobody is named as doer."""
+    """Doers and targets, the most often named first; the accused where nobody is named as doer.
+
+    Of a fight, those on the side of who takes the place, or is named first, are the doers.
+    """
     asserted = [c for c in claims if c.stance != "denies"] or list(claims)
     doers = _by_frequency(name for c in asserted for name in c.actor1)
     accused = _by_frequency(name for c in asserted for name in c.blames)
     claimed = [c.speaker for c in asserted if c.stance == "claims responsibility" and actor_named(c.speaker)]
     doers = doers or list(dict.fromkeys(claimed)) or accused
     targets = [n for n in _by_frequency(name for c in asserted for name in c.actor2) if n not in doers]
+    lead = _lead(asserted).sub_event_type
+    if lead in TERRITORY or lead == CLASH:
+        takers = [name for c in asserted if c.sub_event_type == lead for name in c.actor1]
+        first = bloc_of(takers[0]) if takers else None
+        others = [n for n in doers if first is not None and bloc_of(n) != first]
+        doers, targets = [n for n in doers if n not in others], [*others, *targets]
     return doers, targets
 
 

@@ -9,7 +9,7 @@ from conflictmap.arguments import each, must_be
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.dates import DatePhrase
-from conflictmap.extract.denials import Takings, denied_takings
+from conflictmap.extract.denials import Takings, denied_part, denied_takings
 from conflictmap.extract.parties import (
     AIR,
     SHELLING,
@@ -27,7 +27,7 @@ from conflictmap.extract.recaps import Recap
 from conflictmap.extract.references import is_definite
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import split_sentences
-from conflictmap.extract.settling import settle
+from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
     ATTACK,
@@ -171,6 +171,7 @@ class _Reader:
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
+        denied += denied_part(scene, made, self.thread.last if self.teller.recent(scene) else None)
         self._keep([*made, *denied])
         if scene.recap is None:
             self._remember(scene, candidates, made)
@@ -273,8 +274,9 @@ class _Reader:
     def _imply_doers(self, scene: Scene, draft: Draft) -> None:
         last = self.thread.last
         if draft.refers and last is not None:
-            draft.doers += last.doers
-            draft.rules.append("doers of what it refers to")
+            if self._speaker(last)[2] != "blames":  # an accused is no doer
+                draft.doers += last.doers
+                draft.rules.append("doers of what it refers to")
         elif last is not None and _PRONOUN.match(scene.text, scene.start):
             draft.doers += last.doers
             draft.rules.append("the pronoun's doers")
@@ -318,6 +320,10 @@ class _Reader:
         settle(self.drafts, self.teller.is_country)
         settle_takings(self.drafts)
         self._complete_opponents()
+        for draft in sums(self.drafts, self.teller.is_country):
+            self.drafts.remove(draft)
+            for act in draft.acts:
+                self.teller.exclude(draft.scene, act, "the sum of what is told place by place")
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
             vague = draft.place is None or self.teller.is_country(draft.place)

@@ -1,4 +1,4 @@
-"""Denials that a place was taken, which name no act: "the town had never been in rebel hands"."""
+"""Denials that name no act: "the town had never been in rebel hands", "Damascus denied the accusation"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from conflictmap.extract.attribution import SpeakerMention
+from conflictmap.extract.parties import bloc_of
+from conflictmap.extract.references import ANSWERS
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import CLASH, TERRITORY
 from conflictmap.extract.thread import Draft
@@ -74,4 +77,68 @@ def _denial(scene: Scene, told: Draft, never: re.Match[str]) -> Draft:
         targets=list(told.targets),
         counts=[],
         denied=True,
+    )
+
+
+# "denied any involvement", "an accusation that Damascus rejected", "denied carrying out the raid"
+_PART = r"(?:accusations?|charges?|allegations?|claims?|involved|involvement|responsib\w+|role|behind|blame)"
+_NO_PART = re.compile(
+    rf"(?: [\w'’-]+){{0,8}}? (?:{_PART}|(?:carr(?:ied|ying) out|using|used|targeting|targeted))\b"
+)
+_CHARGE = re.compile(rf"\b{_PART} (?:that |which )?(?:the )?\Z")
+
+
+def denied_part(scene: Scene, made: Sequence[Draft], last: Draft | None) -> list[Draft]:
+    """Claims of those who deny that they did what they are accused of, here or in the sentences before.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    made : sequence of Draft
+        Its own claims.
+    last : Draft or None
+        The act told last, where it was told just before.
+
+    Returns
+    -------
+    list of Draft
+        One for each speaker who denies a part in it, marked as `denied`; empty for nearly every sentence.
+    """
+    accusing = next((d for d in made if d.sub_type in ANSWERS or d.sub_type in _GRAVE), last)
+    if accusing is None or (accusing.sub_type not in ANSWERS and accusing.sub_type not in _GRAVE):
+        return []
+    return [
+        replace(
+            accusing,
+            scene=scene,
+            rules=["denies a part in it", "its place", "the date of what it refers to"],
+            doers=[],
+            targets=list(accusing.targets),
+            counts=[],
+            denied=True,
+            voice=speaker,
+        )
+        for speaker in scene.speakers
+        if speaker.stance == "denies" and _denies_part(scene, speaker, accusing)
+    ]
+
+
+_GRAVE = frozenset(("Chemical weapon", "Abduction/forced disappearance", "Looting/property destruction"))
+
+
+def _denies_part(scene: Scene, speaker: SpeakerMention, accusing: Draft) -> bool:
+    """Whether a speaker of the accused side, or any armed one where nobody is accused, denies the deed."""
+    said = _NO_PART.match(scene.text, speaker.verb_end, scene.end)
+    charged = _CHARGE.search(scene.text[max(scene.start, speaker.start - 40) : speaker.start])
+    accused = [name for s in accusing.scene.speakers for name in s.blames] or accusing.doers
+    if accused:
+        return bool(said or charged) and bloc_of(speaker.name) in map(bloc_of, accused)
+    return bool(said or charged) and speaker.kind in (
+        "army",
+        "state",
+        "group",
+        "militia",
+        "alliance",
+        "metonym",
     )

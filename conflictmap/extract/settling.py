@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from conflictmap.extract.parties import AIR, SHELLING, keep_airborne
@@ -103,6 +104,8 @@ def _same_dead(draft: Draft, other: Draft) -> bool:
 
 
 def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    if _SEVERAL.search(draft.scene.quote):
+        return
     for other in following:
         if _is_headline(draft) and not _same_dead(draft, other):
             continue
@@ -111,6 +114,37 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
             draft.place = other.place
             draft.rules.append(f"the place {_AFTER}")
             return
+
+
+# "in several Syrian towns on Friday"
+_SEVERAL = re.compile(
+    r"\b(?:several|many|various|different|other|a number of|two|three|four|five|six|dozens of)"
+    r"(?: [\w-]+){0,2} (?:towns|cities|places|provinces|areas|villages|districts|regions|parts)\b"
+    r"|\bacross (?:the country|Syria|the nation)\b|\bnationwide\b",
+    re.IGNORECASE,
+)
+
+
+def sums(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> list[Draft]:
+    """The drafts that only sum up the dead of several places which the article tells one by one.
+
+    "At least 12 died in several towns. Five were shot in Izraa ... three in Douma."
+    """
+    found = []
+    for i, draft in enumerate(drafts):
+        total = _dead(draft)
+        vague = draft.place is None or is_country(draft.place)
+        if not (total and vague and _SEVERAL.search(draft.scene.quote)):
+            continue
+        parts = {d.place.surface: _dead(d) for d in drafts[i + 1 :] if d.place and not is_country(d.place)}
+        told = [dead for dead in parts.values() if dead]
+        if len(told) > 1 and total <= 2 * sum(told) <= 2 * total:
+            found.append(draft)
+    return found
+
+
+def _dead(draft: Draft) -> int:
+    return sum(c.low for c in draft.counts if c.kind == "killed" and not c.subset)
 
 
 def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:

@@ -107,15 +107,18 @@ def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int)
     stop = min(position + 160, end)
     boundary = SENTENCE_END.search(text, position, stop)
     clause = text[position : boundary.start() if boundary else stop]
-    on = re.search(r"\bon\s+", clause[:90])
-    until = re.search(
-        r"\s(?:of|for|after|over|because|and\s+said|but)\s|[;:]", clause[on.end() if on else 0 :]
-    )
+    on = _BLAMED_ON.match(clause[:90])
+    until = _ACCUSED_OF.search(clause, on.end() if on else 0)
     first = position + (on.end() if on else 0)
-    last = first + (until.start() if until else len(clause))
+    last = position + (until.start() if until else len(clause))
     accused = [(a.start, a.name) for a in actors if first <= a.start < last and a.kind != "civilians"]
     accused += [(c.start, c.name) for c in known_speakers(text, first, last) if c.kind == "metonym"]
     return tuple(dict.fromkeys(name for _, name in sorted(accused)))
+
+
+# "blamed the raid on rebels", not "accused the army of shelling Nawa on Friday"
+_BLAMED_ON = re.compile(r"(?:(?!\b(?:of|for)\b).)*?\bon\s+(?!\w+day\b)")
+_ACCUSED_OF = re.compile(r"\s(?:of|for|after|over|because|and\s+said|but)\s|[;:]")
 
 
 @functools.cache

@@ -178,7 +178,7 @@ class Teller:
         previous = beside or (self._told_last(act, last) if last else None)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
-        if kinds and last is not None and self._recent(scene):
+        if kinds and last is not None and self.recent(scene):
             if last.sub_type == GAS and by_those_weapons(scene, act):
                 kinds, rule = [GAS], "what gave off the gas"
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
@@ -249,7 +249,7 @@ class Teller:
         last = self.thread.last
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
         places, place_rule = places_of(scene, act, candidates)
-        if last is not None and self._recent(scene) and self._goes_on(scene, last, candidates, roles, rule):
+        if last is not None and self.recent(scene) and self._goes_on(scene, last, candidates, roles, rule):
             rule = f"acts.toml: {act.act} (in the {last.sub_type.lower()} told before)"
             if not places:
                 places, place_rule = tuple(p for p in (last.place,) if p), "its place"
@@ -257,7 +257,7 @@ class Teller:
             return
         if not places:
             places, place_rule = self._carried_place(scene)
-        by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers and self._recent(scene)
+        by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers and self.recent(scene)
         if last is not None and by_last and "no weapon" in rule and not opens_anew(scene):
             kinds, rule = [last.sub_type], f"by the {last.sub_type.lower()} told before"
         told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
@@ -276,7 +276,7 @@ class Teller:
     def _remote_before(self, scene: Scene) -> str | None:
         """The type of the strike or shelling told just before."""
         last = self.thread.last
-        return last.sub_type if last is not None and last.sub_type in REMOTE and self._recent(scene) else None
+        return last.sub_type if last is not None and last.sub_type in REMOTE and self.recent(scene) else None
 
     def _next_to(self, scene: Scene, draft: Draft) -> bool:
         """Whether a claim of the sentence before tells no place but a country."""
@@ -310,7 +310,7 @@ class Teller:
         groups = [a for a in named if a.kind in ("group", "alliance", "militia") and a.certainty != "label"]
         return tuple(groups[-1:])
 
-    def _recent(self, scene: Scene) -> bool:
+    def recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""
         last = self.thread.last
         return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1

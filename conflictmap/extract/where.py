@@ -208,6 +208,8 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         return (), ""
     after = [m for m in candidates if m.start >= act.end - 1]
     before = [m for m in candidates if m.start < act.end - 1]
+    if scene.sentence.kind == "headline":  # "Rebels seize Morek; regime drops barrel bombs"
+        before = [m for m in before if ";" not in scene.text[m.end : act.start]]
     subject = _subject(scene, act, before)
     if subject is not None and not _at_once(scene, act, after):
         return _with_list(scene, subject, candidates), "the place is the subject"
@@ -259,7 +261,7 @@ def _of_clause(scene: Scene, act: ActWord, before: Sequence[Mention], place: Men
 
 def opens_clause(scene: Scene, place: Mention) -> bool:
     """Whether a place opens a clause: "In Homs, ...", ", and in the town of Nawa ..."."""
-    return bool(_OPENS.search(scene.text, max(scene.start, place.start - 60), place.start))
+    return bool(_OPENS.search(scene.text[max(scene.start, place.start - 60) : place.start]))
 
 
 _CUT = re.compile(r"[,;] (?:and|while|but) |; ")

@@ -27,12 +27,17 @@ def disputed_fields(event: Event, *, fatalities: bool) -> list[str]:
     """
     found = {
         "fatalities": fatalities,
-        "perpetrator": _accused_differ(event.claims),
+        "perpetrator": _accused_differ(event.claims) or any(map(_denies_part, event.claims)),
         "place": bool(event.other_places),
         "date": len(set(_days(event.claims))) > 1,
-        "occurrence": any(claim.stance == "denies" for claim in event.claims),
+        "occurrence": any(c.stance == "denies" and not _denies_part(c) for c in event.claims),
     }
     return [field for field, differs in found.items() if differs]
+
+
+def _denies_part(claim: Claim) -> bool:
+    """Whether somebody denies that he did it, and so names no doer, rather than that it happened."""
+    return claim.stance == "denies" and not claim.actor1 and claim.sub_event_type not in TERRITORY
 
 
 def _days(claims: Iterable[Claim]) -> Iterable[object]:

@@ -441,3 +441,15 @@ def test_who_is_blamed_in_the_same_breath(text: str, expected: tuple[str, tuple[
     assert not {"Ahrar al-Sham", "Government of Russia"} & {
         name for c in claims for name in c.actor1 + c.actor2
     }
+
+
+def test_a_sum_of_what_is_told_place_by_place_is_no_event() -> None:
+    text = (
+        "Security forces fired on protesters in several towns on Friday, killing at least 12 people."
+        " Police killed five protesters in Izraa. In Douma, three protesters were shot dead, and in Homs"
+        " snipers killed two."
+    )
+    found = {(c.place.surface if c.place else None, sum(n.low for n in c.counts)) for c in _claims(text)}
+    assert found == {("Izraa", 5), ("Douma", 3), ("Homs", 2)}
+    _, excluded = read_acts(_report(text), gazetteer=load_gazetteer())
+    assert "the sum of what is told place by place" in {e.rule for e in excluded}

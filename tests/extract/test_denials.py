@@ -167,3 +167,35 @@ def test_a_directorate_in_a_city_speaks_there() -> None:
 def test_the_river_that_a_town_lies_on_is_not_the_place() -> None:
     text = "In Quriyeh, further up the Euphrates, residents staged a demonstration on Sunday."
     assert {c.place.surface for c in _claims(text) if c.place} == {"Quriyeh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Activists accused the army of shelling Morek, a charge that the army denied.", "Syrian Arab Army"),
+        ("Jets hit Saraqib on Monday. Russia's Defense Ministry denied that its aircraft were involved.",
+         "Military Forces of Russia"),
+        ("Activists blamed the raid in Saraqib on Russia. Moscow denied the charge.", "Government of Russia"),
+        ("Rebels accused the government of using chlorine in Kafr Zita on Friday, an accusation that Damascus"
+         " rejected.", "Government of Syria"),
+    ],
+)  # fmt: skip
+def test_who_denies_a_part_in_it_makes_a_claim_of_his_own(text: str, speaker: str) -> None:
+    denials = [c for c in _claims(text) if c.stance == "denies"]
+    assert [(c.speaker, c.actor1, c.counts) for c in denials] == [(speaker, (), ())]
+    assert {c.place.surface for c in _claims(text) if c.place} == {
+        denials[0].place.surface if denials[0].place else ""
+    }
+    assert build_events([_report(text)])["disputed"].tolist() == [["perpetrator"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets hit Saraqib on Monday. The army denied that it had run out of fuel.",
+        "Activists blamed the raid in Saraqib on Russia. Turkey denied any role in the talks.",
+        "The army denied that rebels had taken Morek.",
+    ],
+)
+def test_other_denials_are_no_claims_about_the_deed(text: str) -> None:
+    assert [c for c in _claims(text) if c.stance == "denies"] == []

@@ -171,3 +171,10 @@ def test_a_hostile_line_takes_time_in_proportion(text):
     began = time.perf_counter()
     find_speakers(text)
     assert time.perf_counter() - began < 10
+
+
+def test_a_day_is_not_what_somebody_is_accused_of() -> None:
+    text = "Rebels accused the army of using gas in Nawa on Friday, and the Nusra Front shelled it."
+    assert find_speakers(text)[0].blames == ("Syrian Arab Army",)
+    text = "Rebels blamed the attack in Nawa on the Nusra Front."
+    assert find_speakers(text)[0].blames == ("Al-Nusra Front",)
