@@ -106,12 +106,12 @@ export class Details {
 
   /** Newest first, the undated at the end; an event that was asked for by link comes first and always. */
   private eventsOf(selection: Selection): number[] {
-    const { data, counts } = this.context;
+    const { data, engine } = this.context;
     const { dated } = data.header;
     const places = new Set(this.placesOf(selection));
     const found: number[] = [];
     const visit = (event: number) => {
-      if (!counts.shown[event]) return;
+      if (!engine.shows(event)) return;
       const wanted = selection.kind === "undated" || (places.size ? places.has(data.place[event]) : data.place[event] === 0);
       if (wanted) found.push(event);
     };

@@ -109,15 +109,20 @@ export class Table {
   }
 
   private sorted(): number[] {
-    const { words } = this.context;
     const events = shownEvents(this.context);
-    const key = this.sortKey();
     const sign = this.falling ? -1 : 1;
-    const keys = new Map(events.map((event) => [event, key(event)]));
-    return events.sort((a, b) => {
-      const [x, y] = [keys.get(a)!, keys.get(b)!];
-      return sign * (typeof x === "string" ? words.compare(x, y as string) : x - (y as number)) || a - b;
-    });
+    const key = this.sortKey();
+    const keys = this.ranks(events.map(key));
+    const order = Uint32Array.from(events, (_, i) => i);
+    return Array.from(order.sort((a, b) => sign * (keys[a] - keys[b]) || a - b), (i) => events[i]);
+  }
+
+  /** Numbers in the order of the values: comparing words takes long, and most events share theirs with others. */
+  private ranks(values: (string | number)[]): number[] {
+    const texts = [...new Set(values)].filter((value) => typeof value === "string");
+    if (!texts.length) return values as number[];
+    const rank = new Map(texts.sort((a, b) => this.context.words.compare(a, b)).map((text, i) => [text, i]));
+    return values.map((value) => rank.get(value as string)!);
   }
 
   private sortKey(): (event: number) => string | number {
@@ -132,8 +137,8 @@ export class Table {
   }
 }
 
-export function shownEvents({ counts }: Context): number[] {
+export function shownEvents({ data, engine }: Context): number[] {
   const events: number[] = [];
-  counts.shown.forEach((shown, event) => shown && events.push(event));
+  for (let event = 0; event < data.size; event++) if (engine.shows(event)) events.push(event);
   return events;
 }
