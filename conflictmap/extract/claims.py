@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.arguments import each, must_be
-from conflictmap.extract.acts import ActWord, find_acts
-from conflictmap.extract.date_spans import DAY
-from conflictmap.extract.dates import DatePhrase
+from conflictmap.extract.acts import find_acts
+from conflictmap.extract.dating import date_of
 from conflictmap.extract.denials import Takings, denied_part, denied_takings
+from conflictmap.extract.joined_acts import join_acts
 from conflictmap.extract.parties import (
     AIR,
     SHELLING,
@@ -23,18 +23,13 @@ from conflictmap.extract.parties import (
     with_force,
 )
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.recaps import Recap
-from conflictmap.extract.references import is_definite
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.subtypes import (
     ARMED_SIDES,
-    ATTACK,
     CLASH,
-    GOVERNMENT_SIDES,
     REMOTE,
-    SHOTS_AT_PROTEST,
     TERRITORY,
     civilian_targeting,
     event_type,
@@ -42,10 +37,10 @@ from conflictmap.extract.subtypes import (
 )
 from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
-from conflictmap.extract.thread import LISTED, Date, Draft, Thread
+from conflictmap.extract.thread import LISTED, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
-from conflictmap.extract.when import article_date, dates_saying, nearest_date, own_relative_date, word_gap
+from conflictmap.extract.when import article_date, own_relative_date
 from conflictmap.extract.words import split_words
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Mention, Report, Stance
@@ -160,14 +155,16 @@ class _Reader:
                     draft.rules += [LISTED] if len(told.places) > 1 else []
                     _extend(draft.doers, (a.name for a in told.roles.doers))
                     _extend(draft.targets, (a.name for a in told.roles.targets))
-        made = split_by_place(scene, _absorb(list(drafts.values())), candidates)
+        made = split_by_place(scene, join_acts(list(drafts.values())), candidates)
         add_counts(scene, made, self.teller.told_elsewhere)
         if scene.sentence.kind == "headline":  # "strikes kill 39 in Idlib as strikes pound road to Aleppo"
             counted = {d.sub_type for d in made if d.counts}
             made = [d for d in made if d.counts or d.sub_type not in counted]
         made = split_by_voice(scene, made)
         for draft in made:
-            draft.date = self._date(scene, draft)
+            draft.date = date_of(
+                scene, draft, published=self.published, thread=self.thread, drafts=self.drafts
+            )
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
@@ -184,61 +181,6 @@ class _Reader:
             if draft.doers:
                 self._doers[draft.sub_type] = draft.doers
                 self._blocs.setdefault(draft.sub_type, set()).update(map(bloc_of, draft.doers))
-
-    # --- dates ---
-
-    def _date(self, scene: Scene, draft: Draft) -> Date:
-        published, last = self.published, self.thread.last
-        phrase = _draft_date(scene, draft.acts)
-        if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
-            draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
-            return self._before(scene, scene.recap)
-        if (
-            draft.refers
-            and last is not None
-            and last.date[0]
-            and (phrase is None or dates_saying(scene, phrase))
-        ):
-            draft.rules.append("the date of what it refers to")
-            return last.date
-        known = self.thread.dates.get(draft.place.surface) if draft.place else None
-        if phrase and phrase.first:
-            if phrase.relation == "since":
-                draft.rules.append(f"since {phrase.surface}")
-                return phrase.first, published or phrase.last, 2
-            if not dates_saying(scene, phrase):
-                draft.rules.append(f"date: {phrase.rule}")
-                return phrase.first, phrase.last, phrase.precision
-            if known is None:
-                draft.rules.append("date: the day on which it was said")
-                return phrase.first, phrase.last, 2
-        if self.thread.date and self.thread.date_paragraph >= scene.sentence.paragraph:
-            draft.rules.append("the date told before")
-            return self.thread.date
-        if known is not None:
-            draft.rules.append("the date told for this place")
-            return known
-        if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
-            draft.rules.append("the date of such acts told before")
-            return last.date
-        if published:
-            draft.rules.append("the report's own date")
-            return published, published, 2
-        return None, None, None
-
-    def _before(self, scene: Scene, recap: Recap) -> Date:
-        """The days that a clause goes back to, from those of the rest of its sentence."""
-        rest = self.drafts[-1] if self.drafts else None
-        told = rest is not None and rest.scene.sentence == scene.sentence
-        first, last, precision = rest.date if rest and told else (self.published, self.published, 2)
-        if first is None or last is None:
-            return None, None, None
-        if self.thread.date == (first, last, 1):
-            precision = 1  # told before, so the day of the rest is known
-        back = recap.days * DAY
-        if recap.exact:
-            return first - back, last - back, precision
-        return first - back - DAY, last - back + (DAY if recap.days else 0 * DAY), 2
 
     # --- actors ---
 
@@ -396,64 +338,6 @@ class _Reader:
         return best.name, best.side, best.stance, best.blames
 
 
-#: How many paragraphs behind it such acts are those told before.
-_LATELY = 3
-
-
-def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:
-    """Whether an act is one of those told before: "The strikes hit Talbiseh", after strikes on Wednesday."""
-    near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _LATELY
-    return near and draft.sub_type == last.sub_type and is_definite(scene, draft.acts[0])
-
-
-#: What happens while a place is taken, and is told as its part.
-_PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
-
-
-def _absorb(drafts: list[Draft]) -> list[Draft]:
-    """One act told in two words is one: the clash in which a place fell, the protest that was shot at."""
-    protests = {d.place for d in drafts if d.sub_type == "Peaceful protest"}
-    for draft in drafts:
-        if draft.sub_type == ATTACK and draft.place in protests and _by_the_state(draft):
-            draft.sub_type = SHOTS_AT_PROTEST  # "opened fire during a protest"
-            draft.rules.append("force against a protest")
-    taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
-    shot_at = {d.place: d for d in drafts if d.sub_type == SHOTS_AT_PROTEST}
-    arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
-    executed = {d.place: d for d in drafts if d.sub_type == "Attack"}
-    made = []
-    for draft in drafts:
-        host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None
-        host = shot_at.get(draft.place) if draft.sub_type == "Peaceful protest" else host
-        if _is_sweep(draft):
-            host = arrested.get(draft.place, host)
-        if draft.sub_type == "Abduction/forced disappearance" and _comes_first(draft):
-            host = executed.get(draft.place, host)
-        if host is not None:
-            host.rules.append(f"the {draft.acts[0].act} belongs to the {host.acts[0].act}")
-            host.acts += draft.acts
-        else:
-            made.append(draft)
-    return made
-
-
-def _by_the_state(draft: Draft) -> bool:
-    return any((actor := actor_named(name)) and actor.side in GOVERNMENT_SIDES for name in draft.doers)
-
-
-def _comes_first(draft: Draft) -> bool:
-    """Whether an act is told as what led to another: "executed him after kidnapping him"."""
-    act = draft.acts[0]
-    return act.first > 0 and draft.scene.words.lower[act.first - 1] in ("after", "following")
-
-
-def _is_sweep(draft: Draft) -> bool:
-    """Whether troops enter a place that nobody is told to defend: those whom they arrest are the act."""
-    assault = draft.sub_type == CLASH and all(act.kind == "assault" for act in draft.acts)
-    armed = (actor_named(name) for name in draft.targets)
-    return assault and not any(actor and actor.side in ARMED_SIDES for actor in armed)
-
-
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
@@ -473,12 +357,6 @@ def _rule(draft: Draft) -> str:
 def _pluperfect(scene: Scene, draft: Draft) -> bool:
     """Whether an act is told as what came before: "had taken the town on Monday"."""
     return all("had" in scene.words.lower[max(0, act.first - 3) : act.first] for act in draft.acts)
-
-
-def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
-    """The date phrase nearest to any of a draft's act words."""
-    dated = [(word_gap(scene, act, phrase), phrase) for act in acts if (phrase := nearest_date(scene, act))]
-    return min(dated, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _extend(names: list[str], more: Iterable[str]) -> None:

@@ -1,0 +1,88 @@
+"""When the act of a draft was: by its own words, by what it refers to, or by the report's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.date_spans import DAY
+from conflictmap.extract.dates import DatePhrase
+from conflictmap.extract.recaps import Recap
+from conflictmap.extract.references import is_definite
+from conflictmap.extract.scene import Scene
+from conflictmap.extract.thread import Date, Draft, Thread
+from conflictmap.extract.when import dates_saying, nearest_date, word_gap
+
+#: How many paragraphs behind it such acts are those told before.
+_LATELY = 3
+
+
+def date_of(
+    scene: Scene, draft: Draft, *, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
+) -> Date:
+    """First and last day of a draft's act, and their precision, with the rule noted in the draft.
+
+    `thread` is what the article has told so far, `drafts` its acts up to here.
+    """
+    last = thread.last
+    phrase = _draft_date(scene, draft.acts)
+    if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
+        draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
+        return _before(scene, scene.recap, published, thread, drafts)
+    if draft.refers and last is not None and last.date[0] and (phrase is None or dates_saying(scene, phrase)):
+        draft.rules.append("the date of what it refers to")
+        return last.date
+    known = thread.dates.get(draft.place.surface) if draft.place else None
+    if phrase and phrase.first:
+        if phrase.relation == "since":
+            draft.rules.append(f"since {phrase.surface}")
+            return phrase.first, published or phrase.last, 2
+        if not dates_saying(scene, phrase):
+            draft.rules.append(f"date: {phrase.rule}")
+            return phrase.first, phrase.last, phrase.precision
+        if known is None:
+            draft.rules.append("date: the day on which it was said")
+            return phrase.first, phrase.last, 2
+    if thread.date and thread.date_paragraph >= scene.sentence.paragraph:
+        draft.rules.append("the date told before")
+        return thread.date
+    if known is not None:
+        draft.rules.append("the date told for this place")
+        return known
+    if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
+        draft.rules.append("the date of such acts told before")
+        return last.date
+    if published:
+        draft.rules.append("the report's own date")
+        return published, published, 2
+    return None, None, None
+
+
+def _before(
+    scene: Scene, recap: Recap, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
+) -> Date:
+    """The days that a clause goes back to, from those of the rest of its sentence."""
+    rest = drafts[-1] if drafts else None
+    told = rest is not None and rest.scene.sentence == scene.sentence
+    first, last, precision = rest.date if rest and told else (published, published, 2)
+    if first is None or last is None:
+        return None, None, None
+    if thread.date == (first, last, 1):
+        precision = 1  # told before, so the day of the rest is known
+    back = recap.days * DAY
+    if recap.exact:
+        return first - back, last - back, precision
+    return first - back - DAY, last - back + (DAY if recap.days else 0 * DAY), 2
+
+
+def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether an act is one of those told before: "The strikes hit Talbiseh", after strikes on Wednesday."""
+    near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _LATELY
+    return near and draft.sub_type == last.sub_type and is_definite(scene, draft.acts[0])
+
+
+def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
+    """The date phrase nearest to any of a draft's act words."""
+    dated = [(word_gap(scene, act, phrase), phrase) for act in acts if (phrase := nearest_date(scene, act))]
+    return min(dated, key=lambda pair: pair[0], default=(0, None))[1]
