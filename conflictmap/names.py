@@ -145,6 +145,7 @@ _SPELLED_OTHERWISE = re.compile("[şçğŞÇĞ]")
 # Written together with an article: Abdulkarim, Albukamal, Alhasakah.
 _ABD = re.compile(r"\babd(?:oul|ul|el|al|ol)(?=\w{3})")
 _JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=\w{4})")
+_PLAIN_G = re.compile("g(?!h)")
 _FEMININE_T = re.compile(r"(?<=\w[^\W\d_][ae])t\b")
 _TURKISH_C = re.compile(r"c(?!h|k)")
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -179,8 +180,8 @@ def skeletons(text: str) -> tuple[str, ...]:
 
     A letter that is read in two ways gives two: ظ is heard as d or z, the t of a feminine ending in front
     of another word is spoken or not (Qal'at, Qal'a), ş is sh in Turkish and s in BGN romanisation, c is j
-    in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, and "Al" may be an article written
-    together with its noun.
+    in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, g is ق but also غ, and "Al" may be an
+    article written together with its noun.
 
     >>> skeletons("قلعة المضيق")
     ('kltmdk', 'klmdk')
@@ -242,6 +243,7 @@ def _latin_spellings(text: str) -> Iterator[str]:
     without_t = [_FEMININE_T.sub("", s) for s in folded if _FEMININE_T.search(s)]
     yield from without_t
     yield from (s.replace("th", "dh") for s in folded[:1] if "th" in s)
+    yield from (_PLAIN_G.sub("gh", s) for s in folded[:1] if _PLAIN_G.search(s))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -62,6 +62,7 @@ ONE_NAME = [
     ("قلعة المضيق", "Qalaat al-Madiq", "Qal'at al-Mudiq", "Qalat al-Madhiq"),
     ("معرة النعمان", "Maarat al-Numan", "Ma'arrat an-Nu'man", "Maaret al-Nouman"),
     ("جسر الشغور", "Jisr al-Shughur", "Jisr ash-Shoughour", "Jisr ech Choghour", "Dzhisr ash-Shughur"),
+    ("غباغب", "Ghabagheb", "Gabageb"),
     ("البوكمال", "Bukamal", "Al-Bukamal", "Albu Kamal", "Abu Kamal", "Al Bu Kamal"),
     ("الشيخ مقصود", "Sheikh Maqsoud", "Şêx Meqsûd", "Cheikh Maqsoud", "Shaykh Maqsud"),
     ("عقيربات", "Uqayribat", "Oqeirbat", "Aqerbat", "Uqairbat"),
