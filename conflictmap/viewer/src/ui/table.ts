@@ -133,12 +133,18 @@ export class Table {
     if (this.sortBy === "type") return (event) => words.typeName(data.header.subTypes[data.type[event]][1]);
     if (this.sortBy === "place") return (event) => data.placeName(data.place[event], words.code);
     if (this.sortBy === "admin1") return (event) => data.placeWord(data.place[event], "admin1", words.code);
-    return (event) => who(this.context, event);
+    // Far fewer pairs of actors than events.
+    const names = new Map<number, string>();
+    return (event) => {
+      const pair = data.pair[event];
+      if (!names.has(pair)) names.set(pair, who(this.context, event));
+      return names.get(pair)!;
+    };
   }
 }
 
-export function shownEvents({ data, engine }: Context): number[] {
+export function shownEvents({ counts }: Context): number[] {
   const events: number[] = [];
-  for (let event = 0; event < data.size; event++) if (engine.shows(event)) events.push(event);
+  counts.shown.forEach((shown, event) => shown && events.push(event));
   return events;
 }
