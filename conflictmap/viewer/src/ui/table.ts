@@ -143,8 +143,8 @@ export class Table {
   }
 }
 
-export function shownEvents({ counts }: Context): number[] {
+export function shownEvents({ data, engine }: Context): number[] {
   const events: number[] = [];
-  counts.shown.forEach((shown, event) => shown && events.push(event));
+  for (let event = 0; event < data.size; event++) if (engine.shows(event)) events.push(event);
   return events;
 }
