@@ -89,6 +89,8 @@ _AS = re.compile(r"\b(?:as|while)(?: [\w'’-]+){1,8} $")
 _OFFENSIVE = re.compile(r"(?: [\w'’-]+){0,3} (?:offensive|assault|advance|campaign|push)\b")
 _CAUSES = frozenset(("light", "because", "due", "owing"))
 _CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
+_OVER_PLACES = frozenset(("across", "throughout"))
+_ACROSS = re.compile(r"(?: [\w'’-]+){0,2} (?:across|throughout) ")
 _SWATHES = frozenset(
     ("swathes", "swaths", "swathe", "swath", "parts", "areas", "tracts", "percent", "territory")
 )
@@ -139,6 +141,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
         return "background: whom they mourn"
     if act.kind == "kill" and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
         return "an accident or the weather"
+    if act.kind == "kill" and _OVER_PLACES & distinct and _ACROSS.match(scene.text, act.end, scene.end):
+        return "" if _tells_more(scene, act) else "background: a sum over places"
     if act.kind == "capture" and _SWATHES & distinct and _gains(scene, act):
         return "background: gains over time"
     if act.form == "noun" and _BEGINNINGS & distinct:

@@ -57,7 +57,7 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
     killed 3 3 None children True
     injured 12 None dozens unknown False
     """
-    if cue_words().keys().isdisjoint(words.distinct):
+    if cue_words().keys().isdisjoint(words.distinct) and "toll" not in words.distinct:
         return ()
     numbers = find_headcounts(text, words)
     fates, backgrounds = find_fates(text, words, numbers), background_of(words, numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from conflictmap.extract.acts import ActWord
@@ -50,6 +51,9 @@ def date_of(
     if known is not None:
         draft.rules.append("the date told for this place")
         return known
+    if last is not None and last.date[2] == 1 and _is_of_that_day(scene, draft):
+        draft.rules.append("the day told before, some hours apart")
+        return last.date[0], last.date[1], 2
     if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
         draft.rules.append("the date of such acts told before")
         return last.date
@@ -74,6 +78,20 @@ def _before(
     if recap.exact:
         return first - back, last - back, precision
     return first - back - DAY, last - back + (DAY if recap.days else 0 * DAY), 2
+
+
+_HOURS = re.compile(
+    r"\b(?:(?:hours|minutes|moments) (?:earlier|later|before|after)|shortly (?:after|before)(?:wards)?"
+    r"|later (?:in|that) (?:the )?day|the same day)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_that_day(scene: Scene, draft: Draft) -> bool:
+    """Whether an act is told to be some hours from the one before: "Hours earlier, two bombs exploded"."""
+    start, act = scene.start, draft.acts[0]
+    near = scene.words_between(start, act.start)
+    return bool(_HOURS.search(scene.text, start, act.start)) or "then" in near[-2:]
 
 
 def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:

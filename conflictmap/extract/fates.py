@@ -143,7 +143,7 @@ def _comma_lost(lower: list[str], left: int, right: int) -> bool:
 def _toll(lower: list[str], number: Headcount) -> _Cue | None:
     """The toll that a number states: "the death toll ... rose to 68"."""
     first = number.first
-    if lower[first - 1 : first] not in (["to"], ["at"], ["reached"], ["of"]):
+    if lower[first - 1 : first] not in (["to"], ["at"], ["reached"], ["of"], ["was"], ["is"]):
         return None
     for j in range(first - 1, max(first - _TOLL_REACH, -1), -1):
         if lower[j] == "toll" or (

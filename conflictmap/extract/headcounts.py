@@ -100,6 +100,9 @@ def _leader(text: str, words: Words, i: int) -> Headcount | None:
     return None
 
 
+_SAYS = frozenset(("said", "says", "told", "added", "reported", "confirmed"))
+
+
 def _one_person(text: str, words: Words, i: int) -> Headcount | None:
     """One person: "a child", "a young man", "a 25-year-old woman"."""
     lower = words.lower
@@ -115,8 +118,8 @@ def _one_person(text: str, words: Words, i: int) -> Headcount | None:
             if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
                 return None
             following = lower[j + 1] if j + 1 < len(lower) else ""
-            if following in _BODIES:
-                return None  # "a volunteer militia", "a Syrian town"
+            if following in _BODIES or following in _SAYS:
+                return None  # "a volunteer militia", "a Syrian town"; "a nurse said"
             if following in people_words() and not _stop_between(text, words, j, j + 1):
                 continue  # "a rebel commander": the last noun says who
             return Headcount(i, i, j, 1, 1, None, who, True)

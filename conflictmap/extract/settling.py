@@ -192,5 +192,6 @@ def _days(drafts: Sequence[Draft], *kinds: str) -> set[tuple[str, object] | None
 
 
 def _is_shot_by_the_state(draft: Draft) -> bool:
+    """Whether somebody is shot, not by others than the state's forces."""
     shot = any(act.kind == "shoot" for act in draft.acts)
-    return shot and any((a := actor_named(name)) and a.side in GOVERNMENT_SIDES for name in draft.doers)
+    return shot and all((a := actor_named(name)) and a.side in GOVERNMENT_SIDES for name in draft.doers)

@@ -176,6 +176,8 @@ class Teller:
             told.append(Told(act, Roles((), roles.targets), [part], rule, here, here_rule, beside is None))
             return
         previous = beside or (self._told_last(act, last) if last else None)
+        if roles.doers and all(a.certainty == "label" for a in roles.doers):
+            roles = Roles(self._group(scene, act) or roles.doers, roles.targets)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
         if kinds and last is not None and self.recent(scene):
@@ -304,7 +306,7 @@ class Teller:
 
     def _group(self, scene: Scene, act: ActWord) -> tuple[ActorMention, ...]:
         """Who "the group captured the city" means: the group named last."""
-        if act.kind != "capture" or not _THE_GROUP.search(scene.text, scene.start, act.start):
+        if act.form == "noun" or not _THE_GROUP.search(scene.text, scene.start, act.start):
             return ()
         named = [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start)]
         groups = [a for a in named if a.kind in ("group", "alliance", "militia") and a.certainty != "label"]

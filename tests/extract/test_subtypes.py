@@ -99,3 +99,10 @@ def test_who_died_in_shelling_did_not_shell() -> None:
 def test_rioters_are_protesters() -> None:
     (claim,) = _claims("Protesters stormed the town hall in Sweida on Sunday.")
     assert claim.actor1 == ("Protesters",)
+
+
+def test_the_militants_are_those_of_the_group_named_before() -> None:
+    text = "ISIS fought the army near Palmyra. The militants shot down a jet near Palmyra on Sunday."
+    assert [c.actor1 for c in _claims(text) if c.sub_event_type == "Disrupted weapons use"] == [
+        ("Islamic State (ISIS)",)
+    ]

@@ -57,6 +57,14 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "Ten rebels were killed in the battle for the city.",
             [(GOVERNMENT, "Tadmor", dt.date(2017, 11, 15), 10)],
         ),
+        (  # hours apart, on one day
+            "A bomb killed five in Douma on Wednesday.\n\nHours earlier, a bomb killed six in Homs.",
+            [(BOMB, "Duma", dt.date(2017, 11, 15), 5), (BOMB, "Homs", dt.date(2017, 11, 15), 6)],
+        ),
+        (  # a toll is a claim, and who gives it is not of it
+            "Shells hit Douma on Wednesday. A nurse said the death toll was at least 21.",
+            [(SHELLING, "Duma", dt.date(2017, 11, 15), 21)],
+        ),
         (  # "six of them were killed" is a toll
             "A bomb hit a bus of soldiers near Nawa on Wednesday. Six of them were killed.",
             [(BOMB, "Nawa", dt.date(2017, 11, 15), 6)],
@@ -86,3 +94,11 @@ def test_events_of_an_article(
     text: str, expected: list[tuple[str, str | None, dt.date | None, int | None]]
 ) -> None:
     assert sorted(_events(text), key=repr) == sorted(expected, key=repr)
+
+
+def test_a_toll_put_by_another_speaker_is_a_claim_of_the_same_act() -> None:
+    text = "Shells killed 43 people in Douma on Wednesday, medics said. The Observatory put the toll at 36."
+    report = Report("a", text, 0, len(text), published=dt.date(2017, 11, 16))
+    (event,) = build_events([report]).to_dict("records")
+    assert (event["fatalities_low"], event["fatalities_high"], event["disputed"]) == (36, 43, ["fatalities"])
+    assert event["sources"] == ["Medical sources", "Syrian Observatory for Human Rights"]
