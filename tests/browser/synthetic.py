@@ -200,3 +200,22 @@ def large_events(
             )
     ordered = {column.name: frame[column.name] for column in COLUMNS}
     return gpd.GeoDataFrame(ordered, geometry=gpd.points_from_xy(lon[place], lat[place]), crs="EPSG:4326")
+
+
+def event_row(number: int, **changes: object) -> dict[str, object]:
+    """One event in Homs, with what is to be otherwise."""
+    row: dict[str, object] = {
+        "event_id": f"one-{number}",
+        "event_date": dt.date(2015, 3, 1),
+        "event_type": "Battles",
+        "sub_event_type": "Armed clash",
+        "actor1": "Hezbollah",
+        "place_id": "C2528",
+        "place_name": "Homs",
+        "admin1": "Homs",
+        "country": "Syria",
+        "geo_precision": 1,
+        "radius_km": 4.0,
+        "geometry": Point(36.7197, 34.73),
+    }
+    return row | changes

@@ -1,0 +1,81 @@
+"""The filters, alone, in pairs and by the mouse, count as pandas does."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import geopandas as gpd
+
+from .reading import FILTERS, Open, ask, between, involved, shown
+
+
+def test_everything_is_shown_at_first(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
+    page = open_page(saved)
+    assert shown(page) == len(events)
+    assert (
+        page.get_by_role("button", name="without a date").inner_text()
+        == f"{events['event_date'].isna().sum()} without a date"
+    )
+    assert (
+        page.get_by_role("button", name="without a place").inner_text()
+        == f"{events.geometry.isna().sum()} without a place"
+    )
+
+
+def test_each_filter_alone_counts_as_pandas_does(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    found = {}
+    for hash_ in FILTERS:
+        ask(page, hash_)
+        found[hash_] = shown(page)
+    assert found == {hash_: int(wanted(events).sum()) for hash_, wanted in FILTERS.items()}
+    assert min(found.values()) > 0
+    assert max(found.values()) < len(events)
+
+
+def test_filters_in_pairs_count_as_pandas_does(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    found, expected = {}, {}
+    for (one, first), (two, second) in itertools.combinations(FILTERS.items(), 2):
+        if one[:2] == two[:2]:
+            continue
+        ask(page, f"{one}&{two}")
+        found[one, two] = shown(page)
+        expected[one, two] = int((first(events) & second(events)).sum())
+    assert found == expected
+
+
+def test_counts_beside_choices_are_over_all_other_filters(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved, "a=Hezbollah&d=2013-06-01..2014-05-31")
+    shown(page)
+    rows = page.locator(".cm-facet-actors .cm-choice:not(.cm-head)").all()
+    counts = {
+        row.locator(".cm-label").inner_text(): int(row.locator(".cm-count").inner_text()) for row in rows
+    }
+    span = events[between(events, "2013-06-01", "2014-05-31")]
+    assert counts == {actor: int(involved(span, actor).sum()) for actor in counts}
+    assert len(counts) == 8
+    types = page.locator(".cm-facet-types .cm-head").all()
+    by_type = {
+        row.locator(".cm-label").inner_text(): int(row.locator(".cm-count").inner_text()) for row in types
+    }
+    assert by_type == span[involved(span, "Hezbollah")]["event_type"].value_counts().to_dict()
+
+
+def test_choosing_and_resetting_with_the_mouse(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    page.get_by_label("Hezbollah").check()
+    assert shown(page) == involved(events, "Hezbollah").sum()
+    page.get_by_label("Only where sources disagree").check()
+    assert shown(page) == (involved(events, "Hezbollah") & (events["disputed"].map(len) > 0)).sum()
+    page.get_by_role("button", name="Reset all").click()
+    assert shown(page) == len(events)
