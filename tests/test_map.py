@@ -423,6 +423,17 @@ def test_a_map_says_what_it_is() -> None:
     assert re.fullmatch(r"<ConflictMap: T: 12 events, \d+ \w+ 201\d – \d+ \w+ 201\d\.>", repr(made))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "The map needs JavaScript."), ("ar", "تحتاج الخريطة إلى JavaScript.")]
+)
+def test_without_scripts_the_page_says_what_it_is(language: str, said: str) -> None:
+    page = event_map(empty_events(), title="War & peace", language=language).html()
+    found = re.search("<noscript>(.*?)</noscript>", page)
+    assert found is not None
+    assert found[1].startswith("War &amp; peace: ")
+    assert found[1].endswith(said)
+
+
 def test_a_language_that_the_page_does_not_speak() -> None:
     with pytest.raises(ConflictmapError, match=r"'fr' is not one of en, ar"):
         event_map(empty_events(), language="fr")

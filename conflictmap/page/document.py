@@ -14,6 +14,7 @@ from pathlib import Path
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.page.columns import Packed
+from conflictmap.page.words import Words
 
 _VIEWER = Path(__file__).parents[1] / "viewer"
 #: Languages of the interface, and which way they are written.
@@ -82,7 +83,9 @@ def page_html(page: Page) -> str:
         "css": css,
         "head": _lines(page.head),
         "id": html.escape(page.map_id),
-        "noscript": html.escape(f"{page.title}: {page.description} The map needs JavaScript."),
+        "noscript": html.escape(
+            f"{page.title}: {page.description} {Words(page.language).text('needsScript')}"
+        ),
         "body": _lines(page.body),
         "basemap": base64.b64encode(zlib.compress(page.basemap.encode(), 9)).decode(),
         "columns": page.data.columns,
