@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ from conflictmap.map import save_map
 from conflictmap.reports import read_reports
 
 from .drawn import texts
+from .reading import Open
 from .synthetic import events_frame, synthetic_events
 
-Open = Callable[..., Page]
 SYMBOLS, BARS = "leaflet-cm-symbols-pane", "cm-plot"
 LATIN_DIGITS = re.compile(r"[0-9]")
 

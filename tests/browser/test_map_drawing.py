@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,9 +14,9 @@ from shapely import Point
 from conflictmap.map import save_map
 
 from .drawn import Text, texts
+from .reading import Open
 from .synthetic import events_frame
 
-Open = Callable[..., Page]
 SYMBOLS, LABELS = "leaflet-cm-symbols-pane", "leaflet-cm-labels-pane"
 NEIGHBOURS = {"TURKEY", "LEBANON", "ISRAEL", "PALESTINE", "JORDAN", "IRAQ"}
 IN_ARABIC = {"تركيا", "لبنان", "إسرائيل", "فلسطين", "الأردن", "العراق"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,9 +13,9 @@ from playwright.sync_api import Page, expect
 from conflictmap.map import save_map
 
 from .drawn import texts
+from .reading import Open
 from .synthetic import synthetic_events
 
-Open = Callable[..., Page]
 SYMBOLS = "leaflet-cm-symbols-pane"
 #: A4 with its margins, in the pixels of style sheets.
 PAPER = {"width": 703, "height": 1032}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from .barriers import barriers
 from .drawn import texts
+from .reading import Open
 
-Open = Callable[..., Page]
 LABELS = "leaflet-cm-labels-pane"
 PHONE = {"has_touch": True, "is_mobile": True}
 SIZES = [(360, 640), (390, 844), (600, 450), (768, 1024)]
