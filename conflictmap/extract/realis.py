@@ -134,6 +134,9 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return "background: a sum of those who fled"
     if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
         return "a bomb that was found"
+    planted = act.kind == "deliver" and scene.words.lower[act.first] in ("planted", "laid", "left", "placed")
+    if planted and _FOUND & set(scene.words.lower[max(0, act.first - 9) : act.first]):
+        return "a bomb that was found"
     return date_rule(scene, act, published)
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from conflictmap.extract.actors import ActorMention, find_actors
+from conflictmap.extract.actors import ActorMention, find_actors, last_group
 from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.counts import CountPhrase, find_counts
@@ -119,6 +119,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
         dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
         actors = with_own_forces(text, words, _actors(text, start, end), voice or previous)
+        actors = tuple(_as_named(actors))
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
         previous = speakers[-1] if speakers else previous
         places = [
@@ -177,6 +178,19 @@ def _actors(text: str, start: int, end: int) -> Iterator[ActorMention]:
         if last is None or actor.certainty != "label" or actor.start - last.end > 1:
             yield actor
         last = actor
+
+
+#: Sides whose fighters their enemies call terrorists or militants.
+_CALLED_SO = frozenset(("opposition", "al-qaeda-linked", "islamic-state", "kurdish-led"))
+
+
+def _as_named(actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """The actors of a sentence, a label being that of the group named before: "ISIS ... 14 terrorists"."""
+    for actor in actors:
+        group = last_group(actors, actor.start) if actor.certainty == "label" else None
+        if group is not None and group.side in _CALLED_SO:
+            actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
+        yield actor
 
 
 def _speaks(actor: ActorMention, speakers: Sequence[SpeakerMention]) -> bool:

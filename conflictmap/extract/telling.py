@@ -268,7 +268,7 @@ class Teller:
         self, scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str
     ) -> bool:
         """Whether a death is one of the act told last: "five were among the dead", "70 were killed"."""
-        if last.sub_type not in DEADLY:
+        if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):
             return False
         if among_the_dead(scene):
             return True
@@ -404,6 +404,12 @@ _IN = re.compile(
 def _within(scene: Scene, country: Mention) -> bool:
     """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
     return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))
+
+
+def _of_both_sides(scene: Scene) -> bool:
+    """Whether the fighters of two sides are counted, who died in a fight: "28 rebels and 17 soldiers"."""
+    armed = [p for p in scene.counts if p.count.kind == "killed" and p.count.who in ("fighters", "soldiers")]
+    return len([p for p in armed if not p.count.subset]) > 1 and len({a.side for a in scene.actors}) > 1
 
 
 def _is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:

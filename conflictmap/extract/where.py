@@ -97,7 +97,7 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     """
     head = _head(scene)
     roads = _run(scene, scene.places, _ROAD)
-    elsewhere = [m for m in scene.places if m not in roads]
+    elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]
     places = [m for m in elsewhere if not _contains_other(scene, m, elsewhere)]
     origins = _run(scene, places, _ORIGIN)
     near = [
@@ -128,6 +128,15 @@ def _head(scene: Scene) -> list[Mention]:
         found.append(m)
         at = end.end()
     return found
+
+
+def _is_road_at(scene: Scene, mention: Mention) -> bool:
+    """Whether a road is told with where on it: "the M4 highway south of Tell Abyad"."""
+    if mention.relation != "road":
+        return False
+    place = next((m for m in scene.places if m.start >= mention.end), None)
+    beside = place is not None and place.relation not in (None, "road")
+    return place is not None and beside and bool(_LOCATES.fullmatch(scene.text, mention.end, place.start))
 
 
 #: "linking Nawa with Jasim", "from Homs to the city of Hama"

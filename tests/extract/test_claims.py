@@ -54,6 +54,18 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
             "In Homs, shells killed three, and two people died in Hama in an air strike.",
             {(SHELLING, "Homs"), (AIR, "Hama")},
         ),
+        ("Nine people were shot dead on the M4 highway south of Tell Abyad.", {("Attack", "Tell Abyad")}),
+        ("Shells hit the Damascus-Homs highway near Harasta, killing two.", {(SHELLING, "Harasta")}),
+        ("Shells hit the M5 highway on Sunday.", {(SHELLING, "M5")}),
+        (
+            "The army took Qaryatain. It removed mines and bombs planted by militants in Qaryatain.",
+            {(GOVERNMENT, "Qaryatain")},
+        ),
+        (
+            "Rebels stormed Ras al-Ain after a Turkish air strike. 28 Kurdish fighters and 17 rebels"
+            " were killed.",
+            {(CLASH, "Ras al-Ain"), (AIR, "Ras al-Ain")},
+        ),
         ("In Douma, shells hit a market on Sunday and killed two children.", {(SHELLING, "Douma")}),
         ("Two men were killed in Homs on Sunday when a car bomb went off.", {(BOMB, "Homs")}),
         ("Shells hit Taftanaz, east of Idlib, on Sunday.", {(SHELLING, "Taftanaz")}),
@@ -453,3 +465,26 @@ def test_a_sum_of_what_is_told_place_by_place_is_no_event() -> None:
     assert found == {("Izraa", 5), ("Douma", 3), ("Homs", 2)}
     _, excluded = read_acts(_report(text), gazetteer=load_gazetteer())
     assert "the sum of what is told place by place" in {e.rule for e in excluded}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army destroyed an ISIS position in Palmyra, killing 14 terrorists.", "Islamic State (ISIS)"),
+        ("The army destroyed a position in Palmyra, killing 14 terrorists.", "Opposition rebels"),
+        (
+            "The army and Hezbollah destroyed a position in Palmyra, killing 14 terrorists.",
+            "Opposition rebels",
+        ),
+    ],
+)
+def test_a_label_is_that_of_the_group_named_before(text: str, expected: str) -> None:
+    assert {c.actor2 for c in _claims(text)} == {(expected,)}
+
+
+def test_the_dead_of_both_sides_died_in_the_fight() -> None:
+    claims = _claims(
+        "Rebels stormed Ras al-Ain after a Turkish air strike. 28 Kurdish fighters and 17 rebels were killed."
+    )
+    dead = {c.sub_event_type: sum(n.low for n in c.counts) for c in claims if c.counts}
+    assert dead == {CLASH: 45}
