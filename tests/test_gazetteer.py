@@ -112,6 +112,10 @@ NOWHERE = [
     "helicopters",
     "Tuesday",
     "barrel bombs",
+    "Battle Homs",
+    "Government Damascus",
+    "Free Syrian Army Aleppo",
+    "Aleppo Idlib",
 ]
 
 
@@ -232,6 +236,14 @@ PHRASES = [
     ("Sayda, east of Daraa", "Sayda, Dar'a", 1),
     ("east of the town of Taftanaz, east of Idlib city", "Teftnaz, Idleb", 2),
     ("city of Aleppo", "Aleppo, Aleppo", 1),
+    # a container without a comma, behind the name or before it
+    ("Salaheddine Aleppo", "Salah Ad-Deen, Aleppo", 1),
+    ("Jobar Damascus", "Jowbar, Damascus", 1),
+    ("Sayda Daraa", "Sayda, Dar'a", 1),
+    ("Abu Omar Deir ez-Zor", "Abu Omar, Deir-ez-Zor", 1),
+    ("Homs Baba Amr", "Baba Amr, Homs", 1),
+    ("صلاح الدين حلب", "Salah Ad-Deen, Aleppo", 1),
+    ("Kafr Aleppo", "Kafr Aleppo, Aleppo", 1),  # a village of that name
 ]
 
 

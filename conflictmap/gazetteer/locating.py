@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase
+from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase, split_kind
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import fold
@@ -33,6 +33,9 @@ _WELL_KNOWN = 0.5
 _OUTSIDE = 0.3
 # How surely a suburb lies in the city, whose governorate may be another.
 _SUBURB = 0.7
+# Units and cities that people put beside a name without a comma: of governorates and districts.
+_SEAT = 0.7
+_CONTAINER_WORDS = 3
 # Kinds of places that are not their town: without one of this name, the town alone is no answer.
 _SITES = frozenset({"military", "infrastructure", "building", "natural"})
 
@@ -77,6 +80,13 @@ def resolve_phrase(
         return Resolution("not_found", None, 0.0, reason)
     containers = (within,) if isinstance(within, str) else tuple(within or ())
     ask = _Ask(gazetteer, tuple(c for c in containers if c), gazetteer.points(near), kind)
+    answer = _resolve(text, ask)
+    nested = None if answer.place else _in_container(text, ask)
+    return _decide(text, *nested, ask) if nested else answer
+
+
+def _resolve(text: str, ask: _Ask) -> Resolution:
+    """What `text` means by its marks and prepositions."""
     whole = Phrase((text,))
     found = ask.search(text, whole)
     phrase = parse_phrase(text)
@@ -105,6 +115,27 @@ def _nested(phrase: Phrase, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] |
         if inside and found and inside(found[0].place) >= (_SUBURB if phrase.nested else 1.0):
             readings.append((reading, found))
     return max(readings, key=lambda r: r[1][0].score, default=None)
+
+
+def _in_container(text: str, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] | None:
+    """The reading of "Salaheddine Aleppo" as a place in the unit or city at its end or start."""
+    for name, container in _halves(text.split()):
+        places = ask.gazetteer.containers(container) if ask.gazetteer.knows(container) else ()
+        if not any(place.importance >= _SEAT for place in places):
+            continue
+        name, kind = split_kind(name)
+        phrase = Phrase((name,), (container,), kind)
+        inside, found = ask.gazetteer.inside(container), ask.search(name, phrase)
+        if inside and found and found[0].tier == "exact" and inside(found[0].place) >= _SUBURB:
+            return phrase, found
+    return None
+
+
+def _halves(words: list[str]) -> Iterator[tuple[str, str]]:
+    """A name and the few words behind or before it, longest first: "Salaheddine" and "Aleppo"."""
+    for count in range(min(_CONTAINER_WORDS, len(words) - 1), 0, -1):
+        yield " ".join(words[:-count]), " ".join(words[-count:])
+        yield " ".join(words[count:]), " ".join(words[:count])
 
 
 def _stands(one: Candidate, nested: Candidate) -> bool:
