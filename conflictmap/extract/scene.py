@@ -14,7 +14,8 @@ from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.counts import CountPhrase, find_counts
 from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.recaps import Recap, find_recap
-from conflictmap.extract.sentences import Kind, Sentence, split_sentences
+from conflictmap.extract.sentence_kinds import Kind
+from conflictmap.extract.sentences import Sentence, split_sentences
 from conflictmap.extract.speakers import find_speakers
 from conflictmap.extract.voice import voice_of, with_own_forces
 from conflictmap.extract.words import Words, split_words

@@ -1,4 +1,4 @@
-"""Splits an article into sentences and says which of them are headlines, captions, bylines or boilerplate."""
+"""Splits an article into sentences, over lines, lists, logs and what a site leaves between them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
-Kind = Literal["text", "headline", "caption", "boilerplate", "byline"]
+from conflictmap.extract.sentence_kinds import ITEM, LAST, Kind, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,85 +81,9 @@ _STORY = re.compile(
     r"(?<= )(?:An?|The|At least|More than|Dozens|Hundreds|In|On|After|Several|Two|Three|Four|Five|Six) "
 )
 
-# How lines of boilerplate begin.
-_BOILERPLATE_LINE = re.compile(
-    "|".join(
-        (
-            r"(?:show |post |view )?comments?\b.{0,12}$",
-            r"most (?:read|popular|viewed)\b",
-            r"(?:close )?video player|now playing|read (?:also|more|next)\b.{0,8}$",
-            r"related (?:articles|stories|topics|content)\b|share (?:this|on)\b",
-            r"(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
-            r"thank you\b.{0,20}$|success!",
-            r"(?-i:Tags:? (?=[A-Z]))|[\d. ]*(?:\(updated.{0,30}\) ?)?get short url",
-            r"(?:(?:twitter|facebook) )?font size",
-            r"\W{0,40}©",
-            r"(?:https?://|www\.)\S+$|\d{6,}_\w+$|\(?[^()]{0,60}::[^()]{0,60}https?://\S+\)?$",
-            r"(?:facebook|twitter|whatsapp|print|email)(?:\s+(?:facebook|twitter|whatsapp|print))*$",
-        )
-    ),
-    re.IGNORECASE,
-)
-# What boilerplate says anywhere in a line, each by a word of it: few sentences have one, and plain words are
-# found much faster than every pattern is tried at every letter.
-_BOILERPLATE = [
-    (word, re.compile(pattern, re.IGNORECASE))
-    for word, pattern in {
-        "source": r"\(\s*source\b[^)]{0,80}\)",
-        "please": r"please (?:provide|enter|indicate|sign|log|read)\b|\bkeep reading, please",
-        "all set": r"you[’']re all set",
-        "receive": r"you[’']ll (?:also )?receive\b",
-        "inbox": r"in your inbox\b|\bcheck your inbox",
-        "newsletter": r"\bnewsletters?\b",
-        "sign": r"\bsign(?:ed)? up (?:for|to)\b",
-        "subscri": r"\bsubscri(?:be|ption)\b",
-        "email": r"\bemail updates?\b|\bby email$",
-        "follow us": r"\bfollow us on\b",
-        "terms of": r"\bterms of (?:use|service)\b",
-        "policy": r"\b(?:privacy|cookie) policy\b",
-        "rights": r"\ball rights reserved\b",
-        "copyright": r"\bcopyright \d",
-        "©": r"©\s*\d{4}",
-        "community": r"\bcommunity standards\b",
-        "discussion": r"\bdiscussion comment via\b",
-    }.items()
-]
-_BYLINE = re.compile(
-    "|".join(
-        (
-            r"(?:By|BY|From|Story by|Written by)\s+[A-Z][\w.’'-]+"
-            r"(?:\s+(?:and\s+)?[A-Z(©][\w.’'-]*){0,8}\s*[^\w]{0,40}$",
-            r"\(?(?i:additional )?(?i:reporting|editing|writing|compiled|edited) (?:and \w+ )?by\b",
-            r"\(?[Tt]ranslated (?:and|by)\b.{0,60}",
-            r"-{2,}\s?[A-Z]\w+$",
-            r"(?i:this article is an edited translation)",
-            r"(?:[A-Z][\w’'-]+\s+){1,4}(?:is|was) (?:a|an|the|The|[A-Z][\w ]{0,30}[’']s)\b.{0,60}"
-            r"\b(?:correspondent|reporter|journalist|editor|bureau chief|columnist|contributor|fellow)\b",
-        )
-    )
-)
-_CONTRIBUTED = re.compile(r"contributed to this (?:report|article|story)\b")
-_CAPTION = re.compile(
-    "|".join(
-        (
-            r"\[(?i:youtube|afp|reuters|ap|epa|getty|file|twitter|al jazeera)[^\]]{0,30}\]",
-            r"\(?\b(?i:file photo|handout|photo (?:by|courtesy)|ap photo|afp photo|screenshot)\b",
-            r"\b(?:in|this) (?:this )?(?:file |undated |video )*(?:photo|picture|image|frame grab)\b",
-            r"^[•*\s]*[A-Z][A-Z ’'-]{6,60}:\s+[A-Z][a-z]",
-            r"^(?:A|An|The|Two|Three|Several|Some|People|Smoke|Residents|Rebels?|Fighters?|Men|Women|Children"
-            r"|Civilians?|Soldiers?|Medics?|Rescuers?)\b(?:\s+[\w-]+){0,5}?\s+(?:walks?|rises?|billows?|stands?"
-            r"|inspects?|looks?|sits?|gathers?|rides?|carr(?:y|ies)|search(?:es)?|reacts?|poses?|surveys?)\s",
-        )
-    )
-)
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
-# How the items of a list, a log or a live blog open: with a bullet or a sign, a number, a time or a day.
-_ITEM = re.compile(
-    rf"\s*(?:[^\w\s\"'“”‘’«»()\[\]$£€…]{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}[:h]\d\d(?:\s?[ap]\.?m\b|\b)|{_DAY})"
-)
 _SIGN = re.compile(r"[^\w\s\"'“”‘’«»()\[\]$£€…]{1,3}\s+(?=\S)")
 _ENTRY = re.compile(rf"^\W{{0,4}}{_DAY}", re.MULTILINE)
-_LAST = re.compile(r"[.!?…؟۔:;,،][\"'”’»)\]]*$")
 
 
 def split_sentences(
@@ -207,7 +130,7 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
         sentences += [Sentence(a, b, number, kind) for a, b, kind in opening]
         rest = _skip(text, opening[-1][1], last) if opening else first
         spans = list(_sentences(text, rest, last))
-        kinds = [_kind(text[a : min(b, a + 400)], alone=len(spans) == 1 and not opening) for a, b in spans]
+        kinds = [kind_of(text[a : min(b, a + 400)], alone=len(spans) == 1 and not opening) for a, b in spans]
         if (
             kinds and kinds[0] == "byline"
         ):  # "X is a correspondent. She has covered ...": all of it is about X
@@ -258,7 +181,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     bounds = [start - 1, *(m.start() for m in re.compile("\n").finditer(text, start, end)), end]
     lines = [(a + 1, b) for a, b in pairwise(bounds)]
     lengths = [len(text[a:b].rstrip()) for a, b in lines]
-    items = [_ITEM.match(text, a, b) is not None for a, b in lines]
+    items = [ITEM.match(text, a, b) is not None for a, b in lines]
     listed = sum(items) > 1
     wrapped = len(lines) >= 3 and all(50 <= n <= 110 for n in lengths[:-1]) and not listed
     first = 0
@@ -278,7 +201,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
         text[max(line[0], line[1] - 110) : line[1]].rstrip(),
         text[following[0] : following[1]][:40].lstrip(),
     )
-    return len(here) >= 40 and not _LAST.search(here) and after[:1].islower()
+    return len(here) >= 40 and not LAST.search(here) and after[:1].islower()
 
 
 def _is_log(text: str, start: int, stop: int, end: int) -> bool:
@@ -393,22 +316,3 @@ def _word_before(text: str, at: int) -> str:
     while start > 0 and at - start < 14 and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1
     return text[start:at]
-
-
-def _is_boilerplate(sentence: str) -> bool:
-    lower = sentence.lower()
-    return bool(_BOILERPLATE_LINE.match(sentence)) or any(
-        word in lower and pattern.search(sentence) for word, pattern in _BOILERPLATE
-    )
-
-
-def _kind(sentence: str, *, alone: bool) -> Kind:
-    if _BYLINE.match(sentence) or _CONTRIBUTED.search(sentence):
-        return "byline"
-    if _is_boilerplate(sentence):
-        return "boilerplate"
-    if alone and _CAPTION.search(sentence):
-        return "caption"
-    if alone and not _LAST.search(sentence) and len(sentence) <= 200 and not _ITEM.match(sentence):
-        return "headline"
-    return "text"

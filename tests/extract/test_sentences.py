@@ -185,6 +185,6 @@ def test_spans_index_the_whole_text(body: str) -> None:
     ],
 )
 def test_long_input_takes_linear_time(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     split_sentences(line)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
