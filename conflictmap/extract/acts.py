@@ -290,6 +290,7 @@ def _is_passive(lower: list[str], first: int, last: int, kind: str) -> bool:
 
 
 _NEGATION = word_set("negation")
+_FAILED = frozenset(("unable", "failed", "failing"))
 _MODAL = word_set("modal")
 _FACTUAL_TO = word_set("factual_to")
 _PLAN = word_set("plan")
@@ -344,6 +345,10 @@ def _realis(lower: list[str], first: int, last: int, form: Form, opens: int = 0)
         ruler = _shared_to(lower, first)
         if ruler:
             return "planned", ruler
+    if form == "ing" and first and lower[first - 1] == "by":
+        failed = next((word for word in lower[max(opens, first - 14) : first] if word in _FAILED), "")
+        if failed:
+            return "negated", failed  # "have been unable to close the ring by capturing the hill"
     for i in range(first - 1, max(first - 9, opens - 1), -1):
         word = lower[i]
         near = first - i

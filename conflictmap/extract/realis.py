@@ -162,6 +162,8 @@ def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
             return f"background: {date.surface}"
         if date.rule == "recent" and "week" in date.surface and not scene.counts:
             return f"background: {date.surface}"
+        if date.rule == "week" and "last" in date.surface.lower() and not scene.counts:
+            return f"background: {date.surface}"
         if date.rule == "month" and date.relation == "on" and (published - date.last).days > NEWS_DAYS:
             return f"background: {date.surface}"
         if date.first > published + DAY:

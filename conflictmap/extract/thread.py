@@ -14,6 +14,8 @@ from conflictmap.model import Count, Mention
 
 #: Rule of claims whose sentence names several places side by side.
 LISTED = "one of several places named"
+#: Rule of claims whose dead are others than those told before: "another 42 people were killed".
+MORE_DEAD = "others died than those told before"
 Date = tuple[dt.date | None, dt.date | None, int | None]
 
 

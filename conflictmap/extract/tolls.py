@@ -10,7 +10,7 @@ from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
 from conflictmap.extract.references import DEADLY
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.thread import Draft
+from conflictmap.extract.thread import MORE_DEAD, Draft
 from conflictmap.extract.where import opens_clause
 from conflictmap.model import Mention
 
@@ -67,6 +67,11 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
         here = [d for d in drafts if d.place is own] if own is not None else drafts
         best = min(here, key=lambda d: (_nearest(d, phrase), _outer_first(scene, d)))
         best.counts.append(phrase.count)
+        if phrase.count.kind == "killed" and _ANOTHER.search(scene.text, scene.start, phrase.count.start):
+            best.rules.append(MORE_DEAD)
+
+
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Ff]urther)(?: at least)? $")
 
 
 def split_by_voice(scene: Scene, drafts: list[Draft]) -> list[Draft]:

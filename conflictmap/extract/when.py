@@ -10,6 +10,7 @@ from conflictmap.extract.acts import ActWord
 from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.words import word_set
 from conflictmap.model import Report
 
 #: Words between an act and a date that may still be its own where the date only bounds it ("since March").
@@ -40,6 +41,8 @@ def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
         behind = phrase.start > act.end and "since" in scene.words_between(act.end, phrase.start)[:-1]
         if not behind and phrase.start > act.end:
             behind = _of_another(scene, act, phrase)
+        if phrase.end <= act.start and _BEGINNINGS & set(scene.words_between(scene.start, phrase.start)[-3:]):
+            continue  # "The assault started on Sunday and is aimed at the base"
         if phrase.relation != "until" and not (far and phrase.relation == "since") and not behind:
             phrases.append(phrase)
     return min(
@@ -51,6 +54,7 @@ def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
 
 _SUBORDINATE = frozenset(("that", "which", "who", "after", "before", "where"))
 _RELATIVE = frozenset(("that", "which"))
+_BE = word_set("be")
 _BEGINNINGS = frozenset(("began", "started", "launched"))
 
 
@@ -64,6 +68,8 @@ def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
             continue
         if _SUBORDINATE & set(scene.words_between(act.end, other.start)):
             return True
+        if other.passive and scene.words.lower[other.first - 1] not in _BE:
+            return True  # "retake the village captured by rebels earlier this year"
     return False
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from conflictmap.extract.subtypes import TERRITORY
-from conflictmap.extract.thread import LISTED
+from conflictmap.extract.thread import LISTED, MORE_DEAD
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
 from conflictmap.merging.located_claims import LocatedClaim, group_of
@@ -27,6 +27,7 @@ def is_same_act(cluster: Cluster, located: LocatedClaim) -> bool:
     return (
         _days_fit(cluster, claim, same_article)
         and not _listed_apart(cluster, located)
+        and not (same_article and MORE_DEAD in claim.rule and cluster.tolls)
         and not (located.stands_in and cluster.stand_ins - {_surface(claim)})
         and _places_fit(cluster, located, same_article)
         and _types_fit(cluster, located, same_article)

@@ -48,6 +48,8 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("ISIS killed thousands of Yazidis and beheaded hostages.", "background: a running total"),
         ("“We will gather in Al-Bab and protest,” he said.", "a wish or a demand"),
         ("The group said 45 people were killed across Idlib on Sunday.", "background: a sum over places"),
+        ("Last week rebels had sent reinforcements to Morek.", "background: Last week"),
+        ("Troops have been unable to close the ring around Homs by capturing Talbiseh.", "negated: unable"),
         ("Six bombers that took off from Aleppo turned back on Sunday.", ""),
         ("Jets flew 40 combat missions over Palmyra on Sunday.", ""),
         ("The truce that took effect in Homs on Sunday was welcomed.", ""),
@@ -81,6 +83,7 @@ def test_background_is_no_event(text: str, rule: str) -> None:
         ("The head of the antiquities department in Damascus said ISIS executed a scholar in Palmyra.",
          {("Attack", "Palmyra")}),
         ("Shelling killed 45 people across Harasta on Sunday.", {(SHELLING, "Harasta")}),
+        ("Shelling killed ten people in Nawa last week.", {(SHELLING, "Nawa")}),
         ("Thousands marched in Azaz on Friday.", {("Peaceful protest", "Azaz")}),
         ("Protesters gathered in Azaz and Jarabulus on Friday.",
          {("Peaceful protest", "Azaz"), ("Peaceful protest", "Jarabulus")}),
@@ -105,3 +108,14 @@ def test_when_a_siege_began_is_no_day_of_the_assault() -> None:
 def test_when_clauses_share_the_day() -> None:
     claims = _claims("Ten nuns were kidnapped in Maaloula when rebels overran the town on Friday.")
     assert {c.date for c in claims} == {dt.date(2014, 4, 11)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Morek, near a village captured by the army on Friday.",
+        "The offensive of rebels started on Friday and Morek was shelled.",
+    ],
+)
+def test_a_day_that_another_act_owns(text: str) -> None:
+    assert {c.date for c in _claims(text) if c.sub_event_type == SHELLING} == {MONDAY}

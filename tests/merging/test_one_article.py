@@ -65,6 +65,10 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "Shells hit Douma on Wednesday. A nurse said the death toll was at least 21.",
             [(SHELLING, "Duma", dt.date(2017, 11, 15), 21)],
         ),
+        (  # another 42 are none of the ten
+            "Jets killed ten people in Homs on Wednesday. Another 42 people were killed in raids on Homs.",
+            [(AIR, "Homs", dt.date(2017, 11, 15), 10), (AIR, "Homs", dt.date(2017, 11, 15), 42)],
+        ),
         (  # "six of them were killed" is a toll
             "A bomb hit a bus of soldiers near Nawa on Wednesday. Six of them were killed.",
             [(BOMB, "Nawa", dt.date(2017, 11, 15), 6)],
