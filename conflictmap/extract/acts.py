@@ -220,6 +220,7 @@ _VERB_CUES = word_set("verb_cues")
 _DETERMINERS = word_set("determiners")
 _NO_ADVERBS = frozenset(("early", "daily", "only", "family", "weekly", "deadly", "likely", "july"))
 _OBJECTS = word_set("objects")
+_WITH = frozenset(("with", "by", "of", "using", "several", "two", "three"))
 _OUT_OF = frozenset(("out", "from"))
 
 
@@ -236,6 +237,8 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
         verb = verb or (before.endswith("ly") and before not in _NO_ADVERBS)
         if either and (form == "noun") == verb:
             continue
+        if form in ("base", "present") and "weapon" in forms and before in _WITH:
+            continue  # "attacked it with mortars"
         if form in ("noun", "ing") and {"noun", "ing"} <= forms:
             named = before in _DETERMINERS or after == "of"
             if not named and entry.kind != "kill":  # "saw fighting", not "were fighting the army"

@@ -27,6 +27,7 @@ from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.subtypes import (
+    AIR_SIDES,
     ARMED_SIDES,
     CLASH,
     REMOTE,
@@ -135,7 +136,8 @@ class _Reader:
         self._takings = Takings()
         self.claimed: list[Draft] = []
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
-        self.voice = None if report.publisher else voice_of(report.text, sentences)
+        self.issuer = voice_of(report.text, sentences)
+        self.voice = None if report.publisher else self.issuer
         self.teller = Teller(gazetteer, self.published, self.thread, self.drafts)
 
     def read(self, scene: Scene) -> None:
@@ -226,6 +228,9 @@ class _Reader:
             if len(self._blocs.get(draft.sub_type, ())) == 1:
                 draft.doers += self._doers[draft.sub_type]
                 draft.rules.append("doers told before")
+            elif (own := self._own_aircraft(draft)) is not None:
+                draft.doers.append(own)
+                draft.rules.append("the aircraft of who issues the report")
         elif draft.sub_type in TERRITORY:
             draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
             if not draft.doers and draft.sub_type == TERRITORY[0]:
@@ -233,6 +238,12 @@ class _Reader:
                 draft.rules.append("a government's taking is its army's")
         elif draft.sub_type == CLASH and not draft.targets:
             draft.doers += [a.name for a in self.thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
+
+    def _own_aircraft(self, draft: Draft) -> str | None:
+        """Whose aircraft struck in the communiqué of an army that names nobody."""
+        issuer = actor_named(self.issuer.name) if self.issuer is not None else None
+        flies = issuer is not None and issuer.kind in ("army", "alliance") and issuer.side in AIR_SIDES
+        return issuer.name if issuer is not None and flies and draft.sub_type == AIR else None
 
     # --- what later sentences refer to ---
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from conflictmap.extract.count_words import NOUN_STOPS, cue_words, people_words
@@ -20,7 +21,9 @@ _NEED_NOUN = frozenset(
     ("destroyed", "destroying", "neutralised", "neutralized", "captured", "claimed", "destroy", "destroys")
 )
 #: Verbs of which the people before them are the doers.
-_DOING = frozenset(("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining"))
+_DOING = frozenset(
+    ("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining", "martyrdom")
+)
 _CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
 _AUXILIARIES = frozenset(("were", "was", "had", "have", "died", "are"))
 #: How many words such an aside may have.
@@ -74,6 +77,8 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
             left = _toll(words.lower, number) or _left_cue(text, words, number, before)
             right = _right_cue(text, words, number, by_first)
             fate = _decide(text, words, number, before, left, right, kind)
+            if fate is None and _in_list_of_places(text, words, number):
+                fate = Fate(number.number, "killed", False)
         kind = fate.kind if fate else None
         fates.append(fate)
     return fates
@@ -124,6 +129,21 @@ def _goes_on(lower: list[str], before: Headcount, number: Headcount) -> bool:
     return lower[max(0, number.first - 1) : number.first] == ["and"] and after in (["in"], ["at"], ["near"])
 
 
+#: Before the numbers of a list by place.
+_TOLD_DEAD = frozenset(("killed", "dead", "died", "martyrs", "martyred", "deaths", "killing"))
+
+
+def _in_list_of_places(text: str, words: Words, number: Headcount) -> bool:
+    """Whether a number of the dead is one of several by place: "44 were killed: 20 in Douma, 12 in Saqba"."""
+    lower, at = words.lower, number.number
+    if number.has_noun or lower[at + 1 : at + 2] != ["in"] or at + 2 >= len(lower) or not number.first:
+        return False
+    if not text[words.starts[at + 2]].isupper():
+        return False
+    opens = lower[number.first - 1] == "and" or text[words.ends[number.first - 1]] in ":,"
+    return opens and not _TOLD_DEAD.isdisjoint(lower[max(0, number.first - _TOLL_REACH) : number.first])
+
+
 def is_joined(lower: list[str], last: int, first: int) -> bool:
     """Whether only joining words, a few of them, stand between two words."""
     return first - last <= 4 and all(word in _JOINERS for word in lower[last + 1 : first])
@@ -154,6 +174,10 @@ def _toll(lower: list[str], number: Headcount) -> _Cue | None:
     return None
 
 
+#: Between a label and its number: "Killed: 27", "Deaths reported: 8-12".
+_LABEL = re.compile(r"(?: reported| confirmed)?\s?:\s*(?:at least |up to |about )?")
+
+
 def _left_cue(text: str, words: Words, number: Headcount, before: Headcount | None) -> _Cue | None:
     """The nearest active cue before a number."""
     lower, cues = words.lower, cue_words()
@@ -162,6 +186,8 @@ def _left_cue(text: str, words: Words, number: Headcount, before: Headcount | No
     for j in range(first - 1, max(first - 8, -1), -1):
         word = lower[j]
         if word in cues and j > stop:
+            if _LABEL.fullmatch(text, words.ends[j], words.starts[first]):
+                return _Cue(j, cues[word], 0)
             if word in ("lives", "life") and not _CLAIMING & set(lower[max(0, j - 2) : j]):
                 return None
             passive = j and lower[j - 1] in ("were", "was", "been", "are", "is", "being", "left")

@@ -9,7 +9,28 @@ from conflictmap.extract.numerals import ROUND, SCALES, UNITS, read_numeral
 from conflictmap.extract.words import Words, word_set
 
 _LEADERS = frozenset(
-    ("commander", "leader", "governor", "chief", "head", "emir", "journalist", "correspondent", "pilot")
+    (
+        "commander",
+        "leader",
+        "governor",
+        "chief",
+        "head",
+        "emir",
+        "journalist",
+        "correspondent",
+        "pilot",
+        "engineer",
+        "doctor",
+        "judge",
+        "mayor",
+        "lawyer",
+        "imam",
+        "sheikh",
+        "officer",
+        "general",
+        "colonel",
+        "activist",
+    )
 )
 _NO_SINGLE = word_set("no_single")
 _BODIES = word_set("bodies")
@@ -70,6 +91,8 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     if word in ("the", "its", "their", "his"):
         return _leader(text, words, i)
     numeral = read_numeral(text, words, i)
+    if numeral is None and word in _HIM:
+        return _him(text, words, i)
     if numeral is None:
         return _one_person(text, words, i) if word in ("a", "an", "another") else None
     who, noun, is_thing = _noun(text, words, numeral.last)
@@ -87,10 +110,23 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     )
 
 
+_HIM = frozenset(("him", "her"))
+_KILLING = frozenset(("killed", "killing", "assassinated", "executed", "assassinate"))
+
+
+def _him(text: str, words: Words, i: int) -> Headcount | None:
+    """One person: "opened fire on an officer, killing him on the spot"."""
+    lower = words.lower
+    alone = i + 1 == len(lower) or lower[i + 1] in NOUN_STOPS or _stop_between(text, words, i, i + 1)
+    if not i or lower[i - 1] not in _KILLING or not alone:
+        return None
+    return Headcount(i, i, i, 1, 1, None, "unknown", True)
+
+
 def _leader(text: str, words: Words, i: int) -> Headcount | None:
     """One person: "killed the group's military commander", the verb of killing right before."""
     lower = words.lower
-    if not i or lower[i - 1] not in ("killed", "killing", "assassinated", "executed"):
+    if not i or lower[i - 1] not in _KILLING:
         return None
     for j in range(i + 1, min(i + 6, len(lower))):
         if _stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
@@ -149,6 +185,8 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
         word = lower[k]
         if k > last + 1 and _stop_between(text, words, k - 1, k):
             break
+        if ";" in text[words.ends[k - 1] : words.starts[k]]:
+            break  # "killed: 27; injured: 40"
         if "|" in text[words.ends[k - 1] : words.starts[k]]:
             break  # a page's name behind a headline
         if word in people:

@@ -88,6 +88,10 @@ def read_numeral(text: str, words: Words, i: int) -> Numeral | None:
         other = _value(text, words, last + 2) if last + 2 < len(lower) else None
         if other and other.low > low:
             first, qualifier, high, last = i - 1, "between", other.low, other.last
+    elif high == low and lower[last + 1 : last + 2] == ["to"] and last + 2 < len(lower):
+        other = _spelt_out(lower, last + 2)  # "eight to twelve"
+        if other and low < other.low < 20 * low + 20:
+            high, last = other.low, other.last
     return Numeral(first, last, low, high, " ".join(filter(None, (qualifier, blur))) or None)
 
 

@@ -137,6 +137,10 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     planted = act.kind == "deliver" and scene.words.lower[act.first] in ("planted", "laid", "left", "placed")
     if planted and _FOUND & set(scene.words.lower[max(0, act.first - 9) : act.first]):
         return "a bomb that was found"
+    if act.act == "explosive device" and _LOADED & set(scene.words.lower[max(0, act.first - 9) : act.first]):
+        return "bombs in a cargo"
+    if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
+        return "a death of wounds received before"
     return date_rule(scene, act, published)
 
 
@@ -226,6 +230,17 @@ _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|\d+th) (?:such )?(?:[\w
 _IN_DAYS = re.compile(
     r" (?:\w+ ){0,4}?in (?:the past |as many |a |[\w-]+ ){1,2}(?:day|week|month|year|hour)s?\b"
 )
+_LOADED = frozenset(("loaded", "confiscated", "smuggle", "smuggling", "cargo", "shipment", "cache"))
+#: "died of wounds": of an act told elsewhere, unless the sentence tells it.
+_OF_WOUNDS = re.compile(
+    r" (?:of|from|due to|as a result of) (?:(?:his|her|their|the|earlier|old) )?(?:wounds|injuries)\b"
+)
+
+
+def _wounded_here(scene: Scene) -> bool:
+    return any(act.kind not in ("kill", "reference") for act in scene.acts)
+
+
 #: What is done with bombs that did not go off.
 _FOUND = frozenset(
     ("dismantle", "dismantled", "dismantling", "defuse", "defused", "defusing", "removed", "removing",
@@ -288,7 +303,8 @@ def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bo
         return any(word in _MOVES for word in before + after)
     if act.needs == "people":
         return any(word in _PEOPLE_WORDS for word in (near[-5:] if act.passive else _object(after)))
-    if any(word in _PEOPLE_WORDS for word in after[:2]) and act.form != "noun":
+    taken = _object(after[:3])
+    if any(word in _PEOPLE_WORDS for word in taken) and _PLACE_WORDS.isdisjoint(taken) and act.form != "noun":
         return False
     if act.passive and {"which", "that"} & set(before) and any(m.end <= act.start for m in candidates):
         return True

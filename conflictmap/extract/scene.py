@@ -134,7 +134,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
             tuple(a for a in actors if not (_speaks(a, speakers) or _in_place(a, places))),
             tuple(places),
             dates,
-            find_counts(text, words),
+            tuple(c for c in find_counts(text, words) if not _in_name(c, places)),
             speakers,
         )
         scenes += _without_recap(scene)
@@ -192,6 +192,11 @@ def _as_named(actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
         if group is not None and group.side in _CALLED_SO:
             actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
         yield actor
+
+
+def _in_name(phrase: CountPhrase, places: Sequence[Mention]) -> bool:
+    """Whether a number is a part of a place's name: "Mezzeh 86"."""
+    return any(place.start <= phrase.count.start and phrase.count.end <= place.end for place in places)
 
 
 def _speaks(actor: ActorMention, speakers: Sequence[SpeakerMention]) -> bool:

@@ -13,7 +13,7 @@ from conflictmap.model import Mention
 from conflictmap.vocabulary import actor_named
 
 #: Rules that chose a type because no word told the weapon.
-_NO_WEAPON = ("no weapon named",)
+_NO_WEAPON = ("no weapon named", "in the attack told before")
 _GUESSED = (
     *_NO_WEAPON,
     "a raid, no doer named",

@@ -90,7 +90,8 @@ def _headed(text: str, start: int, end: int, candidates: PossibleSpeakers) -> It
     """Speakers that head a line or end a headline: "SOHR: five killed", "Five killed - activists"."""
     for who in candidates:
         sign = None
-        if who.start == start or text[who.start - 1] == "\n":
+        opens = who.start - start < _HEAD and _DASH.search(text, max(who.start - 8, start), who.start)
+        if who.start == start or text[who.start - 1] == "\n" or opens:
             sign = _COLON.match(text, who.end, min(who.end + 3, end))
         if sign is None and (who.end == end or text[who.end] == "\n"):
             sign = _DASH.search(text, max(who.start - 8, start), who.start)
@@ -98,6 +99,8 @@ def _headed(text: str, start: int, end: int, candidates: PossibleSpeakers) -> It
             yield _make(text, who, "asserts", sign.span(), ())
 
 
+#: How far into a line its head reaches: "Rif Dimashq Province – Syrian Observatory: ...".
+_HEAD = 60
 _COLON = re.compile(r":\s")
 _DASH = re.compile(r"(?:\s[-–—]|:)\s+(?:the\s+)?$")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import get_args
 
@@ -85,6 +86,13 @@ def _is_with(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
     return named and not any(act.first < o.first < weapon.first and o.form != "weapon" for o in scene.acts)
 
 
+def _means_with(scene: Scene, act: ActWord) -> list[str]:
+    """The sub-event type of a weapon behind "with": "attacked the town of Mare with mortars"."""
+    return [
+        o.kind for o in scene.acts if o.form == "weapon" and o.first > act.last and _is_with(scene, act, o)
+    ][:1]
+
+
 #: Before "of missiles": what was hit, not what with.
 _STORES = frozenset(
     ("shipment", "shipments", "depot", "depots", "cache", "caches", "stockpile", "stocks", "stores")
@@ -162,7 +170,7 @@ def sub_types(
             return [], "a search: the arrests or killings tell it"
         if previous == CLASH and scene.words.lower[act.first].startswith("bomb"):
             previous = None  # nobody bombs villages with the rifles of the fight told before
-        return _strike(act, means, doers, targets, previous)
+        return _strike(scene, act, means, doers, targets, previous)
     if act.kind == "deliver":
         after = [
             other for other in scene.acts
@@ -196,14 +204,14 @@ def sub_types(
             ([CLASH], "shots between armed sides") if len(sides & ARMED_SIDES) > 1 else ([ATTACK], "shooting")
         )
     if act.kind == "seize people":
-        state = any(a.side in GOVERNMENT_SIDES or a.kind == "state" for a in doers)
+        state = any(a.side in GOVERNMENT_SIDES or a.kind in ("state", "army") for a in doers)
         return (["Arrests"], "people taken by a state") if state else (
             ["Abduction/forced disappearance"], "people taken",
         )  # fmt: skip
     if act.kind == "assault":
         if _drives_in(scene, act):
             return ["Change to group/activity"], "a convoy that drives in"
-        beside = means_of_near(scene, act, 4)
+        beside = means_of_near(scene, act, 4) or _means_with(scene, act)
         if beside:
             return beside, "the weapon beside it"
         from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
@@ -215,10 +223,22 @@ def sub_types(
             return [ATTACK], "an attack on civilians"
         if act.act == "attack" and not any(a.side in ARMED_SIDES for a in targets) and _killed_people(scene):
             return [ATTACK], "an attack on people, no weapon named"
+        if scene.words.lower[act.first].startswith("counter"):  # "soldiers killed in a counterattack"
+            sides |= {a.side for a in scene.actors}
         return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
     if act.kind == "kill":
         return _kill(scene, means, doers, targets)
     return [], "refers to nothing told before"
+
+
+def _flown(scene: Scene, act: ActWord) -> bool:
+    """Whether aircraft are named near a bombardment; where none are, it is one by guns."""
+    return bool(_AIRBORNE.search(scene.text, max(0, act.start - 3000), act.start + 3000))
+
+
+_AIRBORNE = re.compile(
+    r"\b(?:air|war)[ -]?(?:strikes?|raids?|planes?|craft)|\bjets?\b|helicopter", re.IGNORECASE
+)
 
 
 def _flies(scene: Scene, act: ActWord) -> bool:
@@ -301,6 +321,7 @@ def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
 
 
 def _strike(
+    scene: Scene,
     act: ActWord,
     means: list[str],
     doers: Sequence[ActorMention | Actor],
@@ -309,6 +330,7 @@ def _strike(
 ) -> tuple[list[str], str]:
     if means:
         return means, "the weapon named"
+    word = scene.words.lower[act.first]
     if any(a.name in _AIR_ACTORS for a in doers):
         return ["Air/drone strike"], "the doer's force"
     if act.act.startswith("bombing, ") and doers and not any(a.side in AIR_SIDES for a in doers):
@@ -322,13 +344,13 @@ def _strike(
         return [previous], "the weapon named before"
     if (act.form == "noun" or act.force == "air") and any(a.side in AIR_SIDES for a in doers):
         return ["Air/drone strike"], "a raid by a side that has aircraft"
-    if any(a.side == "civilians" for a in targets):
+    if any(a.side == "civilians" for a in targets) and word != "bombardment":
         return [ATTACK], "an attack on civilians"
     if {a.side for a in doers} & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
         return [CLASH], "an attack between armed sides"
     if act.form == "noun" and act.act == "bombardment" and {a.side for a in doers} & ARMED_SIDES:
         return [CLASH], "a raid by a side without aircraft"
-    if act.form == "noun":
+    if act.form == "noun" and (word != "bombardment" or doers or _flown(scene, act)):
         return ["Air/drone strike"], "a raid, no doer named"
     return ["Shelling/artillery/missile attack"], "a bombardment, no weapon named"
 

@@ -202,6 +202,13 @@ class Teller:
         if not kinds:
             self.exclude(scene, act, rule)
             return
+        if places and _is_summary(scene, places):
+            self.exclude(scene, act, "a summary over several provinces")
+            return
+        abroad = any(m.start >= act.end and self._is_abroad(m) for m in scene.places)
+        if not places and abroad and self.thread.place is not None:
+            self.exclude(scene, act, "it happened elsewhere")
+            return
         if not places:
             places, place_rule = self._carried_place(scene)
             if places and not speaks_of_it(scene):
@@ -352,6 +359,9 @@ class Teller:
     def _lies_in(self, mention: Mention, country: str) -> bool:
         return any(c.place.country == country for c in look_up(self._gazetteer, mention.surface)[:5])
 
+    def _is_abroad(self, mention: Mention) -> bool:
+        return not self.is_country(mention) and self._is_too_far(mention)
+
     def is_country(self, mention: Mention) -> bool:
         """Whether a name is a country's."""
         name = mention.surface
@@ -391,6 +401,13 @@ class Teller:
         return (thread.place,), "the place told before"
 
 
+def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:
+    """Whether acts are only counted over provinces: "36 sorties in the provinces of Hama, Idlib and Homs"."""
+    wide = len(places) > 2 and all(m.kind_hint in ("province", "governorate") for m in places)
+    return wide and bool(_SORTIES.search(scene.text, scene.start, scene.end))
+
+
+_SORTIES = re.compile(r"\b\d+ (?:\w+ ){0,2}(?:sorties|missions|(?:air)?strikes|raids|targets|objects)\b")
 _TOWN_REACH = 5  # paragraphs behind it
 _THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
 _THE_GROUP = re.compile(

@@ -30,6 +30,7 @@ _TITLE = re.compile(
     r"|dispatch)\b)",
     re.IGNORECASE,
 )
+_COLON = re.compile(r":\s")
 #: "Provinces, (SANA) -": what stands before and after an agency in a dateline.
 _DATELINE = re.compile(r"(?:[A-Z][\w.'’-]*[\s,/]*|\d{1,2}[\s,/]*){0,5}[-–—]?\s*\(?")
 _DATELINE_END = re.compile(r"\)?\s*(?:[-–—_]|:\s)")
@@ -57,7 +58,10 @@ def voice_of(text: str, sentences: Sequence[Sentence]) -> SpeakerMention | None:
     """
     for sentence in sentences[:_HEAD]:
         for who in named_speakers(text, sentence.start, min(sentence.end, sentence.start + 120)):
-            if who.kind in _ISSUERS and _issues(text, sentence, who):
+            first = sentence is sentences[0] and who.start == sentence.start
+            if who.kind in _ISSUERS and (
+                (first and _COLON.match(text, who.end)) or _issues(text, sentence, who)
+            ):
                 return who
     return None
 

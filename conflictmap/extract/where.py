@@ -17,7 +17,8 @@ from conflictmap.model import Mention
 
 # "captured Sarkha, Maaloula and the village of Jibbeh"
 _LIST = re.compile(
-    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region)?\s*"
+    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region|base"
+    r"|airbase|airport|camp|checkpoint|hill|crossing|dam)?\s*"
     r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
     r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
     r"|central|areas?"
@@ -58,6 +59,8 @@ _ORIGIN = re.compile(
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
     r"|fired|launched|returned|returning|en route)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
+    r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
+    r"[^.;]{0,120}? (?:in|of|near|around)"
     r"|in (?:solidarity|sympathy) with|in support of"
     r"|from the direction of(?: the)?(?: occupied| Syrian)?|from over|from the airspace of)" + _TYPE_OF,
     re.IGNORECASE,
@@ -110,9 +113,13 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     found = [m for m in near if not _TITLE.search(_before(scene, m))]
     if roads and all(m in head for m in found):
         return roads[:1]
+    if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
+        return head[-1:]
     return found or near or head[-1:]
 
 
+#: Buildings that lie in the place that opens an item: "Homs: Rastan: a march left the mosque".
+_BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "square", "market"))
 #: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".
 _HEAD_END = re.compile(r"(?:\s+(?!in\b|on\b|and\b)[\w-]+){0,3}\s*(?::|[-–—|/])\s")
 
@@ -144,7 +151,7 @@ _OTHER_END = re.compile(r"\s+(?:with|to)\s+(?:the\s+)?(?:(?:city|town|village)\s
 
 
 def _before(scene: Scene, mention: Mention) -> str:
-    return scene.text[max(scene.start, mention.start - 70) : mention.start]
+    return scene.text[max(scene.start, mention.start - 110) : mention.start]
 
 
 def _run(scene: Scene, places: Sequence[Mention], opener: re.Pattern[str]) -> list[Mention]:
@@ -336,7 +343,11 @@ def _joined_to(
 
 
 def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
-    joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))
+    between = [m for m in scene.places if left.end <= m.start and m.end <= right.start]
+    if len(between) == 1 and _LOCATES.fullmatch(scene.text, left.end, between[0].start):
+        joined = bool(_LIST.fullmatch(scene.text, between[0].end, right.start))  # "in A in Aleppo and in B"
+    else:
+        joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))
     return joined and not _tells_another(scene, right)
 
 

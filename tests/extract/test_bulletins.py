@@ -62,7 +62,7 @@ def test_each_entry_of_a_log_has_its_own_day_and_place() -> None:
 )
 def test_lines_that_open_as_items_do_not_run_together(opening: str) -> None:
     lines = [
-        "Jets bombed the town of Atareb several times in the evening",
+        "Jets bombed the northern town of Atareb late in the evening",
         "Two men were killed as shells landed on the market of Morek",
         "Troops arrested four young men in the town of Thiban at noon",
     ]
@@ -271,3 +271,84 @@ def test_headings_hold_the_places_below_them(text: str, within: dict[str, str | 
 def test_sides_in_communiques(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
     claim = next(c for c in _claims(text) if c.place)
     assert (claim.actor1, claim.actor2) == (doers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Shells hit Morek. The SNHR documented the martyrdom of 12 people.", {("killed", 12)}),
+        ("A fighter carried out a martyrdom operation in Morek.", set()),
+        ("An IED hit a patrol in Morek, 2 KIA.", {("killed", 2)}),
+        ("Shells hit Morek. Killed: 27; injured: 40.", {("killed", 27), ("injured", 40)}),
+        ("Shelling of Morek. Deaths reported: 8-12", {("killed", 8)}),
+        ("Eight to twelve people were killed in shelling of Morek.", {("killed", 8)}),
+        ("A car bomb went off in Mezzeh 86; two men were killed.", {("killed", 2)}),
+        ("Gunmen opened fire on an officer in Nawa, killing him on the spot.", {("killed", 1)}),
+        ("Gunmen assassinated the engineer Ahmad in Nawa.", {("killed", 1)}),
+        ("Jets destroyed two command posts of militants near Morek.", set()),
+        ("Jets struck Morek, eliminating about 20 militants.", {("killed", 20)}),
+        ("Nine men were injured in two rounds of shelling of Morek.", {("injured", 9)}),
+    ],
+)
+def test_numbers_as_monitors_give_them(text: str, counts: set[tuple[str, int]]) -> None:
+    assert {(c.kind, c.low) for claim in _claims(text) for c in claim.counts} == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "31 people were killed in shelling on the Eastern Ghouta: 17 in Hamouriyah and 14 in Douma.",
+            {("Eastern Ghouta", 31), ("Hamouriyah", 17), ("Douma", 14)},
+        ),
+        ("Nine people were killed in shelling in Douma and three in Homs.", {("Douma", 9), ("Homs", 3)}),
+        ("Shelling killed nine people in Douma: two died in hospital.", {("Douma", 9), ("Douma", 2)}),
+    ],
+)
+def test_a_list_of_places_with_numbers_is_one_act_a_place(text: str, expected: set[tuple[str, int]]) -> None:
+    found = {(claim.place.surface, c.low) for claim in _claims(text) if claim.place for c in claim.counts}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jets struck Orum al-Kubra in western Aleppo and the town of Khan Sheikhoun.",
+            {(AIR, "Orum al-Kubra"), (AIR, "Khan Sheikhoun")},
+        ),
+        ("Rebels attacked the town of Nubl with mortars.", {(SHELLING, "Nubl")}),
+        ("The bombardment of Morek killed two people.", {(SHELLING, "Morek")}),
+        ("Warplanes circled. The bombardment of Morek killed two people.", {(AIR, "Morek")}),
+        ("A Su-34 struck a depot in Salma with a guided bomb.", {(AIR, "Salma")}),
+        ("Ten soldiers were killed in a counterattack near Qaryatayn.", {(CLASH, "Qaryatayn")}),
+        (
+            "Mortar shells hit Tal Rifaat on Friday. They were fired from areas held by rebels near Azaz.",
+            {(SHELLING, "Tal Rifaat")},
+        ),
+        ("U.S. forces captured an ISIS facilitator in Hajin.", {(ARRESTS, "Hajin")}),
+        ("A man from Saraqib died of wounds he received on Monday.", set()),
+        ("A man died of wounds from shelling of Saraqib on Monday.", {(SHELLING, "Saraqib")}),
+        ("Police seized a car loaded with weapons and explosive devices at Nawa.", set()),
+        ("Jets carried out 36 sorties in the provinces of Hama, Idlib and Aleppo.", set()),
+        (
+            "Shells hit Morek. On Monday Turkey and Russia reached an agreement in Sochi on the town.",
+            {(SHELLING, "Morek")},
+        ),
+    ],
+)
+def test_what_happened_where(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(c.sub_event_type, c.place and c.place.surface) for c in _claims(text)} == expected
+
+
+def test_aircraft_in_an_armys_communique_are_its_own() -> None:
+    text = "Russian Defence Ministry: three depots were destroyed.\n\nNear Salma aircraft hit a depot."
+    claim = next(c for c in _claims(text) if c.place)
+    assert (claim.speaker, claim.actor1) == ("Military Forces of Russia", ("Military Forces of Russia",))
+    text = "Russian Defence Ministry: a bomb went off near Salma."
+    assert [c.actor1 for c in _claims(text)] == [()]
+
+
+def test_who_heads_an_item_behind_its_place_says_it() -> None:
+    claims = _claims("Hama – Syrian Observatory: shells hit Morek.")
+    assert [c.speaker for c in claims] == ["Syrian Observatory for Human Rights"]
