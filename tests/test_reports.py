@@ -399,9 +399,9 @@ LONG = {
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_lines_take_no_quadratic_time(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     split_digest(text)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @given(st.text(alphabet=st.sampled_from("Aa .\n()/:©1204–By"), max_size=300))

@@ -149,7 +149,7 @@ def test_a_report_of_ten_thousand_names_takes_time_in_proportion() -> None:
     text = "Clashes broke out in Maan and Morek near Tal Ahmar.\n\n" * 4000
     report = Report("r.txt", text, 0, len(text))
     found = find_mentions(report, gazetteer=load_gazetteer())
-    began = time.perf_counter()
+    began = time.process_time()
     resolve_mentions(report, found, gazetteer=load_gazetteer())
     assert len(found) == 12_000
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30

@@ -347,9 +347,9 @@ def test_a_lone_cell_in_the_last_corner_takes_no_time(tmp_path: Path) -> None:
     }.items():
         book.active[cell] = value
     book.save(tmp_path / "corner.xlsx")
-    begun = time.monotonic()
+    begun = time.process_time()
     assert read_table(tmp_path / "corner.xlsx").events["place_name"].tolist() == ["Homs"]
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 NO_TABLES = [

@@ -115,10 +115,10 @@ def test_locate_on_a_workbook_that_seems_endless(run, tmp_path: Path) -> None:
     book.active.append(["Homs"])
     book.active["XFD1048576"].font = openpyxl.styles.Font(bold=True)
     book.save(table)
-    begun = time.monotonic()
+    begun = time.process_time()
     code, _, err = run("locate", table, "--name-column", "name", "-o", written)
     assert code == 0, err
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     cells = [cell.value for cell in openpyxl.load_workbook(written).active[2][:3]]
     assert cells == ["Homs", "C2528", "Homs"]
 
@@ -158,7 +158,7 @@ def test_locate_on_geojson_keeps_features(run, tmp_path: Path) -> None:
 
 def test_locate_looks_each_name_up_once(run, tmp_path: Path) -> None:
     data = b"name\n" + b"".join(f"Village{i % 50}\n".encode() for i in range(100_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     out = located(run, tmp_path, data)
-    assert time.monotonic() - begun < 15
+    assert time.process_time() - begun < 15
     assert out.count(b"\n") == 100_001

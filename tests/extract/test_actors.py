@@ -245,6 +245,6 @@ def test_any_text_can_be_searched(text):
     "text", ["army of " * 20_000, "a'" * 200_000, "Free Syrian " * 20_000, "x" * 1_000_000]
 )
 def test_a_hostile_line_takes_time_in_proportion(text):
-    began = time.perf_counter()
+    began = time.process_time()
     find_actors(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

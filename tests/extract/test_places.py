@@ -213,6 +213,6 @@ def test_spans_are_exact_and_apart(words: list[str]) -> None:
 )
 def test_long_lines_take_time_in_proportion(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     mentions(text)
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30

@@ -168,9 +168,9 @@ def test_spans_index_the_text(pieces):
     "text", ["said " * 30_000, "ISIS, " * 20_000 + "said", "Aa " * 50_000 + "said", "blamed on " * 20_000]
 )
 def test_a_hostile_line_takes_time_in_proportion(text):
-    began = time.perf_counter()
+    began = time.process_time()
     find_speakers(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_day_is_not_what_somebody_is_accused_of() -> None:
