@@ -34,7 +34,9 @@ export class App {
   private readonly events: EventMap;
   private readonly address: Address;
   private readonly textSearch: TextSearch;
-  private readonly summary = h("div", { class: "cm-summary", role: "status", "aria-live": "polite" });
+  /** Other words in a text node cost less than another node. */
+  private readonly summaryText = document.createTextNode("");
+  private readonly summary = h("div", { class: "cm-summary", role: "status", "aria-live": "polite" }, this.summaryText);
   private readonly paper = h("div", { class: "cm-paper" });
   private context!: Context;
   private panels!: { filters: FiltersPanel; time: TimeLine; details: Details; table: Table };
@@ -171,7 +173,7 @@ export class App {
     panels.filters.update(true);
     const { counts, words } = context;
     const dead = counts.dead ? ` · ${words.t("dead", { n: counts.dead })}` : "";
-    this.summary.textContent = words.t("shown", { n: counts.total, all: this.data.size }) + dead;
+    this.summaryText.data = words.t("shown", { n: counts.total, all: this.data.size }) + dead;
   }
 
   private applySlow(): void {

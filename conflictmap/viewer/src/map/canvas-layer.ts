@@ -10,6 +10,8 @@ export interface View {
   originY: number;
   width: number;
   height: number;
+  /** Pixels of the canvas in one of the style sheet's. */
+  density: number;
   /** How much of the canvas lies beyond the map's edge, on each side. */
   beyondX: number;
   beyondY: number;
@@ -21,7 +23,7 @@ const MAX_DENSITY = 2;
 
 export class CanvasLayer extends L.Layer {
   readonly canvas = document.createElement("canvas");
-  view: View = { zoom: 0, scale: 1, originX: 0, originY: 0, width: 0, height: 0, beyondX: 0, beyondY: 0 };
+  view: View = { zoom: 0, scale: 1, originX: 0, originY: 0, width: 0, height: 0, density: 1, beyondX: 0, beyondY: 0 };
   private corner = L.point(0, 0);
   private drawnZoom = 0;
   private drawnCentre = L.latLng(0, 0);
@@ -71,7 +73,7 @@ export class CanvasLayer extends L.Layer {
 
   paint(): void {
     const context = this.canvas.getContext("2d")!;
-    const density = this.canvas.width / Math.max(1, this.view.width);
+    const { density } = this.view;
     context.setTransform(density, 0, 0, density, 0, 0);
     context.clearRect(0, 0, this.view.width, this.view.height);
     this.draw(context, this.view);
@@ -96,7 +98,7 @@ export class CanvasLayer extends L.Layer {
     L.DomUtil.setTransform(this.canvas, this.corner, 1);
     const origin = map.getPixelOrigin().add(this.corner);
     const scale = worldSize(this.drawnZoom);
-    this.view = { zoom: this.drawnZoom, scale, originX: origin.x, originY: origin.y, width, height, beyondX: pad.x, beyondY: pad.y };
+    this.view = { zoom: this.drawnZoom, scale, originX: origin.x, originY: origin.y, width, height, density, beyondX: pad.x, beyondY: pad.y };
     this.paint();
   }
 

@@ -8,6 +8,7 @@ import type { View } from "./canvas-layer";
 import { Places, type Cluster } from "./clusters";
 import { kilometresToPixels } from "./mercator";
 import { markOf, traceShape } from "./palette";
+import { Sprites } from "./sprites";
 
 export type SizeBy = "events" | "dead";
 
@@ -33,6 +34,8 @@ export interface Drawn {
 
 const SMALLEST = 5;
 const LARGEST = 26;
+/** Sizes of symbols in one pixel: a finer difference cannot be seen. */
+const SIZES = 4;
 /** Width of the line around a symbol. */
 const RIM = 1.2;
 /** Slices thinner than this many pixels at the rim cannot be seen. */
@@ -56,6 +59,7 @@ export class SymbolPainter {
   private readonly outlines = new Map<number, { rings: Point[][]; path: Path2D }>();
   private readonly colours: string[];
   private readonly sums: Float64Array;
+  private readonly sprites = new Sprites();
 
   constructor(
     private readonly data: Dataset,
@@ -79,6 +83,7 @@ export class SymbolPainter {
 
   draw(context: CanvasRenderingContext2D, view: View, counts: Counts, sizeBy: SizeBy, colours: SymbolColours, selected: Set<number>): void {
     this.measure(view, counts, sizeBy);
+    this.sprites.use(colours, view.density);
     this.drawAreas(context, view, counts, colours, selected);
     const marked = this.drawn.filter(({ cluster }) => cluster.members.length > 1 && (cluster === this.pointed || cluster.members.some((place) => selected.has(place))));
     for (const { cluster } of marked) {
@@ -137,8 +142,8 @@ export class SymbolPainter {
       }
       if (!events) continue;
       largest = Math.max(largest, sizeBy === "dead" ? dead : events);
-      const x = cluster.x * view.scale - view.originX;
-      const y = cluster.y * view.scale - view.originY;
+      const x = Math.round((cluster.x * view.scale - view.originX) * view.density) / view.density;
+      const y = Math.round((cluster.y * view.scale - view.originY) * view.density) / view.density;
       if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
       this.drawn.push({ x, y, radius: 0, cluster, events, dead });
     }
@@ -148,6 +153,7 @@ export class SymbolPainter {
       symbol.radius = SMALLEST + growth * Math.sqrt(value / largest);
     }
     this.drawn.sort((a, b) => b.radius - a.radius || a.cluster.members[0] - b.cluster.members[0]);
+    for (const symbol of this.drawn) symbol.radius = Math.round(symbol.radius * SIZES) / SIZES;
   }
 
   private drawAreas(context: CanvasRenderingContext2D, view: View, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
@@ -252,9 +258,8 @@ export class SymbolPainter {
     const kinds = sums.reduce((n, value) => n + (value > 0 ? 1 : 0), 0);
     const onlyVague = vague === symbol.events;
     if (onlyVague) this.ringed(context, symbol, sums, colours);
-    else if (members.length > 1) this.summed(context, symbol, sums, colours);
-    else if (kinds === 1) this.single(context, symbol, sums.findIndex((value) => value > 0), colours);
-    else this.pie(context, symbol, sums, colours);
+    else if (members.length > 1 || kinds > 1) this.pie(context, symbol, sums, colours);
+    else this.single(context, symbol, sums.findIndex((value) => value > 0), colours);
     if (selected.size && members.some((place) => selected.has(place))) {
       context.strokeStyle = colours.select;
       context.lineWidth = 3;
@@ -268,23 +273,34 @@ export class SymbolPainter {
     if (disputed) this.disputeMark(context, x + aside, y - aside, colours);
   }
 
-  private single(context: CanvasRenderingContext2D, { x, y, radius }: Drawn, type: number, colours: SymbolColours): void {
-    context.beginPath();
-    traceShape(context, markOf(this.data.typeNames[type]).shape, x, y, radius);
-    context.fillStyle = this.colours[type];
-    context.fill();
-    context.lineWidth = RIM;
-    context.strokeStyle = colours.outline;
-    context.stroke();
+  private single(context: CanvasRenderingContext2D, symbol: Drawn, type: number, colours: SymbolColours): void {
+    const { radius } = symbol;
+    const far = 1.6 * radius + RIM;
+    this.sprites.draw(context, `single ${type} ${radius}`, symbol, [far, far], (sprite) => {
+      sprite.beginPath();
+      traceShape(sprite, markOf(this.data.typeNames[type]).shape, 0, 0, radius);
+      sprite.fillStyle = this.colours[type];
+      sprite.fill();
+      sprite.lineWidth = RIM;
+      sprite.strokeStyle = colours.outline;
+      sprite.stroke();
+    });
   }
 
   /** The rim is a disc below the slices, and the largest slice a whole disc below the others: fewer and cheaper paths. */
-  private pie(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: Float64Array, colours: SymbolColours): void {
+  private pie(context: CanvasRenderingContext2D, symbol: Drawn, sums: Float64Array, colours: SymbolColours): void {
+    const { x, y, radius, events } = symbol;
     let most = 0;
     for (let type = 1; type < sums.length; type++) if (sums[type] > sums[most]) most = type;
     const inner = radius - RIM / 2;
-    disc(context, x, y, radius + RIM / 2, colours.outline);
-    disc(context, x, y, inner, this.colours[most]);
+    // Several places: a pie within a ring, also where all are of one type.
+    const summed = symbol.cluster.members.length > 1;
+    const far = radius + RING + RIM;
+    this.sprites.draw(context, `${summed ? "sum" : "pie"} ${most} ${radius}`, symbol, [far, far], (sprite) => {
+      if (summed) ring(sprite, radius + RING, colours);
+      disc(sprite, radius + RIM / 2, colours.outline);
+      disc(sprite, inner, this.colours[most]);
+    });
     let angle = -Math.PI / 2;
     for (let type = 0; type < sums.length; type++) {
       const next = angle + (2 * Math.PI * sums[type]) / events;
@@ -297,19 +313,6 @@ export class SymbolPainter {
       }
       angle = next;
     }
-  }
-
-  /** Several places: a pie within a ring, also where all are of one type. */
-  private summed(context: CanvasRenderingContext2D, symbol: Drawn, sums: Float64Array, colours: SymbolColours): void {
-    const { x, y, radius } = symbol;
-    context.beginPath();
-    context.arc(x, y, radius + RING, 0, 2 * Math.PI);
-    context.fillStyle = colours.hollow;
-    context.fill();
-    context.lineWidth = RIM;
-    context.strokeStyle = colours.area;
-    context.stroke();
-    this.pie(context, symbol, sums, colours);
   }
 
   /** An event that is only near a place or in an area: hollow, with a broken ring, never a plain dot. */
@@ -355,23 +358,25 @@ export class SymbolPainter {
 
   /** Sources disagree: a small "≠". */
   private disputeMark(context: CanvasRenderingContext2D, x: number, y: number, colours: SymbolColours): void {
-    context.beginPath();
-    context.arc(x, y, 6, 0, 2 * Math.PI);
-    context.fillStyle = colours.hollow;
-    context.fill();
-    context.lineWidth = 1;
-    context.strokeStyle = colours.text;
-    context.stroke();
-    context.beginPath();
-    for (const [x1, y1, x2, y2] of [
-      [-3, -1.4, 3, -1.4],
-      [-3, 1.4, 3, 1.4],
-      [-1.6, 3.4, 1.6, -3.4],
-    ]) {
-      context.moveTo(x + x1, y + y1);
-      context.lineTo(x + x2, y + y2);
-    }
-    context.stroke();
+    this.sprites.draw(context, "disputed", { x, y }, [7, 7], (sprite) => {
+      sprite.beginPath();
+      sprite.arc(0, 0, 6, 0, 2 * Math.PI);
+      sprite.fillStyle = colours.hollow;
+      sprite.fill();
+      sprite.lineWidth = 1;
+      sprite.strokeStyle = colours.text;
+      sprite.stroke();
+      sprite.beginPath();
+      for (const [x1, y1, x2, y2] of [
+        [-3, -1.4, 3, -1.4],
+        [-3, 1.4, 3, 1.4],
+        [-1.6, 3.4, 1.6, -3.4],
+      ]) {
+        sprite.moveTo(x1, y1);
+        sprite.lineTo(x2, y2);
+      }
+      sprite.stroke();
+    });
   }
 
   /** Whether the events of an area may have been at a point: within its outline, else within its radius. */
@@ -401,9 +406,16 @@ export class SymbolPainter {
   private widest: Float64Array | null = null;
 }
 
-function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
+function disc(context: OffscreenCanvasRenderingContext2D, radius: number, colour: string): void {
   context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
   context.fillStyle = colour;
   context.fill();
+}
+
+function ring(context: OffscreenCanvasRenderingContext2D, radius: number, colours: SymbolColours): void {
+  disc(context, radius, colours.hollow);
+  context.lineWidth = RIM;
+  context.strokeStyle = colours.area;
+  context.stroke();
 }
