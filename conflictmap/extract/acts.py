@@ -196,22 +196,23 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
     entries = _entries()
     lower = words.lower
     found: list[ActWord] = []
-    i = 0
-    while i < len(lower):
+    done = 0
+    for i in [i for i, word in enumerate(lower) if word in entries]:
+        if i < done:
+            continue
         matches: list[_Entry] = []
-        for entry in entries.get(lower[i], ()):
+        for entry in entries[lower[i]]:
             n = len(entry.words)
             if matches and n < len(matches[0].words):
                 break
             if n == 1 or tuple(lower[i : i + n]) == entry.words:
                 matches.append(entry)
-        last = i + (len(matches[0].words) if matches else 1) - 1
         if matches:
+            done = i + len(matches[0].words)
             found += [
-                _act_word(text, words, i, last, entry, form)
-                for entry, form in _readings(lower, i, last, matches)
+                _act_word(text, words, i, done - 1, entry, form)
+                for entry, form in _readings(lower, i, done - 1, matches)
             ]
-        i = last + 1
     return tuple(found)
 
 

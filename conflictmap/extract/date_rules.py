@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 
@@ -161,6 +162,7 @@ _FIRST_WORDS = {
 }
 
 
+@functools.lru_cache(maxsize=1 << 15)  # asked of every word of a report, and they are few
 def group_of(word: str) -> str | None:
     """Which rules a phrase that begins with `word` may follow, None where none begins so.
 

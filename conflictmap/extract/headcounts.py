@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conflictmap.extract.count_words import NOUN_STOPS, cue_words, people_words, thing_words
-from conflictmap.extract.numerals import ROUND, SCALES, UNITS, read_numeral
+from conflictmap.extract.numerals import NUMERALS, ROUND, SCALES, UNITS, read_numeral
 from conflictmap.extract.words import Words, word_set
 
 _LEADERS = frozenset(
@@ -34,6 +34,10 @@ _LEADERS = frozenset(
 )
 _NO_SINGLE = word_set("no_single")
 _BODIES = word_set("bodies")
+
+
+#: Words with which such a number may begin, but for digits.
+_OPENERS = NUMERALS | {"the", "its", "their", "his", "a", "an", "another"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,12 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
     [(1, None, 'children'), (12, 'at least', 'fighters')]
     """
     found: list[Headcount] = []
-    i = 0
-    while i < len(words):
-        headcount = _headcount(text, words, i)
-        if headcount is None:
-            i += 1
-        else:
+    done = -1
+    for i in [i for i, word in enumerate(words.lower) if word in _OPENERS or word[0].isdigit()]:
+        headcount = _headcount(text, words, i) if i > done else None
+        if headcount is not None:
             found.append(headcount)
-            i = max(headcount.last if headcount.has_noun else headcount.number, headcount.number) + 1
+            done = max(headcount.last if headcount.has_noun else headcount.number, headcount.number)
     return found
 
 

@@ -86,6 +86,7 @@ def demonym_countries() -> dict[str, str]:
     return dict(read_vocabulary("mentions.toml")["demonym_countries"])
 
 
+@functools.lru_cache(maxsize=1 << 15)  # asked again and again for the same words
 def is_english(word: str) -> bool:
     """Whether a word in lower case is a common English one, also in plural, or a number.
 
@@ -97,6 +98,7 @@ def is_english(word: str) -> bool:
     return word in words or word.isdigit() or (word.endswith("s") and word[:-1] in words)
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def is_given_name(word: str) -> bool:
     """Whether a word in lower case is a person's name known all over the world or the region.
 

@@ -18,7 +18,8 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 ROUND = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "several": 3, "many": 3,
 }  # fmt: skip
-_FIRST = frozenset((*UNITS, *_TENS, *SCALES, *ROUND, "a", "half", "some"))
+#: Words with which a number may begin, but for digits.
+NUMERALS = frozenset((*UNITS, *_TENS, *SCALES, *ROUND, "a", "half", "some"))
 _QUALIFIERS: dict[tuple[str, ...], str] = {
     tuple(words.split()): bound
     for bound, phrases in {
@@ -108,7 +109,7 @@ def _value(text: str, words: Words, i: int) -> _Value | None:
     word = lower[i]
     if word[0].isdigit():
         return _digits(text, words, i)
-    if word not in _FIRST:
+    if word not in NUMERALS:
         return None
     if word in ROUND and not (word == "many" and lower[i + 1 : i + 2] == ["as"]):
         low, last = ROUND[word], i

@@ -68,15 +68,12 @@ def organisation_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     >>> [" ".join(t.text for t in tokens[a:b]) for a, b in organisation_runs(tokens)]
     ['Washington Post', 'Homs Military Council']
     """
+    publishers = mention_words().publisher_kinds
     for first, last in _capital_runs(tokens):
         if last - first > 1:
             yield from _before_head(tokens, first, last)
             yield from _after_group_opener(tokens, first, last)
-        if (
-            first
-            and tokens[first - 1].lower in mention_words().publisher_kinds
-            and not tokens[first].gap.strip()
-        ):
+        if first and tokens[first - 1].lower in publishers and not tokens[first].gap.strip():
             yield first, last
     yield from _after_opener_of(tokens)
 
@@ -85,7 +82,7 @@ def _capital_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Bounds of runs of capitalised words and particles that spaces or hyphens join."""
     first = 0
     for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or not joined(tokens[i]) or not _name_like(tokens[i]):
+        if i == len(tokens) or not _name_like(tokens[i]) or not joined(tokens[i]):
             yield first, i
             first = i
 
@@ -179,17 +176,19 @@ def person_runs(tokens: Sequence[Token], known: set[str]) -> Iterator[tuple[int,
         if not token.capital or token.article:
             i += 1
             continue
+        english, given = is_english(token.lower), is_given_name(token.lower)
+        if english and not given:
+            i += 1
+            continue
         titled = i > 0 and tokens[i - 1].lower in words.titles and tokens[i].gap.strip() in ("", ".")
         end = _name_end(tokens, i)
         if (
-            (
-                (titled and (end > i + 1 or not is_english(token.lower)))
-                or (is_given_name(token.lower) and end > i + 1)
-                or (token.lower in ("abu", "abou", "abo", "umm") and end > i + 2)
-                or (token.lower in known and end == i + 1)
-            )
-            and (not is_english(token.lower) or is_given_name(token.lower))
-        ) or (end > i + 1 and _has_office(tokens, end) and not is_english(token.lower)):
+            (titled and (end > i + 1 or not english))
+            or (given and end > i + 1)
+            or (token.lower in ("abu", "abou", "abo", "umm") and end > i + 2)
+            or (token.lower in known and end == i + 1)
+            or (end > i + 1 and not english and _has_office(tokens, end))
+        ):
             yield i, end
             i = end
         else:

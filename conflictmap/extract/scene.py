@@ -143,7 +143,8 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
 
 def _without_recap(scene: Scene) -> list[Scene]:
     """A sentence that goes back to an act some days before, in two: the rest of it, then that clause."""
-    recap = find_recap(scene.text, scene.start, scene.end)
+    after = "after" in scene.words.distinct  # no recap does without it
+    recap = find_recap(scene.text, scene.start, scene.end) if after else None
     if recap is None or not any(recap.start <= act.start < recap.end for act in scene.acts):
         return [scene]
     opens = recap.end < scene.end
