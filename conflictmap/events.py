@@ -77,7 +77,14 @@ def build_events(
     hint = "files are read with read_reports(PATHS).reports"
     articles: list[Report] = []
     located = _claims_kept(one_by_one(reports, Report, "reports", hint=hint), articles, gazetteer, extractor)
-    return events_table(merge_claims(located), articles, counts=policy)
+    return events_table(_handed_over(merge_claims(located)), articles, counts=policy)
+
+
+def _handed_over(events: list[Event]) -> Iterator[Event]:
+    """The events one by one, each forgotten when the next is asked for: a table of them needs the memory."""
+    events.reverse()
+    while events:
+        yield events.pop()
 
 
 def _claims_kept(
@@ -182,18 +189,19 @@ def _only_province(answers: Iterable[Resolution], gazetteer: Gazetteer) -> Place
 
 
 def events_table(
-    events: Sequence[Event], reports: Iterable[Report], *, counts: Policy = "conservative"
+    events: Iterable[Event], reports: Iterable[Report], *, counts: Policy = "conservative"
 ) -> gpd.GeoDataFrame:
     """Events as the events table, by date (undated last), place and event_id, as `join_events` has them."""
-    if not events:
-        return empty_events()
     import geopandas as gpd
 
     articles = {(report.name, report.part): report for report in reports}
     columns: dict[str, list[Any]] = {}
     for event in events:
-        for name, value in _row(event, articles, counts).items():
+        row = _row(event, articles, counts) | {"geometry": _point(event.resolution)}
+        for name, value in row.items():
             columns.setdefault(name, []).append(value)
+    if not columns:
+        return empty_events()
     keys = [
         (day or dt.date.max, place or "", event_id)
         for day, place, event_id in zip(
@@ -201,9 +209,9 @@ def events_table(
         )
     ]
     order = sorted(range(len(keys)), key=keys.__getitem__)
-    ordered = {name: [values[row] for row in order] for name, values in columns.items()}
-    points = [_point(events[row].resolution) for row in order]
-    return validate_events(gpd.GeoDataFrame(ordered, geometry=points, crs=CRS))
+    for values in columns.values():
+        values[:] = [values[row] for row in order]
+    return validate_events(gpd.GeoDataFrame(columns, crs=CRS))
 
 
 def _point(resolution: Resolution | None) -> Point | None:

@@ -29,7 +29,7 @@ class _Found:
 
 def has_arabic(tokens: Sequence[Token]) -> bool:
     """Whether a sentence has Arabic words."""
-    return any([is_arabic(t.text) for t in tokens if not t.text.isascii()])
+    return any(is_arabic(t.text) for t in tokens if not t.text.isascii())
 
 
 def arabic_mentions(

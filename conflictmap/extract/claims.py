@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.arguments import each, must_be
@@ -362,7 +363,7 @@ def _rule(draft: Draft) -> str:
         rules.append("the report speaks for itself")
     if draft.scene.sentence.kind == "headline":
         rules.append("headline")
-    return "; ".join(dict.fromkeys(rules))
+    return sys.intern("; ".join(dict.fromkeys(rules)))  # most claims share theirs with others
 
 
 def _pluperfect(scene: Scene, draft: Draft) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from bisect import insort
+from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from conflictmap.extract.subtypes import TERRITORY, side_bloc
 from conflictmap.extract.thread import LISTED
@@ -23,7 +26,10 @@ LONGEST_DAYS = 60
 
 @dataclass(slots=True)
 class Cluster:
-    """An event in the making. The first claim fixes its identity; the sets are kept for quick answers."""
+    """An event in the making. The first claim fixes its identity; the sets are kept for quick answers.
+
+    Frozen sets are those with few members, which most events share with others.
+    """
 
     group: str
     claims: list[LocatedClaim] = field(default_factory=list)
@@ -34,16 +40,16 @@ class Cluster:
     precision: int | None = None
     reach: tuple[dt.date, dt.date] | None = None
     taking: str | None = None
-    takers: set[str] = field(default_factory=set)
-    blocs: set[str] = field(default_factory=set)
-    all_blocs: set[str] = field(default_factory=set)
-    types: set[str] = field(default_factory=set)
-    stances: set[str] = field(default_factory=set)
-    tolls: set[tuple[int, int]] = field(default_factory=set)
+    takers: frozenset[str] = frozenset()
+    blocs: frozenset[str] = frozenset()
+    all_blocs: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
+    tolls: frozenset[tuple[int, int]] = frozenset()
     articles: set[tuple[str, int | None]] = field(default_factory=set)
-    surfaces: set[str] = field(default_factory=set)
-    stand_ins: set[str] = field(default_factory=set)
-    opening: set[str] = field(default_factory=set)  # places that a headline or a lede names
+    surfaces: frozenset[str] = frozenset()
+    stand_ins: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()  # places that a headline or a lede names
     spoken: set[tuple[tuple[str, int | None], int]] = field(default_factory=set)  # articles and sentences
     listed: dict[tuple[str, int], set[Mention | None]] = field(default_factory=dict)  # places by sentence
     named_only: bool = False
@@ -57,10 +63,10 @@ class Cluster:
         claim = located.claim
         self.claims.append(located)
         insort(self.starts, claim.start)
-        self.blocs |= doer_blocs(claim)
-        self.all_blocs |= party_blocs(claim)
-        self.types.add(claim.sub_event_type)
-        self.stances.add(claim.stance)
+        self.blocs = _joined(self.blocs, doer_blocs(claim))
+        self.all_blocs = _joined(self.all_blocs, party_blocs(claim))
+        self.types = _joined(self.types, _only(claim.sub_event_type))
+        self.stances = _joined(self.stances, _only(claim.stance))
         self.articles.add(located.article)
         self.spoken.add((located.article, claim.start))
         self.by_direction &= located.by_direction
@@ -70,17 +76,17 @@ class Cluster:
         if located.place is not None and located.as_city:
             self.cities.add(located.place.place_id)
         if located.place is not None and located.opens:
-            self.opening.add(located.place.place_id)
+            self.opening = _joined(self.opening, _only(located.place.place_id))
         self.named_only |= located.named_only
         if claim.place is not None:
-            self.surfaces.add(claim.place.surface)
+            self.surfaces = _joined(self.surfaces, _only(claim.place.surface))
             if located.stands_in:
-                self.stand_ins.add(claim.place.surface)
+                self.stand_ins = _joined(self.stand_ins, _only(claim.place.surface))
         if (toll := claim_total(claim, "killed")) is not None:
-            self.tolls.add(toll)
+            self.tolls = _joined(self.tolls, _only(toll))
         if claim.sub_event_type in TERRITORY:
             self.taking = claim.sub_event_type
-            self.takers |= doer_blocs(claim)
+            self.takers = _joined(self.takers, doer_blocs(claim))
             self.taken_near &= located.told_near
         if self.place is None or (located.place is not None and is_finer(located.place, self.place)):
             self.place = located.place or self.place
@@ -111,17 +117,37 @@ def weeks(days: tuple[dt.date, dt.date] | None) -> range:
 IMPLIED = ("doers told before", "the pronoun's doers", "doers of what it refers to")
 
 
-def doer_blocs(claim: Claim) -> set[str]:
+def doer_blocs(claim: Claim) -> frozenset[str]:
     """Sides of the doers, or of the accused where no doer is named."""
     if any(rule in claim.rule for rule in IMPLIED):
-        return set()
-    return _blocs(claim.actor1 or claim.blames) - {"civilians", "unknown"}
+        return frozenset()
+    return _armed_blocs(claim.actor1 or claim.blames)
 
 
-def party_blocs(claim: Claim) -> set[str]:
+def party_blocs(claim: Claim) -> frozenset[str]:
     """Sides of all parties and of those accused."""
     return _blocs((*claim.actor1, *claim.actor2, *claim.blames))
 
 
-def _blocs(names: tuple[str, ...]) -> set[str]:
-    return {side_bloc(actor.side) for name in names if (actor := actor_named(name))}
+@functools.lru_cache(maxsize=1 << 12)  # one answer for the claims of all articles: they name the same few
+def _blocs(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(side_bloc(actor.side) for name in names if (actor := actor_named(name)))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _armed_blocs(names: tuple[str, ...]) -> frozenset[str]:
+    return _blocs(names) - {"civilians", "unknown"}
+
+
+_Member = TypeVar("_Member", bound=Hashable)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _only(member: _Member) -> frozenset[_Member]:
+    """The set of one member, the same object for all who ask."""
+    return frozenset((member,))
+
+
+def _joined(known: frozenset[_Member], more: frozenset[_Member]) -> frozenset[_Member]:
+    """The union; one of the two itself where it holds the other."""
+    return known if more <= known else more if known <= more else known | more

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
 
 from conflictmap.extract.subtypes import TERRITORY
 from conflictmap.merging.clusters import Cluster, reach, weeks
@@ -18,7 +20,9 @@ from conflictmap.merging.copies import origins
 from conflictmap.merging.located_claims import LocatedClaim, group_of, related_groups
 from conflictmap.merging.same_act import closeness, is_same_act
 from conflictmap.merging.tallies import claim_total
-from conflictmap.model import Event, Resolution
+from conflictmap.model import Claim, Event, Resolution
+
+_Item = TypeVar("_Item")
 
 
 def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
@@ -36,7 +40,7 @@ def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
     """
     clusters: list[Cluster] = []
     index = _Index()
-    for located in sorted(dict.fromkeys(claims), key=_order):
+    for located in _sorted(dict.fromkeys(claims), _order, lambda located: located.claim):
         alike = [cluster for cluster in index.near(located) if is_same_act(cluster, located)]
         best = max(alike, key=lambda cluster: closeness(cluster, located), default=None)
         if best is None:
@@ -62,13 +66,26 @@ def _order(located: LocatedClaim) -> tuple[object, ...]:
         claim.start,
         claim.sub_event_type,
         claim.end,
-        repr(claim),
     )
+
+
+def _sorted(
+    items: Iterable[_Item], key: Callable[[_Item], tuple[object, ...]], said: Callable[[_Item], Claim]
+) -> Iterator[_Item]:
+    """Items in order of a key, and those alike in it by all that is said; few are, so that is seldom read."""
+    for _, group in groupby(sorted(items, key=key), key=key):
+        tied = list(group)
+        yield from tied if len(tied) == 1 else sorted(tied, key=lambda item: repr(said(item)))
 
 
 def _rank(sub_event_type: str) -> int:
     """What others belong to comes first: the taking before the clash, the shelling before "the attack"."""
     return 0 if sub_event_type in TERRITORY else 2 if sub_event_type == "Attack" else 1
+
+
+def _place_in_reports(told: tuple[LocatedClaim, Claim]) -> tuple[object, ...]:
+    claim = told[0].claim
+    return claim.report, claim.part or 0, claim.start, _order(told[0])
 
 
 _Key = tuple[object, ...]
@@ -141,10 +158,7 @@ def _named(clusters: Sequence[Cluster]) -> list[Event]:
     events = []
     for cluster in clusters:
         first = origins([c.claim for c in cluster.claims], [c.paragraph for c in cluster.claims])
-        told = sorted(
-            zip(cluster.claims, first, strict=True),
-            key=lambda c: (c[0].claim.report, c[0].claim.part or 0, c[0].claim.start, _order(c[0])),
-        )
+        told = list(_sorted(zip(cluster.claims, first, strict=True), _place_in_reports, lambda c: c[0].claim))
         claim, place = cluster.claims[0].claim, cluster.claims[0].place
         what = "|".join(
             (place.place_id if place else claim.report, str(claim.date), group_of(claim.sub_event_type))

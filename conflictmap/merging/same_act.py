@@ -90,7 +90,7 @@ def _places_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> 
 _SLIP_LETTERS = 5
 
 
-def _is_spelt_alike(name: str | None, names: set[str], same_article: bool) -> bool:
+def _is_spelt_alike(name: str | None, names: frozenset[str], same_article: bool) -> bool:
     """Whether a name is among others; in one article a letter may be wrong: "Jibbeh", "Jibbehm"."""
     if name is None or name in names:
         return name in names
