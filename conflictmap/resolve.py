@@ -171,8 +171,11 @@ def _candidates(
     plain = look_up(gazetteer, name)
     if asked_kind or not plain or plain[0].score < _OWN_NAME_ALONE:
         plain = gazetteer.search(name, kind=asked_kind)
-    if hint and hint not in _SETTLED_WORDS:  # "Shaer gas field", "Menagh airbase"
-        called = [c for c in gazetteer.lookup(f"{name} {hint}") if c.tier == "exact"]
+    word = "countryside" if kind == "countryside" else hint
+    if word and word not in _SETTLED_WORDS:  # "Shaer gas field", "Menagh airbase", "Damascus countryside"
+        called = [c for c in gazetteer.lookup(f"{name} {word}") if c.tier == "exact"]
+        if kind == "countryside":
+            called = [c for c in called if c.place.kind == "governorate"]
         if called and called[0].score >= _OWN_NAME:
             return tuple(called), ""
     decided = _decided(plain, kind)

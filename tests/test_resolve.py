@@ -111,6 +111,7 @@ def test_the_same_name_means_the_same_place_throughout_a_report() -> None:
         ("Raids hit Hama province.", "Hama", 3, 40),
         ("Raids hit the countryside of Hama.", "Hama", 3, 40),
         ("Raids hit the countryside of Palmyra.", "Palmyra", 2, 15),
+        ("Raids hit the Damascus countryside.", "Damascus", 3, 100),
         ("Raids hit eastern Ghouta.", "eastern Ghouta", 2, 5),
         ("It lies 200 km from Damascus.", "Damascus", 2, 200),
         ("A raid hit the market of Sarmin.", "Sarmin", 1, 0.5),

@@ -96,6 +96,8 @@ def speakers_of_verb(
         return _after(text, verb, candidates, _BY_GAP) or _hearsay(verb)
     if _PRONOUN.search(before) or (_COORDINATED.search(before) and _same_sentence(text, last, verb)):
         return _same(last)
+    if _is_spoken_of(before, last):
+        return _same(last)
     if word == "saying" and before.endswith("as "):
         return ()
     if word.endswith("ing") and before.endswith(", ") and _same_sentence(text, last, verb):
@@ -243,6 +245,22 @@ _IN = re.compile(
     r"\b(?:in|of|from|at|near|to|for|on|by|around|outside|inside)\s+(?:the\s+)?"
     r"(?:[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+){0,4},?\s+and\s+)?$"
 )
+
+
+def _is_spoken_of(before: str, last: SpeakerMention | None) -> bool:
+    """Whether "the ministry" or "the monitor" before a verb is the one that spoke last."""
+    match = _THE_SPEAKER.search(before)
+    if match is None or last is None:
+        return False
+    noun = match.group(1)
+    return noun == "statement" or noun in last.surface.lower() or last.kind == _KINDS.get(noun)
+
+
+_THE_SPEAKER = re.compile(
+    r"\b[Tt]he (ministry|monitor|watchdog|agency|group|statement|spokes(?:man|woman|person)|source|official"
+    rf"|army)\s+{_ALSO}$"
+)
+_KINDS = {"monitor": "monitor", "watchdog": "monitor", "agency": "media"}
 
 
 def _same_sentence(text: str, last: SpeakerMention | None, verb: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ _LINK = re.compile(
     r"|with (?:the )?(?:support|help|backing|participation|assistance) (?:of|from)"
     r"|in (?:cooperation|coordination|collaboration) with"
     r"|aided by|accompanied by|led by|joined by|from|of|and its|and their|and allied|and the|or its|the"
+    r"|foreign|local|tribal|elite|mostly|mainly|jihadists?|jihadis?|fighters?|militants?|gunmen|extremists?"
     r"|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
     re.IGNORECASE,
 )

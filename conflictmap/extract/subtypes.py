@@ -124,6 +124,21 @@ def _joined(scene: Scene, one: ActWord, other: ActWord) -> bool:
     return bool(between) and between[0] == "and"
 
 
+#: What Israel fires from the ground.
+_FROM_GROUND = frozenset(
+    ["artillery", "ground", "howitzers", "mortar", "mortars", "shelled", "shelling", "surface", "tanks"]
+)
+
+
+def from_aircraft(scene: Scene, doers: Sequence[ActorMention | Actor], kinds: list[str]) -> list[str]:
+    """The types, Israel's missiles being from aircraft unless the text says otherwise."""
+    if kinds != ["Shelling/artillery/missile attack"] or not doers:
+        return kinds
+    missiles = not scene.words.distinct.isdisjoint(("missile", "missiles"))
+    israel = all(a.side == "israel" for a in doers)
+    return [AIR] if missiles and israel and _FROM_GROUND.isdisjoint(scene.words.distinct) else kinds
+
+
 def sub_types(
     scene: Scene,
     act: ActWord,

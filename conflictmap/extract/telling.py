@@ -36,7 +36,7 @@ from conflictmap.extract.references import (
 )
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, GAS, REMOTE, SHOTS_AT_PROTEST, sub_types
+from conflictmap.extract.subtypes import CLASH, GAS, REMOTE, SHOTS_AT_PROTEST, from_aircraft, sub_types
 from conflictmap.extract.thread import Draft, Thread, Told
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
@@ -180,6 +180,7 @@ class Teller:
             roles = Roles(self._group(scene, act) or roles.doers, roles.targets)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
+        kinds = from_aircraft(scene, doers, kinds)
         if kinds and last is not None and self.recent(scene):
             if last.sub_type == GAS and by_those_weapons(scene, act):
                 kinds, rule = [GAS], "what gave off the gas"

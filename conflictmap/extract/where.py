@@ -54,7 +54,8 @@ _TYPE_OF = (
 )
 # An activist in Turkey speaks, and rockets were fired from Afrin; nothing happens there.
 _ORIGIN = re.compile(
-    r"\b(?:(?:activists?|residents|evacuees|refugees|displaced|journalist|correspondent|reporter|office"
+    r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
+    r"|reporter|office"
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"

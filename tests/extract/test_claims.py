@@ -66,6 +66,11 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
             " were killed.",
             {(CLASH, "Ras al-Ain"), (AIR, "Ras al-Ain")},
         ),
+        ("BEIRUT, Lebanon - Rebels seized a base in the north on Sunday.", {(OTHERS, None)}),
+        ("Shells hit a camp for displaced people in Sarmada on Sunday.", {(SHELLING, "Sarmada")}),
+        ("Israeli missile strikes near Homs killed three soldiers on Sunday.", {(AIR, "Homs")}),
+        ("Israel fired surface-to-surface missiles at Homs on Sunday.", {(SHELLING, "Homs")}),
+        ("The army fired missiles at Saraqib on Sunday.", {(SHELLING, "Saraqib")}),
         ("In Douma, shells hit a market on Sunday and killed two children.", {(SHELLING, "Douma")}),
         ("Two men were killed in Homs on Sunday when a car bomb went off.", {(BOMB, "Homs")}),
         ("Shells hit Taftanaz, east of Idlib, on Sunday.", {(SHELLING, "Taftanaz")}),
@@ -488,3 +493,9 @@ def test_the_dead_of_both_sides_died_in_the_fight() -> None:
     )
     dead = {c.sub_event_type: sum(n.low for n in c.counts) for c in claims if c.counts}
     assert dead == {CLASH: 45}
+
+
+def test_who_leads_the_doers_does_it_with_them() -> None:
+    (claim,) = _claims("The rebels, led by foreign jihadists from ISIS, captured Menagh air base on Sunday.")
+    assert set(claim.actor1) >= {"Islamic State (ISIS)"}
+    assert claim.actor2 == ()

@@ -216,3 +216,23 @@ def test_long_lines_take_time_in_proportion(piece: str) -> None:
     began = time.process_time()
     mentions(text)
     assert time.process_time() - began < 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DAMASCUS, Aug 15, 2022 (AFP) - Shells fell.",
+        "GENEVA, 18 February 2020 - Shells fell.",
+        "Damascus, 5 May 2019 (SANA) - Shells fell.",
+        "BEIRUT, Lebanon — Shells fell.",
+    ],
+)
+def test_every_name_of_a_dateline_is_its_part(text: str) -> None:
+    report = Report("a.txt", text, 0, len(text))
+    assert {m.role for m in find_mentions(report)} == {"dateline"}
+
+
+@pytest.mark.parametrize("text", ["Damascus, 5 people died - activists", "In Homs (SANA) - Shells fell."])
+def test_a_name_that_opens_a_sentence_is_no_dateline(text: str) -> None:
+    report = Report("a.txt", text, 0, len(text))
+    assert [m.role for m in find_mentions(report)] == ["place"]

@@ -178,3 +178,22 @@ def test_a_day_is_not_what_somebody_is_accused_of() -> None:
     assert find_speakers(text)[0].blames == ("Syrian Arab Army",)
     text = "Rebels blamed the attack in Nawa on the Nusra Front."
     assert find_speakers(text)[0].blames == ("Al-Nusra Front",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine died, Turkey's defence ministry said. The ministry blamed the YPG.",
+            [("Military Forces of Turkey", "asserts"), ("Military Forces of Turkey", "blames")],
+        ),
+        (
+            "Nine died, SOHR said. The monitor said that two were children.",
+            [("Syrian Observatory for Human Rights", "asserts")] * 2,
+        ),
+        ("Nine died, SOHR said. The ministry said that two were children.",
+         [("Syrian Observatory for Human Rights", "asserts")]),
+    ],
+)  # fmt: skip
+def test_the_ministry_is_the_one_that_spoke_last(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.name, m.stance) for m in find_speakers(text)] == expected
