@@ -106,3 +106,10 @@ def test_the_militants_are_those_of_the_group_named_before() -> None:
     assert [c.actor1 for c in _claims(text) if c.sub_event_type == "Disrupted weapons use"] == [
         ("Islamic State (ISIS)",)
     ]
+
+
+def test_from_whom_a_place_is_taken() -> None:
+    text = "The YPG advanced near Tel Hamis. The town of Tel Hamis was liberated from ISIS on Sunday."
+    (claim,) = [c for c in _claims(text) if c.sub_event_type == OTHERS]
+    assert "Islamic State (ISIS)" not in claim.actor1
+    assert claim.actor2 == ("Islamic State (ISIS)",)

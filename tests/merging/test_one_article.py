@@ -40,12 +40,8 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
                 (SHELLING, "Duma", dt.date(2017, 11, 16), 7),
             ],
         ),
-        (  # how they died the text tells
-            "Coalition kills 20 ISIS men in Manbij\n\nCoalition air strikes on Manbij killed 20 ISIS men.",
-            [(AIR, "Menbij", dt.date(2017, 11, 16), 20)],
-        ),
         (  # who liberated it the text tells
-            "Tel Hamis is liberated from ISIS\n\nThe YPG captured Tel Hamis on Wednesday.",
+            "ISIS was driven out of Tel Hamis on Wednesday.\n\nThe YPG took control of Tel Hamis.",
             [(OTHERS, "Tal Hmis", dt.date(2017, 11, 15), None)],
         ),
         (  # the city of Daraa does not stand for its governorate
