@@ -109,10 +109,9 @@ def _closeness(place: Place, anchor: Place) -> float:
         return max(near, 0.5)
     if place.country != anchor.country or not anchor.admin1:
         return near
-    if {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}:
-        return max(near, 0.6)
     if place.admin1 != anchor.admin1:
-        return min(near, 0.5)
+        around = {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}
+        return max(near, 0.6) if around else min(near, 0.5)
     return max(near, 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5)
 
 

@@ -57,6 +57,7 @@ def load_kinds() -> dict[str, Kind]:
     }
 
 
+@functools.lru_cache(maxsize=1 << 10)  # reports and tables use the same few words
 def kinds_named(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The kinds that `name` may mean, as a kind, a group or a generic word, and all kinds of their groups.
 
