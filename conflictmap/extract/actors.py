@@ -164,7 +164,7 @@ def _is_nations(text: str, match: Match[_Entry]) -> bool:
     """Whether "the Coalition" is the nations' that was named before, not the Syrian opposition's."""
     first = match.words[0]
     alone = len(match.words) == 1 and first.text == "Coalition"
-    return alone and bool(_NATIONS.search(text, max(first.start - 3000, 0), first.start))
+    return alone and bool(_NATIONS.search(text, max(first.start - 3000, 0), first.end + 25))
 
 
 _NATIONS = re.compile(

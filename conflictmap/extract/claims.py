@@ -24,8 +24,9 @@ from conflictmap.extract.parties import (
     with_force,
 )
 from conflictmap.extract.places import find_mentions
+from conflictmap.extract.realis import BACKGROUND_DAYS
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
-from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.subtypes import (
     AIR_SIDES,
@@ -42,7 +43,7 @@ from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
-from conflictmap.extract.when import article_date, own_relative_date
+from conflictmap.extract.when import article_date, last_news, own_relative_date
 from conflictmap.extract.words import split_words
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Mention, Report, Stance
@@ -107,7 +108,9 @@ def _read(report: Report, gazetteer: Gazetteer, mentions: Sequence[Mention] | No
     if mentions is None:
         mentions = find_mentions(report, gazetteer=gazetteer)
     reader = _Reader(report, gazetteer)
-    for scene in read_scenes(report, mentions, published=reader.published):
+    scenes = read_scenes(report, mentions, published=reader.published)
+    reader.teller.published = last_news(scenes, reader.published, BACKGROUND_DAYS)
+    for scene in scenes:
         reader.read(scene)
     return reader
 
@@ -237,6 +240,9 @@ class _Reader:
             if not draft.doers and draft.sub_type == TERRITORY[0]:
                 draft.doers.append("Syrian Arab Army")
                 draft.rules.append("a government's taking is its army's")
+        elif draft.sub_type == CLASH and (own := self._own_forces(draft)) is not None:
+            draft.doers.append(own)
+            draft.rules.append("the forces of who issues the report")
         elif draft.sub_type == CLASH and not draft.targets:
             draft.doers += [a.name for a in self.thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
 
@@ -245,6 +251,13 @@ class _Reader:
         issuer = actor_named(self.issuer.name) if self.issuer is not None else None
         flies = issuer is not None and issuer.kind in ("army", "alliance") and issuer.side in AIR_SIDES
         return issuer.name if issuer is not None and flies and draft.sub_type == AIR else None
+
+    def _own_forces(self, draft: Draft) -> str | None:
+        """Who killed whom an army's communiqué calls terrorists, where it names nobody."""
+        issuer = actor_named(self.issuer.name) if self.issuer is not None else None
+        if issuer is None or issuer.kind not in ("army", "alliance", "group") or not draft.targets:
+            return None
+        return None if bloc_of(issuer.name) in map(bloc_of, draft.targets) else issuer.name
 
     # --- what later sentences refer to ---
 
@@ -264,6 +277,8 @@ class _Reader:
             if draft.place is not None and draft.date[2] == 1:
                 thread.dates[draft.place.surface] = draft.date
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
+        if not opens_item(scene.text, scene.start):
+            thread.lead = made[-1].date if made and dates and made[-1].date[2] == 1 else None
         if made and dates and made[-1].date[2] in (1, 2) and not _pluperfect(scene, made[-1]):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
 

@@ -98,7 +98,7 @@ def in_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> bool:
     gap = tokens[a.last].gap.strip()
     if words in (["and"], ["or"], ["و"], ["and", "the"]):
         return gap in ("", ",", "،")
-    if words or gap not in (",", "،", "/"):
+    if words or gap not in (",", "،", "/") or _opens_with(tokens, a, b):
         return False
     return _wide(b) <= max(_wide(a), 1)  # "Maan, Hama" is no list; "Homs, Hama and Aleppo" is one
 
@@ -131,8 +131,19 @@ def _leads_from(tokens: Sequence[Token], a: Name, b: Name) -> bool:
         bridge = mention_words().container_bridge | mention_words().passed_over
         return all(w in bridge or (w,) in kind_words() for w in words) and len(words) <= 4
     if not between:
-        return gap == ":"
+        return gap == ":" or _opens_with(tokens, a, b)
     return len(words) == 2 and words[1] == "of" and not gap and (words[0],) in kind_words()
+
+
+def _opens_with(tokens: Sequence[Token], a: Name, b: Name) -> bool:
+    """Whether an item opens with a province and a place in it: "26 May – Hama, Kafr Hud: shelling"."""
+    if _wide(a) != 2 or _wide(b) > 1 or tokens[a.last].gap.strip() != "," or b.last >= len(tokens):
+        return False
+    return tokens[b.last].gap.strip() == ":" and a.first <= _OPENING
+
+
+#: So many words, a day and a time, may stand before the places that open an item.
+_OPENING = 6
 
 
 def _leads_from_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> bool:

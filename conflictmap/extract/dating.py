@@ -12,6 +12,7 @@ from conflictmap.extract.dates import DatePhrase
 from conflictmap.extract.recaps import Recap
 from conflictmap.extract.references import is_definite
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.sentences import opens_item
 from conflictmap.extract.thread import Date, Draft, Thread
 from conflictmap.extract.when import dates_saying, nearest_date, word_gap
 
@@ -48,6 +49,9 @@ def date_of(
     if thread.date and thread.date_paragraph >= scene.sentence.paragraph:
         draft.rules.append("the date told before")
         return thread.date
+    if thread.lead is not None and opens_item(scene.text, scene.start):
+        draft.rules.append("the date told before the list")
+        return thread.lead
     if known is not None:
         draft.rules.append("the date told for this place")
         return known

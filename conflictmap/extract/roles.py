@@ -302,6 +302,10 @@ def _mutual(cast: _Cast, act: ActWord, before: Sequence[_Group], after: Sequence
     after = [g for g in after if not cast.parted(act.end, g.start)]
     near = [g for g in before if not cast.parted(g.end, act.start)]
     before = near or before
+    if (
+        near and after and near[-1].end >= act.start - 2 and after[0].to >= act.end
+    ):  # "an ISIS ambush on troops"
+        return Roles(near[-1].actors, after[0].actors)
     ordered = [*chain(*(g.actors for g in ((*after, *reversed(before)) if after else before)))]
     if not ordered:
         return Roles()

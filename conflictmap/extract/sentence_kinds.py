@@ -78,7 +78,7 @@ _CAPTION = re.compile(
         )
     )
 )
-_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
 # How the items of a list, a log or a live blog open: with a bullet or a sign, a number, a time or a day.
 ITEM = re.compile(
     rf"\s*(?:[^\w\s\"'“”‘’«»()\[\]$£€…]{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}[:h]\d\d(?:\s?[ap]\.?m\b|\b)|{_DAY})"

@@ -81,7 +81,7 @@ _STORY = re.compile(
     r"(?<= )(?:An?|The|At least|More than|Dozens|Hundreds|In|On|After|Several|Two|Three|Four|Five|Six) "
 )
 
-_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
 _SIGN = re.compile(r"[^\w\s\"'“”‘’«»()\[\]$£€…]{1,3}\s+(?=\S)")
 _ENTRY = re.compile(rf"^\W{{0,4}}{_DAY}", re.MULTILINE)
 
@@ -120,6 +120,20 @@ def split_sentences(
 
 
 @functools.lru_cache(maxsize=8)
+def opens_item(text: str, start: int) -> bool:
+    """Whether a sentence that starts at `start` is an item of a list: a sign stands before it in its line.
+
+    >>> opens_item("* Near Hajin, two strikes.", 2)
+    True
+    """
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start]
+    return _SIGNS.fullmatch(line) is not None
+
+
+#: What stands before an item's first word.
+_SIGNS = re.compile(r"\s*[^\w\s]{1,3}\s+")
+
+
 def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence, ...]:
     """The sentences; kept for the stages that ask for those of the same article one after the other."""
     sentences: list[Sentence] = []

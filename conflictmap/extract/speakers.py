@@ -95,10 +95,21 @@ def _headed(text: str, start: int, end: int, candidates: PossibleSpeakers) -> It
             sign = _COLON.match(text, who.end, min(who.end + 3, end))
         if sign is None and (who.end == end or text[who.end] == "\n"):
             sign = _DASH.search(text, max(who.start - 8, start), who.start)
-        if sign and who.kind not in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
+        label = (
+            who.kind in _SIDES
+            and text[who.start : who.end].istitle()
+            and " " not in text[who.start : who.end]
+        )
+        if sign and not label and who.kind not in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
             yield _make(text, who, "asserts", sign.span(), ())
 
 
+def is_label(surface: str, kind: str) -> bool:
+    """Whether a name is one plain word for a side, which heads what is told of it: "Opposition: ..."."""
+    return kind in _SIDES and surface.istitle() and " " not in surface
+
+
+_SIDES = frozenset(("group", "state", "army", "militia", "political"))
 #: How far into a line its head reaches: "Rif Dimashq Province – Syrian Observatory: ...".
 _HEAD = 60
 _COLON = re.compile(r":\s")

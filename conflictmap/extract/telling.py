@@ -186,6 +186,8 @@ class Teller:
                 kinds, rule = [GAS], "what gave off the gas"
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
                 kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
+        if kinds == [CLASH] and beside == AIR and _by_strikes(scene, act):
+            kinds, rule = [AIR], "what the strikes did"
         aimed = (t for t in reversed(told) if t.act.kind in _WITH_AN_AIM or t.act.kind == AIR)
         attack = next(aimed, None)
         if kinds and attack is not None and scene.words.lower[act.first] == "targeting":
@@ -400,6 +402,11 @@ class Teller:
             countries = [m for m in scene.places if self.is_country(m) and _within(scene, m)]
             return (countries[0],) if countries else (), "only a country is named" if countries else ""
         return (thread.place,), "the place told before"
+
+
+def _by_strikes(scene: Scene, act: ActWord) -> bool:
+    """Whether a verb goes on with what strikes did: "two strikes engaged a unit and destroyed a position"."""
+    return act.act == "destroying armour" or scene.words.lower[act.first].startswith("engag")
 
 
 def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:

@@ -47,6 +47,7 @@ class Thread:
     place_reach: int = 1
     date: Date | None = None
     date_paragraph: int = -1
+    lead: Date | None = None  # the day that a sentence gives the list below it
     actors: list[ActorMention] = field(default_factory=list)
     sides: list[ActorMention] = field(default_factory=list)  # of the armed actors the last of each bloc
     dates: dict[str, Date] = field(default_factory=dict)

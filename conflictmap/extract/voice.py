@@ -9,7 +9,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import find_acts
 from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.sentences import Sentence
-from conflictmap.extract.speakers import named_speakers
+from conflictmap.extract.speakers import is_label, named_speakers
 from conflictmap.extract.words import Words, split_words
 from conflictmap.vocabulary import actor_named
 
@@ -58,7 +58,11 @@ def voice_of(text: str, sentences: Sequence[Sentence]) -> SpeakerMention | None:
     """
     for sentence in sentences[:_HEAD]:
         for who in named_speakers(text, sentence.start, min(sentence.end, sentence.start + 120)):
-            first = sentence is sentences[0] and who.start == sentence.start
+            first = (
+                sentence is sentences[0]
+                and who.start == sentence.start
+                and not is_label(who.surface, who.kind)
+            )
             if who.kind in _ISSUERS and (
                 (first and _COLON.match(text, who.end)) or _issues(text, sentence, who)
             ):

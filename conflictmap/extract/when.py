@@ -125,6 +125,24 @@ def article_date(report: Report) -> dt.date | None:
     return report.published
 
 
+#: A report on a past time tells of the year before it.
+_LONGEST_AGO = 366
+
+
+def last_news(scenes: Sequence[Scene], published: dt.date | None, days: int) -> dt.date | None:
+    """The day that background is told from: the report's own, or the last of a past time that it tells of.
+
+    A report that names two days or more, all of them more than so many `days` before its own, is about them.
+    """
+    told = {d.first for s in scenes for d in s.dates if d.first and d.precision == 1 and d.relation == "on"}
+    if published is None or len(told) < 2:
+        return published
+    last = max(told)
+    if days < (published - last).days <= _LONGEST_AGO and (last - min(told)).days > days:
+        return None  # of so long a time that no day of it is too old
+    return last if days < (published - last).days <= _LONGEST_AGO else published
+
+
 #: Before the day of an act, not that of the report: "On 3 May 2019, troops shelled", "In the night of".
 _ON = re.compile(
     r"(?:\b(?<!as )(?:on|of|around|about|by|since|before|after|between|dawn|morning)\s+)$", re.IGNORECASE
@@ -138,7 +156,9 @@ def _dates_act(report: Report, phrase: DatePhrase, told: Sequence[tuple[int, int
 
 
 #: A line that opens with a day in figures: an entry of a log.
-_ENTRY = re.compile(r"^[^\w\n]{0,4}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b", re.MULTILINE)
+_ENTRY = re.compile(
+    r"^[^\w\n]{0,4}(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b", re.MULTILINE
+)
 
 
 def _last_of_log(report: Report, first: dt.date) -> dt.date:

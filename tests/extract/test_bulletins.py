@@ -352,3 +352,65 @@ def test_aircraft_in_an_armys_communique_are_its_own() -> None:
 def test_who_heads_an_item_behind_its_place_says_it() -> None:
     claims = _claims("Hama – Syrian Observatory: shells hit Morek.")
     assert [c.speaker for c in claims] == ["Syrian Observatory for Human Rights"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On April 8, Coalition military forces conducted nine strikes in Syria.\n"
+            "* Near Hajin, two strikes engaged an ISIS unit and destroyed a vehicle.\n"
+            "* Near Shaddadi, one strike destroyed a fighting position.",
+            {("Hajin", AIR, "2019-04-08"), ("Shaddadi", AIR, "2019-04-08")},
+        ),
+        (
+            "- On April 8, shells hit Morek.\n- Rebels shelled Nubl, killing two.",
+            {("Morek", SHELLING, "2019-04-08"), ("Nubl", SHELLING, "2019-04-20")},  # an item dates no other
+        ),
+        (
+            "1. On 3 August 2018, shells hit Morek.\n2. On 9 December, jets bombed Saraqib.",
+            {("Morek", SHELLING, "2018-08-03"), ("Saraqib", AIR, "2018-12-09")},  # a report on those months
+        ),
+        (
+            "Jets bombed Saraqib on Friday. On 3 August 2018, shells hit Morek.",
+            {("Saraqib", AIR, "2019-04-19")},
+        ),
+        (
+            "4 April 2019, 14:00 – Idlib, Kafr Oweid: air strike\n6 April 2019 – Hama, Kafr Hud: shelling",
+            {("Kafr Oweid", AIR, "2019-04-04"), ("Kafr Hud", SHELLING, "2019-04-06")},
+        ),
+    ],
+)
+def test_days_of_items(text: str, expected: set[tuple[str, str, str]]) -> None:
+    found = {(c.place.surface, c.sub_event_type, str(c.date)) for c in _claims(text) if c.place}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "doers", "targets"),
+    [
+        (
+            "Turkish Ministry of National Defence: 12 YPG terrorists were neutralised near Tal Rifat.",
+            "Military Forces of Turkey",
+            ("Military Forces of Turkey",),
+            ("People's Protection Units (YPG)",),
+        ),
+        (
+            "Daraa: an ISIS ambush on soldiers near Nawa on Friday.",
+            "the report",
+            ("Islamic State (ISIS)",),
+            ("Syrian Arab Army",),
+        ),
+        (
+            "Opposition: HTS fighters attacked soldiers near Ariha on Friday.",
+            "the report",
+            ("Hay'at Tahrir al-Sham (HTS)",),
+            ("Syrian Arab Army",),
+        ),
+    ],
+)
+def test_who_says_and_who_does(
+    text: str, speaker: str, doers: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    claim = next(c for c in _claims(text) if c.sub_event_type == CLASH)
+    assert (claim.speaker, claim.actor1, claim.actor2) == (speaker, doers, targets)
