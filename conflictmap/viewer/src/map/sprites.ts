@@ -17,22 +17,22 @@ export class Sprites {
     this.known.clear();
   }
 
-  /** Copies the sprite of that name to a point; `paint` draws it around 0, 0, at most `width` and `height` far. */
-  draw(context: CanvasRenderingContext2D, name: string, at: { x: number; y: number }, [width, height]: [number, number], paint: (context: OffscreenCanvasRenderingContext2D) => void): void {
+  /** Copies the sprite of that name to a point; `paint` draws it around 0, 0, at most so far. */
+  draw(context: CanvasRenderingContext2D, name: string, at: { x: number; y: number }, far: number, paint: (context: OffscreenCanvasRenderingContext2D) => void): void {
     const { density } = this;
-    const right = Math.ceil(width * density);
-    const down = Math.ceil(height * density);
+    const half = Math.ceil(far * density);
     let sprite = this.known.get(name);
     if (!sprite) {
-      const canvas = new OffscreenCanvas(2 * right, 2 * down);
+      const canvas = new OffscreenCanvas(2 * half, 2 * half);
       const offscreen = canvas.getContext("2d")!;
-      offscreen.setTransform(density, 0, 0, density, right, down);
+      offscreen.setTransform(density, 0, 0, density, half, half);
       paint(offscreen);
       this.known.set(name, (sprite = canvas.transferToImageBitmap()));
     }
     // On whole pixels: a picture between them would be blurred, and slow to copy.
-    const left = Math.round(at.x * density) - right;
-    const top = Math.round(at.y * density) - down;
-    context.drawImage(sprite, left / density, top / density, (2 * right) / density, (2 * down) / density);
+    const left = Math.round(at.x * density) - half;
+    const top = Math.round(at.y * density) - half;
+    const size = (2 * half) / density;
+    context.drawImage(sprite, left / density, top / density, size, size);
   }
 }

@@ -276,7 +276,7 @@ export class SymbolPainter {
   private single(context: CanvasRenderingContext2D, symbol: Drawn, type: number, colours: SymbolColours): void {
     const { radius } = symbol;
     const far = 1.6 * radius + RIM;
-    this.sprites.draw(context, `single ${type} ${radius}`, symbol, [far, far], (sprite) => {
+    this.sprites.draw(context, `single ${type} ${radius}`, symbol, far, (sprite) => {
       sprite.beginPath();
       traceShape(sprite, markOf(this.data.typeNames[type]).shape, 0, 0, radius);
       sprite.fillStyle = this.colours[type];
@@ -296,7 +296,7 @@ export class SymbolPainter {
     // Several places: a pie within a ring, also where all are of one type.
     const summed = symbol.cluster.members.length > 1;
     const far = radius + RING + RIM;
-    this.sprites.draw(context, `${summed ? "sum" : "pie"} ${most} ${radius}`, symbol, [far, far], (sprite) => {
+    this.sprites.draw(context, `${summed ? "sum" : "pie"} ${most} ${radius}`, symbol, far, (sprite) => {
       if (summed) ring(sprite, radius + RING, colours);
       disc(sprite, radius + RIM / 2, colours.outline);
       disc(sprite, inner, this.colours[most]);
@@ -358,7 +358,7 @@ export class SymbolPainter {
 
   /** Sources disagree: a small "≠". */
   private disputeMark(context: CanvasRenderingContext2D, x: number, y: number, colours: SymbolColours): void {
-    this.sprites.draw(context, "disputed", { x, y }, [7, 7], (sprite) => {
+    this.sprites.draw(context, "disputed", { x, y }, 7, (sprite) => {
       sprite.beginPath();
       sprite.arc(0, 0, 6, 0, 2 * Math.PI);
       sprite.fillStyle = colours.hollow;
