@@ -20,7 +20,7 @@ from conflictmap.nearby import IN_TITLE, Anchor, Spot, Surroundings
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 #: Below this chance an answer is no answer.
-_SURE = 0.59
+_SURE = 0.585
 #: At and above this chance the only candidate needs no other evidence.
 _DECIDED = 0.97
 #: At and above this chance a name with its generic word is the site's own: "Menagh airbase".

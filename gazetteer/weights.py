@@ -40,7 +40,8 @@ def weigh(rows: Iterable[Row], seats: Mapping[str, int]) -> None:
         if row.importance is None:
             row.importance = importance(row, level)
         elif row.reported == "often":
-            row.importance = round(min(row.importance + _OFTEN_SEAT, max(row.importance, _MOST)), 3)
+            more = _OFTEN_SEAT if row.country == "Syria" else _OFTEN
+            row.importance = round(min(row.importance + more, max(row.importance, _MOST)), 3)
 
 
 def _kind(row: Row, level: int | None) -> str:

@@ -90,6 +90,7 @@ NAMES = [
     # and leave open what is known here too
     ("Tripoli", "ambiguous"),
     ("Sinjar", "ambiguous"),
+    ("Ramadi", "ambiguous"),
     ("Anbar", "ambiguous"),
     ("Rabia", "ambiguous"),
 ]
