@@ -37,7 +37,7 @@ _BODIES = word_set("bodies")
 
 
 #: Words with which such a number may begin, but for digits.
-_OPENERS = NUMERALS | {"the", "its", "their", "his", "a", "an", "another"}
+_OPENERS = NUMERALS | {"the", "its", "their", "his", "a", "an", "another", "him", "her"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if by is not None and cast.parted(act.end, by.start) and act.kind != "Armed clash":
         by = None
     if by is not None and act.kind == "capture" and scene.text.startswith("from", by.by):
-        return Roles((), by.actors)  # "liberated from ISIS"
+        active = not act.passive and act.form != "noun"
+        return Roles(_last(able) if active else (), by.actors)  # "liberated from ISIS"
     doers = by.actors if by is not None else ()
     if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
         return _mutual(cast, act, able, after)
