@@ -306,11 +306,22 @@ def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
     targets = [n for n in _by_frequency(name for c in asserted for name in c.actor2) if n not in doers]
     lead = _lead(asserted).sub_event_type
     if lead in TERRITORY or lead == CLASH:
-        takers = [name for c in asserted if c.sub_event_type == lead for name in c.actor1]
-        first = bloc_of(takers[0]) if takers else None
-        others = [n for n in doers if first is not None and bloc_of(n) != first]
+        side = _first_side([c for c in asserted if c.sub_event_type == lead and c.actor1])
+        others = [n for n in doers if side and bloc_of(n) not in side]
         doers, targets = [n for n in doers if n not in others], [*others, *targets]
     return doers, targets
+
+
+def _first_side(claims: Sequence[Claim]) -> set[str]:
+    """The blocs of who acts in the first claim, with their allies: those who take a place with them."""
+    if not claims:
+        return set()
+    side = {bloc_of(claims[0].actor1[0])}
+    if claims[0].sub_event_type in TERRITORY:
+        for claim in claims:
+            blocs = set(map(bloc_of, claim.actor1))
+            side |= blocs if blocs & side else set()
+    return side
 
 
 def _by_frequency(names: Iterable[str]) -> list[str]:

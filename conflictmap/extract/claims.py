@@ -202,6 +202,8 @@ class _Reader:
         if not draft.doers:
             self._imply_doers(scene, draft)
         draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
+        if draft.sub_type == "Suicide bomb":  # no state's soldiers; they are whom it kills
+            draft.doers = [d for d in draft.doers if (actor := actor_named(d)) and actor.kind not in _STATES]
         fight = draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE
         if fight:
             draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
@@ -365,6 +367,7 @@ class _Reader:
         return best.name, best.side, best.stance, best.blames
 
 
+_STATES = frozenset(("state", "army"))
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"

@@ -97,8 +97,8 @@ def named_last(actors: Iterable[ActorMention]) -> list[ActorMention]:
 
 def opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:
     """The armed side named last that is of none of the given blocs, by its general name."""
-    if not blocs:
-        return None
+    if not blocs or "unknown" in blocs:
+        return None  # whose aircraft they are is not known, so neither is their enemy
     for actor in reversed(named):
         bloc = side_bloc(actor.side)
         if actor.side in ARMED_SIDES and bloc not in blocs:

@@ -29,6 +29,7 @@ def is_same_act(cluster: Cluster, located: LocatedClaim) -> bool:
         and not _listed_apart(cluster, located)
         and not (same_article and MORE_DEAD in claim.rule and cluster.tolls)
         and not (located.stands_in and cluster.stand_ins - {_surface(claim)})
+        and not _sums_up(cluster, located)
         and _places_fit(cluster, located, same_article)
         and _types_fit(cluster, located, same_article)
     )
@@ -115,6 +116,18 @@ def _listed_apart(cluster: Cluster, located: LocatedClaim) -> bool:
     claim = located.claim
     listed = cluster.listed.get((claim.report, claim.start), set())
     return LISTED in claim.rule and bool(listed - {claim.place})
+
+
+def _sums_up(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether one counts the dead of a whole province, more than twice those of a place in it."""
+    toll = claim_total(located.claim, "killed")
+    place, other = cluster.place, located.place
+    if toll is None or not cluster.tolls or place is None or other is None:
+        return False
+    most = max(low for low, _ in cluster.tolls)
+    if toll[0] > 2 * most:
+        return other.geo_precision == 3 > place.geo_precision and contains(other, place)
+    return most > 2 * toll[0] and place.geo_precision == 3 > other.geo_precision and contains(place, other)
 
 
 def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:

@@ -31,6 +31,43 @@ def only(*texts: str, published: dt.date = FRIDAY + 2 * DAY) -> dict[str, Any]:
     return event
 
 
+# --- toll ---
+
+
+def test_the_dead_of_a_whole_province_are_not_those_of_one_village() -> None:
+    text = "Air strikes killed 34 people in Idlib province on Friday, they said. A raid killed 3 in Sarmada."
+    found = {e["place_name"]: (e["fatalities_low"], e["fatalities_high"]) for e in events_of(text)}
+    assert found == {"Idleb": (34, 34), "Sarmada": (3, 3)}
+    text = (
+        "Air strikes killed 34 people in Idlib province on Friday, the UN said. A raid killed 34 in Sarmada."
+    )
+    assert [e["place_name"] for e in events_of(text)] == ["Sarmada"]
+
+
+# --- sides ---
+
+
+def test_who_takes_a_place_with_others_is_not_their_target() -> None:
+    event = only(
+        "Rebels took Menagh air base on Friday. The rebels, led by ISIS, took Menagh air base after a siege.",
+        "Soldiers and rebels fought in Menagh air base on Friday before rebels took Menagh air base.",
+    )
+    assert set(event["actor1"].split("; ")) == {"Opposition rebels", "Islamic State (ISIS)"}
+    assert event["actor2"] == "Syrian Arab Army"
+
+
+def test_no_soldiers_are_the_doers_of_a_suicide_bombing() -> None:
+    event = only(
+        "A suicide bomber attacked a base in Morek on Friday, where soldiers died. Soldiers were killed."
+    )
+    assert "Syrian Arab Army" not in (event["actor1"] or "")
+
+
+def test_whom_unknown_aircraft_struck_is_not_known_from_the_sides_named_before() -> None:
+    event = only("Rebels met in Nawa. Unidentified aircraft hit a depot in Morek on Friday.")
+    assert event["actor2"] is None
+
+
 # --- place ---
 
 AZAZ = "A car bomb killed 27 people in the town of Azaz on Friday, the Observatory said."
