@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from conflictmap.extract.parties import bloc_of
 from conflictmap.extract.subtypes import TERRITORY
@@ -23,14 +24,25 @@ def settle_takings(drafts: Sequence[Draft]) -> None:
     drafts : sequence of Draft
         Of one article; changed in place.
     """
-    takings = [d for d in drafts if d.sub_type in TERRITORY and d.place is not None]
-    for draft in takings:
-        rank = _rank(draft)
-        surer = [d for d in takings if d.doers and _rank(d) < rank and _is_one(draft, d)]
-        sure = min(surer, key=_rank, default=None)
-        if sure is not None and bloc_of(sure.doers[0]) not in map(bloc_of, draft.targets):
-            draft.sub_type, draft.doers = sure.sub_type, list(sure.doers)
-            draft.rules.append("taken by the side that the article tells")
+    takings = [(_rank(d), d) for d in drafts if d.sub_type in TERRITORY and d.place is not None]
+    first: dict[tuple[str, int, object], Draft] = {}  # by place, rank and day
+    for rank, draft in takings:
+        if draft.doers and draft.place is not None:
+            first.setdefault((draft.place.surface, rank, draft.date[0]), draft)
+    by_place: dict[str, list[tuple[int, Draft]]] = {}
+    for (surface, rank, _), draft in first.items():
+        by_place.setdefault(surface, []).append((rank, draft))
+    for rank, draft in takings:
+        if rank and draft.place is not None:
+            here = [other for other in by_place.get(draft.place.surface, ()) if other[0] < rank]
+            _adopt(draft, sorted((other for other in here if _is_one(draft, other[1])), key=itemgetter(0)))
+
+
+def _adopt(draft: Draft, surer: Sequence[tuple[int, Draft]]) -> None:
+    """Give a taking the side that the surest telling of it names, unless that side lost the place in it."""
+    if surer and bloc_of(surer[0][1].doers[0]) not in map(bloc_of, draft.targets):
+        draft.sub_type, draft.doers = surer[0][1].sub_type, list(surer[0][1].doers)
+        draft.rules.append("taken by the side that the article tells")
 
 
 def _rank(draft: Draft) -> int:
