@@ -15,6 +15,9 @@ from conflictmap.vocabulary import actor_named
 
 #: So many sentences are a bulletin's head at most.
 _HEAD = 5
+#: So far into a sentence its issuer and the sign behind it stand, in code points.
+_REACH = 120
+_SIGN = re.compile(r"[:(–—-]")
 #: Kinds of speakers that issue bulletins.
 _ISSUERS = frozenset(("monitor", "media", "aid", "army", "group", "alliance", "state", "political"))
 _OPENS = re.compile(
@@ -57,7 +60,10 @@ def voice_of(text: str, sentences: Sequence[Sentence]) -> SpeakerMention | None:
     True
     """
     for sentence in sentences[:_HEAD]:
-        for who in named_speakers(text, sentence.start, min(sentence.end, sentence.start + 120)):
+        signs = _SIGN.search(text, sentence.start, min(sentence.end, sentence.start + _REACH))
+        if sentence.kind == "text" and sentence.end - sentence.start > _REACH and not signs:
+            continue
+        for who in named_speakers(text, sentence.start, sentence.end):
             first = (
                 sentence is sentences[0]
                 and who.start == sentence.start

@@ -137,10 +137,10 @@ def last_news(scenes: Sequence[Scene], published: dt.date | None, days: int) -> 
     told = {d.first for s in scenes for d in s.dates if d.first and d.precision == 1 and d.relation == "on"}
     if published is None or len(told) < 2:
         return published
-    last = max(told)
-    if days < (published - last).days <= _LONGEST_AGO and (last - min(told)).days > days:
-        return None  # of so long a time that no day of it is too old
-    return last if days < (published - last).days <= _LONGEST_AGO else published
+    first, last = min(told), max(told)
+    if (published - last).days <= days or (published - first).days > _LONGEST_AGO:
+        return published
+    return last if (last - first).days <= days else None  # None: so long a time that no day of it is too old
 
 
 #: Before the day of an act, not that of the report: "On 3 May 2019, troops shelled", "In the night of".

@@ -414,3 +414,7 @@ def test_who_says_and_who_does(
 ) -> None:
     claim = next(c for c in _claims(text) if c.sub_event_type == CLASH)
     assert (claim.speaker, claim.actor1, claim.actor2) == (speaker, doers, targets)
+
+
+def test_days_of_other_years_make_no_report_on_the_past() -> None:
+    assert _claims("On 3 August 2016, shells hit Morek. On 9 December 2018, jets bombed Saraqib.") == ()
