@@ -4,7 +4,7 @@
 `save_map`, size of the file, time until the page is ready; two times from a changed filter: to
 the end of counting and drawing, and until the browser has laid out and painted all of the frame; and the time
 between frames in playback. The clock starts within a frame, so that nothing waits for the screen; it stops
-when the page has handed the frame over, its canvases drawn to pixels. On a busy machine these times say little.
+when the page has handed the frame over, canvases drawn to pixels. On a busy machine these times say little.
 In the same run, on the same events: folium's FastMarkerCluster, and Leaflet.markercluster filled again for
 each range of dates.
 """
