@@ -174,7 +174,7 @@ class _Reader:
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
-        denied += denied_part(scene, made, self.thread.last if self.teller.recent(scene) else None)
+        denied += denied_part(scene, made, self.drafts[-_TOLD:] if self.teller.recent(scene) else ())
         self._keep([*made, *denied])
         if scene.recap is None:
             self._remember(scene, candidates, made)
@@ -367,6 +367,7 @@ class _Reader:
         return best.name, best.side, best.stance, best.blames
 
 
+_TOLD = 6  # claims before a denial that it may be about
 _STATES = frozenset(("state", "army"))
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(

@@ -10,7 +10,7 @@ from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.parties import bloc_of
 from conflictmap.extract.references import ANSWERS
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, TERRITORY
+from conflictmap.extract.subtypes import CLASH, GAS, TERRITORY
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
 
@@ -88,7 +88,7 @@ _NO_PART = re.compile(
 _CHARGE = re.compile(rf"\b{_PART} (?:that |which )?(?:the )?\Z")
 
 
-def denied_part(scene: Scene, made: Sequence[Draft], last: Draft | None) -> list[Draft]:
+def denied_part(scene: Scene, made: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
     """Claims of those who deny that they did what they are accused of, here or in the sentences before.
 
     Parameters
@@ -97,16 +97,20 @@ def denied_part(scene: Scene, made: Sequence[Draft], last: Draft | None) -> list
         The sentence.
     made : sequence of Draft
         Its own claims.
-    last : Draft or None
-        The act told last, where it was told just before.
+    told : sequence of Draft
+        What was told just before.
 
     Returns
     -------
     list of Draft
         One for each speaker who denies a part in it, marked as `denied`; empty for nearly every sentence.
     """
-    accusing = next((d for d in made if d.sub_type in ANSWERS or d.sub_type in _GRAVE), last)
-    if accusing is None or (accusing.sub_type not in ANSWERS and accusing.sub_type not in _GRAVE):
+    if not any(speaker.stance == "denies" for speaker in scene.speakers):
+        return []
+    gas = not _GAS_WORDS.isdisjoint(scene.words.distinct)
+    deeds = [d for d in (*made[::-1], *told[::-1]) if d.sub_type in ANSWERS or d.sub_type in _GRAVE]
+    accusing = next((d for d in deeds if not gas or d.sub_type == GAS), None)
+    if accusing is None:
         return []
     return [
         replace(
@@ -124,6 +128,7 @@ def denied_part(scene: Scene, made: Sequence[Draft], last: Draft | None) -> list
     ]
 
 
+_GAS_WORDS = frozenset(("chemical", "chemicals", "chlorine", "sarin", "toxic", "poison", "gas"))
 _GRAVE = frozenset(("Chemical weapon", "Abduction/forced disappearance", "Looting/property destruction"))
 
 

@@ -199,3 +199,11 @@ def test_who_denies_a_part_in_it_makes_a_claim_of_his_own(text: str, speaker: st
 )
 def test_other_denials_are_no_claims_about_the_deed(text: str) -> None:
     assert [c for c in _claims(text) if c.stance == "denies"] == []
+
+
+def test_who_denies_the_use_of_gas_denies_the_gas_attack() -> None:
+    text = (
+        "A gas attack killed 58 people in Khan Sheikhoun on Monday. Later a rocket hit a clinic in Khan"
+        " Sheikhoun. The Syrian army denied that it had used chemical weapons."
+    )
+    assert [c.sub_event_type for c in _claims(text) if c.stance == "denies"] == ["Chemical weapon"]
