@@ -58,21 +58,36 @@ def denied_takings(scene: Scene, candidates: Sequence[Mention], takings: Takings
     """
     never = _NEVER_HELD.search(scene.text, scene.start, scene.end)
     if never is None:
-        return []
+        return _not_taken(scene, candidates, takings)
     names = {m.surface for m in candidates if m.start < never.start()}
     if not names and _BOTH.search(scene.text, scene.start, never.start()):
         names = takings.denied
-    return [_denial(scene, told, never) for name, told in takings.told.items() if name in names]
+    rule = "the other side never held it"
+    return [_denial(scene, told, never.span(), rule) for name, told in takings.told.items() if name in names]
 
 
-def _denial(scene: Scene, told: Draft, never: re.Match[str]) -> Draft:
+def _not_taken(scene: Scene, candidates: Sequence[Mention], takings: Takings) -> list[Draft]:
+    """What somebody says did not happen: "the rebels denied that the army had entered Morek"."""
+    verb = next((s.verb_end for s in scene.speakers if s.stance == "denies"), None)
+    if verb is None:
+        return []
+    names = {m.surface for m in candidates if m.start > verb}
+    act = next((a for a in scene.acts if a.start > verb and a.kind in _TAKES), None)
+    denied = [told for name, told in takings.told.items() if name in names] if act else []
+    return [_denial(scene, told, (act.start, act.end), "denies the taking") for told in denied if act]
+
+
+_TAKES = frozenset(("capture", "assault"))
+
+
+def _denial(scene: Scene, told: Draft, words: tuple[int, int], rule: str) -> Draft:
     here = next((m for m in scene.places if told.place and m.surface == told.place.surface), told.place)
     return replace(
         told,
         scene=scene,
         place=here,
-        acts=[replace(told.acts[0], start=never.start(), end=never.end())],
-        rules=["the other side never held it"],
+        acts=[replace(told.acts[0], start=words[0], end=words[1])],
+        rules=[rule],
         doers=list(told.doers),
         targets=list(told.targets),
         counts=[],

@@ -207,3 +207,19 @@ def test_who_denies_the_use_of_gas_denies_the_gas_attack() -> None:
         " Sheikhoun. The Syrian army denied that it had used chemical weapons."
     )
     assert [c.sub_event_type for c in _claims(text) if c.stance == "denies"] == ["Chemical weapon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The army captured Morek on Monday. The rebels denied that the army had entered Morek.", ["Morek"]),
+        ("The army captured Morek on Monday. The rebels denied that the army had entered Soran.", []),
+        ("The army captured Morek on Monday. The rebels denied that they had fled Morek.", []),
+    ],
+)
+def test_who_denies_that_a_place_was_entered_denies_its_taking(text: str, denied: list[str]) -> None:
+    denials = [c for c in _claims(text) if c.stance == "denies"]
+    assert [(c.place.surface if c.place else None) for c in denials] == denied
+    assert {c.speaker for c in denials} <= {"Opposition rebels"}
+    disputed = {e["place_name"]: e["disputed"] for e in build_events([_report(text)]).to_dict("records")}
+    assert disputed == {"Murak": ["occurrence"] * len(denied)}
