@@ -53,7 +53,7 @@ _NEARBY = (
     rule(
         "background: how the war began",
         "began erupted started broke evolved since pre prewar",
-        r"\b(?:conflict|war|uprising|revolt|revolution|crisis)(?: \w+){0,3} (?:began|erupted|started"
+        r"\b(?:conflict|war|uprising|revolt|revolution|crisis|unrest)(?: \w+){0,3} (?:began|erupted|started"
         r"|broke out|evolved)\b",
         r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
         r"\bpre-?war\b",
@@ -74,7 +74,7 @@ _SEEN = frozenset(["seen", "witnessed", "experienced", "endured"])
 _HAS_SEEN = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
 )
-_BEGINNINGS = frozenset(("began", "begun", "started", "launched"))
+_BEGINNINGS = frozenset(("began", "begun", "started", "launched", "erupted", "broke", "resumed"))
 _WHICH_BEGAN = re.compile(
     r" (?:[\w'’-]+ ){0,3}?(?:that|which) (?:was |were )?(?:began|begun|started|launched)\b"
 )

@@ -20,7 +20,7 @@ _HEAD = 70
 _SAYING = re.compile(
     r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote|accusations"
     r"|claims)(?: \w+){0,2}?"
-    r"(?: on| late| early)? $"
+    r"(?: in an? (?:\w+ ){0,2}(?:statement|report|interview|video|message|post|briefing))?(?: on| late| early)? $"
 )
 # "released a video on Saturday": the day on which it was shown, not that of what it shows.
 _SHOWN = re.compile(r"\b(?:released|posted|published|aired|issued|broadcast) (?:\w+ ){0,4}(?:on )?$")
@@ -117,6 +117,7 @@ def article_date(report: Report) -> dt.date | None:
     opening = split_sentences(report.text, report.start, report.end, title=report.title)[:3]
     heads = [(report.start, min(report.end, report.start + _HEAD))]
     heads += [(s.start, s.end) for s in opening if s.kind == "byline" and s.paragraph == 0]
+    heads += [(s.start, s.end) for s in opening[1:] if s.kind == "headline" and s.end - s.start <= _HEAD]
     told = [(s.start, s.end) for s in opening if s.kind == "text"]
     for start, end in heads:
         for phrase in find_dates(report.text, start, end):

@@ -47,6 +47,8 @@ _OUTER = re.compile(
     r"|outskirts)(?:\s+of|,)\s",
     re.IGNORECASE,
 )
+# "southern Syria's Sweida province", "Aleppo's eastern Hanano district"
+_ITS_OWN = re.compile(r"['’]s (?:[a-z]+ern |[a-z]+-held |[a-z]+-controlled |city of |town of |village of )?")
 #: What may stand before the place that it holds: "in Hama province, the small town of Morek".
 _OF_OUTER = re.compile(r"(?:[\w-]+ ){0,4}")
 _TYPE_OF = (
@@ -176,6 +178,8 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
         and not any(before.end <= phrase.count.start < mention.start for phrase in scene.counts)
     ):
+        return True
+    if any(_ITS_OWN.fullmatch(scene.text, mention.end, m.start) for m in near):
         return True
     outer = _OUTER.match(scene.text, mention.end, scene.end)
     if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in near):

@@ -25,6 +25,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
+        ("Gangs have killed 1,100 police in Homs since the unrest erupted in March.", "background: "),
         ("They had come to Homs to bury two men killed by snipers.", "background: whom they mourn"),
         ("An earthquake killed nine people in Jindayris on Sunday.", "an accident or the weather"),
         ("A fire at a camp near Sarmada killed a child on Sunday.", "an accident or the weather"),

@@ -71,6 +71,8 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("Israeli missile strikes near Homs killed three soldiers on Sunday.", {(AIR, "Homs")}),
         ("Israel fired surface-to-surface missiles at Homs on Sunday.", {(SHELLING, "Homs")}),
         ("The army fired missiles at Saraqib on Sunday.", {(SHELLING, "Saraqib")}),
+        ("Fighting in southern Syria's Sweida province killed 30 on Sunday.", {(CLASH, "Sweida")}),
+        ("Shells hit Aleppo's eastern Hanano district on Sunday.", {(SHELLING, "Hanano")}),
         ("In Douma, shells hit a market on Sunday and killed two children.", {(SHELLING, "Douma")}),
         ("Two men were killed in Homs on Sunday when a car bomb went off.", {(BOMB, "Homs")}),
         ("Shells hit Taftanaz, east of Idlib, on Sunday.", {(SHELLING, "Taftanaz")}),
@@ -499,3 +501,16 @@ def test_who_leads_the_doers_does_it_with_them() -> None:
     (claim,) = _claims("The rebels, led by foreign jihadists from ISIS, captured Menagh air base on Sunday.")
     assert set(claim.actor1) >= {"Islamic State (ISIS)"}
     assert claim.actor2 == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels down helicopter\n\nBy our correspondent, 12 February 2020\n\nRebels shot down a helicopter"
+         " in Nairab on Tuesday.", dt.date(2020, 2, 11)),
+        ("Rebels down helicopter\n\nRebels shot down a helicopter in Nairab on Tuesday.", None),
+    ],
+)  # fmt: skip
+def test_the_line_below_the_headline_may_date_the_article(text: str, expected: dt.date | None) -> None:
+    claims = extract_claims(_report(text, published=None))
+    assert {c.date for c in claims} == {expected}
