@@ -20,7 +20,8 @@ _HEAD = 70
 _SAYING = re.compile(
     r"\b(?:said|says|told|reported|announced|added|confirmed|stated|posted|published|wrote|accusations"
     r"|claims)(?: \w+){0,2}?"
-    r"(?: in an? (?:\w+ ){0,2}(?:statement|report|interview|video|message|post|briefing))?(?: on| late| early)? $"
+    r"(?: in an? (?:\w+ ){0,2}(?:statement|report|interview|video|message|post|briefing))?"
+    r"(?: on| late| early)? $"
 )
 # "released a video on Saturday": the day on which it was shown, not that of what it shows.
 _SHOWN = re.compile(r"\b(?:released|posted|published|aired|issued|broadcast) (?:\w+ ){0,4}(?:on )?$")
