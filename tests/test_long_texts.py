@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 
 import pytest
 
-from conflictmap.events import build_events
+from conflictmap.events import build_events, locate_claims
 from conflictmap.gazetteer import load_gazetteer
+from conflictmap.merging import LocatedClaim, merge_claims
 from conflictmap.model import Report
 
 PLAIN = "Soldiers shelled the village of Maan in Hama province on Monday and killed 12 people, they said. "
@@ -77,3 +79,29 @@ def test_no_text_takes_much_longer_than_a_report(piece: str) -> None:
 def test_a_text_of_four_times_the_length_takes_little_more_than_four_times_as_long(piece: str) -> None:
     length = 4 * LENGTH
     assert seconds(repeated(piece, 4 * length)) <= 6.5 * seconds(repeated(piece, length))
+
+
+def calls_of_merging(claims: list[LocatedClaim]) -> int:
+    """How many functions merging calls: its work, whatever else the machine does."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        merge_claims(claims)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_an_article_of_four_times_the_places_is_merged_with_little_more_than_four_times_the_work() -> None:
+    places = load_gazetteer().places
+    villages = [name for name in places.loc[places["kind"] == "village", "name"] if name.isalpha()]
+    text = " ".join(f"Jets bombed the village of {name} on Monday." for name in villages[:1000])
+    report = Report("long.txt", text, 0, len(text), published=dt.date(2015, 3, 2))
+    claims = [c for c in locate_claims(report, gazetteer=load_gazetteer()) if c.place is not None]
+    assert len(claims) > 900
+    assert calls_of_merging(claims) <= 6 * calls_of_merging(claims[: len(claims) // 4])

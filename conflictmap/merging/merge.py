@@ -20,7 +20,7 @@ from conflictmap.merging.copies import origins
 from conflictmap.merging.located_claims import LocatedClaim, group_of, related_groups
 from conflictmap.merging.same_act import closeness, is_same_act
 from conflictmap.merging.tallies import claim_total
-from conflictmap.model import Claim, Event, Resolution
+from conflictmap.model import Claim, Event, Place, Resolution
 
 _Item = TypeVar("_Item")
 
@@ -103,7 +103,9 @@ class _Index:
         """Take in an event, or what its last claim added to it."""
         self._numbers.setdefault(id(cluster), len(self._numbers))
         known = self._keys.setdefault(id(cluster), set())
-        for key in (("article", *cluster.claims[-1].article), *_place_keys(cluster)):
+        article = ("article", *cluster.claims[-1].article)
+        spot = None if cluster.by_direction or cluster.named_only else _spot(cluster.place)
+        for key in (article, (*article, spot), *_place_keys(cluster)):
             if key not in known:
                 known.add(key)
                 self._clusters.setdefault(key, []).append(cluster)
@@ -113,7 +115,7 @@ class _Index:
         claim = located.claim
         groups = related_groups(located)
         found: dict[int, Cluster] = {}
-        for cluster in self._clusters.get(("article", *located.article), ()):
+        for cluster in self._told(located):
             if cluster.group in groups and (_overlap(cluster, located) or _same_toll(cluster, located)):
                 found[id(cluster)] = cluster
         names = [name for name in (located.place and located.place.name, _surface(located)) if name]
@@ -125,6 +127,25 @@ class _Index:
                             found[id(cluster)] = cluster
         numbers = self._numbers
         return sorted(found.values(), key=lambda cluster: numbers[id(cluster)])
+
+    def _told(self, located: LocatedClaim) -> Iterator[Cluster]:
+        """The events of a claim's article that its place leaves open: a village's own and the vague ones."""
+        article = ("article", *located.article)
+        spot = None if located.by_direction or located.named_only else _spot(located.place)
+        keys = [article] if spot is None or located.is_headline else [(*article, spot), (*article, None)]
+        for key in keys:
+            yield from self._clusters.get(key, [])[-_TOLD:]
+
+
+#: So many events of one article are compared with each of its claims, the last: an article that tells of more
+#: names them one by one, and a text without end does not take time without end.
+_TOLD = 500
+_WIDE = frozenset(("country", "governorate", "district", "city"))
+
+
+def _spot(place: Place | None) -> str | None:
+    """The name of a place that holds no other, None where it is not known or may hold one."""
+    return None if place is None or place.is_area or place.kind in _WIDE else place.name
 
 
 def _surface(located: LocatedClaim) -> str | None:
