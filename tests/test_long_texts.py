@@ -51,6 +51,8 @@ def repeated(piece: str, length: int) -> str:
         "Aleppo, ",
         "معان، ",
         "in Hama and ",
+        "Shells killed 12 in several towns on Monday. Two died in Nawa. ",
+        "The army denied the charge. ",
         "30 km south of ",
         "Monday ",
         "12 March 2014 ",

@@ -291,12 +291,13 @@ class _Reader:
         settle(self.drafts, self.teller.is_country)
         settle_takings(self.drafts)
         self._complete_opponents()
-        for draft in sums(self.drafts, self.teller.is_country):
-            self.drafts.remove(draft)
-            for act in draft.acts:
-                self.teller.exclude(draft.scene, act, "the sum of what is told place by place")
+        summed = {id(draft) for draft in sums(self.drafts, self.teller.is_country)}
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
+            if id(draft) in summed:
+                for act in draft.acts:
+                    self.teller.exclude(draft.scene, act, "the sum of what is told place by place")
+                continue
             vague = draft.place is None or self.teller.is_country(draft.place)
             headline = draft.scene.sentence.kind == "headline"
             if headline and (draft.place is None or (vague and draft.sub_type in told)):

@@ -136,7 +136,8 @@ def sums(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> list
         vague = draft.place is None or is_country(draft.place)
         if not (total and vague and _SEVERAL.search(draft.scene.quote)):
             continue
-        parts = {d.place.surface: _dead(d) for d in drafts[i + 1 :] if d.place and not is_country(d.place)}
+        after = drafts[i + 1 : i + 1 + _DRAFTS]
+        parts = {d.place.surface: _dead(d) for d in after if d.place and not is_country(d.place)}
         told = [dead for dead in parts.values() if dead]
         if len(told) > 1 and total <= 2 * sum(told) <= 2 * total:
             found.append(draft)

@@ -208,11 +208,11 @@ class Teller:
         if places and _is_summary(scene, places):
             self.exclude(scene, act, "a summary over several provinces")
             return
-        abroad = any(m.start >= act.end and self._is_abroad(m) for m in scene.places)
-        if not places and abroad and self.thread.place is not None:
-            self.exclude(scene, act, "it happened elsewhere")
-            return
         if not places:
+            abroad = any(m.start >= act.end and self._is_abroad(m) for m in scene.places)
+            if abroad and self.thread.place is not None:
+                self.exclude(scene, act, "it happened elsewhere")
+                return
             places, place_rule = self._carried_place(scene)
             if places and not speaks_of_it(scene):
                 self.exclude(scene, act, "no place, day, number or reference of its own")
