@@ -224,7 +224,7 @@ class _Reader:
     def _imply_doers(self, scene: Scene, draft: Draft) -> None:
         last = self.thread.last
         if draft.refers and last is not None:
-            if self._speaker(last)[2] != "blames":  # an accused is no doer
+            if "blames" not in (self._speaker(last)[2], self._speaker(draft)[2]):  # an accused is no doer
                 draft.doers += last.doers
                 draft.rules.append("doers of what it refers to")
         elif last is not None and _PRONOUN.match(scene.text, scene.start):

@@ -80,6 +80,12 @@ def _find_named(text: str, start: int, end: int) -> Iterator[PossibleSpeaker]:
             if speaker.side == "government" and _FOREIGN.search(text, max(position - 20, start), position):
                 continue
             kind: str = speaker.kind
+            if (
+                kind == "monitor"
+                and text[position:done] == "Monitor"
+                and _NAMED_SO.search(text[start:position])
+            ):
+                continue
             if text[position:done].title() in speaker.metonyms:
                 kind = "metonym"
                 if not _CLAUSE_START.search(text, max(position - 12, 0), position):
@@ -89,6 +95,8 @@ def _find_named(text: str, start: int, end: int) -> Iterator[PossibleSpeaker]:
             yield PossibleSpeaker(with_article(text, position, start), done, speaker.name, speaker.side, kind)
 
 
+#: "the Daily Monitor said": another's name, not the monitor.
+_NAMED_SO = re.compile(r"\b(?:[Tt]he|[Aa]) (?:[A-Z][\w’'-]+ ){1,3}\Z")
 #: "SOHR activists documented": it is the monitor that says so.
 _OWN_PEOPLE = re.compile(
     r"(?:['’]s?)? (?:trusted |reliable |local |field )?(?:activists?|sources?|correspondents?|reporters?)\b"

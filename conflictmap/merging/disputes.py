@@ -23,7 +23,7 @@ def disputed_fields(event: Event, *, fatalities: bool) -> list[str]:
     event : Event
         With its claims.
     fatalities : bool
-        Whether the sources' numbers of killed differ, as `conflictmap.tallies.tally` says.
+        Whether the sources' numbers of killed differ, as `conflictmap.merging.tallies.tally` says.
     """
     found = {
         "fatalities": fatalities,

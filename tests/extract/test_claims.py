@@ -514,3 +514,12 @@ def test_who_leads_the_doers_does_it_with_them() -> None:
 def test_the_line_below_the_headline_may_date_the_article(text: str, expected: dt.date | None) -> None:
     claims = extract_claims(_report(text, published=None))
     assert {c.date for c in claims} == {expected}
+
+
+def test_whom_the_accused_hit_does_not_follow_from_who_acted_before() -> None:
+    claims = _claims(
+        "Rebels met in Nawa. Regime helicopters dropped barrel bombs on Morek on Friday. State television"
+        " blamed the attack on the Nusra Front."
+    )
+    accusing = next(c for c in claims if c.stance == "blames")
+    assert (accusing.blames, accusing.actor1, accusing.actor2) == (("Al-Nusra Front",), (), ())

@@ -197,3 +197,15 @@ def test_a_day_is_not_what_somebody_is_accused_of() -> None:
 )  # fmt: skip
 def test_the_ministry_is_the_one_that_spoke_last(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(m.name, m.stance) for m in find_speakers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five died, the monitor said.", ["Syrian Observatory for Human Rights"]),
+        ("Five died, the Daily Monitor said.", ["Daily Monitor"]),
+        ("Five died, the Daily Monitor's sources said.", ["Unnamed sources"]),
+    ],
+)
+def test_a_paper_called_monitor_is_not_the_monitor(text: str, expected: list[str]) -> None:
+    assert [m.name for m in find_speakers(text)] == expected
