@@ -9,11 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import each, one_by_one, wrong
+from conflictmap.extract.acled import CLASH, TERRITORY
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.parties import bloc_of
 from conflictmap.extract.places import find_mentions, look_up
 from conflictmap.extract.sentences import split_sentences
-from conflictmap.extract.subtypes import CLASH, TERRITORY
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Literal
 
 from conflictmap.errors import ConflictmapError
+from conflictmap.extract.acled import SUB_TYPES
+from conflictmap.extract.cues import ADVERBS, BE, DETERMINERS, MODAL, Form, Realis, realis_of
 from conflictmap.extract.words import Words, word_set
-from conflictmap.schema import EVENT_TYPES
 from conflictmap.vocabulary import make_records, read_vocabulary
 
 #: Classes of words whose sub-event type the context decides.
 GENERIC = ("kill", "strike", "assault", "deliver", "capture", "shoot", "seize people", "reference")
-SUB_TYPES = frozenset(sub for subs in EVENT_TYPES.values() for sub in subs)
 _FILE = "acts.toml"
-
-Form = Literal["noun", "base", "present", "past", "ing", "adjective", "weapon"]
-Realis = Literal["actual", "negated", "planned", "possible", "habitual", "past state", "adjective"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +214,6 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
 
 # Before these, a word that is noun and verb ("attacks") is a verb.
 _VERB_CUES = word_set("verb_cues")
-_DETERMINERS = word_set("determiners")
 _NO_ADVERBS = frozenset(("early", "daily", "only", "family", "weekly", "deadly", "likely", "july"))
 _OBJECTS = word_set("objects")
 _WITH = frozenset(("with", "by", "of", "using", "several", "two", "three"))
@@ -241,12 +236,12 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
         if form in ("base", "present") and "weapon" in forms and before in _WITH:
             continue  # "attacked it with mortars"
         if form in ("noun", "ing") and {"noun", "ing"} <= forms:
-            named = before in _DETERMINERS or after == "of"
+            named = before in DETERMINERS or after == "of"
             if not named and entry.kind != "kill":  # "saw fighting", not "were fighting the army"
-                named = before not in _BE and after not in _OBJECTS and not after[:1].isdigit()
+                named = before not in BE and after not in _OBJECTS and not after[:1].isdigit()
             if named != (form == "noun"):
                 continue
-        if form == "past" and entry.infinitive and (before == "to" or before in _MODAL):
+        if form == "past" and entry.infinitive and (before == "to" or before in MODAL):
             form = "base"
         if entry.needs == "expulsion" and _OUT_OF.isdisjoint(lower[last + 1 : last + 9]):
             continue  # "drove to Homs"
@@ -254,14 +249,10 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
     return readings if all(entry.act for entry, _ in readings) else []
 
 
-_BE = word_set("be")
-_ADVERBS = word_set("adverbs")
-
-
 def _act_word(text: str, words: Words, first: int, last: int, entry: _Entry, form: Form) -> ActWord:
     passive = form == "past" and _is_passive(words.lower, first, last, entry.kind)
     opens = first if form == "ing" and text[words.ends[first - 1] : words.starts[first]] == ", " else 0
-    realis, cue = _realis(words.lower, first, last, form, opens)
+    realis, cue = realis_of(words.lower, first, last, form, opens)
     if form == "past" and first and text[words.ends[first - 1] : words.starts[first]] == "-":
         realis, cue = "adjective", words.lower[first - 1]
     return ActWord(
@@ -276,9 +267,9 @@ _THEREBY = frozenset(("in", "by", "as", "after", "during", "when", "following", 
 
 def _is_passive(lower: list[str], first: int, last: int, kind: str) -> bool:
     for i in range(first - 1, max(first - 5, -1), -1):
-        if lower[i] in _BE:
+        if lower[i] in BE:
             return True
-        if lower[i] not in _ADVERBS and lower[i] not in (
+        if lower[i] not in ADVERBS and lower[i] not in (
             "and",
             "or",
             "killed",
@@ -291,117 +282,3 @@ def _is_passive(lower: list[str], first: int, last: int, kind: str) -> bool:
         return False
     killed = kind == "kill" and first == last and lower[first] not in ("died", "perished")
     return lower[last + 1] == "by" or (killed and lower[last + 1] in _THEREBY)
-
-
-_NEGATION = word_set("negation")
-_FAILED = frozenset(("unable", "failed", "failing"))
-_MODAL = word_set("modal")
-_FACTUAL_TO = word_set("factual_to")
-_PLAN = word_set("plan")
-_LIGHT = word_set("light_verbs")
-_DISBELIEF = word_set("disbelief")
-_HABIT = word_set("habit")
-_STATE = word_set("state")
-_STOP_AT = word_set("stop_at")
-_FLIGHT = word_set("flight")
-#: "the site of a suspected attack": told of elsewhere.
-_SCENES = frozenset(("site", "scene", "scenes"))
-#: Before a "to" that is no infinitive's.
-_TO_WHERE = frozenset(
-    ("according", "due", "near", "close", "next", "thanks", "linked", "loyal", "up", "from", "back", "fled",
-     "way", "road", "moved", "went", "returned", "killed", "wounded")
-)  # fmt: skip
-
-
-def _helps(between: list[str]) -> bool:
-    return all(word in _BE or word in _ADVERBS or word == "earlier" for word in between)
-
-
-def _shared_to(lower: list[str], first: int) -> str:
-    """What rules a verb that shares the "to" of the one before: "aiming to encircle the city and take it"."""
-    for i in range(first - 3, max(first - 14, 0), -1):
-        if lower[i] in _STOP_AT:
-            return ""
-        if lower[i] == "to" and lower[i + 1] not in _DETERMINERS and lower[i - 1] not in _TO_WHERE:
-            return "" if lower[i - 1] in _FACTUAL_TO else f"{lower[i - 1]} to"
-    return ""
-
-
-def _is_month(lower: list[str], i: int) -> bool:
-    """Whether "may" is the month: "in May", "3 May", "May 3"."""
-    before, after = lower[i - 1] if i else "", lower[i + 1] if i + 1 < len(lower) else ""
-    named = before in ("in", "since", "last", "early", "late", "of", "on")
-    return named or before.isdecimal() or after[:1].isdecimal()
-
-
-def _realis(lower: list[str], first: int, last: int, form: Form, opens: int = 0) -> tuple[Realis, str]:
-    """Whether a sentence tells an act as done, from the few words before it; each rule names its cue.
-
-    `opens` is the word from which on they count.
-    """
-    if form == "base" and first and lower[first - 1] == "to":
-        ruler = lower[first - 2] if first > 1 else ""
-        if ruler not in _FACTUAL_TO:
-            return "planned", f"{ruler} to".strip()
-    if form == "past" and first and lower[first - 1] == "be":
-        return "planned", "be"
-    if form == "base" and first and lower[first - 1] in ("and", "or"):
-        ruler = _shared_to(lower, first)
-        if ruler:
-            return "planned", ruler
-    if form == "ing" and first and lower[first - 1] == "by":
-        failed = next((word for word in lower[max(opens, first - 14) : first] if word in _FAILED), "")
-        if failed:
-            return "negated", failed  # "have been unable to close the ring by capturing the hill"
-    for i in range(first - 1, max(first - 9, opens - 1), -1):
-        word = lower[i]
-        near = first - i
-        if word in _STOP_AT:
-            break
-        if word in _DISBELIEF:
-            return "negated", word
-        if near <= 2 and word in _FLIGHT and form in ("noun", "ing"):
-            return "past state", word
-        if word == "may" and _is_month(lower, i):
-            continue
-        if form == "noun" and near <= 7 and word in _SCENES and lower[i + 1] == "of":
-            return "past state", f"{word} of"
-        if form == "past" and lower[max(0, i - 1) : i + 1] == ["who", "had"] and _helps(lower[i + 1 : first]):
-            return "past state", "who had"
-        if near == 1 and word == "any" and form == "noun":
-            return "possible", word
-        if near == 1 and word == "such" and form == "noun" and lower[last].endswith("s"):
-            return "habitual", word
-        if near <= 4 and word in _NEGATION and not (word == "no" and form != "noun"):
-            return "negated", word
-        if (
-            near <= 5
-            and word in _MODAL
-            and (form in ("base", "past", "ing") or near == 1 or word in ("if", "unless", "whether"))
-        ):
-            return "possible", word
-        if (
-            form == "noun"
-            and near <= 7
-            and word in _MODAL
-            and lower[i + 1] not in ("have", "not")
-            and i + 1 < first
-        ):
-            return "possible", word
-        if word == "already" and near <= 3 and form in ("noun", "past"):
-            return "past state", word
-        if near <= 4 and word in _PLAN and form in ("noun", "ing", "base", "weapon"):
-            return "planned", word
-        if near <= (4 if form == "noun" else 3) and word in _HABIT:
-            return "habitual", word
-        if (near <= 2 and word in _STATE) or (near == 1 and word == "recently" and form == "past"):
-            return "past state", word
-        launching = word == "to" and form == "noun" and near <= 6 and lower[i + 1] in _LIGHT
-        if launching and lower[i - 1] not in _FACTUAL_TO:
-            return "planned", f"to {lower[i + 1]}"
-        if word in ("nearly", "almost") and near <= 4 and lower[i + 1].endswith("ed") and i + 1 < first:
-            return "possible", word
-    following = lower[last + 1] if last + 1 < len(lower) else ""
-    if form == "noun" and following in _MODAL:
-        return "possible", following
-    return "actual", ""

@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.arguments import each, must_be
+from conflictmap.extract.acled import AIR, CLASH, REMOTE, SHELLING, TERRITORY, civilian_targeting, event_type
 from conflictmap.extract.acts import find_acts
 from conflictmap.extract.dating import date_of
 from conflictmap.extract.denials import Takings, denied_part, denied_takings
 from conflictmap.extract.joined_acts import join_acts
 from conflictmap.extract.parties import (
-    AIR,
-    SHELLING,
     TWO_SIDED,
     bloc_of,
     implied_targets,
@@ -28,16 +27,7 @@ from conflictmap.extract.realis import BACKGROUND_DAYS
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
-from conflictmap.extract.subtypes import (
-    AIR_SIDES,
-    ARMED_SIDES,
-    CLASH,
-    REMOTE,
-    TERRITORY,
-    civilian_targeting,
-    event_type,
-    side_bloc,
-)
+from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, side_bloc
 from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Draft, Thread

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from conflictmap.extract.acled import CLASH, GAS, TERRITORY
 from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.parties import bloc_of
 from conflictmap.extract.references import ANSWERS
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, GAS, TERRITORY
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
 
@@ -144,7 +144,7 @@ def denied_part(scene: Scene, made: Sequence[Draft], told: Sequence[Draft]) -> l
 
 
 _GAS_WORDS = frozenset(("chemical", "chemicals", "chlorine", "sarin", "toxic", "poison", "gas"))
-_GRAVE = frozenset(("Chemical weapon", "Abduction/forced disappearance", "Looting/property destruction"))
+_GRAVE = frozenset((GAS, "Abduction/forced disappearance", "Looting/property destruction"))
 
 
 def _denies_part(scene: Scene, speaker: SpeakerMention, accusing: Draft) -> bool:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from conflictmap.extract.subtypes import (
-    ARMED_SIDES,
-    ATTACK,
-    CLASH,
-    GOVERNMENT_SIDES,
-    SHOTS_AT_PROTEST,
-    TERRITORY,
-)
+from conflictmap.extract.acled import ATTACK, CLASH, SHOTS_AT_PROTEST, TERRITORY
+from conflictmap.extract.sides import ARMED_SIDES, GOVERNMENT_SIDES
 from conflictmap.extract.thread import Draft
 from conflictmap.vocabulary import actor_named
 
@@ -27,7 +21,7 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
     shot_at = {d.place: d for d in drafts if d.sub_type == SHOTS_AT_PROTEST}
     arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
-    executed = {d.place: d for d in drafts if d.sub_type == "Attack"}
+    executed = {d.place: d for d in drafts if d.sub_type == ATTACK}
     made = []
     for draft in drafts:
         host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from conflictmap.extract.acled import AIR, CLASH, GAS, REMOTE, SHELLING, TERRITORY, event_type
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.roles import holders
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import ARMED_SIDES, CLASH, REMOTE, TERRITORY, event_type, side_bloc
+from conflictmap.extract.sides import ARMED_SIDES, side_bloc
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Count
 from conflictmap.vocabulary import actor_named
 
-SHELLING = "Shelling/artillery/missile attack"
-AIR = "Air/drone strike"
 #: Acts that two armed sides do against each other.
 TWO_SIDED = frozenset((CLASH, *TERRITORY, "Non-violent transfer of territory"))
 #: How a side is called where the text names it only elsewhere.
@@ -54,7 +53,7 @@ def implied_targets(
     Victims tell first, then who holds the place, then the side of the sentence or of the article against
     which the doers fight; violence against civilians is against civilians by definition (ACLED).
     """
-    if sub_type == "Chemical weapon":
+    if sub_type == GAS:
         return ["Civilians"], "victims of gas are civilians unless told"
     who = {count.who for count in counts}
     fight = sub_type in TWO_SIDED

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from conflictmap.extract.acled import CLASH
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import ARMED_SIDES
+from conflictmap.extract.sides import ARMED_SIDES
 from conflictmap.extract.when import REACH, dates_saying, nearest_date, word_gap
 from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
@@ -120,9 +121,9 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         act.form == "ing" or _FLED & set(scene.words.lower[act.first - 1 : act.first])
     ):
         return "a circumstance: fleeing"
-    if act.form == "ing" and act.kind in ("Armed clash", "assault") and _goes_on(scene, act):
+    if act.form == "ing" and act.kind in (CLASH, "assault") and _goes_on(scene, act):
         return "background: it goes on"
-    if act.kind == "Armed clash" and _tells_who(scene, act):
+    if act.kind == CLASH and _tells_who(scene, act):
         return "background: it says who is meant"
     if act.form == "noun" and _counts_attacks(scene, act):
         return "it counts attacks"
@@ -187,7 +188,7 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
         date.relation == "on" and date.precision == 1 and not dates_saying(scene, date)
         for date in scene.dates
     )
-    return act.kind == "Armed clash" and not {"was", "were"} & set(before) and not (dated or scene.counts)
+    return act.kind == CLASH and not {"was", "were"} & set(before) and not (dated or scene.counts)
 
 
 def _tells_who(scene: Scene, act: ActWord) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from conflictmap.extract.acled import ATTACK, CLASH, REMOTE, SHOTS_AT_PROTEST, TERRITORY
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, REMOTE, SHOTS_AT_PROTEST, TERRITORY, sub_types
+from conflictmap.extract.subtypes import sub_types
 from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
 
@@ -83,7 +84,7 @@ def group_of(kind: str) -> str:
 
 
 #: Acts that "the attack" may refer to and in which people may die.
-ANSWERS = REMOTE | {CLASH, *TERRITORY, "Attack"}
+ANSWERS = REMOTE | {CLASH, *TERRITORY, ATTACK}
 #: The same, the downing of an aircraft with people on board and shots at protesters.
 DEADLY = ANSWERS | {"Disrupted weapons use", SHOTS_AT_PROTEST}
 _AMONG = re.compile(

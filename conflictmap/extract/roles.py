@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from conflictmap.extract.acled import CLASH
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import side_bloc
+from conflictmap.extract.sides import side_bloc
 from conflictmap.extract.words import word_set
 
 _LINK = re.compile(
@@ -189,13 +190,13 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     by = next((g for g in after if g.by >= act.end), None)
     if act.act == "territory falling":
         return Roles(after[0].actors if after else (), _last(before))
-    if by is not None and cast.parted(act.end, by.start) and act.kind != "Armed clash":
+    if by is not None and cast.parted(act.end, by.start) and act.kind != CLASH:
         by = None
     if by is not None and act.kind == "capture" and scene.text.startswith("from", by.by):
         active = not act.passive and act.form != "noun"
         return Roles(_last(able) if active else (), by.actors)  # "liberated from ISIS"
     doers = by.actors if by is not None else ()
-    if act.kind in ("Armed clash", "Peaceful protest", "Agreement") and act.form == "noun":
+    if act.kind in (CLASH, "Peaceful protest", "Agreement") and act.form == "noun":
         return _mutual(cast, act, able, after)
     if act.passive and act.act == "taking territory":
         return Roles(doers)  # the subject is the place

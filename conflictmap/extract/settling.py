@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from conflictmap.extract.parties import AIR, SHELLING, keep_airborne
+from conflictmap.extract.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
+from conflictmap.extract.parties import keep_airborne
 from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_anew
-from conflictmap.extract.subtypes import ATTACK, GOVERNMENT_SIDES, REMOTE, SHOTS_AT_PROTEST
+from conflictmap.extract.sides import GOVERNMENT_SIDES
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
 from conflictmap.vocabulary import actor_named

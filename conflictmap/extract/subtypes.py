@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from typing import get_args
+from collections.abc import Sequence
 
+from conflictmap.extract.acled import (
+    AIR,
+    ATTACK,
+    CLASH,
+    GAS,
+    REMOTE,
+    SHELLING,
+    SHOTS_AT_PROTEST,
+    SUB_TYPES,
+    TERRITORY,
+)
 from conflictmap.extract.actors import ActorMention
-from conflictmap.extract.acts import SUB_TYPES, ActWord
+from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
-from conflictmap.schema import EVENT_TYPES
-from conflictmap.vocabulary import Actor, Side
+from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, GOVERNMENT_SIDES, side_bloc
+from conflictmap.extract.weapons import CARRIES_GAS, gas_in, means_of, weapon_behind_with, weapon_near
+from conflictmap.vocabulary import Actor
 
-#: Sub-event types that a weapon decides.
-REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
-CLASH = "Armed clash"
-AIR = "Air/drone strike"
-SHOTS_AT_PROTEST = "Excessive force against protesters"
-ATTACK = "Attack"
-GAS = "Chemical weapon"
-_CARRIES_GAS = ("Air/drone strike", "Shelling/artillery/missile attack")
-_GAS_NEAR = 9  # words between bombs and the gas in them
-TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
-#: Sides whose taking of a place is a government's regaining it.
-GOVERNMENT_SIDES = frozenset(("government", "russia", "iran"))
-#: Sides that bear arms; "civilians" and "international" do not.
-ARMED_SIDES = frozenset(get_args(Side)) - {"civilians", "international", "independent", "unknown"}
+#: Sub-event types and the rule that decided them; none where a word tells of no act.
+Decision = tuple[list[str], str]
+Actors = Sequence[ActorMention | Actor]
 _AIR_ACTORS = frozenset(
     (
         "Syrian Air Force",
@@ -40,88 +40,9 @@ _AIR_ACTORS = frozenset(
 _FROM_ABOVE = frozenset(("coalition", "israel"))
 #: Forces that raid houses, not from the air.
 _POLICE = frozenset(("Syrian police", "Syrian government security forces"))
-#: Sides whose raids and strikes are from the air unless the text says otherwise.
-AIR_SIDES = frozenset(("government", "russia", "coalition", "israel", "turkey"))
-_NEAR = 12  # words between a weapon and what was done with it
+_CIVILIANS = frozenset(("civilians", "children", "women"))
 _SUBJECT = 20  # code points between a subject and its verb
-
-
-def event_type(sub_event_type: str) -> str:
-    """ACLED's event type of a sub-event type.
-
-    >>> event_type("Grenade")
-    'Explosions/Remote violence'
-    """
-    return next(kind for kind, subs in EVENT_TYPES.items() if sub_event_type in subs)
-
-
-def means_of(scene: Scene, act: ActWord) -> list[str]:
-    """Sub-event types of the weapons and named attacks that stand closest to a generic act word."""
-    means = [
-        other
-        for other in scene.acts
-        if other is not act and other.kind in REMOTE and (other.form == "weapon" or other.realis == "actual")
-        and not (other.first <= act.first and act.last <= other.last)
-        and not (act.kind == "strike" and _another_clause(scene, act, other))
-        and not _STORES & set(scene.words.lower[max(0, other.first - 3) : other.first])
-    ]  # fmt: skip
-    if not means:
-        return []
-    closest = min(means, key=lambda other: (_gap(act, other), other.first))
-    if _gap(act, closest) > _NEAR and not _is_with(scene, act, closest):
-        return []
-    if closest.kind in _CARRIES_GAS and _gas_in(scene, closest):
-        return [GAS]
-    kinds = [closest.kind]
-    # "air strikes and artillery targeted": both did it.
-    for other in means:
-        if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
-            kinds.append(other.kind)
-    return kinds
-
-
-def _is_with(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
-    """Whether a list of places stands between an act and its weapon: "bombed A, B and C with artillery"."""
-    named = scene.words.lower[weapon.first - 1] in ("with", "by", "using") if weapon.first else False
-    return named and not any(act.first < o.first < weapon.first and o.form != "weapon" for o in scene.acts)
-
-
-def _means_with(scene: Scene, act: ActWord) -> list[str]:
-    """The sub-event type of a weapon behind "with": "attacked the town of Mare with mortars"."""
-    return [
-        o.kind for o in scene.acts if o.form == "weapon" and o.first > act.last and _is_with(scene, act, o)
-    ][:1]
-
-
-#: Before "of missiles": what was hit, not what with.
-_STORES = frozenset(
-    ("shipment", "shipments", "depot", "depots", "cache", "caches", "stockpile", "stocks", "stores")
-)
-
-
-def _another_clause(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
-    """Whether a weapon stands in another clause than a strike: "struck bases after rockets were fired"."""
-    return bool({"after", "before", "while"} & set(scene.words_between(act.end, weapon.start)))
-
-
-def _gas_in(scene: Scene, bombs: ActWord) -> bool:
-    """Whether gas is told to be in bombs or shells: "shells that held sarin", "chlorine-filled barrels"."""
-    return any(
-        other.kind == GAS
-        and other.realis in ("actual", "adjective")
-        and (0 < other.first - bombs.last <= _GAS_NEAR or 0 < bombs.first - other.last <= 2)
-        for other in scene.acts
-    )
-
-
-def _gap(act: ActWord, other: ActWord) -> int:
-    return max(other.first - act.last, act.first - other.last) - 1
-
-
-def _joined(scene: Scene, one: ActWord, other: ActWord) -> bool:
-    first, second = sorted((one, other), key=lambda act: act.first)
-    between = scene.words.lower[first.last + 1 : second.first]
-    return bool(between) and between[0] == "and"
+_ENGAGED = 12  # words between "engaged" and the aircraft that did
 
 
 #: What Israel fires from the ground.
@@ -130,9 +51,9 @@ _FROM_GROUND = frozenset(
 )
 
 
-def from_aircraft(scene: Scene, doers: Sequence[ActorMention | Actor], kinds: list[str]) -> list[str]:
+def from_aircraft(scene: Scene, doers: Actors, kinds: list[str]) -> list[str]:
     """The types, Israel's missiles being from aircraft unless the text says otherwise."""
-    if kinds != ["Shelling/artillery/missile attack"] or not doers:
+    if kinds != [SHELLING] or not doers:
         return kinds
     missiles = not scene.words.distinct.isdisjoint(("missile", "missiles"))
     israel = all(a.side == "israel" for a in doers)
@@ -142,11 +63,11 @@ def from_aircraft(scene: Scene, doers: Sequence[ActorMention | Actor], kinds: li
 def sub_types(
     scene: Scene,
     act: ActWord,
-    doers: Sequence[ActorMention | Actor],
+    doers: Actors,
     targets: Sequence[ActorMention],
     previous: str | None,
-    named: Sequence[ActorMention | Actor] = (),
-) -> tuple[list[str], str]:
+    named: Actors = (),
+) -> Decision:
     """Sub-event types that an act word stands for in its sentence, and which rule said so.
 
     Parameters
@@ -169,81 +90,90 @@ def sub_types(
     """
     if act.form == "weapon":
         return [], "a weapon alone is no act"
-    if act.kind in _CARRIES_GAS and _gas_in(scene, act):
+    if act.kind in CARRIES_GAS and gas_in(scene, act):
         return [GAS], f"{act.act} with gas"
     means = means_of(scene, act)
     if act.needs == "equipment" and means:  # "jets destroyed 44 targets"
         return means, "the weapon named"
-    if scene.words.lower[act.first].startswith("engag") and AIR in means_of_near(scene, act, _NEAR):
+    if scene.words.lower[act.first].startswith("engag") and AIR in weapon_near(scene, act, _ENGAGED):
         return [AIR], "aircraft engaged it"
     if act.needs == "equipment" and doers and all(a.name in _AIR_ACTORS for a in doers):
-        return ["Air/drone strike"], "the doer's force"
+        return [AIR], "the doer's force"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
-    if act.kind == "strike":
-        if _is_search(scene, act, means):
-            return [], "a search: the arrests or killings tell it"
-        if previous == CLASH and scene.words.lower[act.first].startswith("bomb"):
-            previous = None  # nobody bombs villages with the rifles of the fight told before
-        return _strike(scene, act, means, doers, targets, previous)
-    if act.kind == "deliver":
-        after = [
-            other for other in scene.acts
-            if other.kind in REMOTE and other.form == "weapon" and 0 < other.first - act.last <= 6
-        ]  # fmt: skip
-        before = [
-            other for other in scene.acts
-            if other.kind in REMOTE and other.form == "weapon" and 0 < act.first - other.last <= 3
-        ]  # fmt: skip
-        near = sorted(after or before, key=lambda other: other.kind != GAS)  # gas in a barrel is gas
-        if near and near[0].kind == _CARRIES_GAS[1] and _flies(scene, act):
-            return [AIR], "aircraft fired it"
-        if any(
-            other.kind in SUB_TYPES and other.form == "noun" and 0 < other.first - act.last <= 8
-            for other in scene.acts
-        ):
-            return [], "the noun after it tells the act"
-        return ([near[0].kind], f"{near[0].act} used") if near else ([], "no weapon named")
-    if act.kind == "capture":
-        return _capture(doers, targets, named)
-    sides = {a.side for a in doers} | {a.side for a in targets}
-    if act.kind == "shoot":
-        shot_at = [a for a in scene.actors if a.name == "Protesters" and a.start >= act.end]
-        if shot_at or any(a.name == "Protesters" for a in targets):
-            return [SHOTS_AT_PROTEST], "shots at protesters"
-        guns = means_of_near(scene, act, 3)
-        shot_at_it = "under" in scene.words.lower[act.first : act.last + 1]  # "came under fire"
-        if guns and guns[0] in _CARRIES_GAS and not shot_at_it:
-            return guns, "the weapon beside it"
-        return (
-            ([CLASH], "shots between armed sides") if len(sides & ARMED_SIDES) > 1 else ([ATTACK], "shooting")
-        )
-    if act.kind == "seize people":
-        state = any(a.side in GOVERNMENT_SIDES or a.kind in ("state", "army") for a in doers)
-        return (["Arrests"], "people taken by a state") if state else (
-            ["Abduction/forced disappearance"], "people taken",
-        )  # fmt: skip
-    if act.kind == "assault":
-        if _drives_in(scene, act):
-            return ["Change to group/activity"], "a convoy that drives in"
-        beside = means_of_near(scene, act, 4) or _means_with(scene, act)
-        if beside:
-            return beside, "the weapon beside it"
-        from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
-        if from_above or any(a.name == "Syrian Air Force" for a in doers):
-            return ["Air/drone strike"], "the doer's force"
-        if act.act == "offensive" and _by_protesters(scene, act):
-            return ["Violent demonstration"], "done by protesters"
-        if act.act == "attack" and (any(a.side == "civilians" for a in targets) or _killed_civilians(scene)):
-            return [ATTACK], "an attack on civilians"
-        if act.act == "attack" and not any(a.side in ARMED_SIDES for a in targets) and _killed_people(scene):
-            return [ATTACK], "an attack on people, no weapon named"
-        if scene.words.lower[act.first].startswith("counter"):  # "soldiers killed in a counterattack"
-            sides |= {a.side for a in scene.actors}
-        return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
-    if act.kind == "kill":
-        return _kill(scene, means, doers, targets)
+    match act.kind:
+        case "strike":
+            return _strike(scene, act, means, doers, targets, previous)
+        case "deliver":
+            return _delivery(scene, act)
+        case "capture":
+            return _capture(doers, targets, named)
+        case "shoot":
+            return _shooting(scene, act, doers, targets)
+        case "seize people":
+            return _seizure(doers)
+        case "assault":
+            return _assault(scene, act, doers, targets)
+        case "kill":
+            return _kill(scene, means, doers, targets)
     return [], "refers to nothing told before"
+
+
+def _delivery(scene: Scene, act: ActWord) -> Decision:
+    """What is fired or dropped: the weapon behind the word, else the one before it."""
+    weapons = [other for other in scene.acts if other.kind in REMOTE and other.form == "weapon"]
+    after = [weapon for weapon in weapons if 0 < weapon.first - act.last <= 6]
+    before = [weapon for weapon in weapons if 0 < act.first - weapon.last <= 3]
+    near = sorted(after or before, key=lambda weapon: weapon.kind != GAS)  # gas in a barrel is gas
+    if near and near[0].kind == SHELLING and _flies(scene, act):
+        return [AIR], "aircraft fired it"
+    nouns = (other for other in scene.acts if other.kind in SUB_TYPES and other.form == "noun")
+    if any(0 < noun.first - act.last <= 8 for noun in nouns):
+        return [], "the noun after it tells the act"
+    return ([near[0].kind], f"{near[0].act} used") if near else ([], "no weapon named")
+
+
+def _shooting(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decision:
+    shot_at = any(a.name == "Protesters" and a.start >= act.end for a in scene.actors)
+    if shot_at or any(a.name == "Protesters" for a in targets):
+        return [SHOTS_AT_PROTEST], "shots at protesters"
+    guns = weapon_near(scene, act, 3)
+    came_under = "under" in scene.words.lower[act.first : act.last + 1]  # "came under fire"
+    if guns and guns[0] in CARRIES_GAS and not came_under:
+        return guns, "the weapon beside it"
+    sides = {a.side for a in (*doers, *targets)} & ARMED_SIDES
+    return ([CLASH], "shots between armed sides") if len(sides) > 1 else ([ATTACK], "shooting")
+
+
+def _seizure(doers: Actors) -> Decision:
+    if any(a.side in GOVERNMENT_SIDES or a.kind in ("state", "army") for a in doers):
+        return ["Arrests"], "people taken by a state"
+    return ["Abduction/forced disappearance"], "people taken"
+
+
+def _assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decision:
+    """An attack or offensive: by the weapon beside it, the doer's force, else between armed sides or not."""
+    if _drives_in(scene, act):
+        return ["Change to group/activity"], "a convoy that drives in"
+    beside = weapon_near(scene, act, 4) or weapon_behind_with(scene, act)
+    if beside:
+        return beside, "the weapon beside it"
+    from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
+    if from_above or any(a.name == "Syrian Air Force" for a in doers):
+        return [AIR], "the doer's force"
+    if act.act == "offensive" and _by_protesters(scene, act):
+        return ["Violent demonstration"], "done by protesters"
+    if act.act == "attack":
+        killed = _killed(scene)
+        if any(a.side == "civilians" for a in targets) or (killed and killed <= _CIVILIANS):
+            return [ATTACK], "an attack on civilians"
+        unarmed = killed and killed <= _CIVILIANS | {"unknown"}
+        if unarmed and not any(a.side in ARMED_SIDES for a in targets):
+            return [ATTACK], "an attack on people, no weapon named"
+    sides = {a.side for a in (*doers, *targets)}
+    if scene.words.lower[act.first].startswith("counter"):  # "soldiers killed in a counterattack"
+        sides |= {a.side for a in scene.actors}
+    return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
 
 
 def _flown(scene: Scene, act: ActWord) -> bool:
@@ -288,19 +218,17 @@ def _drives_in(scene: Scene, act: ActWord) -> bool:
     return enters and bool(_CONVOYS & set(scene.words.lower[max(0, act.first - 8) : act.first]))
 
 
-def _kill(
-    scene: Scene, means: list[str], doers: Sequence[ActorMention | Actor], targets: Sequence[ActorMention]
-) -> tuple[list[str], str]:
+def _kill(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Decision:
     """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
     if means:
         return means, "killed by the weapon named"
     if any(a.name == "Protesters" for a in targets) and not any(_is_armed_group(a) for a in doers):
         return [SHOTS_AT_PROTEST], "protesters killed"
     who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
-    civilians = any(a.side == "civilians" for a in targets) or bool(who & {"civilians", "children", "women"})
+    civilians = any(a.side == "civilians" for a in targets) or bool(who & _CIVILIANS)
     armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & {"fighters", "soldiers"})
     if armed and any(a.name in _AIR_ACTORS for a in doers):
-        return ["Air/drone strike"], "the doer's force"
+        return [AIR], "the doer's force"
     if armed and not civilians and "unknown" not in who:
         return [CLASH], "armed people killed"
     return [ATTACK], "people killed, no weapon named"
@@ -317,37 +245,29 @@ def _by_protesters(scene: Scene, act: ActWord) -> bool:
     )
 
 
-def _killed_civilians(scene: Scene) -> bool:
-    """Whether only civilians are counted as killed, so that they were attacked."""
-    who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.background}
-    return bool(who) and who <= {"civilians", "children", "women"}
-
-
-def _killed_people(scene: Scene) -> bool:
-    """Whether people are counted as killed and none of them is said to have borne arms."""
-    who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.background}
-    return bool(who) and who <= {"civilians", "children", "women", "unknown"}
-
-
-def means_of_near(scene: Scene, act: ActWord, words: int) -> list[str]:
-    """Sub-event types of weapons at most so many words from an act word, the closest alone."""
-    near = [m for m in scene.acts if m.kind in REMOTE and m is not act and 0 <= _gap(act, m) <= words]
-    return [min(near, key=lambda m: _gap(act, m)).kind] if near else []
+def _killed(scene: Scene) -> set[str]:
+    """Who is counted as killed in the act, not before it."""
+    return {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.background}
 
 
 def _strike(
     scene: Scene,
     act: ActWord,
     means: list[str],
-    doers: Sequence[ActorMention | Actor],
-    targets: Sequence[ActorMention],
+    doers: Actors,
+    targets: Actors,
     previous: str | None,
-) -> tuple[list[str], str]:
+) -> Decision:
+    """A strike, raid or bombardment: by the weapon named here or before, else by what the doer has."""
+    if _is_search(scene, act, means):
+        return [], "a search: the arrests or killings tell it"
     if means:
         return means, "the weapon named"
+    if previous == CLASH and scene.words.lower[act.first].startswith("bomb"):
+        previous = None  # nobody bombs villages with the rifles of the fight told before
     word = scene.words.lower[act.first]
     if any(a.name in _AIR_ACTORS for a in doers):
-        return ["Air/drone strike"], "the doer's force"
+        return [AIR], "the doer's force"
     if act.act.startswith("bombing, ") and doers and not any(a.side in AIR_SIDES for a in doers):
         return ["Remote explosive/landmine/IED"], "a bombing by a side without aircraft"
     if doers and all(a.name in _POLICE for a in doers):
@@ -355,10 +275,10 @@ def _strike(
         return ([ATTACK], "a raid by police") if killed else ([], "a raid by police: what came of it is told")
     if previous == CLASH and act.form != "noun" and {a.side for a in doers} & ARMED_SIDES:
         return [CLASH], "in the fighting told before"
-    if previous in REMOTE and previous != "Chemical weapon":
+    if previous in REMOTE and previous != GAS:
         return [previous], "the weapon named before"
     if (act.form == "noun" or act.force == "air") and any(a.side in AIR_SIDES for a in doers):
-        return ["Air/drone strike"], "a raid by a side that has aircraft"
+        return [AIR], "a raid by a side that has aircraft"
     if any(a.side == "civilians" for a in targets) and word != "bombardment":
         return [ATTACK], "an attack on civilians"
     if {a.side for a in doers} & ARMED_SIDES and {a.side for a in targets} & ARMED_SIDES:
@@ -366,15 +286,12 @@ def _strike(
     if act.form == "noun" and act.act == "bombardment" and {a.side for a in doers} & ARMED_SIDES:
         return [CLASH], "a raid by a side without aircraft"
     if act.form == "noun" and (word != "bombardment" or doers or _flown(scene, act)):
-        return ["Air/drone strike"], "a raid, no doer named"
-    return ["Shelling/artillery/missile attack"], "a bombardment, no weapon named"
+        return [AIR], "a raid, no doer named"
+    return [SHELLING], "a bombardment, no weapon named"
 
 
-def _capture(
-    doers: Sequence[ActorMention | Actor],
-    targets: Sequence[ActorMention],
-    named: Sequence[ActorMention | Actor],
-) -> tuple[list[str], str]:
+def _capture(doers: Actors, targets: Sequence[ActorMention], named: Actors) -> Decision:
+    """The taking of a place: by the side of who did it, else of who lost it or was named before."""
     sides = {a.side for a in doers}
     if sides & GOVERNMENT_SIDES:
         return [TERRITORY[0]], "taken by the government's side"
@@ -389,27 +306,3 @@ def _capture(
             taken_back = actor.side in GOVERNMENT_SIDES
             return [TERRITORY[0 if taken_back else 1]], "taken by the side named before"
     return ([TERRITORY[0]], "taken from a non-state side") if losers else ([], "no side named that took it")
-
-
-def side_bloc(side: str) -> str:
-    """Sides that fight together count as one, such as the government, Russia and Iran.
-
-    >>> side_bloc("russia") == side_bloc("government")
-    True
-    """
-    return _BLOCS.get(side, side)
-
-
-_BLOCS = {
-    "russia": "government",
-    "iran": "government",
-    "al-qaeda-linked": "opposition",
-    "turkey": "opposition",
-}
-
-
-def civilian_targeting(sub_event_type: str, targets: Collection[str]) -> bool:
-    """Whether civilians were the target: the sub-types that say so, or civilians alone among the targets."""
-    if event_type(sub_event_type) == "Violence against civilians":
-        return True
-    return bool(targets) and set(targets) <= {"Civilians", "Protesters"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
+from conflictmap.extract.acled import TERRITORY
 from conflictmap.extract.parties import bloc_of
-from conflictmap.extract.subtypes import TERRITORY
 from conflictmap.extract.thread import Draft
 
 #: Rules by which the side that took a place is known, the surest first.

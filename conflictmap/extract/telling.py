@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_PROTEST
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.mention_words import wide_areas
-from conflictmap.extract.parties import AIR
 from conflictmap.extract.places import look_up
 from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
@@ -36,7 +36,7 @@ from conflictmap.extract.references import (
 )
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import CLASH, GAS, REMOTE, SHOTS_AT_PROTEST, from_aircraft, sub_types
+from conflictmap.extract.subtypes import from_aircraft, sub_types
 from conflictmap.extract.thread import Draft, Thread, Told
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
@@ -245,7 +245,7 @@ class Teller:
             if own and not between and own[0].start - act.end < 90:
                 places, place_rule = places_of(scene, act, candidates)
             kinds = cause.kinds
-            if kinds == ["Attack"] and cause.refers and of_fighters(scene, act, roles):
+            if kinds == [ATTACK] and cause.refers and of_fighters(scene, act, roles):
                 kinds = [CLASH]
             own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
             if cause.act.kind == "assault" and own_rule == "the doer's force":

@@ -9,7 +9,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from conflictmap.extract.subtypes import TERRITORY, side_bloc
+from conflictmap.extract.acled import TERRITORY
+from conflictmap.extract.sides import side_bloc
 from conflictmap.extract.thread import LISTED
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.merging.places import is_finer

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from conflictmap.extract.acled import ATTACK
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, weeks
 from conflictmap.merging.copies import first_tellings
@@ -64,7 +65,7 @@ def _keys(cluster: Cluster) -> Iterator[_Key]:
         toll = told_toll(located.claim)
         if toll is not None and toll >= COPIED_TOLL:
             yield "toll", located.claim.sub_event_type, cluster.first, toll
-    if cluster.place is not None and cluster.group in ("battle", "Attack"):
+    if cluster.place is not None and cluster.group in ("battle", ATTACK):
         for week in weeks(cluster.reach):
             yield "fight", cluster.place.place_id, week
     if cluster.place is not None and cluster.taking is not None:
@@ -155,7 +156,7 @@ def _apart(place: Place, other: Place) -> bool:
 
 def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
     """Whether a fight and an attack on people are one: same place, day and sides, tolls that agree."""
-    if {one.group, other.group} != {"battle", "Attack"} or not _sides_fit(one, other):
+    if {one.group, other.group} != {"battle", ATTACK} or not _sides_fit(one, other):
         return False
     if one.place is None or other.place is None or one.place.place_id != other.place.place_id:
         return False

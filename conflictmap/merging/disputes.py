@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from conflictmap.extract.subtypes import CLASH, TERRITORY, side_bloc
+from conflictmap.extract.acled import CLASH, TERRITORY
+from conflictmap.extract.sides import side_bloc
 from conflictmap.model import Claim, Event
 from conflictmap.vocabulary import actor_named
 

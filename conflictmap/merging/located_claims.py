@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conflictmap.extract.subtypes import CLASH, REMOTE, TERRITORY
+from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, TERRITORY
 from conflictmap.model import Claim, Place, Report, Resolution
 
 #: How far into an article its lede reaches, in code points.
 LEDE = 350
 #: The clash in which a place changed hands belongs to the change.
 _GROUPS = {TERRITORY[0]: "battle", TERRITORY[1]: "battle", CLASH: "battle"}
-VIOLENT = (*sorted(REMOTE), "battle", "Attack")
+VIOLENT = (*sorted(REMOTE), "battle", ATTACK)
 
 
 def group_of(sub_event_type: str) -> str:
@@ -103,12 +103,12 @@ def related_groups(located: LocatedClaim) -> tuple[str, ...]:
     if located.everywhere:
         return VIOLENT
     group = group_of(located.claim.sub_event_type)
-    return VIOLENT if group == "Attack" else _RELATED.get(group, (group,))
+    return VIOLENT if group == ATTACK else _RELATED.get(group, (group,))
 
 
 _RELATED = {
-    "Chemical weapon": ("Chemical weapon", "Air/drone strike"),
-    "Air/drone strike": ("Air/drone strike", "Chemical weapon"),
+    GAS: (GAS, AIR),
+    AIR: (AIR, GAS),
     "Suicide bomb": ("Suicide bomb", "Remote explosive/landmine/IED"),
     "Remote explosive/landmine/IED": ("Remote explosive/landmine/IED", "Suicide bomb"),
 }

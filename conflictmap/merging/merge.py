@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from conflictmap.extract.subtypes import TERRITORY
+from conflictmap.extract.acled import ATTACK, TERRITORY
 from conflictmap.merging.clusters import Cluster, reach, weeks
 from conflictmap.merging.contradictions import other_places, reunite
 from conflictmap.merging.copies import origins
@@ -80,7 +80,7 @@ def _sorted(
 
 def _rank(sub_event_type: str) -> int:
     """What others belong to comes first: the taking before the clash, the shelling before "the attack"."""
-    return 0 if sub_event_type in TERRITORY else 2 if sub_event_type == "Attack" else 1
+    return 0 if sub_event_type in TERRITORY else 2 if sub_event_type == ATTACK else 1
 
 
 def _place_in_reports(told: tuple[LocatedClaim, Claim]) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from conflictmap.extract.subtypes import TERRITORY
+from conflictmap.extract.acled import ATTACK, GAS, TERRITORY
 from conflictmap.extract.thread import LISTED, MORE_DEAD
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
@@ -58,7 +58,7 @@ def _days_apart(cluster: Cluster, claim: Claim) -> int:
 
 
 #: Acts that hardly happen twice in a place within two days.
-_SINGULAR = frozenset(("Attack", "Chemical weapon", *TERRITORY))
+_SINGULAR = frozenset((ATTACK, GAS, *TERRITORY))
 
 
 def _singular(cluster: Cluster, claim: Claim) -> bool:
@@ -175,7 +175,7 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
             return False  # who takes the hills near a town does not take the town
     if not same_article and "people killed, no weapon" in claim.rule and cluster.execution:
         return False  # who was executed in a town are not all that died there
-    if claim.sub_event_type == "Attack" and cluster.group != "Attack":
+    if claim.sub_event_type == ATTACK and cluster.group != ATTACK:
         return same_article and _says_only_attack(cluster, located)
     if cluster.group != group_of(claim.sub_event_type) and not _days_apart(cluster, claim) <= 1:
         return False
@@ -183,7 +183,7 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
         return True
     if cluster.group == "battle":
         return bool(party_blocs(claim) & cluster.all_blocs)
-    contested = "Chemical weapon" in (claim.sub_event_type, cluster.group)
+    contested = GAS in (claim.sub_event_type, cluster.group)
     return contested or claim.stance != "asserts" or bool(cluster.stances - {"asserts"})
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conflictmap.extract.acts import GENERIC, SUB_TYPES, find_acts, verb_forms
+from conflictmap.extract.acled import SUB_TYPES
+from conflictmap.extract.acts import GENERIC, find_acts, verb_forms
 from conflictmap.extract.words import split_words
 
 
