@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from conflictmap.arguments import each, must_be
 from conflictmap.extract.acled import AIR, CLASH, REMOTE, SHELLING, TERRITORY, civilian_targeting, event_type
 from conflictmap.extract.acts import find_acts
+from conflictmap.extract.countries import Countries
 from conflictmap.extract.dating import date_of
 from conflictmap.extract.denials import Takings, denied_part, denied_takings
 from conflictmap.extract.joined_acts import join_acts
@@ -132,7 +133,8 @@ class _Reader:
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
         self.issuer = voice_of(report.text, sentences)
         self.voice = None if report.publisher else self.issuer
-        self.teller = Teller(gazetteer, self.published, self.thread, self.drafts)
+        self.countries = Countries(gazetteer)
+        self.teller = Teller(self.countries, self.published, self.thread, self.drafts)
 
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
@@ -164,7 +166,7 @@ class _Reader:
             self._complete_actors(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
-        denied += denied_part(scene, made, self.drafts[-_TOLD:] if self.teller.recent(scene) else ())
+        denied += denied_part(scene, made, self.drafts[-_TOLD:] if self.thread.is_recent(scene) else ())
         self._keep([*made, *denied])
         if scene.recap is None:
             self._remember(scene, candidates, made)
@@ -260,7 +262,7 @@ class _Reader:
         if made:
             thread.last = made[-1]
             thread.background = ""
-            placed = [d.place for d in made if d.place is not None and not self.teller.is_country(d.place)]
+            placed = [d.place for d in made if d.place is not None and not self.countries.is_country(d.place)]
             if placed:
                 thread.place, thread.place_paragraph, thread.place_reach = placed[0], paragraph, 5
         elif candidates:
@@ -278,17 +280,17 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""
-        settle(self.drafts, self.teller.is_country)
+        settle(self.drafts, self.countries.is_country)
         settle_takings(self.drafts)
         self._complete_opponents()
-        summed = {id(draft) for draft in sums(self.drafts, self.teller.is_country)}
+        summed = {id(draft) for draft in sums(self.drafts, self.countries.is_country)}
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
             if id(draft) in summed:
                 for act in draft.acts:
                     self.teller.exclude(draft.scene, act, "the sum of what is told place by place")
                 continue
-            vague = draft.place is None or self.teller.is_country(draft.place)
+            vague = draft.place is None or self.countries.is_country(draft.place)
             headline = draft.scene.sentence.kind == "headline"
             if headline and (draft.place is None or (vague and draft.sub_type in told)):
                 for act in draft.acts:

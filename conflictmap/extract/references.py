@@ -7,16 +7,9 @@ from collections.abc import Sequence
 
 from conflictmap.extract.acled import ATTACK, CLASH, REMOTE, SHOTS_AT_PROTEST, TERRITORY
 from conflictmap.extract.acts import ActWord
-from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import sub_types
 from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
-
-
-def of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
-    """Whether armed people died: then "the attack" was, for them, a clash."""
-    return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
 
 
 def subject_of_next(act: ActWord, acts: Sequence[ActWord]) -> bool:
@@ -87,17 +80,6 @@ def group_of(kind: str) -> str:
 ANSWERS = REMOTE | {CLASH, *TERRITORY, ATTACK}
 #: The same, the downing of an aircraft with people on board and shots at protesters.
 DEADLY = ANSWERS | {"Disrupted weapons use", SHOTS_AT_PROTEST}
-_AMONG = re.compile(
-    r"\b(?:among|of) (?:the (?:dead|killed|wounded|injured|victims|casualties)|those (?:killed|wounded))\b",
-    re.IGNORECASE,
-)
-
-
-def among_the_dead(scene: Scene) -> bool:
-    """Whether a sentence says who the dead told before were: "five children were among the dead"."""
-    return bool(_AMONG.search(scene.text, scene.start, scene.end))
-
-
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "such", "latest", "both"))
 
 

@@ -5,26 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_PROTEST
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
-from conflictmap.extract.mention_words import wide_areas
-from conflictmap.extract.places import look_up
+from conflictmap.extract.countries import Countries
+from conflictmap.extract.deaths import dies_in, is_means, of_fighters, only_names_the_dead
 from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
     DEADLY,
     act_gap,
-    among_the_dead,
     by_those_weapons,
     governs,
     group_of,
     is_definite,
     is_talk,
-    of_fighters,
     opens_anew,
     refers,
     rule_name,
@@ -36,19 +33,11 @@ from conflictmap.extract.references import (
 )
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.subtypes import from_aircraft, sub_types
-from conflictmap.extract.thread import Draft, Thread, Told
+from conflictmap.extract.subtypes import Decision, from_aircraft, sub_types
+from conflictmap.extract.thread import NEXT, Draft, Thread, Told
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
 from conflictmap.vocabulary import Actor, actor_named
-
-if TYPE_CHECKING:
-    from conflictmap.gazetteer import Gazetteer
-
-#: Syria and its neighbours, where the war's events may lie.
-_NEAR = frozenset(
-    ("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel", "Palestine", "Palestinian Territories")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +71,10 @@ _FOLLOWS = re.compile(
 _BY_FORCE = REMOTE | {SHOTS_AT_PROTEST}
 #: Acts whose aim "targeting" tells: "carried out a raid with missiles, targeting the base".
 _WITH_AN_AIM = ("assault", "reference", "deliver")
-#: How far behind a sentence the next one may start, in code points.
-_NEXT = 4
-#: Before "killed" or "wounded": people who were so before.
-_THE_DEAD = frozenset(("the", "those", "of"))
+#: How far behind a death its own place may stand, in code points.
+_PLACE_BEHIND = 90
+#: Rule of places that an act has from the one it refers to.
+_REFERRED = "the place of what it refers to"
 
 
 class Teller:
@@ -93,7 +82,7 @@ class Teller:
 
     Parameters
     ----------
-    gazetteer : Gazetteer
+    countries : Countries
         For telling countries from places.
     published : datetime.date or None
         The article's day.
@@ -104,26 +93,54 @@ class Teller:
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, published: dt.date | None, thread: Thread, drafts: list[Draft]
+        self, countries: Countries, published: dt.date | None, thread: Thread, drafts: list[Draft]
     ) -> None:
         self.excluded: list[Excluded] = []
         self.told_elsewhere: set[int] = set()
-        self.thread = thread
         self.published = published
-        self._gazetteer = gazetteer
+        self._countries = countries
+        self._thread = thread
         self._drafts = drafts
-        self._countries: dict[str, bool] = {}
 
     def candidates(self, scene: Scene) -> list[Mention]:
         """Places of a sentence where an act may have happened."""
-        found = place_candidates(scene, self._is_too_far)
-        abroad = self._abroad(scene) if found else None
-        return [m for m in found if self._lies_in(m, abroad)] if abroad else found
+        found = place_candidates(scene, self._countries.is_no_place)
+        abroad = self._countries.opening(scene) if found else None
+        return [m for m in found if self._countries.lies_in(m, abroad)] if abroad else found
 
     def told(self, scene: Scene, candidates: Sequence[Mention]) -> list[Told]:
         """What the sentence's act words tell; deaths last, since other words say how people died."""
-        whole = sentence_rule(scene, candidates)
+        actual = self._actual(scene, candidates)
         told: list[Told] = []
+        for tells, acts in (
+            (self._tell, [act for act in actual if act.kind != "kill"]),
+            (self._tell_death, [act for act in actual if act.kind == "kill"]),
+        ):
+            for act in acts:
+                found = tells(scene, act, candidates, told)
+                if isinstance(found, Told):
+                    told.append(found)
+                else:
+                    self.exclude(scene, act, found)
+        return sorted(told, key=lambda t: t.act.start)
+
+    def exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
+        """Note why an act word tells of no event."""
+        self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
+
+    def is_placed(self, scene: Scene, draft: Draft) -> bool:
+        """Whether place, day or number tie an act down; without any of them it is talk."""
+        if draft.place is None and not draft.counts and not scene.dates:
+            for act in draft.acts:
+                self.exclude(scene, act, "no place, day or number")
+            return False
+        return True
+
+    # --- which words tell of something done ---
+
+    def _actual(self, scene: Scene, candidates: Sequence[Mention]) -> list[ActWord]:
+        """The act words that are told as done, and as the article's news."""
+        whole = sentence_rule(scene, candidates)
         actual = []
         ruled: tuple[ActWord, str] | None = None  # a verb that was left out, and why
         summed = ""
@@ -136,52 +153,90 @@ class Teller:
             if not reason and summed and not candidates and not scene.dates:
                 reason = summed  # "killed thousands and beheaded hostages"
             summed = reason if "running total" in reason else summed
-            if reason:
-                self.exclude(scene, act, reason)
-                ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
-                if act.kind == "kill" and reason.startswith("background"):
-                    self.told_elsewhere.add(act.start)
-                past = reason if reason.startswith("background") else date_rule(scene, act, self.published)
-                lasting = past.endswith(("goes on", "it began"))
-                if past.startswith("background") and not lasting and act.kind != "kill":
-                    self.thread.background = past.removeprefix("background: ")
-                    self.thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
-            else:
+            if not reason:
                 actual.append(act)
-        for act in actual:
-            if subject_of_next(act, actual):
-                self.exclude(scene, act, "the verb after it tells the act")
-            elif act.kind != "kill":
-                self._tell(scene, act, candidates, told)
-        for act in actual:
-            if act.kind == "kill":
-                self._tell_death(scene, act, candidates, told)
-        return sorted(told, key=lambda t: t.act.start)
+                continue
+            self.exclude(scene, act, reason)
+            self._note_background(scene, act, reason, candidates)
+            ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
+        subjects = [act for act in actual if subject_of_next(act, actual)]
+        for act in subjects:
+            self.exclude(scene, act, "the verb after it tells the act")
+        return [act for act in actual if act not in subjects]
 
-    def _tell(self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: list[Told]) -> None:
-        last = self.thread.last
+    def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
+        """Why an act word tells of no event, "" where it does."""
+        reason = act_rule(scene, act, candidates, self.published)
+        background = self._thread.background
+        if reason or not background or act.form != "noun":
+            return reason
+        refers_back = act.kind == "reference" or (not candidates and is_definite(scene, act))
+        return f"refers to background: {background}" if refers_back else ""
+
+    def _note_background(
+        self, scene: Scene, act: ActWord, reason: str, candidates: Sequence[Mention]
+    ) -> None:
+        """Remember what an act word that was left out tells of the past, for those that refer to it."""
+        if reason.startswith("background"):
+            past = reason
+            if act.kind == "kill":
+                self.told_elsewhere.add(act.start)
+        else:
+            past = date_rule(scene, act, self.published)
+        lasting = past.endswith(("goes on", "it began"))
+        if past.startswith("background") and not lasting and act.kind != "kill":
+            self._thread.background = past.removeprefix("background: ")
+            self._thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
+
+    # --- acts ---
+
+    def _tell(
+        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: Sequence[Told]
+    ) -> Told | str:
+        """What an act word tells of, or why it tells of nothing."""
+        last = self._last_answer()
+        beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
         roles = roles_of(scene, act)
         places, place_rule = places_of(scene, act, candidates)
-        if last is not None and last.sub_type not in ANSWERS:  # "the bombing", after an evacuation
-            last = next((d for d in reversed(self._drafts) if d.sub_type in ANSWERS), last)
         if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates):
-            rule = f"acts.toml: {act.act} (refers to the {last.sub_type.lower()} told before)"
-            here = tuple(p for p in (last.place,) if p) or places
-            told.append(Told(act, roles, [last.sub_type], rule, here, "the place of what it refers to", True))
-            return
-        beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
+            rule = rule_name(act, f"refers to the {last.sub_type.lower()} told before")
+            return Told(act, roles, [last.sub_type], rule, last.places or places, _REFERRED, True)
         if stops_weapons(scene, act) and (part := beside or self._remote_before(scene)):
-            here, here_rule = (places, place_rule) if places or last is None else self._place_of(last)
-            rule = f"acts.toml: {act.act} (part of the {part.lower()})"
-            told.append(Told(act, Roles((), roles.targets), [part], rule, here, here_rule, beside is None))
-            return
-        previous = beside or (self._told_last(act, last) if last else None)
+            if not places and last is not None:
+                places, place_rule = last.places, "the place of what it is part of"
+            rule = rule_name(act, f"part of the {part.lower()}")
+            only_targets = Roles((), roles.targets)
+            return Told(act, only_targets, [part], rule, places, place_rule, beside is None)
         if roles.doers and all(a.certainty == "label" for a in roles.doers):
             roles = Roles(self._group(scene, act) or roles.doers, roles.targets)
+        kinds, rule = self._types(scene, act, roles, told, last, beside)
+        if not kinds:
+            return rule
+        rule = rule_name(act, rule)
+        if takes_up(scene, act, candidates, kinds[0]):
+            before = next((d for d in reversed(self._drafts) if group_of(d.sub_type) == kinds[0]), None)
+            if before is not None and before.place is not None:
+                return Told(act, roles, kinds, rule, before.places, _REFERRED, True)
+        if reason := self._no_news(scene, act, kinds[0], places):
+            return reason
+        if not places:
+            places, place_rule = self._thread.place_there(scene, self._countries)
+            if places and not speaks_of_it(scene):
+                return "no place, day, number or reference of its own"
+        return Told(act, roles, kinds, rule, places, place_rule)
+
+    def _types(
+        self, scene: Scene, act: ActWord, roles: Roles, told: Sequence[Told],
+        last: Draft | None, beside: str | None,
+    ) -> Decision:  # fmt: skip
+        """Sub-event types of an act word, in the light of what was told before it."""
+        previous = beside or (self._told_last(act, last) if last else None)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
         kinds = from_aircraft(scene, doers, kinds)
-        if kinds and last is not None and self.recent(scene):
+        if not kinds:
+            return kinds, rule
+        if last is not None and self._thread.is_recent(scene):
             if last.sub_type == GAS and by_those_weapons(scene, act):
                 kinds, rule = [GAS], "what gave off the gas"
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
@@ -190,124 +245,55 @@ class Teller:
             kinds, rule = [AIR], "what the strikes did"
         aimed = (t for t in reversed(told) if t.act.kind in _WITH_AN_AIM or t.act.kind == AIR)
         attack = next(aimed, None)
-        if kinds and attack is not None and scene.words.lower[act.first] == "targeting":
+        if attack is not None and scene.words.lower[act.first] == "targeting":
             kinds, rule = attack.kinds, "the aim of the attack"  # "an offensive targeting the town"
-        if kinds and takes_up(scene, act, candidates, kinds[0]):
-            told_before = next((d for d in reversed(self._drafts) if group_of(d.sub_type) == kinds[0]), None)
-            if told_before is not None and told_before.place is not None:
-                places, place_rule = (told_before.place,), "the place of what it refers to"
-                told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule, True))
-                return
-        if kinds and not places and is_talk(scene, act):
-            kinds, rule = [], "a plural or bare noun without a place"
-        if kinds and any((kinds[0], m.surface) in self.thread.past for m in places) and not scene.dates:
-            kinds, rule = [], "refers to background told before"
-        if not kinds:
-            self.exclude(scene, act, rule)
-            return
-        if places and _is_summary(scene, places):
-            self.exclude(scene, act, "a summary over several provinces")
-            return
-        if not places:
-            abroad = any(m.start >= act.end and self._is_abroad(m) for m in scene.places)
-            if abroad and self.thread.place is not None:
-                self.exclude(scene, act, "it happened elsewhere")
-                return
-            places, place_rule = self._carried_place(scene)
-            if places and not speaks_of_it(scene):
-                self.exclude(scene, act, "no place, day, number or reference of its own")
-                return
-        told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
+        return kinds, rule
 
-    def _tell_death(
-        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: list[Told]
-    ) -> None:
-        """A death belongs to the attack named beside it, else to the one told just before."""
-        roles = roles_of(scene, act)
-        named = act.form == "noun" or (act.first and scene.words.lower[act.first - 1] in _THE_DEAD)
-        opens = act.first == 0 or scene.text[: act.start].rstrip().endswith(",")
-        named = named or (opens and scene.words.lower[act.last + 1 : act.last + 2] == ["people"])
-        if named and not scene.counts and not roles.targets:
-            self.exclude(scene, act, "a death or injury without number or name")
-            return
-        violent = [t for t in told if t.kinds[0] in DEADLY]
-        own = [m for m in candidates if m.start > act.start]
-        if violent:
-            cause = min(
-                violent, key=lambda t: (not _is_means(scene, act, t.act), act_gap(t.act, act), t.act.first)
-            )
-            if not own and _FOLLOWS.search(scene.text, cause.act.end, max(cause.act.end, act.start)):
-                self.exclude(scene, act, "what came before it is told without a place")
-                self.told_elsewhere.add(act.start)
-                return
-            between = own and any(act.start < t.act.start < own[0].start for t in violent)
-            places, place_rule = cause.places, cause.place_rule
-            if own and not between and own[0].start - act.end < 90:
-                places, place_rule = places_of(scene, act, candidates)
-            kinds = cause.kinds
-            if kinds == [ATTACK] and cause.refers and of_fighters(scene, act, roles):
-                kinds = [CLASH]
-            own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
-            if cause.act.kind == "assault" and own_rule == "the doer's force":
-                kinds = own_kinds
-                if cause.places == places:  # "killed in a military operation by its air force"
-                    told[told.index(cause)] = replace(cause, kinds=kinds)
-            both = Roles(cause.roles.doers, roles.targets)
-            told.append(Told(act, both, kinds, cause.rule, places, place_rule, cause.refers))
-            return
-        if not candidates and self.thread.background:
-            self.exclude(scene, act, f"refers to background: {self.thread.background}")
-            return
-        last = self.thread.last
-        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
-        places, place_rule = places_of(scene, act, candidates)
-        if last is not None and self.recent(scene) and self._goes_on(scene, last, candidates, roles, rule):
-            rule = f"acts.toml: {act.act} (in the {last.sub_type.lower()} told before)"
-            if not places:
-                places, place_rule = tuple(p for p in (last.place,) if p), "its place"
-            told.append(Told(act, roles, [last.sub_type], rule, places, place_rule, True))
-            return
-        if not places:
-            places, place_rule = self._carried_place(scene)
-        by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers and self.recent(scene)
-        if last is not None and by_last and "no weapon" in rule and not opens_anew(scene):
-            kinds, rule = [last.sub_type], f"by the {last.sub_type.lower()} told before"
-        told.append(Told(act, roles, kinds, rule_name(act, rule), places, place_rule))
+    def _no_news(self, scene: Scene, act: ActWord, kind: str, places: Sequence[Mention]) -> str:
+        """Why an act word of a known type tells of nothing new here, "" where it does."""
+        if not places and is_talk(scene, act):
+            return "a plural or bare noun without a place"
+        if not scene.dates and any((kind, m.surface) in self._thread.past for m in places):
+            return "refers to background told before"
+        if _is_summary(scene, places):
+            return "a summary over several provinces"
+        away = not places and self._thread.place is not None
+        if away and any(m.start >= act.end and self._countries.is_far(m) for m in scene.places):
+            return "it happened elsewhere"
+        return ""
 
-    def _goes_on(
-        self, scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str
-    ) -> bool:
-        """Whether a death is one of the act told last: "five were among the dead", "70 were killed"."""
-        if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):
-            return False
-        if among_the_dead(scene):
-            return True
-        follows = 0 <= scene.start - last.scene.end <= _NEXT and last.sub_type in REMOTE and not roles.doers
-        return not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS or follows)
+    def _last_answer(self) -> Draft | None:
+        """What "the attack" may refer to: the last attack told, else the last act of any kind."""
+        last = self._thread.last
+        if last is None or last.sub_type in ANSWERS:
+            return last
+        return next((d for d in reversed(self._drafts) if d.sub_type in ANSWERS), last)
 
     def _remote_before(self, scene: Scene) -> str | None:
         """The type of the strike or shelling told just before."""
-        last = self.thread.last
-        return last.sub_type if last is not None and last.sub_type in REMOTE and self.recent(scene) else None
+        last = self._thread.last
+        remote = last is not None and last.sub_type in REMOTE and self._thread.is_recent(scene)
+        return last.sub_type if last is not None and remote else None
 
     def _next_to(self, scene: Scene, draft: Draft) -> bool:
         """Whether a claim of the sentence before tells no place but a country."""
-        open_ = draft.place is None or self.is_country(draft.place)
+        open_ = draft.place is None or self._countries.is_country(draft.place)
         blamed = any(speaker.stance == "blames" for speaker in scene.speakers)
-        return blamed and open_ and 0 <= scene.start - draft.scene.end <= _NEXT
-
-    @staticmethod
-    def _place_of(last: Draft) -> tuple[tuple[Mention, ...], str]:
-        return tuple(p for p in (last.place,) if p), "the place of what it is part of"
-
-    def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
-        speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]
-        return [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start), *speakers]
+        return blamed and open_ and 0 <= scene.start - draft.scene.end <= NEXT
 
     def _told_last(self, act: ActWord, last: Draft) -> str:
         """What "the strikes" were: from the air, where the last sentence told of jets and of rockets."""
         of_sentence = {d.sub_type for d in self._drafts[-6:] if d.scene is last.scene}
         return AIR if act.act == "bombardment" and AIR in of_sentence else last.sub_type
+
+    # --- who ---
+
+    def _actors_before(self, scene: Scene, act: ActWord) -> list[ActorMention]:
+        return [*self._thread.actors[-12:], *(a for a in scene.actors if a.start < act.start)]
+
+    def _named(self, scene: Scene, act: ActWord) -> list[ActorMention | Actor]:
+        speakers = [actor for s in scene.speakers if (actor := actor_named(s.name))]
+        return [*self._actors_before(scene, act), *speakers]
 
     def _claimants(self, scene: Scene) -> tuple[Actor, ...]:
         """Speakers who say that they did it."""
@@ -318,90 +304,64 @@ class Teller:
         """Who "the group captured the city" means: the group named last."""
         if act.form == "noun" or not _THE_GROUP.search(scene.text, scene.start, act.start):
             return ()
-        named = [*self.thread.actors[-12:], *(a for a in scene.actors if a.start < act.start)]
+        named = self._actors_before(scene, act)
         groups = [a for a in named if a.kind in ("group", "alliance", "militia") and a.certainty != "label"]
         return tuple(groups[-1:])
 
-    def recent(self, scene: Scene) -> bool:
-        """Whether the last act was told in this paragraph or the one before."""
-        last = self.thread.last
-        return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
+    # --- deaths ---
 
-    def exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
-        """Note why an act word tells of no event."""
-        self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
+    def _tell_death(
+        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: Sequence[Told]
+    ) -> Told | str:
+        """A death belongs to the attack named beside it, else to the one told just before."""
+        roles = roles_of(scene, act)
+        if not scene.counts and not roles.targets and only_names_the_dead(scene, act):
+            return "a death or injury without number or name"
+        violent = [t for t in told if t.kinds[0] in DEADLY]
+        if violent:
+            return self._death_in(scene, act, candidates, roles, violent)
+        if not candidates and self._thread.background:
+            return f"refers to background: {self._thread.background}"
+        last = self._thread.last if self._thread.is_recent(scene) else None
+        kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
+        places, place_rule = places_of(scene, act, candidates)
+        if last is not None and dies_in(scene, last, candidates, roles, rule):
+            rule = rule_name(act, f"in the {last.sub_type.lower()} told before")
+            if not places:
+                places, place_rule = last.places, "its place"
+            return Told(act, roles, [last.sub_type], rule, places, place_rule, True)
+        if not places:
+            places, place_rule = self._thread.place_there(scene, self._countries)
+        by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers
+        if last is not None and by_last and "no weapon" in rule and not opens_anew(scene):
+            kinds, rule = [last.sub_type], f"by the {last.sub_type.lower()} told before"
+        return Told(act, roles, kinds, rule_name(act, rule), places, place_rule)
 
-    def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
-        """Why an act word tells of no event, "" where it does."""
-        reason = act_rule(scene, act, candidates, self.published)
-        if reason or not self.thread.background or act.form != "noun":
-            return reason
-        refers_back = act.kind == "reference" or (not candidates and is_definite(scene, act))
-        return f"refers to background: {self.thread.background}" if refers_back else ""
-
-    # --- places ---
-
-    def _is_too_far(self, mention: Mention) -> bool:
-        """Whether a name is a country's, or of a place that is neither in Syria nor beside it."""
-        if self.is_country(mention):
-            return True
-        if mention.surface.lower() in wide_areas():
-            return True
-        found = look_up(self._gazetteer, mention.surface)
-        return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
-
-    def _abroad(self, scene: Scene) -> str | None:
-        """The country that a sentence opens with: "In Iraq, gunmen attacked barracks"."""
-        first = scene.places[0]
-        opens = (
-            scene.text[scene.start : first.start] == "In " and scene.text[first.end : first.end + 1] == ","
+    def _death_in(
+        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], roles: Roles, violent: Sequence[Told]
+    ) -> Told | str:
+        """A death in one of the attacks that its sentence tells."""
+        cause = min(
+            violent, key=lambda t: (not is_means(scene, act, t.act), act_gap(t.act, act), t.act.first)
         )
-        away = opens and self.is_country(first) and not first.surface.startswith("Syria")
-        return look_up(self._gazetteer, first.surface)[0].place.country if away else None
-
-    def _lies_in(self, mention: Mention, country: str) -> bool:
-        return any(c.place.country == country for c in look_up(self._gazetteer, mention.surface)[:5])
-
-    def _is_abroad(self, mention: Mention) -> bool:
-        return not self.is_country(mention) and self._is_too_far(mention)
-
-    def is_country(self, mention: Mention) -> bool:
-        """Whether a name is a country's."""
-        name = mention.surface
-        if name not in self._countries:
-            found = look_up(self._gazetteer, name)
-            self._countries[name] = any(c.place.kind == "country" and c.tier == "exact" for c in found[:2])
-        return self._countries[name]
-
-    def is_placed(self, scene: Scene, draft: Draft) -> bool:
-        """Whether place, day or number tie an act down; without any of them it is talk."""
-        if draft.place is None and not draft.counts and not scene.dates:
-            for act in draft.acts:
-                self.exclude(scene, act, "no place, day or number")
-            return False
-        return True
-
-    def _the_town(self, scene: Scene) -> Mention | None:
-        """What "the city" means: that in which something happened, not one that was only named since."""
-        last = self.thread.last
-        if last is None or last.place is None or self.is_country(last.place):
-            return None
-        near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
-        return last.place if near and _THE_TOWN.search(scene.text, scene.start, scene.end) else None
-
-    def _carried_place(self, scene: Scene) -> tuple[tuple[Mention, ...], str]:
-        thread = self.thread
-        reach = thread.place_reach
-        headline = scene.sentence.kind == "headline"
-        if scene.places and self._abroad(scene):
-            return (scene.places[0],), "only a country is named"
-        town = self._the_town(scene) if thread.place_reach == 1 else None
-        if town is not None:
-            return (town,), "the place told before"
-        if thread.place is None or headline or scene.sentence.paragraph - thread.place_paragraph > reach:
-            countries = [m for m in scene.places if self.is_country(m) and _within(scene, m)]
-            return (countries[0],) if countries else (), "only a country is named" if countries else ""
-        return (thread.place,), "the place told before"
+        own = [m for m in candidates if m.start > act.start]
+        if not own and _FOLLOWS.search(scene.text, cause.act.end, max(cause.act.end, act.start)):
+            self.told_elsewhere.add(act.start)
+            return "what came before it is told without a place"
+        between = own and any(act.start < t.act.start < own[0].start for t in violent)
+        places, place_rule = cause.places, cause.place_rule
+        if own and not between and own[0].start - act.end < _PLACE_BEHIND:
+            places, place_rule = places_of(scene, act, candidates)
+        kinds = cause.kinds
+        if kinds == [ATTACK] and cause.refers and of_fighters(scene, act, roles):
+            kinds = [CLASH]
+        own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
+        if cause.act.kind == "assault" and own_rule == "the doer's force":
+            kinds = own_kinds
+            if cause.places == places:  # "killed in a military operation by its air force"
+                cause.kinds = kinds
+        both = Roles(cause.roles.doers, roles.targets)
+        return Told(act, both, kinds, cause.rule, places, place_rule, cause.refers)
 
 
 def _by_strikes(scene: Scene, act: ActWord) -> bool:
@@ -416,29 +376,6 @@ def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:
 
 
 _SORTIES = re.compile(r"\b\d+ (?:\w+ ){0,2}(?:sorties|missions|(?:air)?strikes|raids|targets|objects)\b")
-_TOWN_REACH = 5  # paragraphs behind it
-_THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he (?:extremist |jihadist |militant )?(?:group|militants|jihadists)|it) (?:had )?$"
 )
-_IN = re.compile(
-    r"\b(?:in|over|across|inside|throughout|around|(?:north|south|east|west|central)\w*) (?:the )?$"
-)
-
-
-def _within(scene: Scene, country: Mention) -> bool:
-    """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
-    return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))
-
-
-def _of_both_sides(scene: Scene) -> bool:
-    """Whether the fighters of two sides are counted, who died in a fight: "28 rebels and 17 soldiers"."""
-    armed = [p for p in scene.counts if p.count.kind == "killed" and p.count.who in ("fighters", "soldiers")]
-    return len([p for p in armed if not p.count.subset]) > 1 and len({a.side for a in scene.actors}) > 1
-
-
-def _is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
-    """Whether an act is named as that in which somebody died: "killed a commander in a raid"."""
-    before = scene.words.lower[max(death.last + 1, other.first - 3) : other.first]
-    means = other.form == "noun" and bool({"in", "by", "during"} & set(before))
-    return means and not any(a.kind == "kill" and death.first < a.first < other.first for a in scene.acts)

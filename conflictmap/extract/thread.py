@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.attribution import SpeakerMention
+from conflictmap.extract.countries import Countries
 from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
 from conflictmap.model import Count, Mention
@@ -17,6 +19,16 @@ LISTED = "one of several places named"
 #: Rule of claims whose dead are others than those told before: "another 42 people were killed".
 MORE_DEAD = "others died than those told before"
 Date = tuple[dt.date | None, dt.date | None, int | None]
+#: Places and the rule that found them.
+Where = tuple[tuple[Mention, ...], str]
+
+#: How far behind a sentence the next one may start, in code points.
+NEXT = 4
+_TOWN_REACH = 5  # paragraphs behind it
+_THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
+_IN = re.compile(
+    r"\b(?:in|over|across|inside|throughout|around|(?:north|south|east|west|central)\w*) (?:the )?$"
+)
 
 
 @dataclass(slots=True)
@@ -36,6 +48,11 @@ class Draft:
     denied: bool = False
     voice: SpeakerMention | None = None  # who says it, where another says something else of the act
 
+    @property
+    def places(self) -> tuple[Mention, ...]:
+        """Its place, if it has one."""
+        return () if self.place is None else (self.place,)
+
 
 @dataclass(slots=True)
 class Thread:
@@ -53,6 +70,37 @@ class Thread:
     dates: dict[str, Date] = field(default_factory=dict)
     background: str = ""
     past: set[tuple[str, str]] = field(default_factory=set)
+
+    def is_recent(self, scene: Scene) -> bool:
+        """Whether the last act was told in this paragraph or the one before."""
+        last = self.last
+        return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
+
+    def place_there(self, scene: Scene, countries: Countries) -> Where:
+        """Where something happened whose sentence names no place: the one told before, else a country."""
+        if scene.places and countries.opening(scene):
+            return (scene.places[0],), "only a country is named"
+        town = self._the_town(scene, countries) if self.place_reach == 1 else None
+        if town is not None:
+            return (town,), "the place told before"
+        near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
+        if self.place is not None and near and scene.sentence.kind != "headline":
+            return (self.place,), "the place told before"
+        named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
+        return ((named[0],), "only a country is named") if named else ((), "")
+
+    def _the_town(self, scene: Scene, countries: Countries) -> Mention | None:
+        """What "the city" means: that in which something happened, not one that was only named since."""
+        last = self.last
+        if last is None or last.place is None or countries.is_country(last.place):
+            return None
+        near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
+        return last.place if near and _THE_TOWN.search(scene.text, scene.start, scene.end) else None
+
+
+def _within(scene: Scene, country: Mention) -> bool:
+    """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
+    return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))
 
 
 @dataclass(slots=True)

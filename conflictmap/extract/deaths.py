@@ -1,0 +1,64 @@
+"""Whose death a sentence tells: of those in an act told with it or before it, or of nobody new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.acled import CLASH, REMOTE
+from conflictmap.extract.acts import ActWord
+from conflictmap.extract.references import ANSWERS, DEADLY
+from conflictmap.extract.roles import Roles
+from conflictmap.extract.scene import Scene
+from conflictmap.extract.subtypes import sub_types
+from conflictmap.extract.thread import NEXT, Draft
+from conflictmap.model import Mention
+
+_AMONG = re.compile(
+    r"\b(?:among|of) (?:the (?:dead|killed|wounded|injured|victims|casualties)|those (?:killed|wounded))\b",
+    re.IGNORECASE,
+)
+#: Before "killed" or "wounded": people who were so before.
+_THE_DEAD = frozenset(("the", "those", "of"))
+
+
+def of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
+    """Whether armed people died: then "the attack" was, for them, a clash."""
+    return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
+
+
+def only_names_the_dead(scene: Scene, act: ActWord) -> bool:
+    """Whether a word only says of whom a sentence tells: "the killed", "Killed people were buried"."""
+    words = scene.words.lower
+    if act.form == "noun" or (act.first and words[act.first - 1] in _THE_DEAD):
+        return True
+    opens = act.first == 0 or scene.text[scene.start : act.start].rstrip().endswith(",")
+    return opens and words[act.last + 1 : act.last + 2] == ["people"]
+
+
+def is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
+    """Whether an act is named as that in which somebody died: "killed a commander in a raid"."""
+    before = scene.words.lower[max(death.last + 1, other.first - 3) : other.first]
+    means = other.form == "noun" and bool({"in", "by", "during"} & set(before))
+    return means and not any(a.kind == "kill" and death.first < a.first < other.first for a in scene.acts)
+
+
+def dies_in(scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str) -> bool:
+    """Whether a death is one of the act told last: "five were among the dead", "70 were killed"."""
+    if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):
+        return False
+    if _among_the_dead(scene):
+        return True
+    follows = 0 <= scene.start - last.scene.end <= NEXT and last.sub_type in REMOTE and not roles.doers
+    return not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS or follows)
+
+
+def _among_the_dead(scene: Scene) -> bool:
+    """Whether a sentence says who the dead told before were: "five children were among the dead"."""
+    return bool(_AMONG.search(scene.text, scene.start, scene.end))
+
+
+def _of_both_sides(scene: Scene) -> bool:
+    """Whether the fighters of two sides are counted, who died in a fight: "28 rebels and 17 soldiers"."""
+    armed = [p for p in scene.counts if p.count.kind == "killed" and p.count.who in ("fighters", "soldiers")]
+    return len([p for p in armed if not p.count.subset]) > 1 and len({a.side for a in scene.actors}) > 1
