@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from conflictmap.arguments import each, must_be
-from conflictmap.extract.acled import AIR, CLASH, REMOTE, SHELLING, TERRITORY, civilian_targeting, event_type
+from conflictmap.extract.acled import civilian_targeting, event_type
 from conflictmap.extract.acts import find_acts
 from conflictmap.extract.countries import Countries
 from conflictmap.extract.dating import date_of
 from conflictmap.extract.denials import Takings, denied_part, denied_takings
 from conflictmap.extract.joined_acts import join_acts
-from conflictmap.extract.parties import (
-    TWO_SIDED,
-    bloc_of,
-    implied_targets,
-    keep_airborne,
-    main_opponent,
-    named_last,
-    opponent,
-    with_force,
-)
+from conflictmap.extract.narrator import Narrator
+from conflictmap.extract.parties import Parties, bloc_of, named_last, with_force
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.realis import BACKGROUND_DAYS
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
-from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, side_bloc
 from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Draft, Thread
@@ -125,14 +115,11 @@ class _Reader:
         self.published = article_date(report)
         self.thread = Thread()
         self.drafts: list[Draft] = []
-        #: By type of act: the doers told last, and the blocs of all doers.
-        self._doers: dict[str, list[str]] = {}
-        self._blocs: dict[str, set[str]] = {}
         self._takings = Takings()
         self.claimed: list[Draft] = []
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
-        self.issuer = voice_of(report.text, sentences)
-        self.voice = None if report.publisher else self.issuer
+        self.narrator = Narrator(report.publisher, voice_of(report.text, sentences))
+        self.parties = Parties(self.thread, self.narrator)
         self.countries = Countries(gazetteer)
         self.teller = Teller(self.countries, self.published, self.thread, self.drafts)
 
@@ -163,95 +150,16 @@ class _Reader:
             draft.date = date_of(
                 scene, draft, published=self.published, thread=self.thread, drafts=self.drafts
             )
-            self._complete_actors(scene, draft, made)
+            self.parties.complete(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
         denied += denied_part(scene, made, self.drafts[-_TOLD:] if self.thread.is_recent(scene) else ())
-        self._keep([*made, *denied])
+        for draft in (*made, *denied):
+            self.drafts.append(draft)
+            self._takings.add(draft)
+            self.parties.note(draft)
         if scene.recap is None:
             self._remember(scene, candidates, made)
-
-    def _keep(self, drafts: Sequence[Draft]) -> None:
-        """Add drafts to the article's, and who was told to do acts of each type."""
-        self.drafts.extend(drafts)
-        for draft in drafts:
-            self._takings.add(draft)
-            if draft.doers:
-                self._doers[draft.sub_type] = draft.doers
-                self._blocs.setdefault(draft.sub_type, set()).update(map(bloc_of, draft.doers))
-
-    # --- actors ---
-
-    def _complete_actors(self, scene: Scene, draft: Draft, made: Sequence[Draft]) -> None:
-        """What the sentence leaves open and its words or the sentences before imply."""
-        protest = draft.sub_type.endswith("protest") or draft.sub_type == "Violent demonstration"
-        if protest and "Protesters" not in draft.doers:
-            draft.doers[:0] = ["Protesters"]
-            others = [t for t in draft.targets if t not in ("Protesters", "Civilians")]
-            draft.targets = others or draft.targets
-        if draft.sub_type == AIR:
-            keep_airborne(scene, draft)
-        if not draft.doers:
-            self._imply_doers(scene, draft)
-        draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
-        if draft.sub_type == "Suicide bomb":  # no state's soldiers; they are whom it kills
-            draft.doers = [d for d in draft.doers if (actor := actor_named(d)) and actor.kind not in _STATES]
-        fight = draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE
-        if fight:
-            draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
-        accused = {name for speaker in scene.speakers for name in speaker.blames}
-        draft.targets = [t for t in draft.targets if t not in draft.doers and t not in accused]
-        if not draft.targets:
-            counts = draft.counts or [c for d in made if d.acts[0] is draft.acts[0] for c in d.counts]
-            implied, rule = implied_targets(scene, draft.sub_type, draft.doers, counts, self.thread.sides)
-            draft.targets += implied
-            draft.rules += [rule] if rule else []
-        blocs = {bloc_of(name) for name in draft.doers + draft.targets}
-        if draft.sub_type == CLASH and len(blocs) == 1:
-            other = opponent(blocs, [*self.thread.sides, *scene.actors])
-            (draft.targets if draft.doers else draft.doers).extend([other] if other else [])
-        if draft.sub_type == "Other" and not draft.doers:
-            draft.doers = ["Civilians"]
-
-    def _imply_doers(self, scene: Scene, draft: Draft) -> None:
-        last = self.thread.last
-        if draft.refers and last is not None:
-            if "blames" not in (self._speaker(last)[2], self._speaker(draft)[2]):  # an accused is no doer
-                draft.doers += last.doers
-                draft.rules.append("doers of what it refers to")
-        elif last is not None and _PRONOUN.match(scene.text, scene.start):
-            draft.doers += last.doers
-            draft.rules.append("the pronoun's doers")
-        elif draft.sub_type in (AIR, SHELLING):
-            if len(self._blocs.get(draft.sub_type, ())) == 1:
-                draft.doers += self._doers[draft.sub_type]
-                draft.rules.append("doers told before")
-            elif (own := self._own_aircraft(draft)) is not None:
-                draft.doers.append(own)
-                draft.rules.append("the aircraft of who issues the report")
-        elif draft.sub_type in TERRITORY:
-            draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
-            if not draft.doers and draft.sub_type == TERRITORY[0]:
-                draft.doers.append("Syrian Arab Army")
-                draft.rules.append("a government's taking is its army's")
-        elif draft.sub_type == CLASH and (own := self._own_forces(draft)) is not None:
-            draft.doers.append(own)
-            draft.rules.append("the forces of who issues the report")
-        elif draft.sub_type == CLASH and not draft.targets:
-            draft.doers += [a.name for a in self.thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
-
-    def _own_aircraft(self, draft: Draft) -> str | None:
-        """Whose aircraft struck in the communiqué of an army that names nobody."""
-        issuer = actor_named(self.issuer.name) if self.issuer is not None else None
-        flies = issuer is not None and issuer.kind in ("army", "alliance") and issuer.side in AIR_SIDES
-        return issuer.name if issuer is not None and flies and draft.sub_type == AIR else None
-
-    def _own_forces(self, draft: Draft) -> str | None:
-        """Who killed whom an army's communiqué calls terrorists, where it names nobody."""
-        issuer = actor_named(self.issuer.name) if self.issuer is not None else None
-        if issuer is None or issuer.kind not in ("army", "alliance", "group") or not draft.targets:
-            return None
-        return None if bloc_of(issuer.name) in map(bloc_of, draft.targets) else issuer.name
 
     # --- what later sentences refer to ---
 
@@ -282,90 +190,65 @@ class _Reader:
         """The drafts as claims."""
         settle(self.drafts, self.countries.is_country)
         settle_takings(self.drafts)
-        self._complete_opponents()
+        self.parties.complete_opponents(self.drafts)
         summed = {id(draft) for draft in sums(self.drafts, self.countries.is_country)}
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
             if id(draft) in summed:
-                for act in draft.acts:
-                    self.teller.exclude(draft.scene, act, "the sum of what is told place by place")
+                reason = "the sum of what is told place by place"
+            elif self._is_told_below(draft, told):
+                reason = "headline: the body says where"
+            else:
+                self.claimed.append(draft)
+                yield self._claim(draft)
                 continue
-            vague = draft.place is None or self.countries.is_country(draft.place)
-            headline = draft.scene.sentence.kind == "headline"
-            if headline and (draft.place is None or (vague and draft.sub_type in told)):
-                for act in draft.acts:
-                    self.teller.exclude(draft.scene, act, "headline: the body says where")
-                continue
-            self.claimed.append(draft)
-            speaker, side, stance, accused = self._speaker(draft)
-            first, last, precision = draft.date
-            stance = "denies" if draft.denied else stance
-            doers, blames = draft.doers, list[str]()
-            if stance == "claims responsibility" and doers and bloc_of(speaker) not in map(bloc_of, doers):
+            for act in draft.acts:
+                self.teller.exclude(draft.scene, act, reason)
+
+    def _is_told_below(self, draft: Draft, told: Collection[str]) -> bool:
+        """Whether a headline tells without a place what the article tells in full."""
+        if draft.scene.sentence.kind != "headline":
+            return False
+        return draft.place is None or (self.countries.is_country(draft.place) and draft.sub_type in told)
+
+    def _claim(self, draft: Draft) -> Claim:
+        said = self.narrator.said(draft)
+        stance: Stance = "denies" if draft.denied else said.stance
+        doers, blames = draft.doers, list[str]()
+        if stance == "claims responsibility":
+            if doers and bloc_of(said.speaker) not in map(bloc_of, doers):
                 stance = "asserts"  # "said its fighters had left after Turkish shelling"
-            if stance == "claims responsibility" and actor_named(speaker) and not doers:
-                doers = [with_force(speaker, draft.sub_type)]
-            if stance == "blames":
-                doers, blames = [], list(dict.fromkeys(accused or doers))
-            targets = [t for t in draft.targets if t not in (*doers, *blames)]
-            yield Claim(
-                report=self.report.name,
-                part=self.report.part,
-                start=draft.scene.sentence.start,
-                end=draft.scene.sentence.end,
-                quote=draft.scene.quote,
-                speaker=speaker,
-                speaker_side=side,
-                stance=stance,
-                event_type=event_type(draft.sub_type),
-                sub_event_type=draft.sub_type,
-                actor1=tuple(doers),
-                actor2=tuple(targets),
-                blames=tuple(blames),
-                civilian_targeting=civilian_targeting(draft.sub_type, targets),
-                date=first,
-                date_end=last,
-                time_precision=precision,
-                place=draft.place,
-                counts=tuple(draft.counts),
-                rule=_rule(draft),
-            )
-
-    def _complete_opponents(self) -> None:
-        """Where one side of a fight is open, the other side that the article names most often."""
-        opponents: dict[frozenset[str], str | None] = {}
-        for draft in self.drafts:
-            if draft.sub_type in TWO_SIDED and draft.doers and not draft.targets:
-                blocs = frozenset(map(bloc_of, draft.doers))
-                if blocs not in opponents:
-                    opponents[blocs] = main_opponent(blocs, self.thread.actors)
-                if (other := opponents[blocs]) is not None:
-                    draft.targets.append(other)
-                    draft.rules.append("the other side that the article names")
-
-    def _speaker(self, draft: Draft) -> tuple[str, str | None, Stance, tuple[str, ...]]:
-        """Who tells it, their side and stance, and whom they accuse in so many words."""
-        speakers = draft.scene.speakers
-        if self.voice is not None and all(s.name == "Reports" for s in speakers):
-            return self.voice.name, self.voice.side, "asserts", ()
-        if not speakers:
-            return self.report.publisher or "the report", None, "asserts", ()
-        act = draft.acts[0]
-        best = draft.voice or min(
-            speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start))
+            elif not doers and actor_named(said.speaker):
+                doers = [with_force(said.speaker, draft.sub_type)]
+        if stance == "blames":
+            doers, blames = [], list(dict.fromkeys(said.accused or doers))
+        targets = [t for t in draft.targets if t not in (*doers, *blames)]
+        first, last, precision = draft.date
+        return Claim(
+            report=self.report.name,
+            part=self.report.part,
+            start=draft.scene.sentence.start,
+            end=draft.scene.sentence.end,
+            quote=draft.scene.quote,
+            speaker=said.speaker,
+            speaker_side=said.side,
+            stance=stance,
+            event_type=event_type(draft.sub_type),
+            sub_event_type=draft.sub_type,
+            actor1=tuple(doers),
+            actor2=tuple(targets),
+            blames=tuple(blames),
+            civilian_targeting=civilian_targeting(draft.sub_type, targets),
+            date=first,
+            date_end=last,
+            time_precision=precision,
+            place=draft.place,
+            counts=tuple(draft.counts),
+            rule=_rule(draft),
         )
-        if best.stance == "asserts":  # "the army said, blaming the rebels"
-            blaming = (s for s in speakers if s.name == best.name and s.stance == "blames")
-            best = next((s for s in blaming if s.verb_start > max(best.verb_start, act.start)), best)
-        return best.name, best.side, best.stance, best.blames
 
 
 _TOLD = 6  # claims before a denial that it may be about
-_STATES = frozenset(("state", "army"))
-_FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
-_PRONOUN = re.compile(
-    r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
-)
 
 
 def _rule(draft: Draft) -> str:
