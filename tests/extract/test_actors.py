@@ -57,6 +57,60 @@ SPELLINGS = [
     ("الطيران الرّوسي", RUSSIA),
 ]
 
+# Names as the parties, their enemies and the monitors write them.
+PARTIES = [
+    ("the Military Operations Department", "Military Operations Command"),
+    ("the Administration of Military Operations", "Military Operations Command"),
+    ("إدارة العمليات العسكرية", "Military Operations Command"),
+    ("the Southern Operations Room", "Southern Operations Room"),
+    ("the Shahin Brigade", "Hay'at Tahrir al-Sham (HTS)"),
+    ("the General Security Service", "Hay'at Tahrir al-Sham (HTS)"),
+    ("Salvation Government", "Syrian Salvation Government"),
+    ("the National Army", "Syrian National Army"),
+    ("the Second Legion", "Syrian National Army"),
+    ("the 3rd Legion", "Third Legion"),
+    ("Suqour al-Shamal", "Northern Hawks Brigade"),
+    ("the Sultan Malik Shah Division", "Malik Shah Division"),
+    ("the al-Majd Corps", "Faylaq al-Majd"),
+    ("لواء السلطان محمد الفاتح", "Sultan Mehmed Fatih Brigade"),
+    ("the Muntasir Billah Brigade", "Muntasir Billah Brigade"),
+    ("mercenaries of the Turkish occupation", "Turkey-backed rebels"),
+    ("the Mountain Brigade", "Druze fighters"),
+    ("Men of Dignity Movement", "Druze fighters"),
+    ("قوات شيخ الكرامة", "Druze fighters"),
+    ("the al-Fajr Forces", "Dawn Forces (Suwayda)"),
+    ("the Quneitra Military Council", "Free Syrian Army"),
+    ("the 16th Division", "16th Division"),
+    ("Usud al-Sunnah", "Usud al-Sunna"),
+    ("Houran Column", "Horan Column Division"),
+    ("Quwat al-Jalil", "Galilee Forces"),
+    ("the Military Security Shield", "Military Security Shield Forces"),
+    ("the Qatirji militia", "Qaterji militia"),
+    ("the 105th Brigade", "Republican Guard"),
+    ("Assad's gangs", ARMY),
+    ("law-enforcement members", "Syrian government security forces"),
+    ("the Iraqi Hezbollah", "Kata'ib Hezbollah"),
+    ("the Islamic Resistance in Iraq", "Islamic Resistance in Iraq"),
+    ("the Islamic Resistance", "Hezbollah"),
+    ("Hashemiyoun", "Hashemiyoun Brigade"),
+    ("Saraya Khorasani", "Saraya al-Khorasani"),
+    ("قوات الرضا", "Al-Ridha Forces"),
+    ("Saraya Ansar Abu Bakr al-Siddiq", "Ansar Abu Bakr al-Siddiq Company"),
+    ("the Islamic Party of Turkistan", "Turkistan Islamic Party"),
+    ("DEAŞ", ISIS),
+    ("soldiers of the caliphate", ISIS),
+    ("the Raqqa Military Council", SDF),
+    ("YBS", "Sinjar Resistance Units (YBS)"),
+    ("Wrath of Olives", "Afrin Liberation Forces"),
+    ("CJTF-OIR", COALITION),
+    ("the Belgian Air Force", COALITION),
+    ("the Russian Reconciliation Center", RUSSIA),
+    ("Turkish UAVs", TURKEY),
+    ("Turkish jandarma", "Turkish gendarmerie"),
+    ("Israeli occupation forces", "Military Forces of Israel"),
+    ("illegal armed formations", REBELS),
+]
+
 CONTEXTS = [
     ("Gas fell on Kafr Zita\n\nRegime helicopters flew over the town.", ["Syrian Air Force"]),
     ("regime helicopters", [AIR]),
@@ -142,6 +196,12 @@ NOBODY = [
     "Abu Hamza al-Masri",
     "Farouq Sultan",
     "Murad, a baker",
+    "the Turkish Second Army",
+    "a mountain brigade of firefighters",
+    "a popular mobilisation of workers",
+    "the dawn of freedom",
+    "the glory of the legion",
+    "islamic resistance poetry",
     "state television",
     "the Washington Post",
     "activists said",
@@ -150,7 +210,7 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name"), SPELLINGS)
+@pytest.mark.parametrize(("text", "name"), [*SPELLINGS, *PARTIES])
 def test_every_spelling_finds_the_standard_name(text, name):
     assert {mention.name for mention in find_actors(text)} == {name}
 
