@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from conflictmap.errors import ConflictmapError
 from conflictmap.extract.acled import SUB_TYPES
 from conflictmap.extract.cues import ADVERBS, BE, DETERMINERS, MODAL, Form, Realis, realis_of
-from conflictmap.extract.words import Words, word_set
+from conflictmap.extract.words import Words, plural, word_set
 from conflictmap.vocabulary import make_records, read_vocabulary
 
 #: Classes of words whose sub-event type the context decides.
@@ -112,14 +112,6 @@ class _Entry:
     infinitive: bool = False
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith(("s", "sh", "ch", "x")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
 def verb_forms(verb: str, irregular: tuple[str, str, str] | None = None) -> dict[str, Form]:
     """Every form of a verb, with what it is.
 
@@ -133,7 +125,7 @@ def verb_forms(verb: str, irregular: tuple[str, str, str] | None = None) -> dict
     else:
         past, ing = stem + "ed", stem + "ing"
     pasts = (past, past, ing) if irregular is None else irregular
-    forms: dict[str, Form] = {head: "base", _plural(head): "present"}
+    forms: dict[str, Form] = {head: "base", plural(head): "present"}
     forms |= {pasts[2]: "ing", pasts[0]: "past", pasts[1]: "past"}
     return {f"{form} {tail}".strip(): kind for form, kind in forms.items()}
 
@@ -154,7 +146,7 @@ def _entries() -> dict[str, list[_Entry]]:
             )
         words: list[tuple[str, Form]] = []
         for noun in act.nouns:
-            words += [(noun, "noun"), (_plural(noun), "noun")]
+            words += [(noun, "noun"), (plural(noun), "noun")]
         words += [(adjective, "adjective") for adjective in act.adjectives]
         for verb in act.verbs:
             words += verb_forms(verb, irregular.get(verb.split()[0])).items()

@@ -11,6 +11,11 @@ from conflictmap.vocabulary import read_vocabulary
 
 #: Words that end the noun phrase of a number.
 NOUN_STOPS = word_set("noun_stops")
+#: Who a count is of: those who bear arms, and those who surely do not.
+ARMED = frozenset(("fighters", "soldiers"))
+UNARMED = frozenset(("civilians", "children", "women"))
+#: Behind "six of them", where their own fate is told.
+OWN_FATE = frozenset(("were", "was", "died", "have", "had", "are"))
 
 
 @functools.cache

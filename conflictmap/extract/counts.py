@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from conflictmap.extract.count_words import cue_words
+from conflictmap.extract.count_words import ARMED, cue_words
 from conflictmap.extract.fates import find_fates, is_joined
 from conflictmap.extract.headcounts import Headcount, find_headcounts
 from conflictmap.extract.war_totals import background_of, is_war_total
 from conflictmap.extract.words import Words
 from conflictmap.model import Count, CountKind
 
-_ARMED = frozenset(("fighters", "soldiers"))
 _RAISING = frozenset(("bringing", "raising"))
 
 
@@ -89,7 +88,7 @@ def _part_again(
     before = found[-1].count
     if not before.subset or before.kind != kind or not number.has_noun:
         return False
-    if number.who in _ARMED and any(p.count.who == "civilians" and not p.count.subset for p in found):
+    if number.who in ARMED and any(p.count.who == "civilians" and not p.count.subset for p in found):
         return False  # "10 civilians including 2 children and 5 rebels"
     if not 0 < number.first - last <= 2 or not is_joined(words.lower, last, number.first):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from conflictmap.extract.acled import CLASH, REMOTE
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.count_words import ARMED
 from conflictmap.extract.references import ANSWERS, DEADLY
 from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
@@ -60,5 +61,5 @@ def _among_the_dead(scene: Scene) -> bool:
 
 def _of_both_sides(scene: Scene) -> bool:
     """Whether the fighters of two sides are counted, who died in a fight: "28 rebels and 17 soldiers"."""
-    armed = [p for p in scene.counts if p.count.kind == "killed" and p.count.who in ("fighters", "soldiers")]
+    armed = [p for p in scene.counts if p.count.kind == "killed" and p.count.who in ARMED]
     return len([p for p in armed if not p.count.subset]) > 1 and len({a.side for a in scene.actors}) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from conflictmap.extract.count_words import NOUN_STOPS, cue_words, people_words
+from conflictmap.extract.count_words import NOUN_STOPS, OWN_FATE, cue_words, people_words
 from conflictmap.extract.headcounts import Headcount
 from conflictmap.extract.subsets import is_among_the_dead, is_of_the_dead, is_subset
 from conflictmap.extract.words import Words, word_set
@@ -25,7 +25,6 @@ _DOING = frozenset(
     ("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining", "martyrdom")
 )
 _CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
-_AUXILIARIES = frozenset(("were", "was", "had", "have", "died", "are"))
 #: How many words such an aside may have.
 _ASIDE = 16
 #: How many words before its number a toll is looked for, so that time goes with a sentence's length.
@@ -238,7 +237,7 @@ def _behind_aside(text: str, words: Words, j: int) -> int:
     if words.lower[j : j + 1] not in (["including"], ["among"], ["most"], ["all"]):
         return j
     for k in range(j + 1, min(j + _ASIDE, len(words))):
-        if words.lower[k] in _AUXILIARIES and "," in text[words.ends[k - 1] : words.starts[k]]:
+        if words.lower[k] in OWN_FATE and "," in text[words.ends[k - 1] : words.starts[k]]:
             return k
     return j
 

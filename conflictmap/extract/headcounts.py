@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conflictmap.extract.count_words import NOUN_STOPS, cue_words, people_words, thing_words
+from conflictmap.extract.count_words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
 from conflictmap.extract.numerals import NUMERALS, ROUND, SCALES, UNITS, read_numeral
 from conflictmap.extract.words import Words, word_set
 
@@ -164,10 +164,6 @@ def _one_person(text: str, words: Words, i: int) -> Headcount | None:
     return None
 
 
-#: Behind "six of them", where their own fate is told.
-_FATE = frozenset(("were", "was", "died", "have", "had", "are"))
-
-
 def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
     """Who the counted are, the last word of their name, and whether they are no people at all."""
     lower = words.lower
@@ -176,7 +172,7 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
         of
         and lower[last + 2 : last + 3] == ["them"]
         and lower[last + 3 : last + 4]
-        and lower[last + 3] in _FATE
+        and lower[last + 3] in OWN_FATE
     ):
         return "unknown", last + 2, False  # "six of them were killed"
     people = people_words()

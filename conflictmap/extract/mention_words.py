@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, fields
 
+from conflictmap.extract.words import plural
 from conflictmap.vocabulary import read_vocabulary, read_word_list
 from conflictmap.vocabulary.kinds import load_kinds
 
@@ -119,7 +120,7 @@ def kind_words() -> dict[tuple[str, ...], tuple[str, ...]]:
     for kind in load_kinds().values():
         for phrase in kind.words:
             *first, last = phrase.replace("-", " ").split()
-            for form in (last, _plural(last)):
+            for form in (last, plural(last)):
                 found.setdefault((*first, form), []).append(kind.name)
         for phrase in kind.words_ar:
             words = tuple(phrase.split())
@@ -132,9 +133,3 @@ def kind_words() -> dict[tuple[str, ...], tuple[str, ...]]:
 def kind_openers() -> frozenset[str]:
     """The first words of `kind_words`."""
     return frozenset(words[0] for words in kind_words())
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "es" if word.endswith(("s", "x", "ch", "sh")) else word + "s"

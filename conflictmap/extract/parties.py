@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from conflictmap.extract.acled import AIR, CLASH, GAS, REMOTE, SHELLING, TERRITORY, event_type
 from conflictmap.extract.actors import ActorMention
+from conflictmap.extract.count_words import UNARMED
 from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.roles import holders
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, side_bloc
+from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, STATELESS_SIDES, side_bloc
 from conflictmap.extract.thread import Draft, Thread
 from conflictmap.model import Count
 from conflictmap.vocabulary import actor_named
@@ -64,7 +65,7 @@ def _implied_targets(
         return ["Civilians"], "victims of gas are civilians unless told"
     who = {count.who for count in counts}
     fight = sub_type in TWO_SIDED
-    if who & {"civilians", "children", "women"} or (not fight and who & {"unknown", "mixed"}):
+    if who & UNARMED or (not fight and who & {"unknown", "mixed"}):
         return ["Civilians"], "the victims"
     blocs = {bloc_of(name) for name in doers}
     held = [name for name in holders(scene) if bloc_of(name) not in blocs]
@@ -82,12 +83,9 @@ def keep_airborne(scene: Scene, draft: Draft) -> None:
     """Sides without aircraft did not strike from the air, they were struck; with drones they may have."""
     if any("drone" in scene.text[act.start : act.end].lower() for act in scene.acts):
         return
-    grounded = [n for n in draft.doers if (actor := actor_named(n)) and actor.side in _GROUNDED]
+    grounded = [n for n in draft.doers if (actor := actor_named(n)) and actor.side in STATELESS_SIDES]
     draft.doers = [name for name in draft.doers if name not in grounded]
     draft.targets += [name for name in grounded if name not in draft.targets]
-
-
-_GROUNDED = frozenset(("opposition", "al-qaeda-linked", "islamic-state", "kurdish-led"))
 
 
 def named_last(actors: Iterable[ActorMention]) -> list[ActorMention]:

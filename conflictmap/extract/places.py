@@ -240,7 +240,7 @@ class _Scan:
             whole = exact and last - i > 1 and all_capital(tokens, i, last)
             if not found or overlaps(taken, i, last, whole=whole):
                 continue
-            if exact and (alike is None or famous(best_of(found))):
+            if exact and (alike is None or _is_famous(_best_of(found))):
                 if self._is_place(tokens, i, last, found, accepted):
                     return Name(i, last, found)
             elif alike is None and self._is_place(tokens, i, last, found, accepted):
@@ -303,11 +303,11 @@ class _Scan:
             return False
         if is_adjective(tokens, first, last):
             return False
-        best = best_of(found)
+        best = _best_of(found)
         exact = best.tier == "exact"
         if best.place.kind == "country" and exact:
             return True
-        if is_speaker(tokens, first, last, known=famous(best)) or is_acronym(tokens, first, last):
+        if is_speaker(tokens, first, last, known=_is_famous(best)) or is_acronym(tokens, first, last):
             return False
         if (
             not tokens[first].capital and not tokens[first].article
@@ -325,9 +325,9 @@ class _Scan:
             return exact and ((not alone and all_capital(tokens, first, last)) or (kind_said and located))
         if exact:
             if alone and self._is_person(own[0]):
-                return famous(best) or cue or self._in_list_of_villages(tokens, first, accepted)
+                return _is_famous(best) or cue or self._in_list_of_villages(tokens, first, accepted)
             known = best.place.country == "Syria" or best.place.importance >= _WORLD_CITY
-            return famous(best) or cue or located or known
+            return _is_famous(best) or cue or located or known
         if not alone and self._runs_over(tokens, first, last):
             return False
         if alone and not kind_said and (self._is_person(own[0]) or name_goes_on(tokens, last)):
@@ -369,7 +369,7 @@ class _Scan:
         if any(c.tier == "exact" and c.place.kind == "country" for c in beyond):
             return True
         return any(
-            famous(best_of(found))
+            _is_famous(_best_of(found))
             for cut in range(first + 1, last)
             if (found := self._exact(tokens, first, cut)) and not tokens[cut - 1].article
         )
@@ -418,13 +418,13 @@ def look_up(gazetteer: Gazetteer, surface: str) -> tuple[Candidate, ...]:
     return gazetteer.lookup(surface)
 
 
-def best_of(found: Sequence[Candidate]) -> Candidate:
+def _best_of(found: Sequence[Candidate]) -> Candidate:
     """The best-known place of exactly this name where there is one, else the likeliest candidate."""
     exact = [c for c in found if c.tier == "exact"]
     return max(exact, key=lambda c: c.place.importance) if exact else found[0]
 
 
-def famous(candidate: Candidate) -> bool:
+def _is_famous(candidate: Candidate) -> bool:
     """Whether a place is known to any reader of the war's reports."""
     place = candidate.place
     return place.importance >= _WELL_KNOWN or place.kind in ("country", "governorate")

@@ -26,7 +26,6 @@ _LINK = re.compile(
     r"|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
     re.IGNORECASE,
 )
-_BACKED = re.compile(r"\b(?:backed|supported|aided|accompanied|led|joined)\s+by\b", re.IGNORECASE)
 _HOLDER_AFTER = re.compile(
     r"\s*(?:-?held|-?controlled|['’]s?)?\s*(?:(?:de facto|former|last|main|strategic|key|own|remaining)\s+)*"
     r"(?:(?:syrian )?(?:town|towns|city|village|villages|suburbs?|strongholds?|bastions?|area|areas"

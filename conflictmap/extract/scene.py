@@ -16,6 +16,7 @@ from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.recaps import Recap, find_recap
 from conflictmap.extract.sentence_kinds import Kind
 from conflictmap.extract.sentences import Sentence, split_sentences
+from conflictmap.extract.sides import STATELESS_SIDES
 from conflictmap.extract.speakers import find_speakers
 from conflictmap.extract.voice import voice_of, with_own_forces
 from conflictmap.extract.words import Words, split_words
@@ -182,15 +183,11 @@ def _actors(text: str, start: int, end: int) -> Iterator[ActorMention]:
         last = actor
 
 
-#: Sides whose fighters their enemies call terrorists or militants.
-_CALLED_SO = frozenset(("opposition", "al-qaeda-linked", "islamic-state", "kurdish-led"))
-
-
 def _as_named(actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
     """The actors of a sentence, a label being that of the group named before: "ISIS ... 14 terrorists"."""
     for actor in actors:
         group = last_group(actors, actor.start) if actor.certainty == "label" else None
-        if group is not None and group.side in _CALLED_SO:
+        if group is not None and group.side in STATELESS_SIDES:
             actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
         yield actor
 

@@ -12,6 +12,8 @@ GOVERNMENT_SIDES = frozenset(("government", "russia", "iran"))
 ARMED_SIDES = frozenset(get_args(Side)) - {"civilians", "international", "independent", "unknown"}
 #: Sides whose raids and strikes are from the air unless the text says otherwise.
 AIR_SIDES = frozenset(("government", "russia", "coalition", "israel", "turkey"))
+#: Armed sides of no state: they have no aircraft, and their enemies call their fighters terrorists.
+STATELESS_SIDES = frozenset(("opposition", "al-qaeda-linked", "islamic-state", "kurdish-led"))
 _BLOCS = {
     "russia": "government",
     "iran": "government",

@@ -18,6 +18,7 @@ from conflictmap.extract.acled import (
 )
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.count_words import ARMED, UNARMED
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, GOVERNMENT_SIDES, side_bloc
 from conflictmap.extract.weapons import CARRIES_GAS, gas_in, means_of, weapon_behind_with, weapon_near
@@ -40,7 +41,6 @@ _AIR_ACTORS = frozenset(
 _FROM_ABOVE = frozenset(("coalition", "israel"))
 #: Forces that raid houses, not from the air.
 _POLICE = frozenset(("Syrian police", "Syrian government security forces"))
-_CIVILIANS = frozenset(("civilians", "children", "women"))
 _SUBJECT = 20  # code points between a subject and its verb
 _ENGAGED = 12  # words between "engaged" and the aircraft that did
 
@@ -165,9 +165,9 @@ def _assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Deci
         return ["Violent demonstration"], "done by protesters"
     if act.act == "attack":
         killed = _killed(scene)
-        if any(a.side == "civilians" for a in targets) or (killed and killed <= _CIVILIANS):
+        if any(a.side == "civilians" for a in targets) or (killed and killed <= UNARMED):
             return [ATTACK], "an attack on civilians"
-        unarmed = killed and killed <= _CIVILIANS | {"unknown"}
+        unarmed = killed and killed <= UNARMED | {"unknown"}
         if unarmed and not any(a.side in ARMED_SIDES for a in targets):
             return [ATTACK], "an attack on people, no weapon named"
     sides = {a.side for a in (*doers, *targets)}
@@ -225,8 +225,8 @@ def _kill(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Dec
     if any(a.name == "Protesters" for a in targets) and not any(_is_armed_group(a) for a in doers):
         return [SHOTS_AT_PROTEST], "protesters killed"
     who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
-    civilians = any(a.side == "civilians" for a in targets) or bool(who & _CIVILIANS)
-    armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & {"fighters", "soldiers"})
+    civilians = any(a.side == "civilians" for a in targets) or bool(who & UNARMED)
+    armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & ARMED)
     if armed and any(a.name in _AIR_ACTORS for a in doers):
         return [AIR], "the doer's force"
     if armed and not civilians and "unknown" not in who:

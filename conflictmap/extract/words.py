@@ -72,3 +72,16 @@ def word_list(name: str) -> tuple[str, ...]:
     ('zero', 'one', 'two')
     """
     return tuple(word.replace("_", " ") for word in read_vocabulary("grammar.toml")[name].split())
+
+
+def plural(noun: str) -> str:
+    """The regular plural, which is a verb's third person too.
+
+    >>> plural("city"), plural("clash"), plural("raid")
+    ('cities', 'clashes', 'raids')
+    """
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"

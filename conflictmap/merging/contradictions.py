@@ -62,7 +62,7 @@ def _keys(cluster: Cluster) -> Iterator[_Key]:
     if cluster.first is None:
         return
     for located in cluster.claims:
-        toll = told_toll(located.claim)
+        toll = _told_toll(located.claim)
         if toll is not None and toll >= COPIED_TOLL:
             yield "toll", located.claim.sub_event_type, cluster.first, toll
     if cluster.place is not None and cluster.group in ("battle", ATTACK):
@@ -91,8 +91,8 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
     near = kilometres((one.place.lon, one.place.lat), (other.place.lon, other.place.lat)) <= ELSEWHERE_KM
     for a in one.claims:
         for b in other.claims:
-            toll = told_toll(a.claim)
-            if toll is None or toll != told_toll(b.claim):
+            toll = _told_toll(a.claim)
+            if toll is None or toll != _told_toll(b.claim):
                 continue
             if a.claim.sub_event_type != b.claim.sub_event_type:
                 continue
@@ -103,7 +103,7 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
     return False
 
 
-def told_toll(claim: Claim) -> int | None:
+def _told_toll(claim: Claim) -> int | None:
     """How many were killed, as a claim puts it in figures; None where it gives a range or rounds."""
     counts = [c for c in claim.counts if c.kind == "killed" and not c.subset]
     if any(map(_is_rounded, counts)):
@@ -165,7 +165,7 @@ def _fight_and_massacre(one: Cluster, other: Cluster) -> bool:
     counted = [[c for c in event.claims if claim_total(c.claim, "killed")] for event in (one, other)]
     if {c.article for c in counted[0]} & {c.article for c in counted[1]}:
         return False  # who counts both apart tells of two
-    exact = [max((toll for c in claims if (toll := told_toll(c.claim))), default=0) for claims in counted]
+    exact = [max((toll for c in claims if (toll := _told_toll(c.claim))), default=0) for claims in counted]
     if min(exact) >= TELLING_TOLL and min(exact) >= (1 - CLOSE) * max(exact):
         return True
     rounded = [low for claims in counted for c in claims if (low := _rounded_toll(c.claim))]

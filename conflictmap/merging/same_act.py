@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from conflictmap.extract.acled import ATTACK, GAS, TERRITORY
+from conflictmap.extract.count_words import UNARMED
 from conflictmap.extract.thread import LISTED, MORE_DEAD
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
@@ -205,7 +206,7 @@ def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
 
 def _of_civilians(claim: Claim) -> bool:
     """Whether a claim counts civilians among the killed."""
-    return any(c.kind == "killed" and c.who in ("civilians", "children", "women") for c in claim.counts)
+    return any(c.kind == "killed" and c.who in UNARMED for c in claim.counts)
 
 
 # --- the likeliest of several ---
