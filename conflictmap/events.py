@@ -12,7 +12,8 @@ from conflictmap.arguments import each, one_by_one, wrong
 from conflictmap.extract.acled import CLASH, TERRITORY
 from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.parties import bloc_of
-from conflictmap.extract.places import find_mentions, look_up
+from conflictmap.extract.place_usage import look_up
+from conflictmap.extract.places import find_mentions
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from conflictmap.arguments import each, must_be
-from conflictmap.extract.places import find_mentions, look_up
+from conflictmap.extract.place_usage import look_up
+from conflictmap.extract.places import find_mentions
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.gazetteer.locating import moved, stands

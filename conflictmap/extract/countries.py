@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conflictmap.extract.mention_words import wide_areas
-from conflictmap.extract.places import look_up
+from conflictmap.extract.place_usage import look_up
 from conflictmap.extract.scene import Scene
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Mention
