@@ -103,46 +103,65 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         return f"{act.realis}: {act.cue}"
     if act.needs and not _has_object(scene, act, candidates):
         return f"no {act.needs} beside it"
+    if told := _running_total(scene, act):
+        return told
+    if _ANSWERED.search(scene.text, max(scene.start, act.start - 80), act.start):
+        return "what the act answers"
+    return (
+        background_rule(scene, act)
+        or _circumstance(scene, act, candidates)
+        or _bomb_that_did_not_go_off(scene, act)
+        or date_rule(scene, act, published)
+    )
+
+
+def _running_total(scene: Scene, act: ActWord) -> str:
+    """Why an act's dead are not the news', "" where they may be."""
     counts = [c for c in scene.counts if c.cue_start == act.start or abs(c.count.start - act.end) < 30]
-    background = [c.background for c in counts if c.background]
-    if background and len(background) == len(counts):
-        return f"background: {background[0]}"
+    if counts and all(c.background for c in counts):
+        return f"background: {counts[0].background}"
     totals = [
         c for c in counts if c.count.qualifier and c.count.qualifier.split()[-1] in ("hundreds", "thousands")
     ]
     if totals and not any(d.relation == "on" and d.rule not in ("year", "month") for d in scene.dates):
         return f"background: a running total ({totals[0].count.qualifier})"
-    if _ANSWERED.search(scene.text, max(scene.start, act.start - 80), act.start):
-        return "what the act answers"
-    around = background_rule(scene, act)
-    if around:
-        return around
-    if act.act == "displacement" and (
-        act.form == "ing" or _FLED & set(scene.words.lower[act.first - 1 : act.first])
-    ):
-        return "a circumstance: fleeing"
+    return ""
+
+
+def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
+    """Why an act word only says who is meant, how or how often, "" where it tells an act."""
+    before = scene.words.lower[act.first - 1] if act.first else ""
+    if act.act == "displacement":
+        if act.form == "ing" or before in _FLED:
+            return "a circumstance: fleeing"
+        if _is_a_sum(scene, act, candidates):
+            return "background: a sum of those who fled"
     if act.form == "ing" and act.kind in (CLASH, "assault") and _goes_on(scene, act):
         return "background: it goes on"
     if act.kind == CLASH and _tells_who(scene, act):
         return "background: it says who is meant"
     if act.form == "noun" and _counts_attacks(scene, act):
         return "it counts attacks"
-    if act.kind == "shoot" and scene.words.lower[act.first - 1 : act.first] in (["some"], ["others"]):
+    if act.kind == "shoot" and before in ("some", "others"):
         return "how some of them died"
     if act.act in _HELD_ACTS and _says_who(scene, act):
         return "it says who is meant"
-    if act.act == "displacement" and _is_a_sum(scene, act, candidates):
-        return "background: a sum of those who fled"
-    if act.act == "explosive device" and _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
-        return "a bomb that was found"
-    planted = act.kind == "deliver" and scene.words.lower[act.first] in ("planted", "laid", "left", "placed")
-    if planted and _FOUND & set(scene.words.lower[max(0, act.first - 9) : act.first]):
-        return "a bomb that was found"
-    if act.act == "explosive device" and _LOADED & set(scene.words.lower[max(0, act.first - 9) : act.first]):
-        return "bombs in a cargo"
     if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
         return "a death of wounds received before"
-    return date_rule(scene, act, published)
+    return ""
+
+
+def _bomb_that_did_not_go_off(scene: Scene, act: ActWord) -> str:
+    """Why a bomb was only found or carried, "" where it may have gone off."""
+    near = set(scene.words.lower[max(0, act.first - 9) : act.first])
+    planted = act.kind == "deliver" and scene.words.lower[act.first] in _PLANTED
+    if planted and _FOUND & near:
+        return "a bomb that was found"
+    if act.act != "explosive device":
+        return ""
+    if _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
+        return "a bomb that was found"
+    return "bombs in a cargo" if _LOADED & near else ""
 
 
 #: "in answer to the gas attack on the town": told as the reason, not as news.
@@ -247,6 +266,7 @@ _FOUND = frozenset(
     ("dismantle", "dismantled", "dismantling", "defuse", "defused", "defusing", "removed", "removing",
      "found", "seized", "discovered", "cleared", "clearing", "demining", "neutralised", "neutralized")
 )  # fmt: skip
+_PLANTED = frozenset(("planted", "laid", "left", "placed"))
 #: Before "fled": the fighters told before, whose flight is no event of its own.
 _FLED = frozenset(("they", "he", "it", "who"))
 
