@@ -255,20 +255,16 @@ def _act_word(text: str, words: Words, first: int, last: int, entry: _Entry, for
 
 #: After "killed" or "wounded" without "were": "eleven soldiers killed in a raid", as headlines have it.
 _THEREBY = frozenset(("in", "by", "as", "after", "during", "when", "following", "near"))
+#: Between "were" and its participle: "were killed or wounded".
+_JOINED = frozenset(("and", "or", "killed", "wounded", "injured", "detained"))
 
 
 def _is_passive(lower: list[str], first: int, last: int, kind: str) -> bool:
+    """Whether the subject of a past form suffers the act: "were shelled", "shelled by", "killed in"."""
     for i in range(first - 1, max(first - 5, -1), -1):
         if lower[i] in BE:
             return True
-        if lower[i] not in ADVERBS and lower[i] not in (
-            "and",
-            "or",
-            "killed",
-            "wounded",
-            "injured",
-            "detained",
-        ):
+        if lower[i] not in ADVERBS and lower[i] not in _JOINED:
             break
     if last + 1 == len(lower):
         return False

@@ -11,11 +11,11 @@ from conflictmap.extract.acts import find_acts
 from conflictmap.extract.countries import Countries
 from conflictmap.extract.dating import date_of
 from conflictmap.extract.denials import Takings, denied_part, denied_takings
+from conflictmap.extract.exclusions import BACKGROUND_DAYS
 from conflictmap.extract.joined_acts import join_acts
 from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.parties import Parties, bloc_of, named_last, with_force
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.realis import BACKGROUND_DAYS
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums

@@ -12,7 +12,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.countries import Countries
 from conflictmap.extract.deaths import dies_in, is_means, of_fighters, only_names_the_dead
-from conflictmap.extract.realis import act_rule, date_rule, sentence_rule
+from conflictmap.extract.exclusions import act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
     DEADLY,

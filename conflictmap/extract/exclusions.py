@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from conflictmap.extract.acled import CLASH
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.date_spans import DAY
+from conflictmap.extract.objects import PEOPLE_WORDS, has_object
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.sides import ARMED_SIDES
 from conflictmap.extract.when import REACH, dates_saying, nearest_date, word_gap
-from conflictmap.extract.words import word_set
 from conflictmap.model import Mention
 
 #: An act that a report dates further back than this is background, not its news.
@@ -101,7 +99,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
     """Why an act word tells of no event, "" where it may."""
     if act.realis != "actual":
         return f"{act.realis}: {act.cue}"
-    if act.needs and not _has_object(scene, act, candidates):
+    if act.needs and not has_object(scene, act, candidates):
         return f"no {act.needs} beside it"
     if told := _running_total(scene, act):
         return told
@@ -226,7 +224,7 @@ _WHILE = frozenset(("while", "during", "when", "alive", "last", "earlier", "sinc
 def _says_who(scene: Scene, act: ActWord) -> bool:
     """Whether a participle only says of whom a sentence tells: "killed 250 men taken hostage in Homs"."""
     lower = scene.words.lower
-    if act.form != "past" or act.passive or not act.first or lower[act.first - 1] not in _PEOPLE_WORDS:
+    if act.form != "past" or act.passive or not act.first or lower[act.first - 1] not in PEOPLE_WORDS:
         return False
     if act.act == "taking territory":
         return act.last + 1 < len(lower) and lower[act.last + 1] in _WHILE
@@ -269,70 +267,3 @@ _FOUND = frozenset(
 _PLANTED = frozenset(("planted", "laid", "left", "placed"))
 #: Before "fled": the fighters told before, whose flight is no event of its own.
 _FLED = frozenset(("they", "he", "it", "who"))
-
-# --- objects ---
-
-_EQUIPMENT = word_set("equipment")
-_PLACE_WORDS = word_set("place_words")
-_PEOPLE_WORDS = word_set("people_words")
-_MOVES = word_set("moves")
-_PERSONS = frozenset(("he", "she", "him", "her"))
-
-
-def _object(after: Sequence[str]) -> list[str]:
-    """The first words after a verb, up to what begins anew: "12 nuns" of "12 nuns from the village"."""
-    return list(takewhile(lambda word: word not in _PREPOSITIONS and word not in _OUTCOMES, after[:4]))
-
-
-_PREPOSITIONS = frozenset(
-    ("from", "in", "at", "by", "on", "after", "near", "with", "of", "to", "where", "which", "who", "that")
-)
-# "ISIS out of Kobani", "the rebels from the town of Morek": who was driven out, and of where.
-_OUT_OF = re.compile(r" (?:[\w'’-]+ ){0,6}?(?:out of|from) (?:the |its |their )?(?!homes?\b|houses?\b)")
-
-
-def _is_driven_out(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
-    """Whether armed people are driven from a place."""
-    out = _OUT_OF.match(scene.text, act.end, scene.end)
-    if out is None or not any(m.start >= out.end() for m in candidates):
-        return False
-    low, high = (scene.start, act.start) if act.passive else (act.end, out.end())
-    return any(low <= a.start < high and a.side in ARMED_SIDES for a in scene.actors)
-
-
-#: How a sentence goes on with what an act did: "released chlorine, killing two people".
-_OUTCOMES = frozenset(
-    ("killing", "wounding", "injuring", "harming", "leaving", "causing", "forcing", "sending")
-)
-
-
-def _has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
-    """Whether the word's object (or subject, if passive) is what the act needs."""
-    lower = scene.words.lower
-    after = lower[act.last + 1 : act.last + 9]
-    before = lower[max(0, act.first - 7) : act.first]
-    suffers = act.passive or act.act == "territory falling"
-    near = before if suffers else after
-    if act.passive and any(word in _PERSONS for word in before[-4:]):
-        return act.needs == "people"
-    if act.needs == "equipment":
-        counted = any(phrase.cue_start == act.start for phrase in scene.counts)  # "destroyed 60 terrorists"
-        return counted or any(word in _EQUIPMENT for word in near)
-    if act.needs == "expulsion":
-        return act.form != "noun" and _is_driven_out(scene, act, candidates)
-    if act.needs == "movement":
-        return any(word in _MOVES for word in before + after)
-    if act.needs == "people":
-        return any(word in _PEOPLE_WORDS for word in (near[-5:] if act.passive else _object(after)))
-    taken = _object(after[:3])
-    if any(word in _PEOPLE_WORDS for word in taken) and _PLACE_WORDS.isdisjoint(taken) and act.form != "noun":
-        return False
-    if act.passive and {"which", "that"} & set(before) and any(m.end <= act.start for m in candidates):
-        return True
-    if any(word in _PLACE_WORDS for word in near):
-        return True
-    if suffers:
-        low, high = scene.words.starts[max(0, act.first - 8)], act.start
-    else:
-        low, high = act.end, scene.words.ends[min(act.last + 8, len(lower) - 1)]
-    return any(low <= m.start < high for m in candidates)
