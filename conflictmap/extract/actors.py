@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from conflictmap.extract.lexicon import Lexicon, Match, Name, Word, read_words, with_article, word_key
-from conflictmap.vocabulary import Actor, actor_named, load_actors, read_vocabulary
+from conflictmap.extract.actor_words import Entry, actor_names, actor_nouns, hedge, known_actor
+from conflictmap.extract.forces import followers, forces, noun_before, whose
+from conflictmap.extract.lexicon import Match, Name, Word, read_words, with_article
 
 Certainty = Literal["named", "believed", "label"]
 
@@ -42,31 +43,6 @@ class ActorMention:
     certainty: Certainty = "named"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What a name in the lexicon stands for."""
-
-    actor: str
-    role: Literal["name", "label", "owner", "bare owner"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Nouns:
-    air: frozenset[str]
-    ground: frozenset[str]
-    state: frozenset[str]
-    modifiers: frozenset[str]
-    followers: frozenset[str]
-    adjectives: frozenset[str]
-    others: frozenset[str]
-    foreign: frozenset[str]
-    owned: frozenset[str]
-    operations: frozenset[str]
-    areas: frozenset[str]
-
-
-# An article is asked sentence by sentence twice: for names that are no places, and for who acts.
-@functools.lru_cache(maxsize=512)
 def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:
     """Every actor named in ``text[start:end]``, in order, none overlapping another.
 
@@ -98,7 +74,7 @@ def _found(text: str, start: int, end: int) -> tuple[ActorMention, ...]:
     words = read_words(text, start, end)
     mentions: list[ActorMention] = []
     done = start
-    for i in _lexicon().starts(words):
+    for i in actor_names().starts(words):
         if words[i].start < done:
             continue
         mention = _mention_at(text, words, i, start)
@@ -142,25 +118,25 @@ def last_group(mentions: Iterable[ActorMention], position: int) -> ActorMention 
 
 def _mention_at(text: str, words: Sequence[Word], i: int, start: int) -> ActorMention | None:
     """The actor whose name begins with word `i`, or None."""
-    match = _lexicon().match(text, words, i)
+    match = actor_names().match(text, words, i)
     if match is None or _is_shouted(text, match) or _has_prefix(text, words[i].start, start):
         return None
     own, rest, name = match
     if _is_other(text, own[-1], rest) or _is_common(text, match):
         return None
-    standard, used = _whose(rest, name)
+    standard, used = whose(rest, name)
     if _is_nations(text, match):
         standard = "International Coalition (US-led)"
     first = with_article(text, own[0].start, start)
-    if used == 0 and "owner" in name.entry.role and (noun := _noun_before(text, first, start)):
-        return _make(text, noun[0], own[-1].end, _forces(name.entry.actor, noun[1]), name)
+    if used == 0 and "owner" in name.entry.role and (noun := noun_before(text, first, start)):
+        return _make(text, noun[0], own[-1].end, forces(name.entry.actor, noun[1]), name)
     if standard is None or (used == 0 and _is_where(text, match)):
         return None
-    used = used or _followers(rest)
+    used = used or followers(rest)
     return _make(text, first, rest[used - 1].end if used else own[-1].end, standard, name)
 
 
-def _is_nations(text: str, match: Match[_Entry]) -> bool:
+def _is_nations(text: str, match: Match[Entry]) -> bool:
     """Whether "the Coalition" is the nations' that was named before, not the Syrian opposition's."""
     first = match.words[0]
     alone = len(match.words) == 1 and first.text == "Coalition"
@@ -175,7 +151,7 @@ _NATIONS = re.compile(
 
 def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
     """Whether the words after a name make it something else: "rebel-held", "al-Qaeda's local affiliate"."""
-    nouns = _nouns()
+    nouns = actor_nouns()
     if not rest:
         return False
     hyphened = text[last.end : rest[0].start] in ("-", "‐", "‑", "–")
@@ -187,10 +163,10 @@ def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
     return rest[0].key in nouns.others or second in ("affiliate", "offshoot", "branch")
 
 
-def _is_common(text: str, match: Match[_Entry]) -> bool:
+def _is_common(text: str, match: Match[Entry]) -> bool:
     """Whether a common noun is no actor here: "an army of ants", "the local government"."""
     word, rest = match.words[0], match.rest
-    if match.name.capitals != "l" or match.name.entry.role == "label" or word.key not in _nouns().owned:
+    if match.name.capitals != "l" or match.name.entry.role == "label" or word.key not in actor_nouns().owned:
         return False
     if rest and rest[0].key in ("to", "against"):
         return True
@@ -201,7 +177,7 @@ def _is_common(text: str, match: Match[_Entry]) -> bool:
         return False
     adjective = before.group(1)
     foreign = adjective[:1].isupper() and (word.text[:1].isupper() or bool(_DEMONYM.search(adjective)))
-    return adjective in _nouns().foreign or (foreign and not adjective.isupper())
+    return adjective in actor_nouns().foreign or (foreign and not adjective.isupper())
 
 
 _ACCUSED = re.compile(r"\b(?:accus|suspect|blam)\w*\s+(?:the\s+)?$")
@@ -209,100 +185,12 @@ _WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,})\s\Z")  # not over a blank l
 _DEMONYM = re.compile(r"(?:an|ish|ese|ch|[bd]i|sh|wi|ti)$")
 
 
-def _whose(rest: Sequence[Word], name: Name[_Entry]) -> tuple[str | None, int]:
-    """Standard name of the forces meant, and how many of the words after the name say so."""
-    entry = name.entry
-    if entry.role in ("name", "label"):
-        return _branch(entry.actor, rest)
-    medium, used = _force_noun(rest)
-    if medium is not None:
-        return _forces(entry.actor, medium), used
-    partner = _and_partner(rest)
-    if partner is not None:
-        return _forces(entry.actor, partner), 0
-    return (entry.actor, 0) if entry.role == "bare owner" else (None, 0)
-
-
-def _forces(owner: str, medium: str) -> str:
-    """Standard name of an owner's "air" or "ground" forces; the owner itself for "state"."""
-    actor = _actor(owner)
-    named = {"air": actor.air, "ground": actor.ground}.get(medium)
-    return named or owner
-
-
-def _branch(standard: str, rest: Sequence[Word]) -> tuple[str, int]:
-    """An army, or the air force of the same state where the next words fly: "Syrian army helicopters"."""
-    parent = _actor(standard).parent
-    if parent is None or standard != _actor(parent).ground:
-        return standard, 0
-    medium, used = _force_noun(rest)
-    return (_forces(parent, "air"), used) if medium == "air" else (standard, 0)
-
-
-def _noun_before(text: str, position: int, start: int) -> tuple[int, str] | None:
-    """Where "helicopters of", "forces loyal to" before an owner begins, and whose forces that makes it."""
-    match = _FORCES_OF.search(text, max(position - 60, start), position)
-    if match is None:
-        return None
-    key = word_key(match.group(1))
-    if key in _nouns().air:
-        return match.start(1), "air"
-    return (match.start(1), "ground") if key in _nouns().ground | _nouns().followers else None
-
-
-_FORCES_OF = re.compile(
-    r"\b([^\W\d_]+)\s+(?:of|from|(?:thought to )?belong(?:ing)? to|loyal to|allied (?:to|with)|flown by|"
-    r"operated by|that back|backing|supporting)\s+(?:the\s+)?$"
-)
-
-
-def _and_partner(rest: Sequence[Word]) -> str | None:
-    """The medium that an owner shares with the next: "Russian and Syrian warplanes"; None where none."""
-    if not rest or rest[0].key not in ("and", "or"):
-        return None
-    found = _lexicon().longest(list(rest[1:]))
-    if found is None or "owner" not in found[1].entry.role:
-        return None
-    medium, _ = _force_noun(rest[1 + found[0] :])
-    return medium if medium != "state" else None
-
-
-def _force_noun(rest: Sequence[Word]) -> tuple[str | None, int]:
-    """Which forces the words after an owner name ("air", "ground", "state", None), and how many do."""
-    nouns = _nouns()
-    medium, used = None, 0
-    for number, word in enumerate(rest[:6], 1):
-        if word.key in nouns.air:
-            medium, used = "air", number
-        elif word.key in nouns.ground:
-            medium, used = "air" if medium == "air" else "ground", number
-        elif word.key in nouns.state and medium is None:
-            medium, used = "state", number
-        elif medium is not None or not (word.key in nouns.modifiers or (word.key == "to" and number > 1)):
-            break
-    return medium, used
-
-
-def _followers(rest: Sequence[Word]) -> int:
-    """How many words after a name are fighters, groups and the like that go with it."""
-    number = 0
-    while number < min(len(rest), 2) and rest[number].key in _nouns().followers:
-        number += 1
-    return number
-
-
-def _make(text: str, start: int, end: int, standard: str, name: Name[_Entry]) -> ActorMention:
-    actor = _actor(standard)
+def _make(text: str, start: int, end: int, standard: str, name: Name[Entry]) -> ActorMention:
+    actor = known_actor(standard)
     certainty: Certainty = "label" if name.entry.role == "label" else "named"
-    if _hedge().search(text, max(start - 40, 0), start) or text.startswith("believed", start):
+    if hedge().search(text, max(start - 40, 0), start) or text.startswith("believed", start):
         certainty = "believed"
     return ActorMention(start, end, text[start:end], standard, actor.side, actor.kind, certainty)
-
-
-def _actor(standard: str) -> Actor:
-    actor = actor_named(standard)
-    assert actor is not None, standard
-    return actor
 
 
 def _has_prefix(text: str, position: int, start: int) -> bool:
@@ -317,7 +205,7 @@ def _has_prefix(text: str, position: int, start: int) -> bool:
 _PREFIX = re.compile(r"\b(?:anti|non|ex|pro|counter|former|post|pre|un|inter|intra)[-‐‑]$", re.IGNORECASE)
 
 
-def _is_shouted(text: str, match: Match[_Entry]) -> bool:
+def _is_shouted(text: str, match: Match[Entry]) -> bool:
     """Whether an acronym of two letters is a word of a headline in capitals: "WAR IS OVER"."""
     first = match.words[0]
     if match.name.capitals != "A" or len(first.text) > 2:
@@ -327,7 +215,7 @@ def _is_shouted(text: str, match: Match[_Entry]) -> bool:
     return bool(before and before.group(1).isupper()) or (len(after) > 2 and after.isupper())
 
 
-def _is_where(text: str, match: Match[_Entry]) -> bool:
+def _is_where(text: str, match: Match[Entry]) -> bool:
     """Whether a country's name says where, not who: "fled to Turkey", "the border with Israel"."""
     words, _, name = match
     if name.entry.role != "bare owner" or set(name.capitals) == {"l"}:
@@ -393,32 +281,3 @@ def _owns(text: str, first: ActorMention, second: ActorMention) -> bool:
 
 _ITS = re.compile(r",?(?: [a-z]+){1,4} (?:its|their) ")
 _COMMON = frozenset({"Opposition rebels", "Unidentified armed group", "Pro-Iran militias"})
-
-
-@functools.cache
-def _lexicon() -> Lexicon[_Entry]:
-    """The names of all actors."""
-    return Lexicon(pair for actor in load_actors() for pair in _names(actor))
-
-
-def _names(actor: Actor) -> Iterator[tuple[str, _Entry]]:
-    """Every name of an actor, and what it stands for."""
-    for name in dict.fromkeys((actor.name.split(" (")[0], *actor.aliases, *actor.arabic)):
-        yield name, _Entry(actor.name, "bare owner" if name in actor.owners else "name")
-    for name in actor.labels:
-        yield name, _Entry(actor.name, "label")
-    for name in actor.owners:
-        if name not in actor.aliases:
-            yield name, _Entry(actor.name, "owner")
-
-
-@functools.cache
-def _nouns() -> _Nouns:
-    table = read_vocabulary("actors.toml")["nouns"]
-    return _Nouns(**{field: frozenset(map(word_key, table[field])) for field in _Nouns.__slots__})
-
-
-@functools.cache
-def _hedge() -> re.Pattern[str]:
-    words = sorted(read_vocabulary("actors.toml")["nouns"]["hedges"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
