@@ -92,11 +92,23 @@ def named_last(actors: Iterable[ActorMention]) -> list[ActorMention]:
     """Of the armed actors the last of each bloc, in order: no other one can be somebody's `_opponent`."""
     last: dict[str, ActorMention] = {}
     for actor in actors:
-        if actor.side in ARMED_SIDES:
+        if _may_fight(actor):
             bloc = side_bloc(actor.side)
             last.pop(bloc, None)
             last[bloc] = actor
     return list(last.values())
+
+
+def _may_fight(actor: ActorMention) -> bool:
+    """Whether an actor may be the other side of a fight that does not name it.
+
+    Its forces may; a state that is only named ("Britain and the US") is mostly politics, but where it fights
+    with a side of Syrians, that side is meant.
+    """
+    if actor.side not in ARMED_SIDES:
+        return False
+    known = actor_named(actor.name)
+    return side_bloc(actor.side) in _SIDE_NAMES or known is None or known.kind != "state"
 
 
 def _opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:
@@ -105,20 +117,19 @@ def _opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | No
         return None  # whose aircraft they are is not known, so neither is their enemy
     for actor in reversed(named):
         bloc = side_bloc(actor.side)
-        if actor.side in ARMED_SIDES and bloc not in blocs:
+        if bloc not in blocs and _may_fight(actor):
             return _SIDE_NAMES.get(bloc, actor.name)
     return None
 
 
 def _main_opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:
     """The armed side that an article names most often of those that are of none of the given blocs."""
-    tally = Counter(
-        side_bloc(a.side) for a in named if a.side in ARMED_SIDES and side_bloc(a.side) not in blocs
-    )
+    others = [actor for actor in named if side_bloc(actor.side) not in blocs and _may_fight(actor)]
+    tally = Counter(side_bloc(actor.side) for actor in others)
     if not tally or not blocs:
         return None
     most = tally.most_common(1)[0][0]
-    return _SIDE_NAMES.get(most) or next(a.name for a in named if side_bloc(a.side) == most)
+    return _SIDE_NAMES.get(most) or next(a.name for a in others if side_bloc(a.side) == most)
 
 
 class Parties:

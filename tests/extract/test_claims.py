@@ -246,6 +246,11 @@ def test_what_is_no_event_says_why(text: str, rule: str) -> None:
         ("Air strikes hit Milis, controlled by a rebel alliance.", (), ("Opposition rebels",)),
         ("Opposition drone strikes hit Hama on Friday.", ("Opposition rebels",), ()),
         ("ISIS claimed responsibility for a bombing in Homs.", ("Islamic State (ISIS)",), ()),
+        (
+            "Britain and the US armed the rebels. Clashes with rebels broke out in Kessab on Friday.",
+            ("Opposition rebels",),
+            (),
+        ),
     ],
 )  # fmt: skip
 def test_doers_and_targets(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
