@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer import EXTRA_VARIABLE, Gazetteer, load_gazetteer
+from conflictmap.gazetteer.phrases import parse_phrase
 
 GAZETTEER = load_gazetteer()
 
@@ -245,6 +246,29 @@ PHRASES = [
     ("Homs Baba Amr", "Baba Amr, Homs", 1),
     ("صلاح الدين حلب", "Salah Ad-Deen, Aleppo", 1),
     ("Kafr Aleppo", "Kafr Aleppo, Aleppo", 1),  # a village of that name
+    # units by their own words
+    ("Tall Abyad, Ar-Raqqa Governorate", "Tell Abiad, Ar-Raqqa", 1),
+    ("Jableh in the Latakia countryside", "Jablah, Lattakia", 1),
+    ("Nawa, Daraa Gov.", "Nawa, Dar'a", 1),
+    ("Nawa, rural Daraa", "Nawa, Dar'a", 1),
+    ("Zabadani, northern Rif Dimashq", "Az-Zabdani, Rural Damascus", 1),
+    # a town that somebody calls a village is no village elsewhere
+    ("Madaya village", "Madaya, Rural Damascus", 1),
+    ("Muzayrib farms", "Mzeireb, Dar'a", 1),
+    ("Salma city", "Salma, Lattakia", 1),
+    ("the village of Tabqa", "Al-Thawrah, Ar-Raqqa", 1),
+    # its surroundings, and sides
+    ("al-Hol area", "Hole, Al-Hasakeh", 2),
+    ("the area around Saraqib", "Saraqab, Idleb", 2),
+    ("Saraqib frontline", "Saraqab, Idleb", 2),
+    ("Saraqib and surrounding areas", "Saraqab, Idleb", 2),
+    ("eastern Saraqib", "Saraqab, Idleb", 2),
+    ("Eastern Ghouta", "Eastern Ghouta, Rural Damascus", 2),
+    ("eastern parts of Taftanaz", "Teftnaz, Idleb", 2),
+    ("eastern Banana", "ambiguous", None),
+    # the city before a slash holds the suburb
+    ("Aleppo/Minyan", "Minyan, Aleppo", 1),
+    ("Minyan - Aleppo", "Minyan, Aleppo", 1),
 ]
 
 
@@ -270,6 +294,25 @@ def test_between_is_half_way() -> None:
     assert between.lat == pytest.approx((hama.lat + homs.lat) / 2, abs=0.001)
     assert (between.radius_km, between.geo_precision) == (pytest.approx(22, abs=3), 2)
     assert GAZETTEER.resolve("the Hama-Homs highway").lat == between.lat
+    assert GAZETTEER.resolve("Hama to Homs road").lat == between.lat
+
+
+@pytest.mark.parametrize(
+    ("road", "ends"),
+    [
+        ("al-Bab-Manbij road", ("al-Bab", "Manbij")),
+        ("Deir ez-Zor-Hasakah highway", ("Deir ez-Zor", "Hasakah")),
+        ("Damascus-Deir ez-Zor road", ("Damascus", "Deir ez-Zor")),
+        ("Homs-al-Qusayr road", ("Homs", "al-Qusayr")),
+        ("Khan al-Asal - Damascus road", ("Khan al-Asal", "Damascus")),
+        ("al-Karama - al-Raqqa main road", ("al-Karama", "al-Raqqa")),
+        ("the Homs to Palmyra highway", ("Homs", "Palmyra")),
+        ("al-Castello road", ("al-Castello", None)),
+    ],
+)
+def test_a_road_joins_two_places(road: str, ends: tuple[str, str | None]) -> None:
+    phrase = parse_phrase(road)
+    assert (phrase.names[0], phrase.other) == ends
 
 
 def test_a_site_is_not_its_town() -> None:

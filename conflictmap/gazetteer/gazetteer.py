@@ -26,10 +26,12 @@ from conflictmap.gazetteer.phrases import (
     endings,
     longer,
     parse_phrase,
+    part_of,
     shorter,
     spellings,
     split_kind,
     tells,
+    unit_named,
 )
 from conflictmap.gazetteer.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
@@ -49,6 +51,8 @@ EXTRA_VARIABLE = "CONFLICTMAP_GAZETTEER_EXTRA"
 _GOOD = 0.86
 # A town so important is meant where its name is spelled exactly; no other spelling is looked at.
 _WELL_KNOWN = 0.5
+# Kinds that people call by each other's words.
+_SETTLED = frozenset({"city", "town", "village"})
 # Of a name alone nothing else is known.
 _ALONE = Context()
 # Containers looked up before, kept because a table repeats its few governorates.
@@ -360,6 +364,8 @@ class Gazetteer:
 
     def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
+        if kinds & _SETTLED:  # reports and tables exchange these words freely
+            kinds |= _SETTLED
         return Context(self.inside(within), self.points(near), kinds, groups, is_common_word(name))
 
     def points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
@@ -401,13 +407,19 @@ class Gazetteer:
     def _find_containers(self, name: str) -> tuple[Place, ...]:
         if name in self._lines:
             return (self.place(name),)
-        plain = split_kind(parse_phrase(name).names[0])[0]
-        for spelled in dict.fromkeys((name, plain)):
-            matches = self._matches((spelled,), fuzzy=False)
-            places = best_containers(matches)
-            if places:
-                return places
-        return ()
+        whole = self._containers_spelled(name)
+        if whole and whole[0].kind in ("governorate", "country"):
+            return whole
+        unit = [p for p in self._containers_spelled(unit_named(name)) if p.kind == "governorate"]
+        if unit or whole:
+            return tuple(unit) or whole
+        part = part_of(name) or name.partition(",")[0]
+        if part != name:
+            return self._find_containers(part)
+        return self._containers_spelled(split_kind(parse_phrase(name).names[0])[0])
+
+    def _containers_spelled(self, name: str) -> tuple[Place, ...]:
+        return best_containers(self._matches((name,), fuzzy=False)) if name else ()
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase, split_kind
+from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase, part_of, split_kind
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import fold
@@ -81,8 +81,12 @@ def resolve_phrase(
     containers = (within,) if isinstance(within, str) else tuple(within or ())
     ask = _Ask(gazetteer, tuple(c for c in containers if c), gazetteer.points(near), kind)
     answer = _resolve(text, ask)
-    nested = None if answer.place else _in_container(text, ask)
-    return _decide(text, *nested, ask) if nested else answer
+    reading = None
+    if not answer.place or answer.candidates[0].tier != "exact":
+        reading = _part_of(text, ask)
+    if not answer.place and not reading:
+        reading = _in_container(text, ask)
+    return _decide(text, *reading, ask) if reading else answer
 
 
 def _resolve(text: str, ask: _Ask) -> Resolution:
@@ -94,13 +98,18 @@ def _resolve(text: str, ask: _Ask) -> Resolution:
         phrase = replace(phrase, names=(text,)) if phrase.names == (text,) else whole
         return _decide(text, phrase, found, ask)
     taken_apart = _agreeing([ask.search(name, phrase) for name in phrase.names])
+    if phrase.full:
+        in_full = ask.search(phrase.full, replace(phrase, kind=None))
+        if in_full and in_full[0].tier == "exact" and in_full[0].score >= RESOLVED:
+            phrase, taken_apart = replace(phrase, names=(phrase.full,), kind=None), in_full
     if len(phrase.names) == 2:
         nested = _nested(phrase, ask)
         if phrase.nested and nested:
             return _decide(text, *nested, ask)
-        if nested and not (taken_apart and _stands(taken_apart[0], nested[1][0])):
+        if nested and not (taken_apart and _stands(taken_apart[0], nested)):
             phrase, taken_apart = nested
-    if found and (not taken_apart or found[0].score > taken_apart[0].score):
+    named_so = taken_apart and taken_apart[0].tier == "exact"
+    if found and not named_so and (not taken_apart or found[0].score > taken_apart[0].score):
         return _decide(text, whole, found, ask)
     return _decide(text, phrase, taken_apart, ask)
 
@@ -112,7 +121,11 @@ def _nested(phrase: Phrase, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] |
         inside = ask.gazetteer.inside(container)
         reading = replace(phrase, names=(name,), within=(container, *phrase.within))
         found = ask.search(name, reading) if inside else ()
-        if inside and found and inside(found[0].place) >= (_SUBURB if phrase.nested else 1.0):
+        if not inside or not found or inside(found[0].place) < (_SUBURB if phrase.nested else 1.0):
+            continue
+        # a suburb does not hold its city
+        holders = ask.gazetteer.containers(container)
+        if any(h.is_area or h.importance >= found[0].place.importance for h in holders):
             readings.append((reading, found))
     return max(readings, key=lambda r: r[1][0].score, default=None)
 
@@ -131,6 +144,15 @@ def _in_container(text: str, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] 
     return None
 
 
+def _part_of(text: str, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] | None:
+    """The reading of "eastern Saraqib" as a side of a well-known place."""
+    name = part_of(text)
+    phrase = Phrase((name,), relation="near")
+    found = ask.search(name, phrase) if name else ()
+    known = found and found[0].tier == "exact" and found[0].place.importance >= _WELL_KNOWN
+    return (phrase, found) if known else None
+
+
 def _halves(words: list[str]) -> Iterator[tuple[str, str]]:
     """A name and the few words behind or before it, longest first: "Salaheddine" and "Aleppo"."""
     for count in range(min(_CONTAINER_WORDS, len(words) - 1), 0, -1):
@@ -138,9 +160,14 @@ def _halves(words: list[str]) -> Iterator[tuple[str, str]]:
         yield " ".join(words[count:]), " ".join(words[:count])
 
 
-def _stands(one: Candidate, nested: Candidate) -> bool:
+def _stands(one: Candidate, nested: tuple[Phrase, tuple[Candidate, ...]]) -> bool:
     """Whether the reading as two spellings of one place holds against that as a place in another."""
-    return one.score >= nested.score or (one.place == nested.place and one.score >= RESOLVED)
+    (phrase, found), place = nested, nested[1][0].place
+    if one.place == place:
+        return one.score >= RESOLVED
+    # "Aleppo/Minyan" holds the container's own name, which says nothing against the place in it
+    holder = one.place.importance >= _SEAT and fold(one.matched_name) == fold(phrase.within[0])
+    return one.score >= found[0].score and not (holder and found[0].tier == "exact")
 
 
 def _agreeing(lists: list[tuple[Candidate, ...]]) -> tuple[Candidate, ...]:

@@ -31,7 +31,9 @@ _OFFSET = re.compile(
 _FROM = re.compile(rf"{_FAR}\s+(?:away\s+)?from\s+(?P<name>.+)", re.IGNORECASE)
 _NEAR = re.compile(
     r"(?:near(?:by)?(?:\s+to)?|close\s+to|outside(?:\s+of)?|around|next\s+to|adjacent\s+to|in\s+the\s+vicinity\s+of"
-    r"|vicinity\s+of|(?:on\s+)?the\s+(?:outskirts|edges?|surroundings|environs)\s+of|(?:the\s+)?outskirts\s+of|off)"
+    r"|vicinity\s+of|(?:on\s+)?the\s+(?:outskirts|edges?|surroundings|environs)\s+of|(?:the\s+)?outskirts\s+of|off"
+    r"|(?:the\s+)?areas?\s+(?:of|around|near|surrounding)"
+    r"|(?:the\s+)?front(?:s|[- ]?lines?)?\s+(?:of|at|near))"
     r"\s+(?:the\s+)?(?P<name>.+)",
     re.IGNORECASE,
 )
@@ -45,10 +47,16 @@ _COUNTRYSIDE = (
         r"(?:countryside|suburbs|outskirts|hinterland|rif|reef)",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<way>{_DIRECTION})\s+(?:parts?\s+of\s+)?(?P<name>.+)", re.IGNORECASE),
+)
+# "eastern Saraqib" is a part of it, or its surroundings: no gazetteer draws the line.
+_PART = re.compile(rf"(?:{_DIRECTION})\s+(?:parts?\s+of\s+)?(?P<name>.+)", re.IGNORECASE)
+_AREA = re.compile(
+    r"(?P<name>.+?)\s+(?:areas?|front(?:s|[- ]?lines?)?|axis|surroundings|environs|vicinity|perimeter)",
+    re.IGNORECASE,
 )
 _AND_COUNTRYSIDE = re.compile(
-    r"(?P<name>.+?)\s+and\s+(?:its|the|their)\s+(?:countryside|suburbs?|outskirts|surroundings|environs|rif)",
+    r"(?P<name>.+?)\s+and\s+(?:(?:its|the|their)\s+)?"
+    r"(?:countryside|suburbs?|outskirts|surroundings|surrounding\s+areas?|environs|vicinity|rif)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -56,10 +64,12 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ROAD = re.compile(
-    r"(?:the\s+)?(?P<name>[^,]+?)\s*[-–—/]\s*(?P<other>[^,]+?)\s+(?:international\s+)?"
-    r"(?:road|highway|motorway|railway|axis|corridor)",
+    r"(?:the\s+)?(?P<ends>[^,]+?)\s+(?:(?:international|main|old)\s+)?(?:road|highway|motorway|railway|axis|corridor)",
     re.IGNORECASE,
 )
+# Between the two ends of a road; hyphens join an article to its noun, too.
+_SEPARATOR = re.compile(r"\s+(?:[-–—/]|to)\s+|[-–—/]", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:a[ln]|e[ln]|[aeiu](?:sh|dh|th|[drstz]))\Z", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<other>[^()]+)\)\s*(?P<rest>.*)")
 _DASHED = re.compile(r"(?P<name>[^/–—-]+(?:-[^/–—-]+)*?)\s*(?:\s[-–—]\s|/)\s*(?P<other>[^/–—]+)")
 _COLON = re.compile(r"(?P<within>[^:]+):\s*(?P<name>.+)")
@@ -113,6 +123,8 @@ class Phrase:
         Places that the one named lies near: "Khan Tuman, south-west of Aleppo".
     nested : bool
         One of the two names holds the other: "the Damascus suburb of Douma", "Shaar neighbourhood of Aleppo".
+    full : str or None
+        The first name with its generic word, which may be part of it: "Castello Road".
     """
 
     names: tuple[str, ...]
@@ -124,6 +136,7 @@ class Phrase:
     other: str | None = None
     beside: tuple[str, ...] = ()
     nested: bool = False
+    full: str | None = None
 
 
 def parse_phrase(text: str) -> Phrase:
@@ -144,8 +157,8 @@ def parse_phrase(text: str) -> Phrase:
 def _english(phrase: str) -> Phrase:
     if m := _BETWEEN.fullmatch(phrase):
         return _with_name(m["name"], relation="between", other=_plain(m["other"]))
-    if m := _ROAD.fullmatch(phrase):
-        return _with_name(m["name"], relation="road", other=_plain(m["other"]))
+    if (m := _ROAD.fullmatch(phrase)) and (ends := _road_ends(m["ends"])):
+        return _with_name(ends[0], relation="road", other=_plain(ends[1]))
     if m := _OFFSET.fullmatch(phrase):
         way = re.sub(r"ern|[- ]", "", m["way"].casefold())
         return _with_name(m["name"], relation=f"{way} of", offset_km=_km(m), bearing=_BEARINGS.get(way))
@@ -156,6 +169,17 @@ def _english(phrase: str) -> Phrase:
     if m := _AND_COUNTRYSIDE.fullmatch(phrase):
         return _with_name(m["name"], relation="countryside")
     return _with_containers(phrase)
+
+
+def _road_ends(text: str) -> tuple[str, str] | None:
+    """The places that a road joins: "Deir ez-Zor-Hasakah" and "al-Bab - Manbij" hold hyphens of two sorts."""
+    splits = []
+    for m in _SEPARATOR.finditer(text):
+        one, other = text[: m.start()], text[m.end() :]
+        if one and other and not _ARTICLE.match(re.split(r"[\s-]", one)[-1]):
+            joined = _ARTICLE.match(re.split(r"[\s-]", other)[0]) is not None
+            splits.append(((len(m[0]) > 1, not joined, m.start()), one, other))
+    return max(splits)[1:] if splits else None
 
 
 def _with_name(name: str, **relation: object) -> Phrase:
@@ -185,9 +209,11 @@ def _with_containers(phrase: str) -> Phrase:
         name, others = f"{m['name']} {m['rest']}".strip(), (m["other"].strip(),)
     elif m := _DASHED.fullmatch(name):
         name, others = m["name"], (m["other"],)
-    countryside = next((m for p in _COUNTRYSIDE[:2] if (m := p.fullmatch(name))), None)
-    if countryside:
-        name = countryside["name"]
+    relation = None
+    if m := next((m for p in _COUNTRYSIDE if (m := p.fullmatch(name))), None):
+        name, relation = m["name"], "countryside"
+    elif m := _AREA.fullmatch(name):
+        name, relation = m["name"], "near"
     elif m := _POSSESSIVE.fullmatch(name):
         name, within = m["name"], [m["within"], *within]
     elif m := _kind_words().nested.fullmatch(name):
@@ -199,9 +225,20 @@ def _with_containers(phrase: str) -> Phrase:
         (plain, *(split_kind(o)[0] for o in others)),
         tuple(w for w in within if w),
         kind,
-        "countryside" if countryside else None,
+        relation,
         beside=tuple(beside),
+        full=name if kind else None,
     )
+
+
+def part_of(phrase: str) -> str:
+    """The place that a phrase names a side of; "" where it names none.
+
+    >>> part_of("eastern Saraqib"), part_of("Saraqib")
+    ('Saraqib', '')
+    """
+    m = _PART.fullmatch(phrase)
+    return _plain(m["name"]) if m else ""
 
 
 def _neighbour(phrase: str) -> str:
@@ -212,6 +249,26 @@ def _neighbour(phrase: str) -> str:
 
 def _plain(name: str) -> str:
     return split_kind(re.sub(r"\Athe\s+", "", name.strip(), flags=re.IGNORECASE))[0]
+
+
+# A unit's own word; "Homs countryside" is the province around Homs, too, unless a direction narrows it.
+_UNIT = re.compile(
+    r"(?:the\s+)?(?:(?P<before>.+?)(?:'s)?\s+"
+    r"(?:governorate|province|countryside|mu?o?hafaza[ht]?|provinz|gov\.?|prov\.?|rif|reef)"
+    r"|(?:governorate|province|countryside|mu?o?hafaza[ht]?|gouvernorat|rural|rif|reef)\s+(?:(?:of|de)\s+|d')?"
+    r"(?P<after>.+))",
+    re.IGNORECASE,
+)
+
+
+def unit_named(name: str) -> str:
+    """The name of the governorate that `name` says it is; "" where it says no such thing.
+
+    >>> unit_named("Ar-Raqqa Governorate"), unit_named("rural Homs"), unit_named("Raqqa")
+    ('Ar-Raqqa', 'Homs', '')
+    """
+    m = _UNIT.fullmatch(name)
+    return (m["before"] or m["after"]) if m else ""
 
 
 def _arabic(phrase: str) -> Phrase:
