@@ -78,7 +78,7 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
                 background,
             )
         )
-    return tuple(_without_repeats(_with_new_totals(words, found)))
+    return tuple(_without_repeats(_with_parts_listed(text, _with_new_totals(words, found))))
 
 
 def _part_again(
@@ -93,6 +93,21 @@ def _part_again(
     if not 0 < number.first - last <= 2 or not is_joined(words.lower, last, number.first):
         return False
     return not text[words.ends[last] : words.starts[number.first]].strip(" abcdefghijklmnopqrstuvwxyz")
+
+
+def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]:
+    """Numbers behind a total and a colon are its parts: "16 killed: eight Iranians and eight Syrians"."""
+    for i, total in enumerate(found[:-1]):
+        count, parts = total.count, found[i + 1 :]
+        listed = [p for p in parts if p.count.kind == count.kind]
+        if any(text.startswith((" in ", " at ", " near "), p.count.end) for p in listed):
+            continue  # each place's own
+        if ":" not in text[count.end : parts[0].count.start] or sum(p.count.low for p in listed) > count.low:
+            continue
+        return found[: i + 1] + [
+            replace(p, count=replace(p.count, subset=True)) if p in listed else p for p in parts
+        ]
+    return found
 
 
 def _with_new_totals(words: Words, found: list[CountPhrase]) -> list[CountPhrase]:

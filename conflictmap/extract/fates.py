@@ -22,7 +22,17 @@ _NEED_NOUN = frozenset(
 )
 #: Verbs of which the people before them are the doers.
 _DOING = frozenset(
-    ("killing", "kill", "kills", "wounding", "injuring", "arresting", "detaining", "martyrdom")
+    (
+        "killing",
+        "kill",
+        "kills",
+        "wounding",
+        "injuring",
+        "arresting",
+        "detaining",
+        "martyrdom",
+        "assassination",
+    )
 )
 _CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
 #: How many words such an aside may have.
@@ -207,7 +217,9 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
     lower, cues = words.lower, cue_words()
     j = number.last + 1 if number.has_noun else number.number + 1
     if not number.has_noun and lower[j : j + 1] == ["of"]:
-        return None
+        if not _opens_relative(lower, number):
+            return None
+        j += 2
     j = _behind_aside(text, words, j)
     # A noun such as "dead" or "deaths" can itself be the cue: "16 dead", "three deaths".
     if number.has_noun and lower[j - 1] in cues:
@@ -222,6 +234,8 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
             return _Cue(j, cues[word], gap)
         if j in by_first:
             other = by_first[j]
+            if _opens_relative(lower, other) and not OWN_FATE.isdisjoint(lower[number.last + 1 : j]):
+                return None  # "80 people were affected, one of whom died"
             j = (other.last if other.has_noun else other.number) + 1
             gap += 1
             continue
@@ -230,6 +244,11 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
         gap += word not in _THROUGH
         j += 1
     return None
+
+
+def _opens_relative(lower: list[str], number: Headcount) -> bool:
+    """Whether a number opens a clause of its own about some of those told: "two of whom"."""
+    return lower[number.number + 1 : number.number + 3] in (["of", "whom"], ["of", "which"])
 
 
 def _behind_aside(text: str, words: Words, j: int) -> int:

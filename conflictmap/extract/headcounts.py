@@ -5,39 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conflictmap.extract.count_words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
-from conflictmap.extract.numerals import NUMERALS, ROUND, SCALES, UNITS, read_numeral
+from conflictmap.extract.numerals import NUMERALS, ROUND, SCALES, UNITS, Numeral, read_numeral
 from conflictmap.extract.words import Words, word_set
 
-_LEADERS = frozenset(
-    (
-        "commander",
-        "leader",
-        "governor",
-        "chief",
-        "head",
-        "emir",
-        "journalist",
-        "correspondent",
-        "pilot",
-        "engineer",
-        "doctor",
-        "judge",
-        "mayor",
-        "lawyer",
-        "imam",
-        "sheikh",
-        "officer",
-        "general",
-        "colonel",
-        "activist",
-    )
-)
+_LEADERS = word_set("leaders")
 _NO_SINGLE = word_set("no_single")
 _BODIES = word_set("bodies")
 
 
 #: Words with which such a number may begin, but for digits.
-_OPENERS = NUMERALS | {"the", "its", "their", "his", "a", "an", "another", "him", "her"}
+_OPENERS = NUMERALS | {"the", "its", "their", "his", "a", "an", "another", "him", "her", "assassination"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +67,8 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
 
 def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     word = words.lower[i]
+    if word == "assassination":
+        return _of_somebody(text, words, i)
     if word in ("the", "its", "their", "his"):
         return _leader(text, words, i)
     numeral = read_numeral(text, words, i)
@@ -98,7 +77,7 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     if numeral is None:
         return _one_person(text, words, i) if word in ("a", "an", "another") else None
     who, noun, is_thing = _noun(text, words, numeral.last)
-    if is_thing:
+    if is_thing or _says_whose(words.lower, numeral):
         return None
     return Headcount(
         numeral.first,
@@ -112,6 +91,19 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     )
 
 
+_KIN = word_set("kin")
+
+
+def _says_whose(lower: list[str], numeral: Numeral) -> bool:
+    """Whether a number only says whose people were told: "nine men of one family"."""
+    of = lower[max(0, numeral.first - 1) : numeral.first]
+    return (
+        numeral.low == 1
+        and of in (["of"], ["from"])
+        and bool(_KIN & set(lower[numeral.last + 1 : numeral.last + 2]))
+    )
+
+
 _HIM = frozenset(("him", "her"))
 _KILLING = frozenset(("killed", "killing", "assassinated", "executed", "assassinate"))
 
@@ -122,13 +114,21 @@ def _him(text: str, words: Words, i: int) -> Headcount | None:
     alone = i + 1 == len(lower) or lower[i + 1] in NOUN_STOPS or _stop_between(text, words, i, i + 1)
     if not i or lower[i - 1] not in _KILLING or not alone:
         return None
+    if lower[i + 1 : i + 2] == ["and"] and lower[i + 2 : i + 3] and lower[i + 2] in _THEIR:
+        for j in range(i + 3, min(i + 6, len(lower))):
+            if lower[j] in _COMPANIONS:  # "executed her and her driver"
+                return Headcount(i, i, j, 2, 2, None, "unknown", True)
     return Headcount(i, i, i, 1, 1, None, "unknown", True)
+
+
+_THEIR = frozenset(("his", "her", "their"))
+_COMPANIONS = word_set("companions")
 
 
 def _leader(text: str, words: Words, i: int) -> Headcount | None:
     """One person: "killed the group's military commander", the verb of killing right before."""
     lower = words.lower
-    if not i or lower[i - 1] not in _KILLING:
+    if not i or (lower[i - 1] not in _KILLING and lower[i - 2 : i] != ["assassination", "of"]):
         return None
     for j in range(i + 1, min(i + 6, len(lower))):
         if _stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
@@ -136,6 +136,21 @@ def _leader(text: str, words: Words, i: int) -> Headcount | None:
         if lower[j] in _LEADERS:
             return Headcount(i, i, j, 1, 1, None, people_words().get(lower[j], "unknown"), True)
     return None
+
+
+def _of_somebody(text: str, words: Words, i: int) -> Headcount | None:
+    """One person by name: "the assassination of Ahmad Zoubi", not "of Syrian officers"."""
+    if (
+        words.lower[i + 1 : i + 2] != ["of"]
+        or not text[words.starts[i + 1] : words.ends[-1]][3:].strip('"“‘')[:1].isupper()
+    ):
+        return None
+    for j in range(i + 2, min(i + 6, len(words))):
+        if words.lower[j] in people_words() and words.lower[j].endswith("s"):
+            return None
+        if words.lower[j] in NOUN_STOPS or _stop_between(text, words, j, j + 1):
+            break
+    return Headcount(i + 2, i + 2, i + 2, 1, 1, None, "unknown", True)
 
 
 _SAYS = frozenset(("said", "says", "told", "added", "reported", "confirmed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conflictmap.extract.count_words import cue_words
 from conflictmap.extract.headcounts import Headcount
 from conflictmap.extract.words import Words
 
@@ -14,6 +15,21 @@ _PARTS_BEFORE = (
 )  # fmt: skip
 #: "26 fighters were killed, two of their commanders among them".
 _AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
+#: "six people (two children, a woman and three men)"
+_BRACKET = re.compile(r"\(([^()]{0,60})\Z")
+
+
+def _is_bracketed(text: str, words: Words, number: Headcount) -> bool:
+    """Whether a number stands in brackets that do not say themselves what happened to its people."""
+    at = words.starts[number.first]
+    opened = _BRACKET.search(text, max(0, at - 61), at)
+    if opened is None:
+        return False
+    closed = text.find(")", at, at + 80)
+    inside = [w for s, w in zip(words.starts, words.lower, strict=True) if opened.start() < s < closed]
+    return cue_words().keys().isdisjoint(inside)
+
+
 _THE_DEAD = frozenset(("dead", "victims", "killed", "slain", "casualties", "wounded", "fatalities", "deaths"))
 
 
@@ -33,6 +49,7 @@ def is_subset(text: str, words: Words, number: Headcount) -> bool:
     return (
         any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE)
         or after in (["of", "them"], ["of", "whom"], ["of", "those"])
+        or _is_bracketed(text, words, number)
         or bool(_AMONG_THEM.match(text, words.ends[number.number]))
     )
 

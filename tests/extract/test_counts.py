@@ -18,6 +18,45 @@ def _read(text: str) -> list[tuple[str, int, int | None, str, bool]]:
 K, INJ = "killed", "injured"
 
 
+PARTS = [
+    (
+        "The fire killed nine people, including five girls and one man (a teacher).",
+        [(K, 9, 9), (K, 5, 5, "part"), (K, 1, 1, "part"), (K, 1, 1, "part")],
+    ),
+    (
+        "A mine killed six people (two children, a woman and three men).",
+        [(K, 6, 6), (K, 2, 2, "part"), (K, 1, 1, "part"), (K, 3, 3, "part")],
+    ),
+    ("Mortars hit Arbin (4 killed) and Zamalka (2 killed).", [(K, 4, 4), (K, 2, 2)]),
+    (
+        "It counted 11 killed: six Afghans, four Syrians and one child.",
+        [(K, 11, 11), (K, 6, 6, "part"), (K, 4, 4, "part"), (K, 1, 1, "part")],
+    ),
+    ("Its toll: 5 killed in Inkhil, 3 killed in Nawa.", [(K, 5, 5), (K, 3, 3)]),
+    ("14 were killed: 8 in Arbin and 6 in Jobar.", [(K, 14, 14), (K, 8, 8), (K, 6, 6)]),
+    ("Seven men of one family were found shot dead.", [(K, 7, 7)]),
+    ("One family was killed in the raid.", [(K, 1, 1)]),
+    ("At least 60 people were affected, two of whom died later.", [(K, 2, 2, "part")]),
+    ("15 people, two of whom were nurses, were killed.", [(K, 15, 15), (K, 2, 2, "part")]),
+    ("They stopped the mayor and shot dead two guards.", [(K, 2, 2)]),
+    ("They stopped a judge and executed him and his driver.", [(K, 2, 2)]),
+    ("They stopped a judge and killed him and his car burned.", [(K, 1, 1)]),
+    ("Nine of our comrades fell martyr on the hill.", [(K, 9, 9)]),
+    ("The assassination of a judge and two officers shook the town.", [(K, 1, 1), (K, 2, 2)]),
+    ("Assassination of Yasin Halabi by unknown persons in the market.", [(K, 1, 1)]),
+    ("Gunmen assassinated the co-chair of the council.", [(K, 1, 1)]),
+    ("The assassination of Syrian officers goes on.", []),
+    ("Two gunmen carried out the assassination.", []),
+    ("A wave of assassinations hit the city.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_totals_and_their_parts(text, expected):
+    found = [(kind, low, high, *["part"] * part) for kind, low, high, _, part in _read(text)]
+    assert found == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
