@@ -75,15 +75,15 @@ def _surface(text: str, tokens: Sequence[Token], name: Name) -> str:
 
 
 def _wide(name: Name) -> int:
-    """How wide a place is: 3 a country, 2 a governorate or its capital, 1 a known town, else 0."""
+    """How wide a place is: a country 4, a part of one 3, a governorate or its capital 2, a known town 1."""
     exact = [c.place for c in name.candidates if c.tier == "exact"]
     exact = [p for p in exact if p.country == "Syria" or p.kind == "country"] or exact
     if any(p.kind == "country" for p in exact):
-        return 3
+        return 4
     if any(p.kind == "governorate" or p.importance >= 0.8 for p in exact):
         return 2
     if exact and exact[0].kind == "region" and exact[0].radius_km >= _COUNTRYSIDE_KM:
-        return 2  # "northern Aleppo"
+        return 2 if exact[0].admin1 else 3  # "northern Aleppo"; "northern Syria", of several governorates
     return int(any(p.importance >= _KNOWN or (p.kind in _WIDE_KINDS and p.geo_precision > 1) for p in exact))
 
 

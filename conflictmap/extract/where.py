@@ -349,7 +349,8 @@ def _joined_to(
 
 def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
     between = [m for m in scene.places if left.end <= m.start and m.end <= right.start]
-    if len(between) == 1 and _LOCATES.fullmatch(scene.text, left.end, between[0].start):
+    holds = len(between) == 1 and between[0].surface in left.within
+    if holds or (len(between) == 1 and _LOCATES.fullmatch(scene.text, left.end, between[0].start)):
         joined = bool(_LIST.fullmatch(scene.text, between[0].end, right.start))  # "in A in Aleppo and in B"
     else:
         joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))

@@ -179,6 +179,16 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("Clashes killed six people in Lebanon on Sunday.", {(CLASH, "Lebanon")}),
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
+        ("Tanks shelled Idlib, northern Syria, on Friday.", {(SHELLING, "Idlib")}),
+        (
+            "Tanks shelled Raqqa, northern Syria, and Homs, central Syria.",
+            {(SHELLING, "Raqqa"), (SHELLING, "Homs")},
+        ),
+        ("Tanks shelled Maan, Hama, and Rastan, Homs.", {(SHELLING, "Maan"), (SHELLING, "Rastan")}),
+        (
+            "Tanks shelled Aleppo, Idlib and northern Syria.",
+            {(SHELLING, "Aleppo"), (SHELLING, "Idlib"), (SHELLING, "northern Syria")},
+        ),
     ],
 )  # fmt: skip
 def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) -> None:
