@@ -35,6 +35,10 @@ class CountPhrase:
     background: str
 
 
+#: Words that tell of dead where no other does: "the toll", "counted 90 bodies", "put the number at 14".
+_TOLD_BY = frozenset(("toll", "bodies", "put"))
+
+
 def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
     """The numbers of people in one sentence, in text order.
 
@@ -56,7 +60,7 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
     killed 3 3 None children True
     injured 12 None dozens unknown False
     """
-    if cue_words().keys().isdisjoint(words.distinct) and "toll" not in words.distinct:
+    if cue_words().keys().isdisjoint(words.distinct) and _TOLD_BY.isdisjoint(words.distinct):
         return ()
     numbers = find_headcounts(text, words)
     fates, backgrounds = find_fates(text, words, numbers), background_of(words, numbers)

@@ -119,12 +119,37 @@ def _decide(
             return Fate(best.at, best.kind, subset)
     if inherited and before and _goes_on(lower, before, number):
         return Fate(here, inherited, subset)
-    return None
+    body = -1 if subset else _found_body(lower, number)
+    return Fate(body, "killed", False) if body >= 0 else None
+
+
+_BODIES = frozenset(("bodies", "corpses", "body", "corpse"))
+#: What is done with the dead where they were killed; those of a mass grave were killed long before.
+_RECOVERED = frozenset(
+    ("found", "discovered", "recovered", "retrieved", "counted", "pulled", "dragged", "fished", "collected",
+     "dumped", "unearthed", "littered", "strewn")
+)  # fmt: skip
+_GRAVES = frozenset(("grave", "graves", "exhumed", "cemetery"))
+_NEAR_BODY = 12
+
+
+def _found_body(lower: list[str], number: Headcount) -> int:
+    """The word "bodies" where a number counts those found: "counted 90 bodies"; -1 = it does not."""
+    named = range(number.number + 1, number.last + 1) if number.has_noun else range(0)
+    body = next((j for j in named if lower[j] in _BODIES), -1)
+    if body < 0 and lower[number.first - 1 : number.first] == ["of"]:  # "the bodies of at least 65 people"
+        body = number.first - 2 if number.first > 1 and lower[number.first - 2] in _BODIES else -1
+    if body < 0 or not _GRAVES.isdisjoint(lower):
+        return -1
+    near = lower[max(0, body - _NEAR_BODY) : number.last + _NEAR_BODY + 12]
+    return -1 if _RECOVERED.isdisjoint(near) else body
 
 
 def _counts_others(lower: list[str], number: Headcount) -> bool:
     """Whether a number is not this sentence's: "updating an earlier toll of 47", "some of the 68 killed"."""
     before = lower[max(0, number.first - 3) : number.first]
+    if before[-1:] == ["how"]:  # "could not say how many of the dead were civilians"
+        return True
     if before[-2:] in (["toll", "of"], ["count", "of"]):
         return before[0] in _EARLIER
     return before[-2:] == ["of", "the"] and before[0] in _PART_OF
@@ -145,12 +170,18 @@ _TOLD_DEAD = frozenset(("killed", "dead", "died", "martyrs", "martyred", "deaths
 def _in_list_of_places(text: str, words: Words, number: Headcount) -> bool:
     """Whether a number of the dead is one of several by place: "44 were killed: 20 in Douma, 12 in Saqba"."""
     lower, at = words.lower, number.number
-    if number.has_noun or lower[at + 1 : at + 2] != ["in"] or at + 2 >= len(lower) or not number.first:
-        return False
-    if not text[words.starts[at + 2]].isupper():
+    if number.has_noun or not number.first or not _PLACE_BEHIND.match(text, words.ends[at]):
         return False
     opens = lower[number.first - 1] == "and" or text[words.ends[number.first - 1]] in ":,"
-    return opens and not _TOLD_DEAD.isdisjoint(lower[max(0, number.first - _TOLL_REACH) : number.first])
+    before = lower[max(0, number.first - _TOLL_REACH) : number.first]
+    return opens and (not _TOLD_DEAD.isdisjoint(before) or _PUT_AT.search(" ".join(before)) is not None)
+
+
+_PLACE_BEHIND = re.compile(
+    r" (?:in|at|near|outside|around) (?:the )?(?:[a-z]+ ){0,2}(?:of |outside |near )?(?:the )?[A-Z]"
+)
+#: "put the number at 14", of people told to have been killed.
+_PUT_AT = re.compile(r"\bput (?:the|that) (?:number|figure|count|total) at\b")
 
 
 def is_joined(lower: list[str], last: int, first: int) -> bool:
@@ -172,6 +203,8 @@ def _comma_lost(lower: list[str], left: int, right: int) -> bool:
 def _toll(lower: list[str], number: Headcount) -> _Cue | None:
     """The toll that a number states: "the death toll ... rose to 68"."""
     first = number.first
+    if not number.has_noun and _PUT_AT.search(" ".join(lower[max(0, first - 4) : first])):
+        return _Cue(first - 2, "killed", 1)
     if lower[first - 1 : first] not in (["to"], ["at"], ["reached"], ["of"], ["was"], ["is"]):
         return None
     for j in range(first - 1, max(first - _TOLL_REACH, -1), -1):

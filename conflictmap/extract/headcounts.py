@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conflictmap.extract.count_words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
-from conflictmap.extract.numerals import NUMERALS, ROUND, SCALES, UNITS, Numeral, read_numeral
+from conflictmap.extract.individuals import OWNERS, one_person, stop_between
+from conflictmap.extract.numerals import NUMERALS, UNITS, read_numeral
 from conflictmap.extract.words import Words, word_set
 
-_LEADERS = word_set("leaders")
-_NO_SINGLE = word_set("no_single")
-_BODIES = word_set("bodies")
-
-
 #: Words with which such a number may begin, but for digits.
-_OPENERS = NUMERALS | {"the", "its", "their", "his", "a", "an", "another", "him", "her", "assassination"}
+_OPENERS = NUMERALS | OWNERS | {"a", "an", "another", "assassination"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +62,14 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
 
 
 def _headcount(text: str, words: Words, i: int) -> Headcount | None:
-    word = words.lower[i]
-    if word == "assassination":
-        return _of_somebody(text, words, i)
-    if word in ("the", "its", "their", "his"):
-        return _leader(text, words, i)
-    numeral = read_numeral(text, words, i)
-    if numeral is None and word in _HIM:
-        return _him(text, words, i)
+    numeral = read_numeral(text, words, i) if words.lower[i] not in OWNERS else None
     if numeral is None:
-        return _one_person(text, words, i) if word in ("a", "an", "another") else None
+        person = one_person(text, words, i)
+        if person is None:
+            return None
+        return Headcount(person.first, person.first, person.last, 1, 1, None, person.who, True)
     who, noun, is_thing = _noun(text, words, numeral.last)
-    if is_thing or _says_whose(words.lower, numeral):
+    if is_thing or _is_age(words.lower, numeral.first, noun) or _speaks(text, words, numeral.first, noun):
         return None
     return Headcount(
         numeral.first,
@@ -92,91 +84,22 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
 
 
 _KIN = word_set("kin")
+_YOUNG = (["girl"], ["boy"], ["child"], ["man"], ["woman"], ["baby"])
 
 
-def _says_whose(lower: list[str], numeral: Numeral) -> bool:
-    """Whether a number only says whose people were told: "nine men of one family"."""
-    of = lower[max(0, numeral.first - 1) : numeral.first]
-    return (
-        numeral.low == 1
-        and of in (["of"], ["from"])
-        and bool(_KIN & set(lower[numeral.last + 1 : numeral.last + 2]))
-    )
+def _is_age(lower: list[str], first: int, noun: int | None) -> bool:
+    """Whether a number is an age, or a family's that somebody is of: "a girl of three", "of one family"."""
+    before = lower[first - 1] if first else ""
+    if noun is not None:
+        return before in ("from", "of") and lower[noun] in _KIN
+    return before == "aged" or (before == "of" and lower[first - 2 : first - 1] in _YOUNG)
 
 
-_HIM = frozenset(("him", "her"))
-_KILLING = frozenset(("killed", "killing", "assassinated", "executed", "assassinate"))
-
-
-def _him(text: str, words: Words, i: int) -> Headcount | None:
-    """One person: "opened fire on an officer, killing him on the spot"."""
-    lower = words.lower
-    alone = i + 1 == len(lower) or lower[i + 1] in NOUN_STOPS or _stop_between(text, words, i, i + 1)
-    if not i or lower[i - 1] not in _KILLING or not alone:
-        return None
-    if lower[i + 1 : i + 2] == ["and"] and lower[i + 2 : i + 3] and lower[i + 2] in _THEIR:
-        for j in range(i + 3, min(i + 6, len(lower))):
-            if lower[j] in _COMPANIONS:  # "executed her and her driver"
-                return Headcount(i, i, j, 2, 2, None, "unknown", True)
-    return Headcount(i, i, i, 1, 1, None, "unknown", True)
-
-
-_THEIR = frozenset(("his", "her", "their"))
-_COMPANIONS = word_set("companions")
-
-
-def _leader(text: str, words: Words, i: int) -> Headcount | None:
-    """One person: "killed the group's military commander", the verb of killing right before."""
-    lower = words.lower
-    if not i or (lower[i - 1] not in _KILLING and lower[i - 2 : i] != ["assassination", "of"]):
-        return None
-    for j in range(i + 1, min(i + 6, len(lower))):
-        if _stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
-            return None
-        if lower[j] in _LEADERS:
-            return Headcount(i, i, j, 1, 1, None, people_words().get(lower[j], "unknown"), True)
-    return None
-
-
-def _of_somebody(text: str, words: Words, i: int) -> Headcount | None:
-    """One person by name: "the assassination of Ahmad Zoubi", not "of Syrian officers"."""
-    if (
-        words.lower[i + 1 : i + 2] != ["of"]
-        or not text[words.starts[i + 1] : words.ends[-1]][3:].strip('"“‘')[:1].isupper()
-    ):
-        return None
-    for j in range(i + 2, min(i + 6, len(words))):
-        if words.lower[j] in people_words() and words.lower[j].endswith("s"):
-            return None
-        if words.lower[j] in NOUN_STOPS or _stop_between(text, words, j, j + 1):
-            break
-    return Headcount(i + 2, i + 2, i + 2, 1, 1, None, "unknown", True)
-
-
-_SAYS = frozenset(("said", "says", "told", "added", "reported", "confirmed"))
-
-
-def _one_person(text: str, words: Words, i: int) -> Headcount | None:
-    """One person: "a child", "a young man", "a 25-year-old woman"."""
-    lower = words.lower
-    for j in range(i + 1, min(i + 6, len(lower))):
-        word = lower[j]
-        if word in NOUN_STOPS or word in ROUND or word in SCALES or _stop_between(text, words, j - 1, j):
-            return None
-        counted = word in UNITS or (word[0].isdigit() and text[words.ends[j] : words.ends[j] + 1] != "-")
-        if counted or (word in cue_words() and word.endswith("ing")):
-            return None  # "at a market killing two people"
-        who = people_words().get(word)
-        if who:
-            if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
-                return None
-            following = lower[j + 1] if j + 1 < len(lower) else ""
-            if following in _BODIES or following in _SAYS:
-                return None  # "a volunteer militia", "a Syrian town"; "a nurse said"
-            if following in people_words() and not _stop_between(text, words, j, j + 1):
-                continue  # "a rebel commander": the last noun says who
-            return Headcount(i, i, j, 1, 1, None, who, True)
-    return None
+def _speaks(text: str, words: Words, first: int, noun: int | None) -> bool:
+    """Whether those counted open a clause and speak: "the bridge fell, two officers told reporters"."""
+    if noun is None or words.lower[noun + 1 : noun + 2] not in (["said"], ["told"], ["say"]):
+        return False
+    return not first or stop_between(text, words, first - 1, first)
 
 
 def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
@@ -196,7 +119,7 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
         j += 1
     for k in range(j, min(j + 6, len(lower))):
         word = lower[k]
-        if k > last + 1 and _stop_between(text, words, k - 1, k):
+        if k > last + 1 and stop_between(text, words, k - 1, k):
             break
         if ";" in text[words.ends[k - 1] : words.starts[k]]:
             break  # "killed: 27; injured: 40"
@@ -226,7 +149,3 @@ def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:
         if lower[j] in NOUN_STOPS and lower[j] not in ("of", "the"):
             break
     return ("unknown" if lower[k] in ("more", "other", "others") else who), k
-
-
-def _stop_between(text: str, words: Words, i: int, j: int) -> bool:
-    return any(c in text[words.ends[i] : words.starts[j]] for c in ',;:.()|"“”')

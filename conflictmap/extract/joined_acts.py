@@ -10,6 +10,8 @@ from conflictmap.vocabulary import actor_named
 #: What happens while a place is taken, and is told as its part.
 _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
 
+_BROKEN_UP = "Protest with intervention"
+
 
 def join_acts(drafts: list[Draft]) -> list[Draft]:
     """One act told in two words is one: the clash in which a place fell, the protest that was shot at."""
@@ -18,14 +20,17 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
         if draft.sub_type == ATTACK and draft.place in protests and _by_the_state(draft):
             draft.sub_type = SHOTS_AT_PROTEST  # "opened fire during a protest"
             draft.rules.append("force against a protest")
+    _enter_what_was_left(drafts)
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
-    shot_at = {d.place: d for d in drafts if d.sub_type == SHOTS_AT_PROTEST}
+    met = {d.place: d for d in drafts if d.sub_type in (SHOTS_AT_PROTEST, _BROKEN_UP)}
     arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
     executed = {d.place: d for d in drafts if d.sub_type == ATTACK}
     made = []
     for draft in drafts:
         host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None
-        host = shot_at.get(draft.place) if draft.sub_type == "Peaceful protest" else host
+        host = met.get(draft.place) if draft.sub_type == "Peaceful protest" else host
+        if draft.sub_type == ATTACK and not draft.doers:  # "dispersed with live rounds, wounding ten"
+            host = met.get(draft.place, host)
         if _is_sweep(draft):
             host = arrested.get(draft.place, host)
         if draft.sub_type == "Abduction/forced disappearance" and _comes_first(draft):
@@ -36,6 +41,18 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
         else:
             made.append(draft)
     return made
+
+
+def _enter_what_was_left(drafts: list[Draft]) -> None:
+    """Who enters a place that the other side leaves has taken it: "entered Morek after rebels pulled out"."""
+    left = {d.place: d for d in drafts if d.sub_type == "Non-violent transfer of territory" and d.place}
+    for draft in drafts:
+        leaving = left.get(draft.place) if draft.place else None
+        if leaving is None or draft.sub_type != CLASH or draft.acts[0].act != "entering a place":
+            continue
+        if draft.doers and leaving.doers and not set(draft.doers) & set(leaving.doers):
+            draft.sub_type = TERRITORY[0 if _by_the_state(draft) else 1]
+            draft.rules.append("entered as the other side left")
 
 
 def _by_the_state(draft: Draft) -> bool:

@@ -16,6 +16,14 @@ _EQUIPMENT = word_set("equipment")
 _PLACE_WORDS = word_set("place_words")
 PEOPLE_WORDS = word_set("people_words")
 _MOVES = word_set("moves")
+#: What the object must be one of, by what an act needs.
+_NAMED = {
+    "agreement": word_set("agreements") | {"fire"},
+    "weapons": word_set("weapons"),
+    "protest": word_set("gatherings"),
+}
+#: What begins anew behind a verb and its object.
+_ANEW = frozenset(("by", "after", "where", "which", "who", "that", "as", "when", "while", "under", "before"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 _PREPOSITIONS = frozenset(
     ("from", "in", "at", "by", "on", "after", "near", "with", "of", "to", "where", "which", "who", "that")
@@ -40,6 +48,10 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
     if act.needs == "equipment":
         counted = any(phrase.cue_start == act.start for phrase in scene.counts)  # "destroyed 60 terrorists"
         return counted or any(word in _EQUIPMENT for word in near)
+    if act.needs in _NAMED:  # "reached a truce", "intercepted two missiles"
+        return _names_object(scene, act, before)
+    if act.needs == "recovery":  # "rescuers counted 90 bodies"
+        return any(phrase.cue_start == act.start for phrase in scene.counts)
     if act.needs == "expulsion":
         return act.form != "noun" and _is_driven_out(scene, act, candidates)
     if act.needs == "movement":
@@ -63,6 +75,34 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
 def _object(after: Sequence[str]) -> list[str]:
     """The first words after a verb, up to what begins anew: "12 nuns" of "12 nuns from the village"."""
     return list(takewhile(lambda word: word not in _PREPOSITIONS and word not in _OUTCOMES, after[:4]))
+
+
+def _names_object(scene: Scene, act: ActWord, before: Sequence[str]) -> bool:
+    """Whether one of the words that an act needs is its object, or its subject if it is passive."""
+    named = _NAMED[act.needs or ""]
+    if act.needs == "agreement":
+        if _told_by_day(scene, act):
+            return not named.isdisjoint(before)
+        if {"has", "have"} & set(before[-2:]) and not scene.dates:
+            return False  # "Russia has brokered deals"
+    return not named.isdisjoint(before if act.passive else _clause_of(scene, act))
+
+
+def _told_by_day(scene: Scene, act: ActWord) -> bool:
+    """Whether a participle says on which day something was done: "a truce, reached on Wednesday"."""
+    if act.form != "past" or not act.first:
+        return False
+    joined = scene.text[scene.words.ends[act.first - 1] : act.start] == ", "
+    apart = joined or scene.words.lower[act.first - 1] in _NAMED["agreement"]
+    return apart and any(0 < scene.word_at(date.start) - act.last <= 2 for date in scene.dates)
+
+
+def _clause_of(scene: Scene, act: ActWord) -> list[str]:
+    """The words behind a verb that may name its object, up to a comma or what begins anew."""
+    comma = scene.text.find(",", act.end, scene.end)
+    last = scene.word_at(comma) if comma >= 0 else len(scene.words)
+    near = scene.words.lower[act.last + 1 : min(last, act.last + 8)]
+    return list(takewhile(lambda word: word not in _ANEW, near))
 
 
 def _is_driven_out(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:

@@ -18,11 +18,12 @@ _KILOMETRES = frozenset(["km", "kms", "kilometre", "kilometres", "kilometer", "k
 _MILES = frozenset(["mile", "miles"])
 # The dash may be mangled by a wrong encoding: "BEIRUT \x80\x94".
 _DATELINE = re.compile(
-    r"\s*(?:,\s*[A-Z][\w ]{1,20})?\s*(?:\([^)]{2,30}\)"
+    r"(?:\s?/\s?[A-Z][\w’' ]{1,20}){0,2}\s*(?:,\s*[A-Z][\w ]{1,20})?\s*(?:\([^)]{2,30}\)"
     r"|,?\s*(?:\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?(?: \([^)]{2,20}\))?)?"
     r"\s*(?::|[-–—]{1,2}\s|[_\x80-\x9f])"
 )
-_DAY = re.compile(r"\d.*\(|\b20\d\d\b")
+#: A day, or a second city with the agency: "/Beirut (dpa)".
+_SENT = re.compile(r"\d.*\(|\b20\d\d\b|^\s?/.*\(")
 #: Buildings and regions that stand for a government or for no place at all.
 _SEATS = frozenset(
     ("white house", "kremlin", "pentagon", "downing street", "capitol hill", "elysee", "middle east", "west")
@@ -57,8 +58,9 @@ def describe_mentions(
             hint = None
         surface = report.text[start:end]
         found.append(Mention(report.name, start, end, surface, role, hint, within, relation, offset))
-    for i in range(1, len(found)):  # "BEIRUT, Lebanon - "
-        if found[i - 1].role == "dateline" and found[i].surface in found[i - 1].within:
+    for i in range(1, len(found)):  # "BEIRUT, Lebanon - ", "AMMAN/BEIRUT (Reuters) - "
+        beside = report.text[found[i - 1].end : found[i].start].strip() == "/"
+        if found[i - 1].role == "dateline" and (beside or found[i].surface in found[i - 1].within):
             found[i] = replace(found[i], role="dateline")
     for i in range(len(found) - 2, -1, -1):  # "Moscow and Ankara blamed ..."
         if found[i + 1].role == "metonym" and in_list(tokens, names, i):
@@ -80,7 +82,7 @@ def _role(
         text = report.text[tokens[first].start : name_end]
         shouted = text.isupper() and len(text) > 3
         if first == 0:
-            told = line.group().strip()[:1] in ("-", "–", "—", "(") or _DAY.search(line.group())
+            told = line.group().strip()[:1] in ("-", "–", "—", "(") or _SENT.search(line.group())
             if text.isupper() or told:
                 return "dateline"
         elif shouted and not _is_shouted(tokens[first - 1]):

@@ -138,7 +138,9 @@ _IN_FLIGHT = re.compile(
 
 def stops_weapons(scene: Scene, act: ActWord) -> bool:
     """Whether weapons are stopped in flight, a part of the attack with them: "intercepted most of them"."""
-    return act.act == "weapons stopped" and bool(_IN_FLIGHT.match(scene.text, act.end, scene.end))
+    return act.act in ("weapons stopped", "weapons intercepted") and bool(
+        _IN_FLIGHT.match(scene.text, act.end, scene.end)
+    )
 
 
 _THE_WEAPONS = re.compile(r"\b[Tt]he (?:rockets|shells|missiles|barrels?|bombs|projectiles)\b")

@@ -15,6 +15,7 @@ _PARTS_BEFORE = (
 )  # fmt: skip
 #: "26 fighters were killed, two of their commanders among them".
 _AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
+_DONE_TO = (("killed",), ("killing",), ("wounded",), ("wounding",), ("injured",), ("injuring",))
 #: "six people (two children, a woman and three men)"
 _BRACKET = re.compile(r"\(([^()]{0,60})\Z")
 
@@ -46,6 +47,8 @@ def is_subset(text: str, words: Words, number: Headcount) -> bool:
     lower = words.lower
     before = tuple(lower[max(0, number.first - 3) : number.first])
     after = lower[number.number + 1 : number.number + 3]
+    if after == ["of", "them"] and before[-1:] in _DONE_TO:
+        return False  # "the bomb killed two of them"
     return (
         any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE)
         or after in (["of", "them"], ["of", "whom"], ["of", "those"])

@@ -99,6 +99,10 @@ def sub_types(
         return [AIR], "aircraft engaged it"
     if act.needs == "equipment" and doers and all(a.name in _AIR_ACTORS for a in doers):
         return [AIR], "the doer's force"
+    if act.act == "explosive device" and _falls(scene, act):
+        return [AIR], "bombs that fall"
+    if act.needs == "protest":
+        return _broken_up(scene)
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     match act.kind:
@@ -131,6 +135,29 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
     if any(0 < noun.first - act.last <= 8 for noun in nouns):
         return [], "the noun after it tells the act"
     return ([near[0].kind], f"{near[0].act} used") if near else ([], "no weapon named")
+
+
+_FALLING = frozenset(
+    ("fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "rain", "rained",
+     "rains", "raining", "landed", "landing")
+)  # fmt: skip
+
+
+def _falls(scene: Scene, act: ActWord) -> bool:
+    """Whether bombs come from above: "bombs also fell on the shelter"; none that was laid does."""
+    words = scene.words.lower
+    return words[act.last] == "bombs" and not _FALLING.isdisjoint(words[act.last + 1 : act.last + 4])
+
+
+_LIVE = re.compile(r"\blive (?:rounds|ammunition|fire|bullets)\b|\bbullets\b|\bgunfire\b|\bopened fire\b")
+
+
+def _broken_up(scene: Scene) -> Decision:
+    """A protest that is dispersed: with live rounds or dead it is excessive force."""
+    dead = any(phrase.count.kind == "killed" and not phrase.background for phrase in scene.counts)
+    if dead or _LIVE.search(scene.text, scene.start, scene.end):
+        return [SHOTS_AT_PROTEST], "a protest dispersed by shots"
+    return ["Protest with intervention"], "a protest dispersed"
 
 
 def _shooting(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decision:

@@ -100,6 +100,8 @@ def all_capital(tokens: Sequence[Token], first: int, last: int) -> bool:
 def is_acronym(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name is an agency's or group's letters ("SANA"); a city in capitals opens a dateline."""
     word = tokens[first].text
+    if word.rstrip(".") == "U.N":
+        return last == first + 1
     if first == 0 and last < len(tokens) and tokens[last].gap.strip():
         return False
     return last == first + 1 and word.isascii() and word.isupper() and word.isalpha() and len(word) < 6

@@ -46,7 +46,9 @@ def _is_with(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
 def weapon_behind_with(scene: Scene, act: ActWord) -> list[str]:
     """The sub-event type of a weapon behind "with": "attacked the town of Mare with mortars"."""
     return [
-        o.kind for o in scene.acts if o.form == "weapon" and o.first > act.last and _is_with(scene, act, o)
+        o.kind
+        for o in scene.acts
+        if o.kind in REMOTE and o.form == "weapon" and o.first > act.last and _is_with(scene, act, o)
     ][:1]
 
 

@@ -39,7 +39,7 @@ PARTS = [
     ("At least 60 people were affected, two of whom died later.", [(K, 2, 2, "part")]),
     ("15 people, two of whom were nurses, were killed.", [(K, 15, 15), (K, 2, 2, "part")]),
     ("They stopped the mayor and shot dead two guards.", [(K, 2, 2)]),
-    ("They stopped a judge and executed him and his driver.", [(K, 2, 2)]),
+    ("They stopped a judge and executed him and his driver.", [(K, 1, 1), (K, 1, 1)]),
     ("They stopped a judge and killed him and his car burned.", [(K, 1, 1)]),
     ("Nine of our comrades fell martyr on the hill.", [(K, 9, 9)]),
     ("The assassination of a judge and two officers shook the town.", [(K, 1, 1), (K, 2, 2)]),

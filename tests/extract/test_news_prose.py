@@ -1,0 +1,123 @@
+"""How news agencies tell of acts: the sentences are made up, the places are real."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.counts import find_counts
+from conflictmap.extract.places import find_mentions
+from conflictmap.extract.words import split_words
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+BROKEN_UP, FORCE = "Protest with intervention", "Excessive force against protesters"
+THURSDAY = dt.date(2017, 11, 16)
+
+
+def _report(text: str) -> Report:
+    return Report("test.txt", text, 0, len(text), publisher="A Paper", published=THURSDAY)
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return extract_claims(_report(text), gazetteer=load_gazetteer())
+
+
+def _where(text: str) -> set[tuple[str, str | None]]:
+    return {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)}
+
+
+def _dead(claim: Claim) -> int:
+    return sum(c.low for c in claim.counts if c.kind == "killed" and not c.subset)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A helicopter fired on the street, killing a baker and his apprentice.", 2, 0),
+        ("A headmaster was shot dead outside his school.", 1, 0),
+        ("Snipers killed a tailor in the old city.", 1, 0),
+        ("A street vendor has been killed by a mine.", 1, 0),
+        ("Shells killed a widow and her four children.", 5, 0),
+        ("A colonel and his driver were assassinated.", 2, 0),
+        ("The bomb killed two of them and wounded a passer-by.", 2, 1),
+        ("A drone killed a US contractor and wounded five service members.", 1, 5),
+        ("Five people from one family, including a girl of three, died.", 5, 0),
+        ("Rescuers counted 19 bodies under a house.", 19, 0),
+        ("The bodies of at least 65 men were found in a river.", 65, 0),
+        ("The office put the number at 14: nine in the city of Homs, three near Rastan.", 12, 0),
+        # nobody, or nobody more
+        ("A car bomb killed a number of soldiers.", 0, 0),
+        ("A church was destroyed and four people died.", 4, 0),
+        ("The bridge was destroyed, two officers told reporters.", 0, 0),
+        ("The plan was killed by the committee.", 0, 0),
+        ("A man riding a motorbike was killed.", 1, 0),
+        ("The strike killed a day earlier 12 people.", 12, 0),
+        ("Rebels returned the bodies of nine soldiers.", 0, 0),
+        ("A mass grave with 40 bodies was found.", 0, 0),
+        ("She could not say how many of the dead were civilians, or whose bodies they were.", 0, 0),
+        ("The office put the number at 300,000 displaced.", 0, 0),
+    ],
+)
+def test_how_many(text: str, killed: int, injured: int) -> None:
+    counts = [p.count for p in find_counts(text, split_words(text)) if not p.count.subset]
+    assert sum(c.low for c in counts if c.kind == "killed") == killed
+    assert sum(c.low for c in counts if c.kind == "injured") == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels and the army reached a Russian-mediated deal for Douma.", {("Agreement", "Douma")}),
+        ("A truce in Zabadani, agreed on Wednesday, did not last.", {("Agreement", "Zabadani")}),
+        ("Bombs also fell on a shelter south of Azaz.", {(AIR, "Azaz")}),
+        ("A rocket crashed near a ministry in central Damascus.", {(SHELLING, "Damascus")}),
+        ("The army raised the flag over the Nasib crossing on Friday.", {(GOVERNMENT, "Nasib crossing")}),
+        (
+            "Soldiers entered Khan Sheikhoun on Tuesday after rebels pulled out.",
+            {(GOVERNMENT, "Khan Sheikhoun")},
+        ),
+        ("Rebels entered Morek on Tuesday after the army withdrew.", {(OTHERS, "Morek")}),
+        ("A rally in Busra al-Sham was dispersed with live rounds, wounding 10.", {(FORCE, "Busra al-Sham")}),
+        ("In Aleppo, security forces broke up the march with tear gas.", {(BROKEN_UP, "Aleppo")}),
+        ("Rescuers counted 19 bodies in the town of Douma.", {("Attack", "Douma")}),
+        ("Soldiers were attacked near Muzayrib on Tuesday by gunmen.", {(CLASH, "Muzayrib")}),
+        # no acts, or not these
+        ("The government signed a contract in Damascus on Tuesday.", set()),
+        ("The ministry announced a new governor for Homs on Tuesday.", set()),
+        ("Russia has brokered deals in Douma.", set()),
+        ("Gunmen intercepted two buses near Azaz on Tuesday.", set()),
+        ("The war in Homs entered its third year on Tuesday.", set()),
+        ("The crowd in Homs dispersed on Tuesday.", set()),
+        ("The bodies of two men were buried in Homs on Tuesday.", set()),
+    ],
+)
+def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert _where(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("AMMAN/BEIRUT (Reuters) - Missiles struck Azaz.", ["dateline", "dateline", "place"]),
+        ("Damascus/Beirut (dpa) - Missiles struck Azaz.", ["dateline", "dateline", "place"]),
+        ("ANKARA/BEIRUT, March 3 (Reuters) - Missiles struck Azaz.", ["dateline", "dateline", "place"]),
+        ("Homs/Hama: two killed in Rastan.", ["place", "place", "place"]),
+        ("Trucks of the U.N. and the Red Cross were hit in Azaz.", ["place"]),
+    ],
+)
+def test_what_is_no_place(text: str, roles: list[str]) -> None:
+    assert [m.role for m in find_mentions(_report(text), gazetteer=load_gazetteer())] == roles
+
+
+def test_a_toll_by_place_is_split_over_them() -> None:
+    text = (
+        "Activists said U.S. strikes on Wednesday killed fighters. The monitor put the number at 12: "
+        "nine in the city of Deir al-Zour and three near Mayadin."
+    )
+    split = {c.place.surface: _dead(c) for c in _claims(text) if c.place and c.counts}
+    assert split == {"Deir al-Zour": 9, "Mayadin": 3}
