@@ -231,6 +231,44 @@ def test_own_rows_that_cannot_be_used_are_listed(tmp_path: Path) -> None:
     assert [s.name for s in reading.skipped] == [f"own.csv, row {n}" for n in (1, 2, 3, 4)]
 
 
+COUNT_CELLS = [
+    ("5.0", 5),  # pandas writes a column with a gap so
+    ("1,200", 1200), ("12 345", 12345), ("1,200,000", 1200000),
+    ("NaN", None), ("null", None), ("n/a", None),
+    ("1,5", "wrong"), ("12,34", "wrong"), ("1,23,456", "wrong"), ("1.000", "wrong"), ("2.5", "wrong"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "expected"), COUNT_CELLS, ids=[cell for cell, _ in COUNT_CELLS])
+def test_numbers_of_people(tmp_path: Path, cell: str, expected: int | str | None) -> None:
+    kept = {"geo_precision": "1", "location": "Homs"}
+    acled = write_table(tmp_path / "a.csv", ACLED, {**ACLED_ROW, **kept, "fatalities": cell}, ACLED_ROW)
+    mine = own(tmp_path, f"date;place;killed\n2016-05-13;Homs;{cell}\n2016-05-13;Hama;1\n")
+    for reading in (read_table(acled), mine):
+        if expected == "wrong":
+            assert len(reading.events) == 1
+            assert repr(cell) in reading.skipped[0].reason
+        else:
+            assert len(reading.events) == 2
+            best = reading.events["fatalities_best"][0]
+            assert (None if pd.isna(best) else best) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"), [("9-Feb-14", D(2014, 2, 9)), ("NaT", None), ("unknown", None)], ids=str
+)
+def test_days_as_spreadsheets_and_pandas_write_them(tmp_path: Path, cell: str, day: D | None) -> None:
+    event = only(own(tmp_path, f"date,place\n{cell},Homs\n"))
+    assert event["event_date"] == day
+
+
+def test_coordinates_of_0_0_are_none(tmp_path: Path) -> None:
+    reading = own(tmp_path, "date,place,lat,lng\n2016-05-13,Kafr Zita,0,0\n2016-05-13,,0.0,0.0\n")
+    assert reading.events["place_id"].tolist()[0] == "C3463"
+    assert reading.events.geometry[0].distance(shapely.Point(36.6019, 35.3737)) < 0.01
+    assert reading.events.geometry[1] is None
+
+
 def test_a_row_with_cells_beyond_the_header_is_listed(tmp_path: Path) -> None:
     table = tmp_path / "own.csv"
     table.write_text("date,place\n2014-01-01,Homs,12\n2014-01-02,Hama,,\n", encoding="utf-8")

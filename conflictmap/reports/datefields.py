@@ -28,6 +28,7 @@ WRITTEN_DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)")
+_MONTH_SHORT = re.compile(rf"(\d{{1,2}})[\s-]({_MONTH})\b\.?[\s-](\d{{2}})(?!\d)", re.IGNORECASE)
 _DOTTED_SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?$")
 _TIME_AFTER = re.compile(r"[T\s,]*(?:\d{1,2}:\d{2}.*)?$", re.DOTALL)
@@ -67,6 +68,8 @@ def parse_date(value: object, *, day_first: bool = False) -> dt.date | None:
     (datetime.date(2014, 4, 14), datetime.date(2014, 4, 14))
     >>> parse_date("7/5/16"), parse_date("7/5/16", day_first=True)
     (datetime.date(2016, 7, 5), datetime.date(2016, 5, 7))
+    >>> parse_date("14-Apr-14")  # as spreadsheets show a day
+    datetime.date(2014, 4, 14)
     >>> parse_date("last Friday") is None
     True
     """
@@ -88,6 +91,9 @@ def parse_date(value: object, *, day_first: bool = False) -> dt.date | None:
     if (dotted := _DOTTED_SHORT.match(text)) and _TIME_AFTER.match(text, dotted.end()):
         day, month, year = map(int, dotted.groups())
         return _date(_full_year(year), month, day)
+    if (short := _MONTH_SHORT.match(text)) and _TIME_AFTER.match(text, short.end()):
+        month = _MONTHS.index(short[2][:3].casefold()) + 1
+        return _date(_full_year(int(short[3])), month, int(short[1]))
     if (slashed := _SLASHED.match(text)) and _TIME_AFTER.match(text, slashed.end()):
         first, second, year = map(int, slashed.groups())
         day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)

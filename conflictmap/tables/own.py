@@ -11,7 +11,16 @@ from typing import Any
 from conflictmap.errors import TableError
 from conflictmap.reports.datefields import parse_date
 from conflictmap.schema import EVENT_TYPES
-from conflictmap.tables.rows import Row, RowError, bounds, cell_text, point, split_names
+from conflictmap.tables.rows import (
+    Row,
+    RowError,
+    bounds,
+    cell_text,
+    point,
+    split_names,
+    stated,
+    stated_number,
+)
 
 #: What we look for, with the names of columns that mean it, best first; compared without case, spaces and _.
 COLUMN_NAMES: dict[str, tuple[str, ...]] = {
@@ -77,7 +86,8 @@ _TYPE_WORDS = {
     "Agreement": ("ceasefire", "truce", "evacuation deal", "prisoner exchange"),
 }
 _PEOPLE = re.compile(
-    r"(?:~|ca\.?|about|at least|up to|>=?|<=?)?\s*(\d{1,7})\s*(?:(?:-|–|to)\s*(\d{1,7}))?\s*\+?$", re.I
+    r"(?:~|ca\.?|about|at least|up to|>=?|<=?)?\s*(\d{1,7})(?:\.00?)?\s*(?:(?:-|–|to)\s*(\d{1,7}))?\s*\+?$",
+    re.I,
 )
 
 
@@ -172,13 +182,13 @@ def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
 def _day(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> Any:
     cell = columns.cell(cells, what)
     day = parse_date(cell, day_first=columns.day_first)
-    if day is None and cell_text(cell):
+    if day is None and stated(cell):
         raise RowError(f"{columns.found[what]} {cell_text(cell)[:40]!r} is no date")
     return day
 
 
 def _where(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[float, float] | None:
-    both = cell_text(columns.cell(cells, "coordinates"))
+    both = stated(columns.cell(cells, "coordinates"))
     if both:
         numbers = re.findall(r"-?\d+(?:\.\d+)?", both)
         if len(numbers) != 2:
@@ -202,12 +212,13 @@ def _type(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[str | None, st
 
 def _people(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> tuple[int | None, int | None]:
     """Low and high of a number of people: "5", "5-8", "at least 5", "5+"."""
-    text = cell_text(columns.cell(cells, what)).replace(",", "")
-    if not text or text.casefold() in ("unknown", "n/a", "na", "-", "?"):
+    cell = columns.cell(cells, what)
+    text = stated_number(cell)
+    if not text:
         return None, None
     match = _PEOPLE.match(text)
     if not match:
-        raise RowError(f"{columns.found[what]} {text[:40]!r} is no number of people")
+        raise RowError(f"{columns.found[what]} {cell_text(cell)[:40]!r} is no number of people")
     low = int(match[1])
     return low, int(match[2]) if match[2] else low
 

@@ -68,6 +68,31 @@ def cell_text(value: Any) -> str:
     return str(value).strip()
 
 
+#: How tables write that they do not know, among them pandas and databases.
+_UNKNOWN = {"unknown", "n/a", "na", "nan", "nat", "none", "null", "-", "–", "?"}
+#: What parts thousands, where it does: "1,200" is 1200, but "1,5" may be one and a half.
+_THOUSANDS = re.compile(r"(?<=\d)[,'\u2019 \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+
+
+def stated(value: Any) -> str:
+    """A cell as text; "" also where it says that nobody knows.
+
+    >>> stated("12 "), stated("n/a"), stated("NaN")
+    ('12', '', '')
+    """
+    text = cell_text(value)
+    return "" if text.casefold() in _UNKNOWN else text
+
+
+def stated_number(value: Any) -> str:
+    """What is stated of a number, without what parts its thousands.
+
+    >>> stated_number("1,200"), stated_number("1,5"), stated_number("unknown")
+    ('1200', '1,5', '')
+    """
+    return _THOUSANDS.sub("", stated(value))
+
+
 def split_names(value: Any) -> tuple[str, ...]:
     """The names in a cell, which tables join with semicolons.
 
@@ -85,23 +110,23 @@ def whole(value: Any, column: str) -> int | None:
     RowError
         The cell holds something else.
     """
-    text = cell_text(value).replace(",", "")
+    text = stated_number(value)
     if not text:
         return None
-    if not re.fullmatch(r"-?\d{1,9}(?:\.0*)?", text):
-        raise RowError(f"{column} {text[:40]!r} is no whole number")
+    if not re.fullmatch(r"-?\d{1,9}(?:\.0{0,2})?", text):  # "1.000" may be a thousand
+        raise RowError(f"{column} {cell_text(value)[:40]!r} is no whole number")
     return int(text.split(".")[0])
 
 
 def point(lon: Any, lat: Any) -> tuple[float, float] | None:
-    """The point of two cells in degrees; None where both are empty.
+    """The point of two cells in degrees; None where both are empty, or 0 as software fills them in.
 
     Raises
     ------
     RowError
         Only one is given, or they are no degrees.
     """
-    texts = [cell_text(lon).replace(",", "."), cell_text(lat).replace(",", ".")]
+    texts = [stated(lon).replace(",", "."), stated(lat).replace(",", ".")]
     if not any(texts):
         return None
     try:
@@ -110,7 +135,7 @@ def point(lon: Any, lat: Any) -> tuple[float, float] | None:
         raise RowError(f"longitude {texts[0][:20]!r}, latitude {texts[1][:20]!r} are no degrees") from None
     if not (abs(x) <= 180 and abs(y) <= 90):
         raise RowError(f"longitude {x:g}, latitude {y:g} lie off the globe")
-    return x, y
+    return (x, y) if x or y else None
 
 
 def bounds(low: int | None, best: int | None, high: int | None) -> tuple[int, int, int] | None:
