@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.arguments import each, one_by_one, wrong
+from conflictmap.arguments import one_by_one, wrong
 from conflictmap.extract.acled import CLASH, TERRITORY
-from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.parties import bloc_of
-from conflictmap.extract.place_usage import look_up
-from conflictmap.extract.places import find_mentions
-from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
-from conflictmap.model import Claim, Event, Mention, Place, Report, Resolution
-from conflictmap.resolve import resolve_mentions
+from conflictmap.merging.placing import Extractor, locate_claims
+from conflictmap.model import Claim, Event, Place, Report, Resolution
 from conflictmap.schema import CRS, empty_events, validate_events
 from conflictmap.vocabulary import actor_named
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from shapely import Point
-
-Extractor = Callable[[Report], Iterable[Claim]]
 
 
 def build_events(
@@ -76,9 +69,18 @@ def build_events(
     if extractor is not None and not callable(extractor):
         raise wrong("extractor", "a function from a Report to its claims", extractor)
     hint = "files are read with read_reports(PATHS).reports"
+    found = (
+        (report, locate_claims(report, gazetteer=gazetteer, extractor=extractor))
+        for report in one_by_one(reports, Report, "reports", hint=hint)
+    )
+    return events_of(found, counts=policy)
+
+
+def events_of(found: Iterable[tuple[Report, Sequence[LocatedClaim]]], *, counts: Policy) -> gpd.GeoDataFrame:
+    """The events table of articles with the claims that each makes, as `locate_claims` gives them."""
     articles: list[Report] = []
-    located = _claims_kept(one_by_one(reports, Report, "reports", hint=hint), articles, gazetteer, extractor)
-    return events_table(_handed_over(merge_claims(located)), articles, counts=policy)
+    events = merge_claims(_claims_kept(found, articles))
+    return events_table(_handed_over(events), articles, counts=counts)
 
 
 def _handed_over(events: list[Event]) -> Iterator[Event]:
@@ -89,104 +91,19 @@ def _handed_over(events: list[Event]) -> Iterator[Event]:
 
 
 def _claims_kept(
-    reports: Iterable[Report], articles: list[Report], gazetteer: Gazetteer, extractor: Extractor | None
+    found: Iterable[tuple[Report, Sequence[LocatedClaim]]], articles: list[Report]
 ) -> Iterator[LocatedClaim]:
     """The claims of all articles; the articles that make any are noted on the way, without their text."""
-    for report in reports:
-        found = locate_claims(report, gazetteer=gazetteer, extractor=extractor)
+    for report, claims in found:
         article = replace(report, text="")
-        articles += [article] if found else []
-        yield from (_kept(located, article) for located in found)
+        articles += [article] if claims else []
+        yield from (_kept(located, article) for located in claims)
 
 
 def _kept(located: LocatedClaim, article: Report) -> LocatedClaim:
     """A claim without its article's text and without the places that its name did not mean."""
     answer = located.resolution
     return replace(located, report=article, resolution=answer and replace(answer, candidates=()))
-
-
-def locate_claims(
-    report: Report, *, gazetteer: Gazetteer, extractor: Extractor | None = None
-) -> list[LocatedClaim]:
-    """The claims of one article with their places resolved in the light of all its places."""
-    mentions: Sequence[Mention] = find_mentions(report, gazetteer=gazetteer)
-    if extractor is None:
-        claims: Sequence[Claim] = extract_claims(report, gazetteer=gazetteer, mentions=mentions)
-    else:
-        claims = each(extractor(report), Claim, "what the extractor gives")
-    if not claims:
-        return []
-    own = {c.place for c in claims if c.place}.difference(mentions)
-    mentions = sorted((*mentions, *own), key=lambda m: (m.start, m.end, repr(m))) if own else mentions
-    resolutions: dict[Mention, Resolution] = dict(
-        zip(mentions, resolve_mentions(report, mentions, gazetteer=gazetteer), strict=True)
-    )
-    province = _only_province(resolutions.values(), gazetteer)
-    paragraphs = _paragraphs(report)
-    return [
-        LocatedClaim(
-            claim, _placed(claim.place, resolutions, province), report, _paragraph_of(claim, paragraphs)
-        )
-        for claim in claims
-    ]
-
-
-#: The longest paragraph that is compared with others; a longer one is no paragraph of prose.
-LONGEST = 2000
-
-
-def _paragraphs(report: Report) -> dict[int, str]:
-    """The paragraph of each sentence of an article, by where the sentence starts."""
-    sentences = split_sentences(report.text, report.start, report.end, title=report.title)
-    whole = {}
-    for _, group in groupby(sentences, key=lambda s: s.paragraph):
-        told = list(group)
-        paragraph = report.text[told[0].start : told[-1].end]
-        whole.update(dict.fromkeys((s.start for s in told), paragraph))
-    return whole
-
-
-def _paragraph_of(claim: Claim, paragraphs: Mapping[int, str]) -> str:
-    paragraph = paragraphs.get(claim.start, claim.quote)
-    return paragraph if len(paragraph) <= LONGEST else claim.quote
-
-
-def _placed(
-    mention: Mention | None, resolutions: Mapping[Mention, Resolution], province: Place | None
-) -> Resolution | None:
-    """What a claim's place was taken to mean; where that is unknown, the place that holds it.
-
-    That is the one the text puts it in, else the only governorate that the article's places lie in. Its
-    score is 0.
-    """
-    if mention is None:
-        return None
-    answer = resolutions[mention]
-    if answer.place is not None:
-        return answer
-    known = {m.surface: r.place for m, r in resolutions.items() if r.place is not None}
-    holder = next((known[name] for name in mention.within if name in known), province)
-    if holder is None or holder.kind == "country":
-        return answer
-    return replace(
-        answer,
-        status="resolved",
-        place=holder,
-        reason=f"{answer.reason}; {holder.name} holds it",
-        lon=holder.lon,
-        lat=holder.lat,
-        geo_precision=max(2, holder.geo_precision),
-        radius_km=max(holder.radius_km, 5.0),
-    )
-
-
-def _only_province(answers: Iterable[Resolution], gazetteer: Gazetteer) -> Place | None:
-    """The governorate in which all of an article's Syrian places lie; None where they lie in several."""
-    names = {r.place.admin1 for r in answers if r.place is not None and r.place.admin1}
-    if len(names) != 1:
-        return None
-    units = (c.place for name in names for c in look_up(gazetteer, name) if c.place.name == name)
-    return next((unit for unit in units if unit.kind == "governorate"), None)
 
 
 def events_table(

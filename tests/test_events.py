@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conflictmap.errors import ConflictmapError
-from conflictmap.events import build_events, locate_claims
+from conflictmap.events import build_events
 from conflictmap.extract.claims import extract_claims
 from conflictmap.formats.geojson import to_geojson
 from conflictmap.formats.joining import join_events
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.merging import merge_claims
+from conflictmap.merging.placing import locate_claims
 from conflictmap.merging.tallies import claim_total, tally
 from conflictmap.model import Claim, Count, Report
 from conflictmap.schema import COLUMNS

@@ -8,9 +8,10 @@ import time
 
 import pytest
 
-from conflictmap.events import build_events, locate_claims
+from conflictmap.events import build_events
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.merging import LocatedClaim, merge_claims
+from conflictmap.merging.placing import locate_claims
 from conflictmap.model import Report
 
 PLAIN = "Soldiers shelled the village of Maan in Hama province on Monday and killed 12 people, they said. "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from conflictmap.gazetteer import Gazetteer
-    from conflictmap.model import Claim, Mention, Report, Resolution
+    from conflictmap.merging import LocatedClaim
+    from conflictmap.model import Mention, Report, Resolution
     from conflictmap.reports import Reading
 
 
@@ -35,14 +35,12 @@ def gather_events(
     frames = [_table(name, gazetteer_extra) for name in tables]
     said = [counted(len(tables), "event file")] if tables else []
     if reports := [name for name in inputs if name not in tables]:
-        from conflictmap.events import build_events
+        from conflictmap.events import events_of
 
         reading = gather_reports(reports, day)
         finder = Finder(gazetteer_extra)
         articles = progress(reading.reports, "articles")
-        frames.append(
-            build_events(articles, gazetteer=finder.gazetteer, extractor=finder.claims, counts=counts)
-        )
+        frames.append(events_of(((article, finder.claims(article)) for article in articles), counts=counts))
         said += [report_counts(reading), finder.summary()]
     events = join_events(frames)
     placeless = int(events.geometry.isna().sum())
@@ -70,7 +68,7 @@ class Finder:
         self.gazetteer = gazetteer_with(gazetteer_extra)
         self.statuses: Counter[str] = Counter()
 
-    def mentions(self, report: Report) -> list[tuple[Mention, Resolution]]:
+    def mentions(self, report: Report) -> dict[Mention, Resolution]:
         """The place names of a report, each with the place it means."""
         from conflictmap.extract.places import find_mentions
         from conflictmap.resolve import resolve_mentions
@@ -78,14 +76,13 @@ class Finder:
         found = find_mentions(report, gazetteer=self.gazetteer)
         resolutions = resolve_mentions(report, found, gazetteer=self.gazetteer)
         self.statuses.update(resolution.status for resolution in resolutions)
-        return list(zip(found, resolutions, strict=True))
+        return dict(zip(found, resolutions, strict=True))
 
-    def claims(self, report: Report) -> Iterable[Claim]:
-        """What a report says happened."""
-        from conflictmap.extract.claims import extract_claims
+    def claims(self, report: Report) -> list[LocatedClaim]:
+        """What a report says happened, and where."""
+        from conflictmap.merging.placing import locate_claims
 
-        found = tuple(mention for mention, _ in self.mentions(report))
-        return extract_claims(report, gazetteer=self.gazetteer, mentions=found)
+        return locate_claims(report, gazetteer=self.gazetteer, resolved=self.mentions(report))
 
     def summary(self) -> str:
         """How many names were found so far, and placed."""

@@ -42,7 +42,7 @@ def mentions_command(
     rows = [
         _mention_row(mention, resolution)
         for report in progress(reading.reports, "articles")
-        for mention, resolution in finder.mentions(report)
+        for mention, resolution in finder.mentions(report).items()
     ]
     say(f"{report_counts(reading)}, {finder.summary()}")
     _write_csv(MENTION_COLUMNS, rows, output)

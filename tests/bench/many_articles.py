@@ -18,8 +18,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from conflictmap.events import build_events, locate_claims
+from conflictmap.events import build_events
 from conflictmap.gazetteer import load_gazetteer
+from conflictmap.merging.placing import locate_claims
 from conflictmap.model import Report
 from conflictmap.schema import empty_events
 
