@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from conflictmap.extract.sentence_kinds import ITEM, LAST, Kind, kind_of
 
@@ -69,11 +69,15 @@ _DASH = re.compile(r"\s[-–—|]\s")
 # "AFP Friday 19 Aug 2016": the agency and day that a feed puts between its headline and the first sentence.
 _CREDIT = re.compile(rf"(?:(?:AFP|AP|Reuters|REUTERS|DPA|dpa|Xinhua|Agencies),?\s+)+(?i:{_DATE})(?=\s)")
 # What a site's page leaves within the line of a story.
-_FURNITURE = re.compile(
-    r"(?:(?:\b\d{4}\s+)?\d\d\.\d\d\.\d{4}\s?)?(?:\(updated[^)]{0,30}\)\s*)?Get short URL(?: \d+)?"
-    r"|(?:\b(?:Twitter|Facebook)\s+)?\bfont size\b(?: (?:decrease|increase)\b[\w ]{0,30}font size)?"
-    r"|(?:(?<=^)|(?<=[.!?”\"] ))Tags:? (?=[A-Z])"
-)
+_FURNITURE = {
+    "short URL": re.compile(
+        r"(?:(?:\b\d{4}\s+)?\d\d\.\d\d\.\d{4}\s?)?(?:\(updated[^)]{0,30}\)\s*)?Get short URL(?: \d+)?"
+    ),
+    "font size": re.compile(
+        r"(?:\b(?:Twitter|Facebook)\s+)?\bfont size\b(?: (?:decrease|increase)\b[\w ]{0,30}font size)?"
+    ),
+    "Tag": re.compile(r"(?:(?<=^)|(?<=[.!?”\"] ))Tags:? (?=[A-Z])"),
+}
 #: How far the words behind "Tags" may go on until the story opens.
 _TAGS = 250
 # How a story opens behind a line of tags.
@@ -119,7 +123,6 @@ def split_sentences(
     return list(_split(text, start, len(text) if end is None else end, title))
 
 
-@functools.lru_cache(maxsize=8)
 def opens_item(text: str, start: int) -> bool:
     """Whether a sentence that starts at `start` is an item of a list: a sign stands before it in its line.
 
@@ -134,6 +137,7 @@ def opens_item(text: str, start: int) -> bool:
 _SIGNS = re.compile(r"\s*[^\w\s]{1,3}\s+")
 
 
+@functools.lru_cache(maxsize=8)
 def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence, ...]:
     """The sentences; kept for the stages that ask for those of the same article one after the other."""
     sentences: list[Sentence] = []
@@ -264,8 +268,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_sentence(text, m, end)]
     if text.find("HERE", start, end) >= 0:
         cuts += [m.end() for m in _LINK_LABEL.finditer(text, start, end)]
-    furnished = any(text.find(word, start, end) >= 0 for word in ("short URL", "font size", "Tag"))
-    for m in _FURNITURE.finditer(text, start, end) if furnished else ():
+    furniture = (pattern for words, pattern in _FURNITURE.items() if text.find(words, start, end) >= 0)
+    for m in chain.from_iterable(pattern.finditer(text, start, end) for pattern in furniture):
         cuts += [m.start(), _story_after_tags(text, start, m, end) if m[0].startswith("Tag") else m.end()]
     for cut in [*sorted(cuts), end]:
         span = _strip(text, at, cut)
