@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.vocabulary import read_vocabulary
 
@@ -36,6 +38,7 @@ class Words:
         return len(self.starts)
 
 
+@functools.lru_cache(maxsize=8)  # those who read a sentence ask one after the other
 def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of ``text[start:end]``.
 
@@ -52,6 +55,30 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
             ends.append(at)
             lower.append(word.lower())
     return Words(starts, ends, lower, frozenset(lower))
+
+
+class Phrase(NamedTuple):
+    """A pattern, and the words in lower case one of which it cannot do without.
+
+    Most sentences have none of the words, which is seen much faster than that the pattern does not match.
+    """
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def search(self, words: Words, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``, which is a part of what `words` are the words of."""
+        return None if self.words.isdisjoint(words.distinct) else self.pattern.search(text, start, end)
+
+
+def phrase(words: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Phrase:
+    r"""A pattern with its words.
+
+    >>> held = phrase("held run", r"\b(?:held|run) by $")
+    >>> held.search(split_words("Homs, held by rebels"), "Homs, held by ").start()
+    6
+    """
+    return Phrase(frozenset(words.split()), re.compile(pattern, flags))
 
 
 @functools.cache
