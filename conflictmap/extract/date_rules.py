@@ -144,6 +144,16 @@ RULES: dict[str, list[Rule]] = {
     "year": [_rule("year", r"in (?P<which>\b)(?P<year>(?:19|20)\d\d)\b", year_span)],
 }
 
+_UNITS = ("hour", "day", "week", "month", "year")
+#: Groups whose first words are common, and the words one of which must come second.
+SECOND_WORDS: dict[str, frozenset[str]] = {
+    "number": frozenset(("couple", "previous", "same", "past", "last", "weekend", *NUMBERS)).union(
+        _UNITS, (f"{unit}s" for unit in _UNITS)
+    ),
+    "over": frozenset(("the", "this", "last")),
+    "year": frozenset(map(str, range(1900, 2100))),
+}
+
 _FIRST_WORDS = {
     word: group
     for group, words in {
@@ -164,11 +174,5 @@ _FIRST_WORDS = {
 
 @functools.lru_cache(maxsize=1 << 15)  # asked of every word of a report, and they are few
 def group_of(word: str) -> str | None:
-    """Which rules a phrase that begins with `word` may follow, None where none begins so.
-
-    "may" and "march" are months, "sun" is a day, only with a capital; Arabic has no case.
-    """
-    if word[0].isdecimal():
-        return "digit"
-    group = _FIRST_WORDS.get(word.lower())
-    return None if group in ("month", "weekday") and word[0].islower() else group
+    """Which rules a phrase that begins with a word, in lower case, may follow; None where none begins so."""
+    return "digit" if word[0].isdecimal() else _FIRST_WORDS.get(word)

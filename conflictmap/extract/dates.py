@@ -12,9 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from conflictmap.extract.date_rules import RULES, group_of
-
-_WORD = re.compile(r"\b\w+")
+from conflictmap.extract.date_rules import RULES, SECOND_WORDS, group_of
+from conflictmap.extract.words import Words, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,30 @@ def find_dates(
     anchor = anchor or published
     found: list[DatePhrase] = []
     position = start
-    for word in _WORD.finditer(text, start, stop):
-        group = group_of(word.group())
-        if group is None or word.start() < position:
+    words = split_words(text, start, stop)
+    for i, (first, word) in enumerate(zip(words.starts, words.lower, strict=True)):
+        group = group_of(word)
+        if group is None or first < position or not _may_begin(text, words, i, group):
             continue
-        phrase = _read(text, word.start(), stop, group, published, anchor)
+        phrase = _read(text, first, stop, group, published, anchor)
         if phrase:
             found.append(phrase)
             position = phrase.end
             if phrase.precision == 1 and phrase.relation == "on":
                 anchor = phrase.first
     return tuple(found)
+
+
+def _may_begin(text: str, words: Words, i: int, group: str) -> bool:
+    """Whether a word whose group is known may begin a date phrase, as its case and the next word tell.
+
+    "may" and "march" are months, "sun" is a day, only with a capital; Arabic has no case.
+    """
+    first = words.starts[i]
+    if text[first - 1 : first].isalnum() or (group in ("month", "weekday") and text[first].islower()):
+        return False
+    second = SECOND_WORDS.get(group)
+    return second is None or not second.isdisjoint(words.lower[i + 1 : i + 2])
 
 
 def _read(
