@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.extract.speaker_names import PossibleSpeaker, PossibleSpeakers
+from conflictmap.extract.words import split_words
 from conflictmap.model import Stance
 from conflictmap.vocabulary import load_speakers, read_vocabulary
 
@@ -76,6 +77,10 @@ _PERSON_AFTER = re.compile(rf"\s+({_NAME})")
 _APPOSITION = re.compile(r",\s+(?:an?|the|who is an?)\s+(?:[\w’'-]+\s+){0,3}$")
 
 
+#: How far before a verb its pronoun, its auxiliaries and the end of a quotation stand, in code points.
+_NEAR = 80
+
+
 def speakers_of_verb(
     text: str,
     verb: re.Match[str],
@@ -88,22 +93,23 @@ def speakers_of_verb(
     if word in ("report", "reports", "claims", "reported") and _is_noun(text, verb):
         return ()
     before = text[max(verb.start() - 160, bounds[0]) : verb.start()]
+    near = before[-_NEAR:]
     if _ACCORDING.fullmatch(word) or _ARABIC.match(word):
         return _after(text, verb, candidates, _OBJECT_GAP)
     if word in ("quoted", "cited", "quotes", "cites"):
         return _quoted(text, verb, candidates)
-    if _PASSIVE.search(before):
+    if _PASSIVE.search(near):
         return _after(text, verb, candidates, _BY_GAP) or _hearsay(verb)
-    if _PRONOUN.search(before) or (_COORDINATED.search(before) and _same_sentence(text, last, verb)):
+    if _PRONOUN.search(near) or (_COORDINATED.search(near) and _same_sentence(text, last, verb)):
         return _same(last)
-    if _is_spoken_of(before, last):
+    if _is_spoken_of(near, last):
         return _same(last)
     if word == "saying" and before.endswith("as "):
         return ()
     if word.endswith("ing") and before.endswith(", ") and _same_sentence(text, last, verb):
         return _same(last)  # "the army said, blaming the rebels"
     inverted = _inverted(text, verb, candidates) if word in _words("invertible") else ()
-    quote = _ENDS_QUOTE.search(before)
+    quote = _ENDS_QUOTE.search(near)
     if quote and inverted and quote.group().strip() == ",":  # "Amaq, its agency, said the army fled"
         quote = _ENDS_SPEAKER.match(text, inverted[-1].end, bounds[1])
     if inverted and (quote or _closes(text, inverted[-1], bounds[1])):
@@ -292,7 +298,33 @@ def _words(name: str) -> frozenset[str]:
 @functools.cache
 def speech_verbs() -> re.Pattern[str]:
     """Verbs of saying, denying, blaming and claiming, and "according to"."""
-    table = read_vocabulary("speakers.toml")["verbs"]
-    every = sorted((verb for verbs in table.values() for verb in verbs), key=len, reverse=True)
-    words = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in every)
+    words = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in _verbs())
     return re.compile(rf"\b[وف]?(?:{_ACCORDING.pattern}|{words})\b")
+
+
+def _verbs() -> list[str]:
+    table = read_vocabulary("speakers.toml")["verbs"]
+    return sorted((verb for verbs in table.values() for verb in verbs), key=len, reverse=True)
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words with which `speech_verbs` begin, in lower case."""
+    words = {verb.split()[0] for verb in _verbs()} | {
+        "according",
+        "citing",
+        "quoting",
+        "statement",
+        "بحسب",
+        "وفقا",
+    }
+    return frozenset(prefix + word for word in words for prefix in ("", "و", "ف"))
+
+
+def find_verbs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The verbs of speech in ``text[start:end]``: most words are none, which is seen without the pattern."""
+    words, first_words, done = split_words(text, start, end), _first_words(), start
+    for position, word in zip(words.starts, words.lower, strict=True):
+        if word in first_words and position >= done and (verb := speech_verbs().match(text, position, end)):
+            done = verb.end()
+            yield verb

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, tee
 from typing import Generic, NamedTuple, TypeVar
 
 from conflictmap.vocabulary import read_vocabulary
@@ -135,12 +135,15 @@ class Lexicon(Generic[Entry]):
 
     def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
         self._tree: _Node[Entry] = _Node()
+        self._uncapitalised: set[str] = set()  # first words of names that need no capital
         for text, entry in names:
             self._add(text, entry)
 
     def _add(self, text: str, entry: Entry) -> None:
         words = [w for w in read_words(text, 0, len(text)) if not w.article]
         name = Name(tuple(w.key for w in words), "".join(_capitals(w.text) for w in words), entry)
+        if name.capitals[0] == "l" or not words[0].text[0].isalpha():
+            self._uncapitalised.add(words[0].key)
         node = self._tree
         for key in name.keys:
             node = node.steps.setdefault(key, _Node())
@@ -154,16 +157,19 @@ class Lexicon(Generic[Entry]):
 
     def starts(self, words: Sequence[Word]) -> Iterator[int]:
         """Numbers of the words with which a name may begin."""
-        steps = self._tree.steps
-        return iter([i for i, word in enumerate(words) if word.key in steps])
+        steps, plain = self._tree.steps, self._uncapitalised
+        return iter(
+            [i for i, word in enumerate(words) if word.key in steps and (word.capital or word.key in plain)]
+        )
 
     def match(self, text: str, words: Sequence[Word], i: int) -> Match[Entry] | None:
         """The longest name that begins with word `i`, and a few words after it; None where none does."""
-        found = self.longest(islice(_together(text, words, i), _LONGEST))
+        ahead, together = tee(_together(text, words, i))
+        found = self.longest(islice(ahead, _LONGEST))
         if found is None:
             return None
         taken, name = found
-        run = list(islice(_together(text, words, i), taken + _AFTER))
+        run = list(islice(together, taken + _AFTER))
         return Match(run[:taken], run[taken:], name)
 
     def longest(self, words: Iterable[Word]) -> tuple[int, Name[Entry]] | None:
@@ -243,8 +249,13 @@ def fold_word(word: str) -> str:
 
 def with_article(text: str, start: int, floor: int) -> int:
     """Where a name that begins at `start` begins with its article: "al-Nusra", "Al Jazeera"."""
+    if not text.endswith(_ARTICLE_ENDS, floor, start):
+        return start
     match = _ARTICLE_BEFORE.search(text, max(start - 4, floor), start)
     return match.start() if match else start
+
+
+_ARTICLE_ENDS = ("l ", "-", "‐", "‑")
 
 
 def _capitals(word: str) -> str:
@@ -274,12 +285,14 @@ def _stand_together(text: str, left: Word, right: Word) -> bool:
         return True
     if len(gap) > 6:
         return False
-    gap = _POSSESSIVE_GAP.sub("", gap)
+    if gap[0] in _APOSTROPHES:
+        gap = _POSSESSIVE_GAP.sub("", gap)
     if gap.startswith(".") and len(left.text) == 1:
         gap = gap[1:]
     return gap in _GAPS or (gap.isspace() and gap.count("\n") <= 1)
 
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:[AaEe]l[-‐‑ ]|(?:a[dnrstz]|[ae]sh|A[dnrstz]|Ash|ez|ed)[-‐‑])$")
+_APOSTROPHES = "'’‘`ʼ"
 _POSSESSIVE_GAP = re.compile(r"^['’‘`ʼ]s?", re.IGNORECASE)
 _GAPS = frozenset({"", " ", "-", "‐", "‑", "–", " -", "- ", " - ", " – ", "\u00a0"})

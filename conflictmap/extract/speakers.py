@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.actors import ActorMention, find_actors
-from conflictmap.extract.attribution import SENTENCE_END, SpeakerMention, speakers_of_verb, speech_verbs
+from conflictmap.extract.attribution import SENTENCE_END, SpeakerMention, find_verbs, speakers_of_verb
 from conflictmap.extract.speaker_names import (
     PossibleSpeaker,
     PossibleSpeakers,
@@ -55,7 +55,7 @@ def find_speakers(
     actors = find_actors(text, start, end) if actors is None else actors
     candidates = PossibleSpeakers(find_possible_speakers(text, start, end, actors))
     found: list[SpeakerMention] = []
-    for verb in speech_verbs().finditer(text, start, end):
+    for verb in find_verbs(text, start, end):
         last = found[-1] if found else previous
         for candidate in speakers_of_verb(text, verb, candidates, last, (start, end)):
             mention = _mention(text, verb, candidate, actors, end)
