@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -118,21 +119,27 @@ def background_rule(scene: Scene, act: ActWord) -> str:
 
 def _nearby(scene: Scene, act: ActWord) -> str:
     """Why a phrase beside an act word makes it background; the nearest act word is meant."""
-    for rule_ in _NEARBY:
-        match = rule_.may_hold(scene) and rule_.pattern.search(scene.text, scene.start, scene.end)
-        if match:
-            first, last = scene.word_at(match.start()), scene.word_at(match.end()) - 1
-            gaps = {
-                a.start: max(first - a.last, a.first - last)
-                for a in scene.acts
-                if a.form != "weapon" and (a is act or (a.kind != "deliver" and a.realis == "actual"))
-            }  # "waged an offensive", "regularly hit, and in recent months ..."
-            nearest = gaps[act.start] == min(gaps.values()) or rule_.reason.endswith("told before")
-            if nearest and gaps[act.start] <= _NEAR:
-                return rule_.reason
-            if first <= 8 and rule_.reason.endswith("began"):
-                return rule_.reason  # the sentence is about it
+    for reason, first, last in _phrases(scene):
+        gaps = {
+            a.start: max(first - a.last, a.first - last)
+            for a in scene.acts
+            if a.form != "weapon" and (a is act or (a.kind != "deliver" and a.realis == "actual"))
+        }  # "waged an offensive", "regularly hit, and in recent months ..."
+        nearest = gaps[act.start] == min(gaps.values()) or reason.endswith("told before")
+        if nearest and gaps[act.start] <= _NEAR:
+            return reason
+        if first <= 8 and reason.endswith("began"):
+            return reason  # the sentence is about it
     return ""
+
+
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def _phrases(scene: Scene) -> list[tuple[str, int, int]]:
+    """The phrases that make an act near them background: why, and their first and last words."""
+    found = [
+        (r.reason, r.pattern.search(scene.text, scene.start, scene.end)) for r in _NEARBY if r.may_hold(scene)
+    ]
+    return [(reason, scene.word_at(m.start()), scene.word_at(m.end()) - 1) for reason, m in found if m]
 
 
 def _beside(scene: Scene, act: ActWord) -> str:

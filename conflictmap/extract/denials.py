@@ -12,12 +12,14 @@ from conflictmap.extract.parties import bloc_of
 from conflictmap.extract.references import ANSWERS
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.thread import Draft
+from conflictmap.extract.words import phrase
 from conflictmap.model import Mention
 
-_NEVER_HELD = re.compile(
+_NEVER_HELD = phrase(
+    "never not",
     r"\b(?:(?:had|has|have|was|were)(?: not| never)(?: ever)?(?: been)?|never(?: was| were| been)?) "
     r"(?:in|under|held by|controlled by|in the hands of) (?:the )?(?:[\w'’-]+ ){0,2}?"
-    r"(?:hands|control|rule|rebels?|opposition|army|regime|government|militants|group)\b"
+    r"(?:hands|control|rule|rebels?|opposition|army|regime|government|militants|group)\b",
 )
 # "both communities", "the two towns": those of the sentence before
 _BOTH = re.compile(r"\b(?:both|the two|the three|these|those) (?:towns|villages|communities|places|areas)\b")
@@ -56,7 +58,7 @@ def denied_takings(scene: Scene, candidates: Sequence[Mention], takings: Takings
     list of Draft
         One for each denied taking, marked as `denied`; empty for nearly every sentence.
     """
-    never = _NEVER_HELD.search(scene.text, scene.start, scene.end)
+    never = _NEVER_HELD.search(scene.words, scene.text, scene.start, scene.end)
     if never is None:
         return _not_taken(scene, candidates, takings)
     names = {m.surface for m in candidates if m.start < never.start()}

@@ -77,18 +77,19 @@ def _role(
     candidates: Sequence[Candidate],
 ) -> Role:
     name_end = tokens[last - 1].end
-    line = sentence.kind != "headline" and _DATELINE.match(report.text, name_end, sentence.end)
-    if line:
-        text = report.text[tokens[first].start : name_end]
-        shouted = text.isupper() and len(text) > 3
-        if first == 0:
-            told = line.group().strip()[:1] in ("-", "–", "—", "(") or _SENT.search(line.group())
-            if text.isupper() or told:
-                return "dateline"
-        elif shouted and not _is_shouted(tokens[first - 1]):
-            return "dateline"  # a headline runs into it: "Rebels leave city ALEPPO - The last"
-    surface = report.text[tokens[first].start : name_end].lower()
-    if surface in _SEATS or _stands_for_government(tokens, first, last, candidates):
+    surface = report.text[tokens[first].start : name_end]
+    shouted = surface.isupper() and len(surface) > 3
+    # a headline runs into a dateline: "Rebels leave city ALEPPO - The last"
+    opens = first == 0 or (shouted and not _is_shouted(tokens[first - 1]))
+    if (
+        opens
+        and sentence.kind != "headline"
+        and (line := _DATELINE.match(report.text, name_end, sentence.end))
+    ):
+        told = line.group().strip()[:1] in ("-", "–", "—", "(") or _SENT.search(line.group())
+        if surface.isupper() or told:
+            return "dateline"
+    if surface.lower() in _SEATS or _stands_for_government(tokens, first, last, candidates):
         return "metonym"
     return "place"
 

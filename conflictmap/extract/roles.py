@@ -14,7 +14,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sides import side_bloc
-from conflictmap.extract.words import word_set
+from conflictmap.extract.words import phrase, word_set
 
 _LINK = re.compile(
     r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including"
@@ -34,7 +34,9 @@ _HOLDER_AFTER = re.compile(
     r"|controlled|held))\b",
     re.IGNORECASE,
 )
-_HELD_BY = re.compile(
+_HELD_BY = phrase(
+    "held controlled run ruled seized besieged occupied owned dominated hands control stronghold bastion"
+    " captured taken recaptured",
     r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold"
     r"|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both| an?| its| some)? ?$",
     re.IGNORECASE,
@@ -45,6 +47,7 @@ _HELD = re.compile(
     r"[ -](?:held|controlled|run|ruled)\b",
     re.IGNORECASE,
 )
+_HOLDING = frozenset(("held", "controlled", "run", "ruled"))
 _HOLDERS = {
     "rebel": "Opposition rebels", "opposition": "Opposition rebels", "insurgent": "Opposition rebels",
     "regime": "Syrian Arab Army", "government": "Syrian Arab Army", "army": "Syrian Arab Army",
@@ -78,11 +81,9 @@ class Roles:
 @functools.lru_cache(maxsize=1)  # each act of a sentence asks
 def holders(scene: Scene) -> tuple[str, ...]:
     """Standard names of those who hold the places named: "rebel-held", "controlled by ISIS"."""
-    named = [
-        _HOLDERS[m["who"].lower()]
-        for m in _HELD.finditer(scene.text, scene.start, scene.end)
-        if m["who"].lower() in _HOLDERS
-    ]
+    told = not _HOLDING.isdisjoint(scene.words.distinct)
+    held = _HELD.finditer(scene.text, scene.start, scene.end) if told else ()
+    named = [_HOLDERS[who] for m in held if (who := m["who"].lower()) in _HOLDERS]
     return (*named, *(a.name for a in scene.actors if _is_holder(scene, a)))
 
 
@@ -92,7 +93,9 @@ def _is_holder(scene: Scene, actor: ActorMention) -> bool:
     if actor.side == "civilians":
         return False
     after = _HOLDER_AFTER.match(text, actor.end, min(actor.end + 60, scene.end))
-    return bool(after) or bool(_HELD_BY.search(text, max(scene.start, actor.start - 40), actor.start))
+    return bool(after) or bool(
+        _HELD_BY.search(scene.words, text, max(scene.start, actor.start - 40), actor.start)
+    )
 
 
 class _Group:

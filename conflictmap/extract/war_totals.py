@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from conflictmap.extract.headcounts import Headcount
-from conflictmap.extract.words import Words
+from conflictmap.extract.words import Words, phrase
 from conflictmap.model import CountKind
 
 #: From here on a number of dead is the war's, not an event's.
 _WAR_TOTAL = 3000
-_BACKGROUND = re.compile(
+_BACKGROUND = phrase(
+    "since war conflict uprising revolt revolution crisis violence throughout across nationwide",
     r"\bsince (?:the )?(?:(?:early|late|mid) )?(?:march )?(?:20\d\d|(?:\w+ ){0,4}(?:war|conflict|uprising"
     r"|revolt|revolution|crisis)\b)"
     r"|\b(?:war|conflict|uprising|revolt|crisis|violence)(?: \w+){0,6} (?:has|have"
@@ -20,7 +21,7 @@ _BACKGROUND = re.compile(
     r"|\bsince (?:\w+ ){0,5}(?:offensive|operation|campaign|assault) (?:began|started|was launched)\b"
     r"|\bsince (?:\w+ ){0,4}(?:launched|began|started) (?:its|their|the|an) (?:\w+ ){0,2}(?:offensive"
     r"|operation|campaign|assault)\b"
-    r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b"
+    r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b",
 )
 _LOCAL = re.compile("throughout|across|nationwide")
 
@@ -36,7 +37,7 @@ def background_of(words: Words, headcounts: list[Headcount]) -> list[str]:
     ['since the war']
     """
     line = " ".join(words.lower)
-    match = _BACKGROUND.search(line)
+    match = _BACKGROUND.search(words, line)
     if not match:
         return [""] * len(headcounts)
     phrase, at = match.group(), line.count(" ", 0, match.start() + 1)

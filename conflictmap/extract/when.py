@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Sequence
 
@@ -94,6 +95,7 @@ _TALKS = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=32)  # each act of a sentence asks
 def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
     """Whether a date dates what was said: "said on Sunday", "Yesterday the Observatory confirmed"."""
     if phrase.surface.endswith("s") and phrase.surface[-2] in "'’":
