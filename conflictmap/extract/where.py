@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
+from conflictmap.extract.words import Phrase, phrase
 from conflictmap.model import Mention
 
 # "captured Sarkha, Maaloula and the village of Jibbeh"
@@ -55,7 +56,11 @@ _TYPE_OF = (
     r"(?: the)?(?: \w+)?(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $"
 )
 # An activist in Turkey speaks, and rockets were fired from Afrin; nothing happens there.
-_ORIGIN = re.compile(
+_ORIGIN = phrase(
+    "activist activists residents evacuees refugees displaced journalist correspondent reporter office based"
+    " spokesman spokesmen spokesperson headquartered native hail hails originally born directorate fled"
+    " supply headed heading way border bound flight flew plane planes smuggled fired launched returned"
+    " returning en came coming solidarity sympathy support direction over airspace",
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
     r"|reporter|office"
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
@@ -69,26 +74,31 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 # "the road linking Nawa with Jasim": where on it is not told.
-_ROAD = re.compile(
+_ROAD = phrase(
+    "road highway route motorway",
     r"\b(?:road|highway|route|motorway)(?: \w+)? (?:from|to|leading to|between|towards|linking|connecting)"
     + _TYPE_OF,
     re.IGNORECASE,
 )
 # "two leaders of Badia": a title, no place of an act.
-_TITLE = re.compile(
+_TITLE = phrase(
+    "leader leaders commander commanders governor governors emir emirs head heads chief mayor official"
+    " officials bishop archbishop mufti ambassador minister",
     r"\b(?:leaders?|commanders?|governors?|emirs?|heads?|chief|mayor|officials?|bishop|archbishop|mufti"
     r"|ambassador|minister)"
     r" (?:of|in|for)(?: the)? $",
     re.IGNORECASE,
 )
 # "the head of the antiquities department in Damascus": where an office is, of which somebody speaks.
-_OFFICE = re.compile(
+_OFFICE = phrase(
+    "department ministry directorate office council agency bureau embassy university museum mission",
     r"\b(?:head|chief|director|officials?|spokes\w+|minister) (?:of|at|for|in)(?: the)? (?:[\w-]+ ){0,4}"
     r"(?:department|ministry|directorate|office|council|agency|bureau|embassy|university|museum|mission)"
     r" in(?: the)? $",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = phrase(
+    "km kms kilometer kilometers kilometre kilometres miles metre metres meter meters minutes far away",
     r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away)\b[^.,;]{0,30}(?:of"
     r"|from)(?: the)? $",
     re.IGNORECASE,
@@ -111,9 +121,9 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
         for m in places
         if m not in origins
         and not is_country(m)
-        and not any(pattern.search(_before(scene, m)) for pattern in (_FROM, _OFFICE))
+        and not any(pattern.search(scene.words, _before(scene, m)) for pattern in (_FROM, _OFFICE))
     ]
-    found = [m for m in near if not _TITLE.search(_before(scene, m))]
+    found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
     if roads and all(m in head for m in found):
         return roads[:1]
     if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
@@ -157,12 +167,12 @@ def _before(scene: Scene, mention: Mention) -> str:
     return scene.text[max(scene.start, mention.start - 110) : mention.start]
 
 
-def _run(scene: Scene, places: Sequence[Mention], opener: re.Pattern[str]) -> list[Mention]:
+def _run(scene: Scene, places: Sequence[Mention], opener: Phrase) -> list[Mention]:
     """The places that certain words open, with those that a list joins to them."""
     run: list[Mention] = []
     for m in places:
         joined = run and any(p.fullmatch(scene.text, run[-1].end, m.start) for p in (_LIST, _OTHER_END))
-        if joined or opener.search(_before(scene, m)):
+        if joined or opener.search(scene.words, _before(scene, m)):
             run.append(m)
     return run
 
