@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import one_by_one, wrong
-from conflictmap.extract.acled import CLASH, TERRITORY
+from conflictmap.extract.acled import AIR, CLASH, GAS, SHELLING, TERRITORY
 from conflictmap.extract.parties import bloc_of
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
@@ -179,7 +180,8 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
         "sources": sorted({c.speaker for c in origins}),
         "reports": sorted({c.report for c in claims}),
         "claims": [
-            _record(c, articles[c.report, c.part], origin) for c, origin in zip(claims, origins, strict=True)
+            _record(claim, articles[claim.report, claim.part], articles[origin.report, origin.part])
+            for claim, origin in zip(claims, origins, strict=True)
         ],
         "notes": _notes(dated, resolution, event.other_places),
     }
@@ -198,11 +200,18 @@ def _borrowed(rule: str) -> int:
     return 0 if "date: " in rule and "before the rest" not in rule else 1
 
 
+_MINE = "Remote explosive/landmine/IED"
+#: Sub-event types, the one that says most first.
 _SHARPNESS = (
-    "Chemical weapon", "Suicide bomb", "Government regains territory", "Non-state actor overtakes territory",
-    "Air/drone strike", "Shelling/artillery/missile attack", "Grenade",
-    "Remote explosive/landmine/IED", "Armed clash",
-)  # fmt: skip
+    GAS,
+    "Suicide bomb",
+    *TERRITORY,
+    AIR,
+    SHELLING,
+    "Grenade",
+    "Remote explosive/landmine/IED",
+    CLASH,
+)
 
 
 def _lead(claims: Sequence[Claim]) -> Claim:
@@ -243,13 +252,11 @@ def _first_side(claims: Sequence[Claim]) -> set[str]:
 
 
 def _by_frequency(names: Iterable[str]) -> list[str]:
-    tally_: dict[str, int] = {}
-    for name in names:
-        tally_[name] = tally_.get(name, 0) + 1
-    return sorted(tally_, key=lambda name: -tally_[name])
+    return [name for name, _ in Counter(names).most_common()]  # of equals the first stays first
 
 
-def _record(claim: Claim, report: Report, origin: Claim) -> dict[str, Any]:
+def _record(claim: Claim, report: Report, origin: Report) -> dict[str, Any]:
+    """A claim as a record of CLAIM_FIELDS; `origin` is the article that told it first."""
     return {
         "speaker": claim.speaker,
         "speaker_side": claim.speaker_side,
@@ -262,7 +269,7 @@ def _record(claim: Claim, report: Report, origin: Claim) -> dict[str, Any]:
         "publisher": report.publisher,
         "published": report.published.isoformat() if report.published else None,
         "url": report.url,
-        "copy_of": _label(origin) if _label(origin) != _label(claim) else None,
+        "copy_of": origin.label if origin.label != report.label else None,
         "event_date": claim.date.isoformat() if claim.date else None,
         "place": claim.place.surface if claim.place else None,
         "sub_event_type": claim.sub_event_type,
@@ -282,10 +289,6 @@ def _record(claim: Claim, report: Report, origin: Claim) -> dict[str, Any]:
         ],
         "rule": claim.rule,
     }
-
-
-def _label(claim: Claim) -> str:
-    return claim.report if claim.part is None else f"{claim.report}#{claim.part}"
 
 
 def _notes(dated: Claim | None, resolution: Resolution | None, others: Sequence[Place]) -> str:

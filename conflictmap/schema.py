@@ -119,7 +119,13 @@ COLUMNS: tuple[Column, ...] = (
 CLAIM_FIELDS: tuple[Column, ...] = (
     Column("speaker", "string", "", "Standard name of who says it"),
     Column("speaker_side", "string", "", "Side of the speaker; null = not known"),
-    Column("stance", "string", "", "asserts, denies, blames or claims responsibility"),
+    Column(
+        "stance",
+        "string",
+        "",
+        "asserts, denies, blames or claims responsibility; a denial without actor1 is of a part in the deed, "
+        "not of its occurrence (but of a taking of territory, of the taking)",
+    ),
     Column("report", "string", "", "Report file or item"),
     Column("part", "Int64", "", "Article of a digest, from 1; null = the file is one article"),
     Column("start", "Int64", "code points", "Start of the quote in the report's text"),
