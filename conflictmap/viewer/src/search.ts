@@ -1,7 +1,7 @@
 // Finding a text: in the names of places and actors at once, in notes and quotes block by block.
 import type { Dataset } from "./data/dataset";
 import type { TextStore } from "./data/texts";
-import type { Engine } from "./filters";
+import type { Engine } from "./counting/engine";
 
 /** Lower case without accents and Arabic vowel signs. */
 export function fold(text: string): string {

@@ -1,6 +1,6 @@
 // Draws the events: one symbol for each place or sum of places, areas as outlined areas.
 import type { Dataset } from "../data/dataset";
-import type { Counts } from "../filters";
+import type { Counts } from "../counting/tally";
 import { fromSteps } from "../data/decode";
 import { Areas, inside } from "./areas";
 import { path, toWorld, type Basemap, type Point } from "./basemap";
@@ -30,6 +30,10 @@ export interface Drawn {
   cluster: Cluster;
   events: number;
   dead: number;
+  /** Of its events: those that are only near their place or in an area, the disputed ones, and those of each type. */
+  vague: number;
+  disputed: number;
+  byType: number[];
 }
 
 const SMALLEST = 5;
@@ -91,7 +95,7 @@ export class SymbolPainter {
       this.drawMembers(context, view, cluster, counts, colours);
     }
     // Large ones first, so that they never hide small ones.
-    for (const symbol of this.drawn) this.drawSymbol(context, symbol, counts, colours, selected);
+    for (const symbol of this.drawn) this.drawSymbol(context, symbol, colours, selected);
     if (selected.size === 1) for (const place of selected) this.drawChosenSpot(context, view, place, colours);
   }
 
@@ -131,21 +135,27 @@ export class SymbolPainter {
     const margin = LARGEST;
     let largest = 1;
     this.drawn = [];
+    const { cells, deadAt } = counts;
+    const { sums } = this;
     for (const cluster of this.places.at(view.zoom)) {
-      let events = 0;
+      sums.fill(0);
       let dead = 0;
+      let vague = 0;
+      let disputed = 0;
       for (const place of cluster.members) {
-        for (let at = place * types; at < (place + 1) * types; at++) {
-          events += counts.cells[at];
-          dead += counts.cellsDead[at];
-        }
+        const at = place * types;
+        for (let type = 0; type < types; type++) sums[type] += cells[at + type];
+        dead += deadAt[place];
+        vague += counts.vague[place];
+        disputed += counts.disputedAt[place];
       }
+      const events = sums.reduce((a, b) => a + b, 0);
       if (!events) continue;
       largest = Math.max(largest, sizeBy === "dead" ? dead : events);
       const x = Math.round((cluster.x * view.scale - view.originX) * view.density) / view.density;
       const y = Math.round((cluster.y * view.scale - view.originY) * view.density) / view.density;
       if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
-      this.drawn.push({ x, y, radius: 0, cluster, events, dead });
+      this.drawn.push({ x, y, radius: 0, cluster, events, dead, vague, disputed, byType: [...sums] });
     }
     for (const symbol of this.drawn) {
       const value = sizeBy === "dead" ? symbol.dead : symbol.events;
@@ -243,17 +253,9 @@ export class SymbolPainter {
     }
   }
 
-  private drawSymbol(context: CanvasRenderingContext2D, symbol: Drawn, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
-    const types = this.data.typeNames.length;
-    const sums = this.sums.fill(0);
-    let vague = 0;
-    let disputed = 0;
+  private drawSymbol(context: CanvasRenderingContext2D, symbol: Drawn, colours: SymbolColours, selected: Set<number>): void {
     const { members } = symbol.cluster;
-    for (const place of members) {
-      vague += counts.vague[place];
-      disputed += counts.disputedAt[place];
-      for (let t = 0; t < types; t++) sums[t] += counts.cells[place * types + t];
-    }
+    const { byType: sums, disputed, vague } = symbol;
     const { x, y, radius } = symbol;
     const kinds = sums.reduce((n, value) => n + (value > 0 ? 1 : 0), 0);
     const onlyVague = vague === symbol.events;
@@ -288,7 +290,7 @@ export class SymbolPainter {
   }
 
   /** The rim is a disc below the slices, and the largest slice a whole disc below the others: fewer and cheaper paths. */
-  private pie(context: CanvasRenderingContext2D, symbol: Drawn, sums: Float64Array, colours: SymbolColours): void {
+  private pie(context: CanvasRenderingContext2D, symbol: Drawn, sums: number[], colours: SymbolColours): void {
     const { x, y, radius, events } = symbol;
     let most = 0;
     for (let type = 1; type < sums.length; type++) if (sums[type] > sums[most]) most = type;
@@ -316,7 +318,7 @@ export class SymbolPainter {
   }
 
   /** An event that is only near a place or in an area: hollow, with a broken ring, never a plain dot. */
-  private ringed(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: Float64Array, colours: SymbolColours): void {
+  private ringed(context: CanvasRenderingContext2D, { x, y, radius, events }: Drawn, sums: number[], colours: SymbolColours): void {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = colours.hollow;

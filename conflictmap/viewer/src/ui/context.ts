@@ -1,7 +1,9 @@
 // What every part of the interface shares.
 import type { Dataset } from "../data/dataset";
 import type { TextStore } from "../data/texts";
-import type { Counts, Engine, Filters } from "../filters";
+import type { Engine } from "../counting/engine";
+import type { Counts } from "../counting/tally";
+import type { Filters } from "../filters";
 import type { Language } from "../i18n";
 
 /** What the panel beside the map shows. */

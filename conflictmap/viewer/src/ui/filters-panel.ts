@@ -45,7 +45,7 @@ export class FiltersPanel {
       new FacetList(context, "types", () => filters.subTypes, this.typeGroups(), () => context.counts.subTypes),
       new FacetList(context, "actors", () => filters.actors, this.actorGroups(), () => context.engine.actorCounts(filters.role), true),
       new FacetList(context, "speakers", () => filters.speakers, [{ title: "", choices: this.speakerChoices() }], () => context.engine.speakerCounts()),
-      new FacetList(context, "admin1", () => filters.admin1, [{ title: "", choices: this.adminChoices() }], () => context.engine.adminCounts()),
+      new FacetList(context, "admin1", () => filters.admin1, [{ title: "", choices: this.adminChoices() }], () => context.counts.admin1),
       new FacetList(context, "precision", () => filters.precision, [{ title: "", choices: this.precisionChoices() }], () => context.counts.precision),
     ];
     this.disputed = h("input", { type: "checkbox", change: () => this.apply(() => (filters.disputed = this.disputed.checked)) });
