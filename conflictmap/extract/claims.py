@@ -9,9 +9,8 @@ from conflictmap.arguments import each, must_be
 from conflictmap.extract.acled import civilian_targeting, event_type
 from conflictmap.extract.acts import find_acts
 from conflictmap.extract.countries import Countries
-from conflictmap.extract.dating import date_of
+from conflictmap.extract.dating import date_of, day_of_list
 from conflictmap.extract.denials import Takings, denied_part, denied_takings
-from conflictmap.extract.exclusions import BACKGROUND_DAYS
 from conflictmap.extract.joined_acts import join_acts
 from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.parties import Parties, bloc_of, named_last, with_force
@@ -24,7 +23,7 @@ from conflictmap.extract.telling import Excluded, Teller
 from conflictmap.extract.thread import LISTED, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
-from conflictmap.extract.when import article_date, last_news, own_relative_date
+from conflictmap.extract.when import article_date, news_of, own_relative_date
 from conflictmap.extract.words import split_words
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Mention, Report, Stance
@@ -90,7 +89,7 @@ def _read(report: Report, gazetteer: Gazetteer, mentions: Sequence[Mention] | No
         mentions = find_mentions(report, gazetteer=gazetteer)
     reader = _Reader(report, gazetteer)
     scenes = read_scenes(report, mentions, published=reader.published)
-    reader.teller.published = last_news(scenes, reader.published, BACKGROUND_DAYS)
+    reader.teller.news = news_of(scenes, reader.published)
     for scene in scenes:
         reader.read(scene)
     return reader
@@ -121,7 +120,7 @@ class _Reader:
         self.narrator = Narrator(report.publisher, voice_of(report.text, sentences))
         self.parties = Parties(self.thread, self.narrator)
         self.countries = Countries(gazetteer)
-        self.teller = Teller(self.countries, self.published, self.thread, self.drafts)
+        self.teller = Teller(self.countries, self.thread, self.drafts)
 
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
@@ -180,7 +179,7 @@ class _Reader:
                 thread.dates[draft.place.surface] = draft.date
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
         if not opens_item(scene.text, scene.start):
-            thread.lead = made[-1].date if made and dates and made[-1].date[2] == 1 else None
+            thread.lead = day_of_list(scene, made, dates, thread.lead)
         if made and dates and made[-1].date[2] in (1, 2) and not _pluperfect(scene, made[-1]):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
 

@@ -86,6 +86,8 @@ def find_dates(
             continue
         phrase = _read(text, first, stop, group, published, anchor)
         if phrase:
+            if found and _says_the_day(text, found[-1], phrase):
+                found.pop()
             found.append(phrase)
             position = phrase.end
             if phrase.precision == 1 and phrase.relation == "on":
@@ -103,6 +105,17 @@ def _may_begin(text: str, words: Words, i: int, group: str) -> bool:
         return False
     second = SECOND_WORDS.get(group)
     return second is None or not second.isdisjoint(words.lower[i + 1 : i + 2])
+
+
+#: Days that a date in full may follow: "today, 17 October".
+_ROUGH = frozenset(("today", "yesterday", "weekday"))
+_IN_FULL = frozenset(("day and month", "month and day", "ISO date", "day-first numbers"))
+
+
+def _says_the_day(text: str, first: DatePhrase, second: DatePhrase) -> bool:
+    """Whether a date in full only says which day the phrase right before it means."""
+    beside = text[first.end : second.start].strip(" (") in (",", ", on", "")
+    return beside and first.rule in _ROUGH and second.rule in _IN_FULL and second.first is not None
 
 
 def _read(

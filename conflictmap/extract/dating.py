@@ -67,6 +67,21 @@ def date_of(
     return None, None, None
 
 
+def day_of_list(
+    scene: Scene, made: Sequence[Draft], dates: Sequence[DatePhrase], before: Date | None
+) -> Date | None:
+    """The day of the items that may follow a sentence: its own, or the one told `before` it.
+
+    `made` are the sentence's acts, `dates` the phrases that may date them.
+    """
+    if made:
+        told = made[-1].date
+        return told if told[2] == 1 and (dates or told == before) else None
+    day = next((d for d in dates if d.precision == 1 and not dates_saying(scene, d)), None)
+    opens_list = bool(scene.acts) or scene.text[scene.end - 1] == ":"
+    return (day.first, day.last, 1) if day is not None and opens_list else before
+
+
 def _before(
     scene: Scene, recap: Recap, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
 ) -> Date:

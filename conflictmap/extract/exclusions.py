@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
-from conflictmap.extract.acled import CLASH
+from conflictmap.extract.acled import CLASH, REMOTE
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.objects import PEOPLE_WORDS, has_object
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.when import REACH, dates_saying, nearest_date, word_gap
+from conflictmap.extract.weapons import is_destroyed
+from conflictmap.extract.when import REACH, News, dates_saying, nearest_date, word_gap
 from conflictmap.model import Mention
 
-#: An act that a report dates further back than this is background, not its news.
-BACKGROUND_DAYS = 45
 #: An act dated by its month alone is news for so many days after that month.
 NEWS_DAYS = 3
 
@@ -95,7 +93,7 @@ _HELD_UP = (
 )
 
 
-def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], published: dt.date | None) -> str:
+def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], news: News | None) -> str:
     """Why an act word tells of no event, "" where it may."""
     if act.realis != "actual":
         return f"{act.realis}: {act.cue}"
@@ -109,7 +107,8 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], publishe
         background_rule(scene, act)
         or _circumstance(scene, act, candidates)
         or _bomb_that_did_not_go_off(scene, act)
-        or date_rule(scene, act, published)
+        or _destroyed(scene, act)
+        or date_rule(scene, act, news)
     )
 
 
@@ -149,6 +148,13 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
     return ""
 
 
+def _destroyed(scene: Scene, act: ActWord) -> str:
+    """Why a weapon did nothing, "" where it may have."""
+    noun = act.form == "noun" or scene.words.lower[act.first - 1 : act.first] in (["a"], ["the"])
+    weapon = noun and act.kind in REMOTE  # "a mortar" is read as a verb
+    return "it is what was destroyed" if weapon and is_destroyed(scene, act) else ""
+
+
 def _bomb_that_did_not_go_off(scene: Scene, act: ActWord) -> str:
     """Why a bomb was only found or carried, "" where it may have gone off."""
     near = set(scene.words.lower[max(0, act.first - 9) : act.first])
@@ -170,28 +176,29 @@ _ANSWERED = re.compile(
 )
 
 
-def date_rule(scene: Scene, act: ActWord, published: dt.date | None) -> str:
+def date_rule(scene: Scene, act: ActWord, news: News | None) -> str:
     """Why an act's date makes it background or future, "" where it does not."""
-    if published is None:
+    if news is None:
         return ""
     date = nearest_date(scene, act)
-    past_year = date is not None and date.rule == "year" and date.last is not None and date.last < published
+    past_year = date is not None and date.rule == "year" and date.last is not None and date.last < news.until
     alone = past_year and len(scene.dates) == 1  # then the whole sentence is of that year
     if date and date.first and date.last and (alone or word_gap(scene, act, date) <= REACH):
         if date.rule == "year":
             return f"background: only a year, {date.surface}"
-        if (published - (date.last if date.relation == "on" else date.first)).days > BACKGROUND_DAYS:
+        if (date.last if date.relation == "on" else date.first) < news.since:
             return f"background: {date.surface}"
         if date.rule == "recent" and "week" in date.surface and not scene.counts:
             return f"background: {date.surface}"
         if date.rule == "week" and "last" in date.surface.lower() and not scene.counts:
             return f"background: {date.surface}"
-        if date.rule == "month" and date.relation == "on" and (published - date.last).days > NEWS_DAYS:
+        last_month = date.rule == "month" and date.relation == "on" and not news.past
+        if last_month and (news.until - date.last).days > NEWS_DAYS:
             return f"background: {date.surface}"
-        if date.first > published + DAY:
+        if date.first > news.until + DAY:
             return f"future: {date.surface}"
     year = scene.words.lower[act.first - 1] if act.first else ""
-    if len(year) == 4 and year.isdecimal() and 1900 < int(year) < published.year:
+    if len(year) == 4 and year.isdecimal() and 1900 < int(year) < news.until.year:
         return f"background: {year}"
     return ""
 

@@ -124,17 +124,22 @@ def split_sentences(
 
 
 def opens_item(text: str, start: int) -> bool:
-    """Whether a sentence that starts at `start` is an item of a list: a sign stands before it in its line.
+    """Whether a sentence that starts at `start` is an item of a list: a sign or a number opens its line.
+
+    So is a line of a strike release that opens with its place.
 
     >>> opens_item("* Near Hajin, two strikes.", 2)
     True
     """
     line = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start]
-    return _SIGNS.fullmatch(line) is not None
+    opens = not line.strip() and _OPENS_ITEM.match(text, start) is not None
+    return opens or _SIGNS.fullmatch(line) is not None
 
 
 #: What stands before an item's first word.
 _SIGNS = re.compile(r"\s*[^\w\s]{1,3}\s+")
+#: What opens an item and is a part of it: "3- ", "2) ", "Near Raqqah, ".
+_OPENS_ITEM = re.compile(r"\d{1,2}\s?[-–.)]\s?(?=[A-Z])|Near [A-Z][^,\n]{2,40}, ")
 
 
 @functools.lru_cache(maxsize=8)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from conflictmap.extract.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
 from conflictmap.extract.parties import keep_airborne
 from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_anew
+from conflictmap.extract.sentences import opens_item
 from conflictmap.extract.sides import GOVERNMENT_SIDES
 from conflictmap.extract.thread import Draft
 from conflictmap.model import Mention
@@ -135,6 +136,9 @@ def sums(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> list
     for i, draft in enumerate(drafts):
         total = _dead(draft)
         vague = draft.place is None or is_country(draft.place)
+        if vague and not draft.counts and _is_listed(draft, drafts[i + 1 : i + 1 + _DRAFTS]):
+            found.append(draft)
+            continue
         if not (total and vague and _SEVERAL.search(draft.scene.quote)):
             continue
         after = drafts[i + 1 : i + 1 + _DRAFTS]
@@ -143,6 +147,14 @@ def sums(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> list
         if len(told) > 1 and total <= 2 * sum(told) <= 2 * total:
             found.append(draft)
     return found
+
+
+def _is_listed(draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether a list tells place by place what a sentence only sums up: "six strikes in Syria"."""
+    if opens_item(draft.scene.text, draft.scene.start):
+        return False
+    items = (d for d in following if d.sub_type == draft.sub_type and d.doers == draft.doers)
+    return any(d.place is not None and opens_item(d.scene.text, d.scene.start) for d in items)
 
 
 def _dead(draft: Draft) -> int:

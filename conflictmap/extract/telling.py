@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +34,7 @@ from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import Decision, from_aircraft, sub_types
 from conflictmap.extract.thread import NEXT, Draft, Thread, Told
+from conflictmap.extract.when import News
 from conflictmap.extract.where import place_candidates, places_of
 from conflictmap.model import Mention
 from conflictmap.vocabulary import Actor, actor_named
@@ -84,20 +84,16 @@ class Teller:
     ----------
     countries : Countries
         For telling countries from places.
-    published : datetime.date or None
-        The article's day.
     thread : Thread
         What was told before; the caller keeps it.
     drafts : list of Draft
         The article's claims so far; the caller adds to it.
     """
 
-    def __init__(
-        self, countries: Countries, published: dt.date | None, thread: Thread, drafts: list[Draft]
-    ) -> None:
+    def __init__(self, countries: Countries, thread: Thread, drafts: list[Draft]) -> None:
         self.excluded: list[Excluded] = []
         self.told_elsewhere: set[int] = set()
-        self.published = published
+        self.news: News | None = None  # the days that it may be of, where they are known
         self._countries = countries
         self._thread = thread
         self._drafts = drafts
@@ -166,7 +162,7 @@ class Teller:
 
     def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why an act word tells of no event, "" where it does."""
-        reason = act_rule(scene, act, candidates, self.published)
+        reason = act_rule(scene, act, candidates, self.news)
         background = self._thread.background
         if reason or not background or act.form != "noun":
             return reason
@@ -182,7 +178,7 @@ class Teller:
             if act.kind == "kill":
                 self.told_elsewhere.add(act.start)
         else:
-            past = date_rule(scene, act, self.published)
+            past = date_rule(scene, act, self.news)
         lasting = past.endswith(("goes on", "it began"))
         if past.startswith("background") and not lasting and act.kind != "kill":
             self._thread.background = past.removeprefix("background: ")

@@ -21,6 +21,7 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         and not (other.first <= act.first and act.last <= other.last)
         and not (act.kind == "strike" and _another_clause(scene, act, other))
         and not _STORES & set(scene.words.lower[max(0, other.first - 3) : other.first])
+        and not is_destroyed(scene, other)
     ]  # fmt: skip
     if not means:
         return []
@@ -56,6 +57,17 @@ def weapon_behind_with(scene: Scene, act: ActWord) -> list[str]:
 _STORES = frozenset(
     ("shipment", "shipments", "depot", "depots", "cache", "caches", "stockpile", "stocks", "stores")
 )
+
+
+_DESTROYED = frozenset(("destroyed", "destroying", "destroys", "destroy", "damaged", "disabled", "engaged"))
+_MEANS = frozenset(("with", "by", "using", "in", "when", "after", "as", "while", "through"))
+
+
+def is_destroyed(scene: Scene, weapon: ActWord) -> bool:
+    """Whether a weapon is what was destroyed: "one strike destroyed two positions and a car bomb"."""
+    before = scene.words.lower[max(0, weapon.first - _NEAR) : weapon.first]
+    verb = max((i for i, word in enumerate(before) if word in _DESTROYED), default=None)
+    return verb is not None and _MEANS.isdisjoint(before[verb:])
 
 
 def _another_clause(scene: Scene, act: ActWord, weapon: ActWord) -> bool:

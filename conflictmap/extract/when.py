@@ -6,8 +6,10 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from conflictmap.extract.acts import ActWord
+from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.dates import DatePhrase, find_dates
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sentences import split_sentences
@@ -129,22 +131,48 @@ def article_date(report: Report) -> dt.date | None:
     return report.published
 
 
+#: An act so much older than its report is background.
+BACKGROUND_DAYS = 45
 #: A report on a past time tells of the year before it.
 _LONGEST_AGO = 366
+_LATELY = 14
 
 
-def last_news(scenes: Sequence[Scene], published: dt.date | None, days: int) -> dt.date | None:
-    """The day that background is told from: the report's own, or the last of a past time that it tells of.
+class News(NamedTuple):
+    """The days that an article's news may be of; what was before is background.
 
-    A report that names two days or more, all of them more than so many `days` before its own, is about them.
+    Parameters
+    ----------
+    since, until : datetime.date
+        First and last day.
+    past : bool
+        Whether the article is a report on a past time, not on the days before its own.
     """
-    told = {d.first for s in scenes for d in s.dates if d.first and d.precision == 1 and d.relation == "on"}
-    if published is None or len(told) < 2:
-        return published
-    first, last = min(told), max(told)
-    if (published - last).days <= days or (published - first).days > _LONGEST_AGO:
-        return published
-    return last if (last - first).days <= days else None  # None: so long a time that no day of it is too old
+
+    since: dt.date
+    until: dt.date
+    past: bool = False
+
+
+def news_of(scenes: Sequence[Scene], published: dt.date | None) -> News | None:
+    """The days that an article's news may be of; None where it has no date.
+
+    A report that names two days or more of the year before, none of them in the last two weeks, is about
+    them.
+    """
+    if published is None:
+        return None
+    usual = News(published - BACKGROUND_DAYS * DAY, published)
+    told = {
+        d.first
+        for s in scenes
+        for d in s.dates
+        if d.first and d.precision == 1 and d.relation == "on" and not dates_saying(s, d)
+    }
+    told = {day for day in told if (published - day).days <= _LONGEST_AGO}
+    if len(told) < 2 or (published - max(told)).days <= _LATELY:
+        return usual
+    return News(min(told), published, past=True)
 
 
 #: Before the day of an act, not that of the report: "On 3 May 2019, troops shelled", "In the night of".
