@@ -12,6 +12,7 @@ from typing import Any
 import geopandas as gpd
 import openpyxl
 import pandas as pd
+import pyogrio
 import pytest
 import shapely
 
@@ -267,6 +268,107 @@ def test_coordinates_of_0_0_are_none(tmp_path: Path) -> None:
     assert reading.events["place_id"].tolist()[0] == "C3463"
     assert reading.events.geometry[0].distance(shapely.Point(36.6019, 35.3737)) < 0.01
     assert reading.events.geometry[1] is None
+
+
+def test_acled_dates_that_a_spreadsheet_rewrote_are_read_in_one_order(tmp_path: Path) -> None:
+    dates = ("03/02/2019", "16/05/2019")
+    rows = [{**ACLED_ROW, "event_id_cnty": day, "event_date": day} for day in dates]
+    reading = read_table(write_table(tmp_path / "acled.csv", ACLED, *rows))
+    assert reading.events["event_date"].tolist() == [D(2019, 2, 3), D(2019, 5, 16)]
+    assert not reading.notes
+
+
+@pytest.mark.parametrize(
+    ("days", "doubtful"),
+    [(["2/3/2014", "3/3/2014"], "2/3/2014"), (["13/2/2014", "2/13/2014", "4/5/2014"], "4/5/2014"),
+     (["2/3/2014", "2/13/2014"], None), (["5/5/2014"], None), (["2.3.2014"], None)],
+    ids=str,
+)  # fmt: skip
+def test_a_date_that_may_be_two_days_is_said(tmp_path: Path, days: list[str], doubtful: str | None) -> None:
+    notes = own(tmp_path, "date,place\n" + "".join(f"{day},Homs\n" for day in days)).notes
+    assert [note.split(" may be two days")[0] for note in notes] == [f"own.csv: {doubtful}"] * bool(doubtful)
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [(["35.36,36.80", "34.73,36.71", "33.51,36.29"], False), (["36.80,35.36", "36.71,34.73"], True),
+     (["36.80,35.36", "35.36,36.80", "34.73,36.71"], False), (["41.01,28.95"], False)],
+    ids=str,
+)  # fmt: skip
+def test_exchanged_latitude_and_longitude_are_said(tmp_path: Path, points: list[str], said: bool) -> None:
+    rows = "".join(f"2014-02-09,{point}\n" for point in points)
+    notes = own(tmp_path, "date,lat,lon\n" + rows).notes
+    assert any("exchanged" in note for note in notes) == said
+
+
+SHAPES = [
+    (shapely.Point(36.8, 35.4), 1, 5.0, 5.0),
+    (shapely.box(36.8, 35.4, 36.81, 35.41), 1, 5.0, 5.0),
+    (shapely.LineString([(36.8, 35.4), (36.8, 35.5)]), 2, 11.0, 11.2),  # a tenth of a degree is 11.1 km
+    (shapely.MultiPoint([(36.8, 35.0), (36.8, 36.0)]), 3, 110.0, 112.0),
+    (shapely.box(36.0, 35.0, 37.0, 36.0), 3, 60.0, 80.0),
+]
+
+
+@pytest.mark.parametrize(
+    ("shape", "precision", "least", "most"), SHAPES, ids=[shape.wkt for shape, *_ in SHAPES]
+)
+def test_an_area_or_line_is_no_precise_dot(
+    tmp_path: Path, shape: Any, precision: int, least: float, most: float
+) -> None:
+    path = tmp_path / "a.geojson"
+    gpd.GeoDataFrame({"date": ["2014-02-09"]}, geometry=[shape], crs=4326).to_file(path)
+    event = only(read_table(path))
+    assert event["geo_precision"] == precision
+    assert least <= event["radius_km"] <= most
+    assert shape.distance(event["geometry"]) < 1e-9
+
+
+def test_an_address_that_is_none_does_not_stop_gdelt(tmp_path: Path) -> None:
+    event = only(read_table(gdelt_file(tmp_path / "g.csv", {**GDELT_ROW, "SOURCEURL": "http://[x"})))
+    assert event["sources"] == []
+
+
+def test_numbers_that_pandas_made_floats_are_the_same_ucdp_events(tmp_path: Path) -> None:
+    path = write_table(tmp_path / "u.csv", UCDP, {**UCDP_ROW, "id": "7.0"})
+    assert only(read_table(path))["event_id"] == "ucdp:7"
+
+
+def layered(path: Path, *layers: str) -> Path:
+    for number, layer in enumerate(layers):
+        frame = gpd.GeoDataFrame(
+            {"date": [f"2014-02-0{number + 1}"]}, geometry=[shapely.Point(36.8, 35.4)], crs=4326
+        )
+        frame.to_file(path, layer=layer, driver="GPKG")
+    return path
+
+
+def test_the_styles_that_qgis_adds_are_no_layer_to_choose(tmp_path: Path) -> None:
+    path = layered(tmp_path / "a.gpkg", "bombs")
+    pyogrio.write_dataframe(pd.DataFrame({"styleName": ["red"]}), path, layer="layer_styles", driver="GPKG")
+    assert len(read_table(path).events) == 1
+
+
+def test_of_several_layers_one_is_named(tmp_path: Path) -> None:
+    path = layered(tmp_path / "a.gpkg", "bombs", "mines")
+    with pytest.raises(TableError, match="the layers bombs, mines: name one"):
+        read_table(path)
+    assert only(read_table(path, layer="mines"))["event_date"] == D(2014, 2, 2)
+
+
+def test_sheets_that_are_not_read_are_listed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, place in (("north", "Azaz"), ("south", "Nawa")):
+        sheet = book.create_sheet(name)
+        for row in (["date", "place"], ["2014-02-09", place]):
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    reading = read_table(tmp_path / "a.xlsx")
+    assert (reading.events["place_name"].tolist(), [s.name for s in reading.skipped]) == (
+        ["Azaz"], ["a.xlsx, sheet south"],
+    )  # fmt: skip
+    named = read_table(tmp_path / "a.xlsx", layer="south")
+    assert (named.events["place_name"].tolist(), named.skipped) == (["Nawa"], ())
 
 
 def test_a_row_with_cells_beyond_the_header_is_listed(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import typer
 from conflictmap.cli.calls import must_be_writable, writing
 from conflictmap.cli.console import put, say
 from conflictmap.cli.inputs import gather_events
-from conflictmap.cli.options import CountPolicy, Extra, Inputs, Published
+from conflictmap.cli.options import CountPolicy, Extra, FromLayer, Inputs, Published
 
 
 def events_command(
@@ -24,8 +24,10 @@ def events_command(
     published: Published = None,
     counts: CountPolicy = "conservative",
     gazetteer_extra: Extra = None,
+    from_layer: FromLayer = None,
     layer: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Layer or database table, where there are any.")
+        str | None,
+        typer.Option(metavar="NAME", help="Layer or database table to write to."),
     ] = None,
 ) -> None:
     """Write the events of reports or tables.
@@ -40,7 +42,9 @@ def events_command(
     if output is not None:
         with writing():
             must_be_installed(output)
-    events = gather_events(inputs, published, counts, gazetteer_extra)
+    events = gather_events(
+        inputs, published=published, counts=counts, gazetteer_extra=gazetteer_extra, from_layer=from_layer
+    )
     from conflictmap.formats.geojson import to_geojson
     from conflictmap.schema import validate_events
 

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def gather_events(
-    inputs: list[str], published: str | None, counts: Counts, gazetteer_extra: str | None
+    inputs: list[str],
+    *,
+    published: str | None,
+    counts: Counts,
+    gazetteer_extra: str | None,
+    from_layer: str | None,
 ) -> gpd.GeoDataFrame:
     """The events of all inputs, with the summary said on the way; an error where there is none."""
     from conflictmap.formats.joining import join_events
@@ -32,7 +37,7 @@ def gather_events(
     day = parse_day(published, "--published")
     must_exist(name for name in inputs if not is_database(name))
     tables = [name for name in inputs if is_database(name) or Path(name).suffix.lower() in SUFFIXES]
-    frames = [_table(name, gazetteer_extra) for name in tables]
+    frames = [_table(name, from_layer, gazetteer_extra) for name in tables]
     said = [counted(len(tables), "event file")] if tables else []
     if reports := [name for name in inputs if name not in tables]:
         from conflictmap.events import events_of
@@ -52,12 +57,15 @@ def gather_events(
     return events
 
 
-def _table(name: str, gazetteer_extra: str | None) -> gpd.GeoDataFrame:
-    """The events of a table, with the rows that gave none said."""
+def _table(name: str, layer: str | None, gazetteer_extra: str | None) -> gpd.GeoDataFrame:
+    """The events of a table, with the rows that gave none, and what is doubtful, said."""
     from conflictmap.tables import read_table
 
-    reading = read_table(name, gazetteer=gazetteer_with(gazetteer_extra) if gazetteer_extra else None)
+    gazetteer = gazetteer_with(gazetteer_extra) if gazetteer_extra else None
+    reading = read_table(name, layer=layer, gazetteer=gazetteer)
     say_skipped(reading.skipped)
+    for note in reading.notes:
+        say(f"note: {note}")
     return reading.events
 
 

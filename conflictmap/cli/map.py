@@ -10,7 +10,7 @@ import typer
 from conflictmap.cli.calls import CallError, must_be_writable, must_exist, parse_day, writing
 from conflictmap.cli.console import say
 from conflictmap.cli.inputs import gather_events
-from conflictmap.cli.options import CountPolicy, Extra, Inputs, Published
+from conflictmap.cli.options import CountPolicy, Extra, FromLayer, Inputs, Published
 from conflictmap.errors import ReportError
 from conflictmap.reports.textfiles import decode_text, well_formed
 
@@ -23,6 +23,7 @@ def map_command(
     published: Published = None,
     counts: CountPolicy = "conservative",
     gazetteer_extra: Extra = None,
+    from_layer: FromLayer = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
     byline: Annotated[str | None, typer.Option(metavar="TEXT", help="Who made it.")] = None,
     source_note: Annotated[
@@ -63,7 +64,9 @@ def map_command(
     written = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
     words = {option: None if text is None else well_formed(text) for option, text in written.items()}
     _must_be_linkable(url, image)
-    events = gather_events(inputs, published, counts, gazetteer_extra)
+    events = gather_events(
+        inputs, published=published, counts=counts, gazetteer_extra=gazetteer_extra, from_layer=from_layer
+    )
     from conflictmap.export import write_events
     from conflictmap.map import save_map
     from conflictmap.page.publication import for_publication

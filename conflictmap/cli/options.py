@@ -18,6 +18,10 @@ Published = Annotated[
 CountPolicy = Annotated[
     Counts, typer.Option(help="Which of several numbers of killed and injured counts as the best.")
 ]
+FromLayer = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Which layer or sheet of an input to read, where it has several."),
+]
 Extra = Annotated[
     str | None,
     typer.Option(metavar="FILE.csv", help="Places of your own (name, lat, lon, kind, aliases); they win."),

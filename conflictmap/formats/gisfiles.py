@@ -14,7 +14,7 @@ from conflictmap.cells import plain_cells
 from conflictmap.errors import TableError
 from conflictmap.formats.flat import FlatColumns, flat_columns
 from conflictmap.formats.packages import optional
-from conflictmap.schema import CLAIM_FIELDS, COLUMNS, CRS, Column
+from conflictmap.schema import CLAIM_FIELDS, COLUMNS, COUNT_FIELDS, CRS, Column
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _KINDS = {column.name: column.dtype for column in COLUMNS}
 _NUMPY = {"date": "datetime64[D]", "Int8": "int16", "Int64": "int64", "Float64": "float64", "boolean": "bool"}
-_COUNT_FIELDS = ("kind", "low", "high", "qualifier", "who", "subset")
 #: GeoPackage stores when it was written; the same events have to give the same bytes.
 _NO_TIME = "1970-01-01T00:00:00.000Z"
 
@@ -111,15 +110,22 @@ def read_gdal(path: Path, layer: str | None = None) -> tuple[FlatColumns, Any]:
     import pyogrio
 
     try:
-        layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-        if layer is None and len(layers) > 1:
-            if "events" not in layers:
-                raise TableError(f"{path} has the layers {', '.join(layers)}: name one with --layer")
-            layer = "events"
+        if layer is None:
+            layer = _only_layer(path, pyogrio.list_layers(path).tolist())
         frame = gpd.read_file(path, layer=layer, use_arrow=False)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise TableError(f"{path} cannot be read: {error}") from error
     return _frame_columns(path, frame)
+
+
+def _only_layer(path: Path, listed: list[list[str | None]]) -> str:
+    """The layer to read where none is named: ours, or the only one that is a map (QGIS adds its styles)."""
+    layers = [str(name) for name, _ in listed]
+    maps = [str(name) for name, geometry in listed if geometry is not None]
+    for only in ({"events"} & set(layers), layers, maps):
+        if len(only) == 1:
+            return next(iter(only))
+    raise TableError(f"{path} has the layers {', '.join(layers)}: name one (--from-layer, or layer=)")
 
 
 def _frame_columns(path: Path, frame: Any) -> tuple[FlatColumns, Any]:
@@ -163,11 +169,7 @@ def _arrow_type(pa: Any, column: Column) -> Any:
     if column.dtype == "list":
         return pa.list_(pa.string())
     if column.name == "counts":
-        fields = [
-            (f, {"low": pa.int64(), "high": pa.int64(), "subset": pa.bool_()}.get(f, pa.string()))
-            for f in _COUNT_FIELDS
-        ]
-        return pa.list_(pa.struct(fields))
+        return pa.list_(pa.struct([(field.name, _arrow_type(pa, field)) for field in COUNT_FIELDS]))
     if column.dtype == "records":
         return pa.list_(pa.struct([(field.name, _arrow_type(pa, field)) for field in CLAIM_FIELDS]))
     return _arrow_scalar(pa, column.dtype)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -32,6 +32,8 @@ _MONTH_SHORT = re.compile(rf"(\d{{1,2}})[\s-]({_MONTH})\b\.?[\s-](\d{{2}})(?!\d)
 _DOTTED_SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?$")
 _TIME_AFTER = re.compile(r"[T\s,]*(?:\d{1,2}:\d{2}.*)?$", re.DOTALL)
+#: What to say of `undecided_slashed`.
+MAY_BE_TWO_DAYS = "may be two days; the month is read first; write 2014-02-03 to leave no doubt"
 _YEARS = range(1900, 2200)
 
 
@@ -110,10 +112,27 @@ def slashed_day_first(values: Iterable[object]) -> bool:
     >>> slashed_day_first(["7/5/16", "13/5/16"]), slashed_day_first(["7/5/16"])
     (True, False)
     """
-    pairs = [
-        tuple(map(int, m.groups()[:2])) for v in values if isinstance(v, str) and (m := _SLASHED.match(v))
-    ]
+    pairs = [pair for pair, _ in _slashed(values)]
     return any(first > 12 for first, _ in pairs) and not any(second > 12 for _, second in pairs)
+
+
+def undecided_slashed(values: Iterable[object]) -> str | None:
+    """The first of one file's slashed dates that may be two days; None where the others decide.
+
+    >>> undecided_slashed(["5/5/16", "7/5/16"]), undecided_slashed(["7/5/16", "13/5/16"])
+    ('7/5/16', None)
+    """
+    found = list(_slashed(values))
+    orders = {first > 12 for (first, second), _ in found if max(first, second) > 12}
+    doubtful = (text for (first, second), text in found if first != second and max(first, second) <= 12)
+    return next(doubtful, None) if len(orders) != 1 else None
+
+
+def _slashed(values: Iterable[object]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The first two numbers of each date with slashes, and its text."""
+    for value in values:
+        if isinstance(value, str) and (match := _SLASHED.match(value.strip())):
+            yield (int(match[1]), int(match[2])), match[0]
 
 
 def _full_year(year: int) -> int:

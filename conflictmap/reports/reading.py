@@ -13,7 +13,7 @@ from pathlib import Path
 from conflictmap.arguments import day_of, path_of
 from conflictmap.errors import ReportError
 from conflictmap.model import Report
-from conflictmap.reports.datefields import parse_date, slashed_day_first
+from conflictmap.reports.datefields import MAY_BE_TWO_DAYS, parse_date, slashed_day_first, undecided_slashed
 from conflictmap.reports.digests import split_digest
 from conflictmap.reports.textfiles import decode_text, well_formed
 
@@ -229,7 +229,10 @@ def _read_lines(source: _Source, skipped: list[Skipped], notes: list[str]) -> It
             skipped.append(Skipped(f"{source.shown}, line {number}", str(error)))
     if not items and not any(s.name.startswith(f"{source.shown}, line ") for s in skipped):
         raise ReportError("empty: no line in it")
-    day_first = slashed_day_first(item.get("date") for _, item in items)
+    days = [item.get("date") for _, item in items]
+    day_first = slashed_day_first(days)
+    if (day := undecided_slashed(days)) is not None:
+        notes.append(f"{source.shown}: {day} {MAY_BE_TWO_DAYS}")
     seen: Counter[str] = Counter()
     for number, item in items:
         name = _item_name(item, source, number)

@@ -58,8 +58,8 @@ def gdelt_columns(first_row: list[str]) -> list[str] | None:
     return by_width[len(first_row)]
 
 
-def acled_row(cells: Cells) -> Row:
-    """The event of an ACLED row, in either form of date; raises RowError."""
+def acled_row(cells: Cells, *, day_first: bool = False) -> Row:
+    """The event of an ACLED row, in either form of date, or as a spreadsheet left it; raises RowError."""
     number = cell_text(cells.get("event_id_cnty")) or cell_text(cells.get("data_id"))
     if not number:
         raise RowError("event_id_cnty is empty")
@@ -71,7 +71,7 @@ def acled_row(cells: Cells) -> Row:
     targeting = cells.get("civilian_targeting")
     return Row(
         event_id=f"acled:{number}",
-        event_date=_required_date(cells, "event_date"),
+        event_date=_required_date(cells, "event_date", day_first),
         time_precision=time_precision if time_precision in (1, 2, 3) else None,
         event_type=kind,
         sub_event_type=sub,
@@ -110,8 +110,8 @@ def _placed(
     return {"lon": where[0], "lat": where[1], "geo_precision": geo_precision, "radius_km": radius}
 
 
-def _required_date(cells: Cells, column: str) -> dt.date:
-    day = parse_date(cells[column])
+def _required_date(cells: Cells, column: str, day_first: bool = False) -> dt.date:
+    day = parse_date(cells[column], day_first=day_first)
     if day is None:
         raise RowError(f"{column} {cell_text(cells[column])[:40]!r} is no date")
     return day
@@ -132,16 +132,16 @@ _UCDP_TIMES = {1: 1, 2: 2, 3: 2, 4: 3}
 _UCDP_TYPES = {1: ("Battles", None), 2: ("Battles", None), 3: ("Violence against civilians", "Attack")}
 
 
-def ucdp_row(cells: Cells) -> Row:
+def ucdp_row(cells: Cells, *, day_first: bool = False) -> Row:
     """The event of a UCDP GED row; raises RowError."""
-    number = cell_text(cells.get("id"))
+    number = cell_text(cells.get("id")).removesuffix(".0")  # pandas writes a column with a gap so
     if not number:
         raise RowError("id is empty")
     violence = whole(cells["type_of_violence"], "type_of_violence")
     if violence not in _UCDP_TYPES:
         raise RowError(f"type_of_violence {violence} is none of 1, 2, 3")
     kind, sub = _UCDP_TYPES[violence]
-    start, end = _required_date(cells, "date_start"), _required_date(cells, "date_end")
+    start, end = (_required_date(cells, column, day_first) for column in ("date_start", "date_end"))
     where = point(cells.get("longitude"), cells.get("latitude"))
     where_prec = whole(cells["where_prec"], "where_prec") or 0
     geo_precision, radius_km = _UCDP_PLACES.get(where_prec, (None, None))
@@ -199,6 +199,15 @@ _CAMEO = {
 _GDELT_PLACES = {"1": (3, 300.0), "2": (3, 100.0), "5": (3, 100.0), "3": (1, 5.0), "4": (1, 5.0)}
 
 
+def _site(url: str) -> tuple[str, ...]:
+    """The site of an address, or what stands in its stead."""
+    try:
+        site = urlsplit(url).hostname if url.startswith("http") else url
+    except ValueError:  # "http://[x"
+        site = None
+    return (site,) if site else ()
+
+
 def gdelt_row(cells: Cells) -> Row:
     """The event of a GDELT row; raises RowError, also for codes of words instead of deeds."""
     number, code = cell_text(cells["GLOBALEVENTID"]), cell_text(cells["EventCode"])
@@ -208,7 +217,6 @@ def gdelt_row(cells: Cells) -> Row:
         raise RowError(f"CAMEO code {code} is no act of violence or protest")
     where = point(cells["ActionGeo_Long"], cells["ActionGeo_Lat"])
     url = cell_text(cells.get("SOURCEURL"))
-    site = urlsplit(url).hostname if url.startswith("http") else url
     name = cell_text(cells["ActionGeo_FullName"])
     return Row(
         event_id=f"gdelt:{number}",
@@ -221,7 +229,7 @@ def gdelt_row(cells: Cells) -> Row:
         place_name=name.split(",")[0] or None,
         country=name.split(",")[-1].strip() or None,
         **_placed(where, *_GDELT_PLACES.get(cell_text(cells["ActionGeo_Type"]), (None, None))),
-        sources=(site,) if site else (),
+        sources=_site(url),
         url=url or None,
         note=f"GDELT {number}: coded by machine (CAMEO {code}); place and date as GDELT gives them",
     )

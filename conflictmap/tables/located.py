@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from conflictmap.errors import ReportError, TableError
+from conflictmap.errors import TableError
 from conflictmap.formats.packages import optional
 from conflictmap.formats.spreadsheets import BROKEN_WORKBOOK, refuse_bomb
 from conflictmap.model import Resolution
-from conflictmap.reports.textfiles import decode_text
+from conflictmap.tables.texts import delimiter_of, table_text
 
 COLUMNS = ("place_id", "place_name", "place_kind", "place_admin1", "lat", "lon", "status", "score", "reason")
 #: Excel's own limit.
@@ -99,8 +99,8 @@ def _new_names(taken: Iterable[Any]) -> list[str]:
 
 def _locate_csv(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
     data = path.read_bytes()
-    text = _csv_text(path, data)
-    delimiter = _delimiter(text.split("\n", 1)[0])
+    text = table_text(path, data)
+    delimiter = delimiter_of(text)
     rows = list(_raw_rows(text, delimiter))
     if not rows:
         raise TableError(f"{path} is empty: no header, no rows")
@@ -130,22 +130,6 @@ def _bytes_writer(data: bytes) -> Callable[[BinaryIO], None]:
         file.write(data)
 
     return write
-
-
-def _csv_text(path: Path, data: bytes) -> str:
-    """The text with its own line ends, which the rows have to keep."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return decode_text(data)[0]
-    except ReportError as error:
-        raise TableError(f"{path} {error}") from error
-
-
-def _delimiter(header: str) -> str:
-    return max(",;\t|", key=header.count)
 
 
 def _raw_rows(text: str, delimiter: str) -> Iterator[tuple[str, list[str]]]:

@@ -11,7 +11,9 @@ from typing import Any
 from conflictmap.errors import TableError
 from conflictmap.reports.datefields import parse_date
 from conflictmap.schema import EVENT_TYPES
+from conflictmap.tables.datasets import RADIUS_KM
 from conflictmap.tables.rows import (
+    REACH_KM,
     Row,
     RowError,
     bounds,
@@ -168,6 +170,7 @@ def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
         country=cell_text(columns.cell(cells, "country")) or None,
         lon=where[0] if where else None,
         lat=where[1] if where else None,
+        **_extent(cells),
         fatalities=bounds(
             low if low is not None else best_low, best_low, high if high is not None else best_high
         ),
@@ -195,6 +198,15 @@ def _where(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[float, float]
             raise RowError(f"{columns.found['coordinates']} {both[:40]!r} is no latitude and longitude")
         return point(numbers[1], numbers[0])
     return point(columns.cell(cells, "lon"), columns.cell(cells, "lat"))
+
+
+def _extent(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Precision and radius of a row that is drawn as an area or line; else nothing."""
+    reach = cells.get(REACH_KM)
+    if reach is None:
+        return {}
+    precision = next((level for level, radius in sorted(RADIUS_KM.items()) if reach <= radius), 3)
+    return {"geo_precision": precision, "radius_km": max(reach, RADIUS_KM[1])}
 
 
 def _type(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[str | None, str | None]:

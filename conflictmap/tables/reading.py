@@ -14,11 +14,12 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import path_of
-from conflictmap.errors import ReportError, TableError
+from conflictmap.errors import TableError
 from conflictmap.formats.flat import events_from_columns
 from conflictmap.formats.geojson import from_geojson, is_events_collection
 from conflictmap.formats.gisfiles import read_gdal, read_parquet
@@ -26,12 +27,13 @@ from conflictmap.formats.postgis import is_database, read_postgis
 from conflictmap.formats.spreadsheets import events_from_sheets, events_from_text, read_xlsx_rows
 from conflictmap.reports import Skipped
 from conflictmap.reports.datefields import slashed_day_first
-from conflictmap.reports.textfiles import decode_text
 from conflictmap.schema import COLUMNS
 from conflictmap.tables.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_columns, gdelt_row, ucdp_row
+from conflictmap.tables.doubts import doubts
 from conflictmap.tables.own import OwnColumns, guess_columns, own_row
 from conflictmap.tables.placing import placed_events
-from conflictmap.tables.rows import Row, RowError, cell_text
+from conflictmap.tables.rows import REACH_KM, Row, RowError, cell_text
+from conflictmap.tables.texts import delimiter_of, table_text
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -57,10 +59,13 @@ class TableReading:
         The events table.
     skipped : tuple of Skipped
         Rows that gave no event, with the reason.
+    notes : tuple of str
+        What was read in one of two possible ways, and what looks mistaken.
     """
 
     events: gpd.GeoDataFrame
     skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_events(
@@ -68,7 +73,7 @@ def read_events(
 ) -> gpd.GeoDataFrame:
     """The events of a file or database, as `validate_events` gives them.
 
-    Warns of rows that gave no event; `read_table` lists them.
+    Warns of rows that gave no event, which `read_table` lists, and of what is doubtful.
 
     Parameters
     ----------
@@ -95,6 +100,8 @@ def read_events(
         warnings.warn(
             f"{len(reading.skipped)} rows gave no event: {first.name}: {first.reason} ...", stacklevel=2
         )
+    for note in reading.notes:
+        warnings.warn(note, stacklevel=2)
     return reading.events
 
 
@@ -113,6 +120,7 @@ def read_table(
 
 def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> TableReading:
     suffix = path.suffix.lower()
+    unread: list[str] = []
     if suffix in (".geojson", ".json"):
         collection = _json(path)
         if is_events_collection(collection):
@@ -128,7 +136,9 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
             "claims"
         }:
             return TableReading(events_from_sheets(sheets))
-        rows = _sheet(path, sheets, layer)
+        rows = sheets[read := _sheet(path, sheets, layer)]
+        if layer is None:
+            unread = [name for name, cells in sheets.items() if cells and name != read]
     elif suffix in SUFFIXES:
         path.open("rb").close()  # its own error for a file that cannot be opened
         columns, geometry = read_parquet(path) if suffix == ".parquet" else read_gdal(path, layer)
@@ -139,7 +149,12 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         raise TableError(
             f"{path}: {suffix or 'no suffix'!r} is no table of events; use {', '.join(SUFFIXES)}"
         )
-    return _foreign_events(path, rows, gazetteer)
+    reading = _foreign_events(path, rows, gazetteer)
+    others = [
+        Skipped(f"{path.name}, sheet {name}", "one sheet is read; name it (--from-layer, or layer=)")
+        for name in unread
+    ]
+    return replace(reading, skipped=(*others, *reading.skipped))
 
 
 def _json(path: Path) -> Any:
@@ -184,7 +199,18 @@ def _lon_lat(shape: Any) -> dict[str, float]:
     if shape is None or shape.is_empty:
         return {}
     inside = shape.representative_point()
-    return {"longitude": inside.x, "latitude": inside.y}
+    degrees = {"longitude": inside.x, "latitude": inside.y}
+    return degrees if shape.geom_type == "Point" else {**degrees, REACH_KM: _reach_km(shape, inside)}
+
+
+def _reach_km(shape: Any, inside: Any) -> float:
+    """How far the corner of a shape's frame that is farthest from a point of it lies."""
+    from geographiclib.geodesic import Geodesic
+
+    west, south, east, north = shape.bounds
+    corners = [(x, y) for x in (west, east) for y in (south, north)]
+    metres = [Geodesic.WGS84.Inverse(inside.y, inside.x, y, x)["s12"] for x, y in corners]
+    return float(round(max(metres) / 1000, 1))
 
 
 def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict[str, Any]]:
@@ -198,15 +224,10 @@ def _text_rows(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
 
     A second column of one name gets its number: "place", "place 2".
     """
-    try:
-        data = path.read_bytes()
-        text = decode_text(data)[0] if not _is_utf8(data) else data.decode("utf-8-sig")
-    except ReportError as error:
-        raise TableError(f"{path} {error}") from error
-    first = text.split("\n", 1)[0]
+    text = table_text(path, path.read_bytes())
     csv.field_size_limit(2**31 - 1)
     ended = f"{text.rstrip()}\n{_END}"
-    rows = csv.reader(io.StringIO(ended, newline=""), delimiter=max(",;\t|", key=first.count))
+    rows = csv.reader(io.StringIO(ended, newline=""), delimiter=delimiter_of(text))
     cells: list[list[str]] = []
     try:
         for row in rows:
@@ -240,18 +261,11 @@ def _named(names: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
     return cells
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return b"\x00" not in data
-
-
-def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | None) -> list[dict[str, Any]]:
+def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | None) -> str:
+    """The sheet to read: the one that is named, or the first that holds rows."""
     if layer is not None and layer not in sheets:
         raise TableError(f"{path} has no sheet {layer}; it has {', '.join(sheets)}")
-    return sheets[layer] if layer else next((rows for rows in sheets.values() if rows), [])
+    return layer or next((name for name, rows in sheets.items() if rows), next(iter(sheets)))
 
 
 def _foreign_events(
@@ -263,7 +277,7 @@ def _foreign_events(
     sound = [row for row in cells if _WRONG not in row]
     if not sound:
         raise TableError(f"{path} holds no row that can be used: {cells[0][_WRONG]}")
-    make = _row_maker(path, sound)
+    make, days = _row_maker(path, sound)
     rows: list[Row] = []
     skipped: list[Skipped] = []
     seen: Counter[str] = Counter()
@@ -283,22 +297,31 @@ def _foreign_events(
         rows.append(row)
     from conflictmap.gazetteer import given_or_bundled
 
-    events = placed_events(rows, gazetteer=given_or_bundled(gazetteer), report=path.name)
-    return TableReading(events, tuple(skipped))
+    gazetteer = given_or_bundled(gazetteer)
+    events = placed_events(rows, gazetteer=gazetteer, report=path.name)
+    return TableReading(events, tuple(skipped), tuple(doubts(path.name, days, rows, gazetteer)))
 
 
-def _row_maker(path: Path, cells: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], Row]:
-    """What reads a row of this table, told by its columns."""
+def _row_maker(
+    path: Path, cells: Sequence[Mapping[str, Any]]
+) -> tuple[Callable[[Mapping[str, Any]], Row], list[Any]]:
+    """What reads a row of this table, told by its columns, and the cells that hold days."""
     names = {name for row in cells[:100] for name in row}
     if names >= ACLED_MARKS and names & {"event_id_cnty", "data_id"}:
-        return acled_row
+        days = _cells_of(cells, "event_date")
+        return partial(acled_row, day_first=slashed_day_first(days)), days
     if names >= UCDP_MARKS:
-        return ucdp_row
+        days = _cells_of(cells, "date_start", "date_end")
+        return partial(ucdp_row, day_first=slashed_day_first(days)), days
     if {"GLOBALEVENTID", "SQLDATE", "EventCode"} <= names:
-        return gdelt_row
+        return gdelt_row, []
     try:
         found = guess_columns(name for row in cells[:100] for name in row)
     except TableError as error:
         raise TableError(f"{path}: {error}") from None
-    columns = OwnColumns(found, slashed_day_first(row.get(found["date"]) for row in cells))
-    return lambda row: own_row(row, columns)
+    days = _cells_of(cells, *(found[what] for what in ("date", "date_end") if what in found))
+    return partial(own_row, columns=OwnColumns(found, slashed_day_first(days))), days
+
+
+def _cells_of(cells: Sequence[Mapping[str, Any]], *columns: str) -> list[Any]:
+    return [row.get(column) for row in cells for column in columns]

@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+#: The column, added to rows whose geometry is no point, that says how far from our point it reaches.
+REACH_KM = "(reach in km)"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

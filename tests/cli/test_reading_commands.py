@@ -6,6 +6,7 @@ import json
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from conflictmap.cli.mentions import MENTION_COLUMNS
@@ -101,3 +102,16 @@ def test_a_report_cannot_put_a_formula_into_the_mentions(run, tmp_path: Path) ->
     item = json.dumps({"id": "=cmd|x", "text": "Shelling hit Homs."})
     (tmp_path / "items.jsonl").write_text(item + "\n", encoding="utf-8")
     assert run("mentions", tmp_path / "items.jsonl")[1].splitlines()[1].startswith("'=cmd|x,13,17,Homs")
+
+
+def test_a_layer_is_named_and_what_is_doubtful_is_said(run, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, rows in (("north", 1), ("south", 2)):
+        sheet = book.create_sheet(name)
+        for row in [["date", "place"], *[["2/3/2014", "Homs"]] * rows]:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    code, out, err = run("events", tmp_path / "a.xlsx", "--from-layer", "south")
+    assert (code, len(json.loads(out)["features"])) == (0, 2)
+    assert "note: a.xlsx: 2/3/2014 may be two days" in err
+    assert "skipped" not in err
