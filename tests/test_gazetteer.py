@@ -93,7 +93,12 @@ NAMES = [
     ("Sinjar", "ambiguous"),
     ("Ramadi", "ambiguous"),
     ("Anbar", "ambiguous"),
-    ("Rabia", "ambiguous"),
+    # towns of quiet governorates that were in the news themselves
+    ("Rabia", "Rabee'a, Lattakia"),
+    ("Hader", "ambiguous"),  # Hadar in Quneitra or al-Hadher south of Aleppo
+    # the two villages of Daraa are well known, too, though the one in As-Sweida alone is called just so
+    ("Ghariya", "ambiguous"),
+    ("Shajara", "Ash-Shajara, Dar'a"),
 ]
 
 
@@ -371,6 +376,8 @@ def test_reason_names_the_place_and_what_decided() -> None:
     assert reason.endswith("it lies in Rural Damascus")
     reason = GAZETTEER.resolve("Khattab", within="Homs").reason
     assert "Khattab" in reason
+    reason = GAZETTEER.resolve("Ghariya", near=(36.25, 32.68)).reason
+    assert reason.startswith('"Ghariya" is short for Eastern Ghariyeh')
 
 
 def test_scores_are_chances() -> None:

@@ -28,6 +28,7 @@ from conflictmap.gazetteer.phrases import (
     parse_phrase,
     part_of,
     shorter,
+    sided,
     spellings,
     split_kind,
     tells,
@@ -263,7 +264,20 @@ class Gazetteer:
             matches += self._kin(name)
             if context.inside and not is_arabic(name):
                 matches += self._shortened(name, context.inside)
-        return matches
+            return matches
+        return matches + self._better_known(name, max(match.place.importance for match in matches))
+
+    def _better_known(self, name: str, most: float) -> list[Match]:
+        """Matches of places better known than `most` by their names without Eastern, Little and so on."""
+        if is_arabic(name):
+            return []
+        kin = self._of_forms(form for form, bones in sided(name) if self._index.has_skeleton(bones))
+        least = max(most, _WELL_KNOWN)
+        return [
+            match._replace(name_type="side", tier="exact", similarity=1.0)
+            for match in kin
+            if match.same_sound and match.place.importance > least
+        ]
 
     def resolve(
         self,
@@ -321,11 +335,15 @@ class Gazetteer:
         forms = list(shorter(name))
         if not forms and not is_arabic(name):
             forms = [form for form, bones in longer(name) if self._index.has_skeleton(bones)]
+        return [match._replace(name_type="part") for match in self._of_forms(forms)]
+
+    def _of_forms(self, forms: Iterable[str]) -> list[Match]:
+        """Exact and good skeleton matches of other forms of a name."""
         found = []
         for form in forms:
             found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(form)]
             found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
-        return [match._replace(name_type="part") for match in found]
+        return found
 
     def _shortened(self, name: str, inside: Callable[[Place], float]) -> list[Match]:
         """Settlements inside what was stated whose names `name` is the first or last words of.
@@ -335,10 +353,7 @@ class Gazetteer:
         """
         rows = self._index.longer(name) if tells(name) else []
         found = [match for row in rows for match in self._as_part(name, row)]
-        for start in beginnings(name):
-            if tells(start):
-                found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(start)]
-                found += [self._match(alike, "skeleton") for alike in self._index.alike(start, _GOOD)]
+        found += self._of_forms(start for start in beginnings(name) if tells(start))
         settled = load_kinds()
         return [
             match._replace(name_type="part")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer, Names, Points
 
 # An answer that is less likely than this is not given: better open than wrong.
-RESOLVED = 0.585
+RESOLVED = 0.6
 # Places nearer to each other than this are one answer for a map of a country 600 km wide.
 _SAME_KM = 5.0
 # Rivals less likely than this are not worth a reader's time.

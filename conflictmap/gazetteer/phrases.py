@@ -383,16 +383,25 @@ def shorter(name: str) -> tuple[str, ...]:
     return tuple(m["name"] for p in (_GENERIC, _SIDE) if (m := p.fullmatch(name)))
 
 
-def longer(name: str) -> tuple[tuple[str, str], ...]:
-    """Latin `name` with each of these words, which other lists may have, and the skeleton of each.
+def sided(name: str) -> tuple[tuple[str, str], ...]:
+    """Latin `name` with Eastern, Little and so on behind it, in Arabic, and the skeleton of each.
 
-    >>> longer("Uthmaniyah")[0]
+    >>> sided("Uthmaniyah")[0]
     ('Uthmaniyah kabirah', 'tmnkbr')
     """
     own = skeleton(name)
     sides = _FEMININE if name.endswith(("a", "ah", "eh")) else _MASCULINE
-    after = [(f"{name} {side}", own + bones) for side, bones in sides]
-    return (*after, *((f"{word} {name}", bones + own) for word, bones in _GENERICS))
+    return tuple((f"{name} {side}", own + bones) for side, bones in sides)
+
+
+def longer(name: str) -> tuple[tuple[str, str], ...]:
+    """Latin `name` with each of the words that other lists may have, and the skeleton of each.
+
+    >>> longer("Uthmaniyah")[-3]
+    ('Tall Uthmaniyah', 'tltmn')
+    """
+    own = skeleton(name)
+    return (*sided(name), *((f"{word} {name}", bones + own) for word, bones in _GENERICS))
 
 
 # Words that begin or end so many names that alone they tell none.

@@ -20,10 +20,17 @@ _EXACT = 3.6
 _SAME_SOUND = 2.2
 _UNLIKE = -5.0
 _FUZZY = -2.1
-_NAME_TYPES = {"name": 0.5, "variant": -0.9, "part": -2.2, "own": 8.0}  # a newsroom's own names win
+_NAME_TYPES = {
+    "name": 0.5,
+    "variant": -0.9,
+    "side": -0.3,
+    "part": -2.2,
+    "own": 8.0,
+}  # a newsroom's own names win
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
 _SURVEYED = 1.6  # listed by OCHA or by hand, a town, or in the news: no village of crowd-sourced lists only
 _IN_THE_NEWS = 0.4
+_WELL_KNOWN = 0.5
 _IMPORTANCE = 4.2
 _TIE = 0.6
 _NEIGHBOURHOOD = -1.8  # a name alone means the village rather than a city's quarter,
@@ -42,6 +49,8 @@ _KIND = 1.5
 _REPORTED = dict.fromkeys(("Aleppo", "Idleb", "Hama", "Deir-ez-Zor", "Ar-Raqqa"), 0.9)
 _REPORTED |= {"Rural Damascus": 0.5, "Al-Hasakeh": 0.4}
 _REPORTED |= dict.fromkeys(("Tartous", "Damascus", "As-Sweida", "Lattakia", "Quneitra"), -0.6)
+# A well-known place does not need its governorate to be in the news.
+_REPORTED_ITSELF = 0.6
 # Evidence about one name is not independent: the odds count for less than their sum, so that a
 # score says how often such an answer is right.
 _DEPENDENCE = 0.87
@@ -181,13 +190,16 @@ _BY_GROUP |= {"admin": _UNIT, "neighbourhood": _NEIGHBOURHOOD}
 def _prior(place: Place, context: Context) -> float:
     """What speaks for a place before its name is read."""
     weight = _REPORTED.get(place.admin1 or "", 0.0)
+    group = load_kinds()[place.kind].group
+    if place.importance >= _WELL_KNOWN and place.country == "Syria" and group != "admin":
+        weight = max(weight, _REPORTED_ITSELF)
     doubtful = place.place_id.startswith("wof:") and place.kind not in ("city", "town")
     weight += 0.0 if doubtful and place.importance < _IN_THE_NEWS else _SURVEYED
     if place.kind in context.kinds:
         return weight
     if place.kind == "neighbourhood" and place.importance > _KNOWN_QUARTER:
         return weight
-    return weight + _BY_GROUP.get(load_kinds()[place.kind].group, 0.0)
+    return weight + _BY_GROUP.get(group, 0.0)
 
 
 def describe(place: Place) -> str:
@@ -211,6 +223,7 @@ _HOW = {
     "french": "the French spelling of",
     "revolutionary": "the opposition's name of",
     "bare": "short for",
+    "side": "short for",
     "part": "a shorter or longer form of",
     "own": "your own name of",
 }
