@@ -60,6 +60,7 @@ _NEARBY = (
         r"\bpre-?war\b",
     ),
 )
+_INCLUDING = re.compile(r",? (?:including|among them|such as) (?:[\w'’-]+ ){0,4}")
 _NEAR = 12  # words between such a phrase and the act that it makes background
 
 
@@ -76,6 +77,9 @@ _HAS_SEEN = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
 )
 _BEGINNINGS = frozenset(("began", "begun", "started", "launched", "erupted", "broke", "resumed"))
+#: "Russia began its air campaign on 30 September": when a campaign began that goes on
+_BEGAN_ITS = re.compile(r"\b(?:began|launched|started|opened) (?:its|their|his) (?:[\w'’-]+ ){0,3}$")
+_CAMPAIGNS = frozenset(("campaign", "campaigns", "intervention", "offensive", "operation", "bombing"))
 _WHICH_BEGAN = re.compile(
     r" (?:[\w'’-]+ ){0,3}?(?:that|which) (?:was |were )?(?:began|begun|started|launched)\b"
 )
@@ -114,6 +118,8 @@ _PERFECT, _NEAR_SINCE = 14, 8  # words before it
 
 def background_rule(scene: Scene, act: ActWord) -> str:
     """Why the words around an act make it background, "" where they do not."""
+    if scene.compared is not None and scene.compared[0] <= act.start < scene.compared[1]:
+        return "background: what it is compared with"
     return _nearby(scene, act) or _beside(scene, act) or _since_it_began(scene, act)
 
 
@@ -128,6 +134,8 @@ def _nearby(scene: Scene, act: ActWord) -> str:
         nearest = gaps[act.start] == min(gaps.values()) or reason.endswith("told before")
         if nearest and gaps[act.start] <= _NEAR:
             return reason
+        if act.first > last and _INCLUDING.fullmatch(scene.text, scene.words.ends[last], act.start):
+            return reason  # "has struck Syria many times in recent years, including attacks on"
         if first <= 8 and reason.endswith("began"):
             return reason  # the sentence is about it
     return ""
@@ -154,6 +162,10 @@ def _beside(scene: Scene, act: ActWord) -> str:
     if act.kind == "capture" and _SWATHES & distinct and _gains(scene, act):
         return "background: gains over time"
     if act.form == "noun" and _BEGINNINGS & distinct:
+        if scene.words.lower[act.last] in _CAMPAIGNS and not scene.counts and _before(_BEGAN_ITS, scene, act):
+            days = [d for d in scene.dates if d.first and d.precision == 1]
+            if any(d.rule not in ("weekday", "relative", "overnight", "today") for d in days):
+                return "background: when it began"
         if _WHICH_BEGAN.match(scene.text, act.end, scene.end) and _tells_more(scene, act):
             return "background: when it began"
         if _BEGAN.match(scene.text, act.end, scene.end) and _before(_WHEN, scene, act):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictmap.extract.acled import CLASH, REMOTE
+from conflictmap.extract.acled import CLASH, REMOTE, SHELLING
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.date_spans import DAY
@@ -161,6 +161,8 @@ def _bomb_that_did_not_go_off(scene: Scene, act: ActWord) -> str:
     planted = act.kind == "deliver" and scene.words.lower[act.first] in _PLANTED
     if planted and _FOUND & near:
         return "a bomb that was found"
+    if act.form == "noun" and act.kind in _SUPPLIED and _SUPPLIES & near and not _FIRED & near:
+        return "weapons that somebody has"
     if act.act != "explosive device":
         return ""
     if _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
@@ -238,11 +240,14 @@ def _says_who(scene: Scene, act: ActWord) -> bool:
     return any(other.end <= act.start and other.form != "weapon" for other in scene.acts)
 
 
+_WIDE = frozenset(("province", "governorate", "region"))
+
+
 def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
-    """Whether people are only said to have fled: "60,000 have fled their homes", of no place or day."""
+    """Whether people are only said to have fled: "60,000 have fled the province", of no town or day."""
     perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
     dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
-    return bool(perfect) and not candidates and not dated
+    return bool(perfect) and all(m.kind_hint in _WIDE for m in candidates) and not dated
 
 
 def _counts_attacks(scene: Scene, act: ActWord) -> bool:
@@ -271,6 +276,16 @@ _FOUND = frozenset(
     ("dismantle", "dismantled", "dismantling", "defuse", "defused", "defusing", "removed", "removing",
      "found", "seized", "discovered", "cleared", "clearing", "demining", "neutralised", "neutralized")
 )  # fmt: skip
+#: "received anti-tank missiles": no shots.
+_SUPPLIED = frozenset((SHELLING,))
+_SUPPLIES = frozenset(
+    ("received", "receive", "receives", "supplied", "supply", "supplies", "supplying", "provided", "provide",
+     "provides", "bought", "obtained", "acquired", "acquire", "delivered", "possess", "possesses", "equipped",
+     "armed", "given", "gave", "smuggled", "stockpiled")
+)  # fmt: skip
+_FIRED = frozenset(
+    ("fired", "firing", "hit", "struck", "launched", "killed", "landed", "fell", "used", "using")
+)
 _PLANTED = frozenset(("planted", "laid", "left", "placed"))
 #: Before "fled": the fighters told before, whose flight is no event of its own.
 _FLED = frozenset(("they", "he", "it", "who"))

@@ -24,9 +24,32 @@ _NAMED = {
 }
 #: What begins anew behind a verb and its object.
 _ANEW = frozenset(("by", "after", "where", "which", "who", "that", "as", "when", "while", "under", "before"))
+_HELD_OFF = frozenset(("about", "back", "off", "near", "outside", "up", "some", "responsible", "accountable"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 _PREPOSITIONS = frozenset(
-    ("from", "in", "at", "by", "on", "after", "near", "with", "of", "to", "where", "which", "who", "that")
+    (
+        "from",
+        "in",
+        "at",
+        "by",
+        "on",
+        "after",
+        "near",
+        "with",
+        "of",
+        "to",
+        "where",
+        "which",
+        "who",
+        "that",
+        "since",
+        "before",
+        "when",
+        "while",
+        "as",
+        "until",
+        "but",
+    )
 )
 #: How a sentence goes on with what an act did: "released chlorine, killing two people".
 _OUTCOMES = frozenset(
@@ -56,6 +79,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
         return act.form != "noun" and _is_driven_out(scene, act, candidates)
     if act.needs == "movement":
         return any(word in _MOVES for word in before + after)
+    if act.needs == "people" and act.passive and after[:1] and after[0] in _HELD_OFF:
+        return False  # "the militants were held about a mile from the ruins"
     if act.needs == "people":
         return any(word in PEOPLE_WORDS for word in (near[-5:] if act.passive else _object(after)))
     taken = _object(after[:3])

@@ -38,6 +38,25 @@ class Recap:
     exact: bool
 
 
+_COMPARED = re.compile(
+    r"\b(?:first|biggest|largest|worst|deadliest|bloodiest|heaviest|fiercest|most|highest|strongest|longest)\b"
+    r"[^.;]{0,100}?\bsince (?!\d|then\b)"
+    r"(?P<clause>(?:(?! (?:that|and|while|as|when|with|said|says|killing|wounding|leaving) )[^,;]){8,100})"
+)
+
+
+def find_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The clause that a sentence only compares its act with; None where there is none.
+
+    >>> text = "It was the deadliest attack since a bomb hit Homs in May, a monitor said."
+    >>> start, end = find_comparison(text, 0, len(text))
+    >>> text[start:end]
+    'a bomb hit Homs in May'
+    """
+    match = _COMPARED.search(text, start, end)
+    return match.span("clause") if match else None
+
+
 def find_recap(text: str, start: int, end: int) -> Recap | None:
     """The clause of a sentence that tells what happened some days before; None where there is none.
 

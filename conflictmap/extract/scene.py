@@ -13,7 +13,7 @@ from conflictmap.extract.acts import ActWord, find_acts
 from conflictmap.extract.attribution import SpeakerMention
 from conflictmap.extract.counts import CountPhrase, find_counts
 from conflictmap.extract.dates import DatePhrase, find_dates
-from conflictmap.extract.recaps import Recap, find_recap
+from conflictmap.extract.recaps import Recap, find_comparison, find_recap
 from conflictmap.extract.sentence_kinds import Kind
 from conflictmap.extract.sentences import Sentence, split_sentences
 from conflictmap.extract.sides import STATELESS_SIDES
@@ -51,6 +51,8 @@ class Scene:
         Span of the part that all this stands in, where the sentence was cut.
     recap : Recap or None
         The part that goes back some days, where it is this one.
+    compared : (int, int) or None
+        Span of what its act is only compared with: "the worst attack since a bomb hit Homs".
     """
 
     text: str
@@ -64,6 +66,7 @@ class Scene:
     speakers: tuple[SpeakerMention, ...]
     clause: tuple[int, int] | None = None
     recap: Recap | None = None
+    compared: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
@@ -138,8 +141,26 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
             tuple(c for c in find_counts(text, words) if not _in_name(c, places)),
             speakers,
         )
-        scenes += _without_recap(scene)
+        scenes += _without_recap(_without_comparison(scene))
     return scenes
+
+
+def _without_comparison(scene: Scene) -> Scene:
+    """A sentence with the places, days and numbers of its own act, not of what that is compared with."""
+    since = "since" in scene.words.distinct
+    compared = find_comparison(scene.text, scene.start, scene.end) if since else None
+    if compared is None or not any(compared[0] <= act.start < compared[1] for act in scene.acts):
+        return scene
+    start, end = compared[0] - len("since "), compared[1]
+    if any(start <= d.start < end and d.precision == 1 for d in scene.dates):
+        return scene  # "the first death since the gas attack on Tuesday": that is news too
+    return replace(
+        scene,
+        places=tuple(m for m in scene.places if not start <= m.start < end),
+        dates=tuple(d for d in scene.dates if not start <= d.start < end),
+        counts=tuple(c for c in scene.counts if not start <= c.count.start < end),
+        compared=compared,
+    )
 
 
 def _without_recap(scene: Scene) -> list[Scene]:

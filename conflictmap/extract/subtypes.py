@@ -103,6 +103,8 @@ def sub_types(
         return [AIR], "bombs that fall"
     if act.needs == "protest":
         return _broken_up(scene)
+    if act.act == "clash" and scene.words.lower[act.first] in _FOILED and _aims_at(scene, act):
+        return ["Disrupted weapons use"], "an attempt that was foiled"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     match act.kind:
@@ -147,6 +149,19 @@ def _falls(scene: Scene, act: ActWord) -> bool:
     """Whether bombs come from above: "bombs also fell on the shelter"; none that was laid does."""
     words = scene.words.lower
     return words[act.last] == "bombs" and not _FALLING.isdisjoint(words[act.last + 1 : act.last + 4])
+
+
+_FOILED = frozenset(("foil", "foils", "foiled", "foiling", "thwart", "thwarts", "thwarted", "thwarting"))
+_PLOTS = frozenset(
+    ("suicide", "bomb", "bombing", "bombings", "assassination", "plot", "car", "explosive", "smuggling")
+)
+
+
+def _aims_at(scene: Scene, act: ActWord) -> bool:
+    """Whether it is a bomb or a plot that was foiled, no armed force: "a suicide attack was foiled"."""
+    words = scene.words.lower
+    near = words[max(0, act.first - 9) : act.first] if act.passive else words[act.last + 1 : act.last + 7]
+    return not _PLOTS.isdisjoint(near)
 
 
 _LIVE = re.compile(r"\blive (?:rounds|ammunition|fire|bullets)\b|\bbullets\b|\bgunfire\b|\bopened fire\b")

@@ -253,10 +253,18 @@ class Teller:
             return "refers to background told before"
         if _is_summary(scene, places):
             return "a summary over several provinces"
-        away = not places and self._thread.place is not None
-        if away and any(m.start >= act.end and self._countries.is_far(m) for m in scene.places):
-            return "it happened elsewhere"
-        return ""
+        return "it happened elsewhere" if not places and self._is_away(scene, act) else ""
+
+    def _is_away(self, scene: Scene, act: ActWord) -> bool:
+        """Whether an act is told to have been far off or in another country, and so not where others were."""
+        if self._thread.place is None:
+            return False
+        after = [m for m in scene.places if m.start >= act.end]
+        return any(map(self._countries.is_far, after)) or any(
+            self._countries.is_country(m) and not _IN_SYRIA.search(m.surface)
+            for m in after
+            if _IN_COUNTRY.fullmatch(scene.text, act.end, m.start)
+        )
 
     def _last_answer(self) -> Draft | None:
         """What "the attack" may refer to: the last attack told, else the last act of any kind."""
@@ -316,6 +324,8 @@ class Teller:
         violent = [t for t in told if t.kinds[0] in DEADLY]
         if violent:
             return self._death_in(scene, act, candidates, roles, violent)
+        if not candidates and self._is_away(scene, act):
+            return "it happened elsewhere"
         if not candidates and self._thread.background:
             return f"refers to background: {self._thread.background}"
         last = self._thread.last if self._thread.is_recent(scene) else None
@@ -371,6 +381,9 @@ def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:
     return wide and bool(_SORTIES.search(scene.text, scene.start, scene.end))
 
 
+#: "wounded in an attack in northern Iraq"
+_IN_COUNTRY = re.compile(r"(?: [\w-]+){0,5}? (?:in|inside|across) (?:(?:north|south|east|west|central)\w* )?")
+_IN_SYRIA = re.compile(r"\bSyria")
 _SORTIES = re.compile(r"\b\d+ (?:\w+ ){0,2}(?:sorties|missions|(?:air)?strikes|raids|targets|objects)\b")
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he (?:extremist |jihadist |militant )?(?:group|militants|jihadists)|it) (?:had )?$"

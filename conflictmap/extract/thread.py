@@ -26,6 +26,10 @@ Where = tuple[tuple[Mention, ...], str]
 NEXT = 4
 _TOWN_REACH = 5  # paragraphs behind it
 _THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
+_NATIONWIDE = re.compile(
+    r"\bnationwide\b|\b(?:across|throughout|around|elsewhere in) (?:the country|Syria|the nation)\b",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"\b(?:in|over|across|inside|throughout|around|(?:north|south|east|west|central)\w*) (?:the )?$"
 )
@@ -84,6 +88,7 @@ class Thread:
         if town is not None:
             return (town,), "the place told before"
         near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
+        near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
         if self.place is not None and near and scene.sentence.kind != "headline":
             return (self.place,), "the place told before"
         named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]

@@ -241,6 +241,8 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
     before = [m for m in candidates if m.start < act.end - 1]
     if scene.sentence.kind == "headline":  # "Rebels seize Morek; regime drops barrel bombs"
         before = [m for m in before if ";" not in scene.text[m.end : act.start]]
+    if site := _site_before(scene, act, before):
+        return (site,), "the place named before in the sentence"
     subject = _subject(scene, act, before)
     if subject is not None and not _at_once(scene, act, after):
         return _with_list(scene, subject, candidates), "the place is the subject"
@@ -275,7 +277,21 @@ _AND_AFTER = re.compile(
     r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
 )
 # What stands after ", who" or ", but" tells of somebody, not of the act.
-_ASIDE = re.compile(r", (?:who|which|whose|where|but|although|though)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r", (?:who|which|whose|where|but|although|though|setting off|sparking|triggering|prompting|provoking"
+    r"|drawing|fuell?ing)\b",
+    re.IGNORECASE,
+)
+# "in the camp": the one of that kind named before, whatever was named since
+_THE_SITE = re.compile(
+    r"\s+(?:on|in|at|inside|near) (?:the|that) (camp|prison|crossing|airport|base|hospital)\b(?! of)"
+)
+
+
+def _site_before(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
+    """The camp, prison or the like that "in the camp" behind an act means."""
+    site = _THE_SITE.match(scene.text, act.end, scene.end) if before else None
+    return next((m for m in reversed(before) if site and m.kind_hint == site[1]), None)
 
 
 def _of_clause(scene: Scene, act: ActWord, before: Sequence[Mention], place: Mention) -> bool:

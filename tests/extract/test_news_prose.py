@@ -121,3 +121,47 @@ def test_a_toll_by_place_is_split_over_them() -> None:
     )
     split = {c.place.surface: _dead(c) for c in _claims(text) if c.place and c.counts}
     assert split == {"Deir al-Zour": 9, "Mayadin": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # with what it is compared is no news, and not where it was
+            "The army took Morek on Thursday, its biggest gain since rebels captured Rastan.",
+            {(GOVERNMENT, "Morek")},
+        ),
+        (
+            "Shells hit Douma on Monday. Earlier, the army lost two men in an attack in Iraq.",
+            {(SHELLING, "Douma")},
+        ),
+        (
+            "Families left al-Hol camp for Deir al-Zor, and two men were murdered in the camp on Tuesday.",
+            {("Attack", "al-Hol")},
+        ),
+        (
+            "BEIRUT: Gunmen in Aleppo abducted 13 men, setting off protests in Beirut's suburbs.",
+            {("Abduction/forced disappearance", "Aleppo"), ("Peaceful protest", "Beirut")},
+        ),
+        ("Shells hit Douma on Monday. Nationwide, thousands protested.", {(SHELLING, "Douma")}),
+        (
+            "Israel has struck Syria many times in recent years, including attacks on bases near Damascus.",
+            set(),
+        ),
+        ("Russia began its air campaign in Idlib on 30 October.", set()),
+        ("Turkey launched its offensive in Afrin on Tuesday.", {(CLASH, "Afrin")}),
+        ("More than 60,000 people have fled Idlib province.", set()),
+        ("About 500 people fled Morek on Tuesday.", {("Other", "Morek")}),
+        ("A group that received U.S. anti-tank missiles met rebels in Khan al-Subul on Sunday.", set()),
+        ("ISIS militants were held about a mile from the ruins at Palmyra on Saturday.", set()),
+        (
+            "Two soldiers were held by rebels in Palmyra on Saturday.",
+            {("Abduction/forced disappearance", "Palmyra")},
+        ),
+        (
+            "It was the first death in Douma since shells killed two on Tuesday.",
+            {(SHELLING, "Douma")},
+        ),
+    ],
+)
+def test_what_is_told_beside_an_act(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert _where(text) == expected
