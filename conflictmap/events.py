@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import one_by_one, wrong
-from conflictmap.extract.acled import AIR, CLASH, GAS, SHELLING, TERRITORY
-from conflictmap.extract.parties import bloc_of
+from conflictmap.extract.acled import AIR, CLASH, GAS, REMOTE, SHELLING, TERRITORY
+from conflictmap.extract.parties import GUESSED_TARGETS, bloc_of
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.merging.placing import Extractor, locate_claims
 from conflictmap.model import Claim, Event, Place, Report, Resolution
-from conflictmap.schema import CRS, empty_events, validate_events
+from conflictmap.schema import CRS, count_record, empty_events, validate_events
 from conflictmap.vocabulary import actor_named
 
 if TYPE_CHECKING:
@@ -232,11 +232,20 @@ def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
     doers = doers or list(dict.fromkeys(claimed)) or accused
     targets = [n for n in _by_frequency(name for c in asserted for name in c.actor2) if n not in doers]
     lead = _lead(asserted).sub_event_type
+    if lead in REMOTE:
+        targets = _told(asserted, set(map(bloc_of, doers))) or targets
     if lead in TERRITORY or lead == CLASH:
         side = _first_side([c for c in asserted if c.sub_event_type == lead and c.actor1])
         others = [n for n in doers if side and bloc_of(n) not in side]
         doers, targets = [n for n in doers if n not in others], [*others, *targets]
     return doers, targets
+
+
+def _told(claims: Sequence[Claim], doing: set[str]) -> list[str]:
+    """Whom claims say in so many words was struck, the most often named first; not the doers' own side."""
+    told = [c for c in claims if not any(rule in c.rule for rule in GUESSED_TARGETS)]
+    targets = _by_frequency(name for c in told for name in c.actor2)
+    return [name for name in targets if bloc_of(name) not in doing]
 
 
 def _first_side(claims: Sequence[Claim]) -> set[str]:
@@ -276,17 +285,7 @@ def _record(claim: Claim, report: Report, origin: Report) -> dict[str, Any]:
         "actor1": list(claim.actor1),
         "actor2": list(claim.actor2),
         "blames": list(claim.blames),
-        "counts": [
-            {
-                "kind": c.kind,
-                "low": c.low,
-                "high": c.high,
-                "qualifier": c.qualifier,
-                "who": c.who,
-                "subset": c.subset,
-            }
-            for c in claim.counts
-        ],
+        "counts": [count_record(count) for count in claim.counts],
         "rule": claim.rule,
     }
 

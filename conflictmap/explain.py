@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from conflictmap.cells import is_null
 from conflictmap.extract.claims import read_acts
-from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.sentences import Sentence, split_sentences
 from conflictmap.extract.telling import Excluded
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Report
+from conflictmap.schema import count_record
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+_Found = TypeVar("_Found", Claim, Excluded)
 _WIDTH = 100
 _PRECISION = {1: "the named place itself", 2: "near it or a small area", 3: "governorate or larger"}
 
@@ -163,8 +166,8 @@ def explain_report(report: Report, *, gazetteer: Gazetteer | None = None, only_l
     claims, excluded = read_acts(report, gazetteer=given_or_bundled(gazetteer))
     blocks, without = [], 0
     for sentence in split_sentences(report.text, report.start, report.end, title=report.title):
-        made = [c for c in claims if sentence.start <= c.start < sentence.end]
-        left_out = [e for e in excluded if sentence.start <= e.start < sentence.end]
+        made = _within(sentence, claims)
+        left_out = _within(sentence, excluded)
         if not made and not left_out:
             continue
         without += not made
@@ -184,6 +187,16 @@ def explain_report(report: Report, *, gazetteer: Gazetteer | None = None, only_l
     return "\n\n".join([f"{head}: {sentences}, {without} of them made no event", *map("\n".join, shown)])
 
 
+def _within(sentence: Sentence, found: Sequence[_Found]) -> Sequence[_Found]:
+    """Those of a sentence, of what an article gives in text order."""
+    first = bisect_left(found, sentence.start, key=_start)
+    return found[first : bisect_left(found, sentence.end, lo=first, key=_start)]
+
+
+def _start(found: Claim | Excluded) -> int:
+    return found.start
+
+
 def _readings(left_out: Sequence[Excluded]) -> Iterator[Excluded]:
     """Each word once: "took" that takes a town, not that takes no people."""
     for _, meanings in groupby(left_out, key=lambda e: (e.start, e.end)):
@@ -193,11 +206,7 @@ def _readings(left_out: Sequence[Excluded]) -> Iterator[Excluded]:
 def _claim_line(claim: Claim) -> str:
     where = claim.place.surface if claim.place else "no place"
     when = claim.date.isoformat() if claim.date else "no date"
-    counts = [
-        _count({"kind": c.kind, "low": c.low, "high": c.high, "qualifier": c.qualifier, "who": c.who,
-                "subset": c.subset})
-        for c in claim.counts
-    ]  # fmt: skip
+    counts = [_count(count_record(count)) for count in claim.counts]
     who = [f"by {'; '.join(claim.actor1)}"] if claim.actor1 else []
     blamed = [f"blamed on {'; '.join(claim.blames)}"] if claim.blames else []
     told = f"{claim.speaker} {claim.stance}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from conflictmap.arguments import wrong
 from conflictmap.cells import CONVERTERS, is_null, plain_cells
 from conflictmap.errors import SchemaError
+from conflictmap.model import Count
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -141,10 +142,19 @@ CLAIM_FIELDS: tuple[Column, ...] = (
     Column("actor1", "list", "", "Doers according to this claim"),
     Column("actor2", "list", "", "Those it was done to, according to this claim"),
     Column("blames", "list", "", "Whom the speaker accuses"),
-    Column("counts", "records", "people", "kind, low, high, qualifier, who, subset of each number stated"),
+    Column("counts", "records", "people", "Each number of people stated, with the fields of COUNT_FIELDS"),
     Column("rule", "string", "", "Which rules made the claim"),
 )
 
+#: Fields of one record in a claim's `counts`.
+COUNT_FIELDS: tuple[Column, ...] = (
+    Column("kind", "string", "", "killed, injured, detained or displaced"),
+    Column("low", "Int64", "people", "At least so many"),
+    Column("high", "Int64", "people", 'At most so many; null = open ("at least 20")'),
+    Column("qualifier", "string", "", 'The words that blur it: "at least", "dozens"; null = none'),
+    Column("who", "string", "", "civilians, fighters, soldiers, children, women, mixed or unknown"),
+    Column("subset", "boolean", "", "They are part of a total that the same text states"),
+)
 
 _CLAIM_NAMES = [field.name for field in CLAIM_FIELDS]
 _PLAIN_TYPES = {"string": (str, type(None)), "Int64": (int, type(None)), "list": (list,), "records": (list,)}
@@ -153,6 +163,11 @@ _CLAIM_LISTS = [field.name for field in CLAIM_FIELDS if field.dtype == "list"]
 _COUNT_TYPES = (str, int, bool, type(None))
 #: What a message lists of many problems.
 _SHOWN_PROBLEMS = 5
+
+
+def count_record(count: Count) -> dict[str, Any]:
+    """A number of people as a record of `COUNT_FIELDS`."""
+    return {field.name: getattr(count, field.name) for field in COUNT_FIELDS}
 
 
 def empty_events() -> gpd.GeoDataFrame:

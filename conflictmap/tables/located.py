@@ -87,7 +87,8 @@ def _indexes(path: Path, header: Sequence[Any], columns: Sequence[str]) -> list[
     names = ["" if name is None else str(name).strip() for name in header]
     for column in columns:
         if column not in names:
-            raise TableError(f"{path} has no column {column!r}; it has {', '.join(filter(None, names))}")
+            have = ", ".join(filter(None, names)) or "no columns"
+            raise TableError(f"{path} has no column {column!r}; it has {have}")
     return [names.index(column) for column in columns]
 
 
@@ -196,11 +197,13 @@ def _extent(sheet: Any) -> tuple[list[int], int]:
 def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
     try:
         collection = json.loads(path.read_bytes())
-        features = collection["features"]
-        properties = [feature["properties"] or {} for feature in features]
-        names = {name: None for row in properties for name in row}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise TableError(f"{path} is no GeoJSON FeatureCollection: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise TableError(f"{path} is no GeoJSON: {error}") from error
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        raise TableError(f"{path} is no GeoJSON FeatureCollection: it has no list of features")
+    properties = [_properties(path, feature, number) for number, feature in enumerate(features, start=1)]
+    names = {name: None for row in properties for name in row}
     _indexes(path, list(names), columns)
     new_names = _new_names(names)
     for feature, row in zip(features, properties, strict=True):
@@ -208,3 +211,10 @@ def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Calla
         feature["properties"] = {**row, **dict(zip(new_names, added, strict=True))}
     text = json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
     return _bytes_writer(text.encode("utf-8"))
+
+
+def _properties(path: Path, feature: Any, number: int) -> dict[str, Any]:
+    properties = feature.get("properties") if isinstance(feature, dict) else ()
+    if properties is not None and not isinstance(properties, dict):
+        raise TableError(f"{path}: feature {number} is no GeoJSON feature with properties")
+    return properties or {}
