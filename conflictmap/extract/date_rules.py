@@ -44,7 +44,7 @@ _TIME = (
     r"(?: (?:early |late |at )?(?:morning|afternoon|evening|night|dawn|dusk|midnight|noon|midday|overnight))?"
 )
 _PART = r"(?:(?:early|late|mid|dawn|dusk|noon|midnight|overnight)[ -](?:on )?)?"
-_YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+_YEAR = r"(?:,? ?(?P<year>(?:19|20)\d\d)\b)?"  # "Jun 142016" lost its comma
 _DAY_NAME = rf"(?:(?:{_either(WEEKDAYS)})\b\.?,? (?:the )?)?"
 
 _Reckoning = Callable[[re.Match[str], dt.date | None], Span]
@@ -64,7 +64,7 @@ _BY_DAY = _rule(
 )
 _BY_MONTH = _rule(
     "month and day",
-    rf"(?:last )?{_DAY_NAME}{_ANY_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:(?:-|–"
+    rf"(?:last )?{_DAY_NAME}{_ANY_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\b|(?=20\d\d\b))(?:(?:-|–"
     rf"| to )(?P<last>\d{{1,2}})\b)?{_YEAR}",
     named_day,
 )

@@ -14,10 +14,11 @@ _BOILERPLATE_LINE = re.compile(
             r"(?:show |post |view )?comments?\b.{0,12}$",
             r"most (?:read|popular|viewed)\b",
             r"(?:close )?video player|now playing|read (?:also|more|next)\b.{0,8}$",
-            r"related (?:articles|stories|topics|content)\b|share (?:this|on)\b",
+            r"related (?:articles|stories|topics|content|news)\b|share (?:this|on)\b",
+            r"[\d ]{0,8}(?-i:(?:Related|Topic|Tags):? (?=[A-Z\d]))",
             r"(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
             r"thank you\b.{0,20}$|success!",
-            r"(?-i:Tags:? (?=[A-Z]))|[\d. ]*(?:\(updated.{0,30}\) ?)?get short url",
+            r"[\d. ]*(?:\(updated.{0,30}\) ?)?get short url",
             r"(?:(?:twitter|facebook) )?font size",
             r"\W{0,40}©",
             r"(?:https?://|www\.)\S+$|\d{6,}_\w+$|\(?[^()]{0,60}::[^()]{0,60}https?://\S+\)?$",
@@ -46,8 +47,7 @@ _BOILERPLATE = [
         "rights": r"\ball rights reserved\b",
         "copyright": r"\bcopyright \d",
         "©": r"©\s*\d{4}",
-        "community": r"\bcommunity standards\b",
-        "discussion": r"\bdiscussion comment via\b",
+        "community": r"\bcommunity standards",  # sites glue it to what follows
     }.items()
 ]
 _BYLINE = re.compile(
@@ -55,6 +55,7 @@ _BYLINE = re.compile(
         (
             r"(?:By|BY|From|Story by|Written by)\s+[A-Z][\w.’'-]+"
             r"(?:\s+(?:and\s+)?[A-Z(©][\w.’'-]*){0,8}\s*[^\w]{0,40}$",
+            r"(?:AFP|AP|Reuters|REUTERS|DPA|dpa|Xinhua|Agencies)\b[\w ,]{4,40}\d{4}$",
             r"\(?(?i:additional )?(?i:reporting|editing|writing|compiled|edited) (?:and \w+ )?by\b",
             r"\(?[Tt]ranslated (?:and|by)\b.{0,60}",
             r"-{2,}\s?[A-Z]\w+$",
@@ -78,6 +79,15 @@ _CAPTION = re.compile(
         )
     )
 )
+# "REUTERS/Ali Omar", "AP Photo Ali Omar": whose picture stands here, with its caption or a link behind it.
+CREDIT = re.compile(
+    r"[^A-Za-z0-9]{0,40}(?:REUTERS|(?:AP |AFP |Sputnik )?(?i:photo)|Sputnik|Getty Images)[ /:]"
+    r"(?:[A-Z][\w.’'-]+ ){2}(?=[A-Z\d\"'“‘]|$)"
+)
+# "... in Dael, Syria, September 18, 2016.", "... - YouTube": how captions end, wherever they stand.
+_CAPTION_END = re.compile(
+    r"\b(?:Syria|Iraq|Lebanon|Turkey|Jordan),? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\W*$| - YouTube$"
+)
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
 # How the items of a list, a log or a live blog open: with a bullet or a sign, a number, a time or a day.
 ITEM = re.compile(
@@ -97,7 +107,7 @@ def kind_of(sentence: str, *, alone: bool) -> Kind:
         return "byline"
     if _is_boilerplate(sentence):
         return "boilerplate"
-    if alone and _CAPTION.search(sentence):
+    if CREDIT.match(f"{sentence} ") or _CAPTION_END.search(sentence) or (alone and _CAPTION.search(sentence)):
         return "caption"
     if alone and not LAST.search(sentence) and len(sentence) <= 200 and not ITEM.match(sentence):
         return "headline"

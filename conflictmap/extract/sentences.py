@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from conflictmap.extract.sentence_kinds import ITEM, LAST, Kind, kind_of
+from conflictmap.extract.sentence_kinds import CREDIT, ITEM, LAST, Kind, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,33 @@ _CREDIT = re.compile(rf"(?:(?:AFP|AP|Reuters|REUTERS|DPA|dpa|Xinhua|Agencies),?\
 # What a site's page leaves within the line of a story.
 _FURNITURE = {
     "short URL": re.compile(
-        r"(?:(?:\b\d{4}\s+)?\d\d\.\d\d\.\d{4}\s?)?(?:\(updated[^)]{0,30}\)\s*)?Get short URL(?: \d+)?"
+        r"(?:(?:\b\d{4}\s+)?\d\d\.\d\d\.\d{4}\s?)?(?:\(updated[^)]{0,30}\)\s*)?Get short URL"
+        r"(?: \d+(?= [A-Z\d]))*"
     ),
     "font size": re.compile(
         r"(?:\b(?:Twitter|Facebook)\s+)?\bfont size\b(?: (?:decrease|increase)\b[\w ]{0,30}font size)?"
     ),
-    "Tag": re.compile(r"(?:(?<=^)|(?<=[.!?”\"] ))Tags:? (?=[A-Z])"),
+    "Tag": re.compile(r"(?:(?<=^)|(?<=[.!?”\"] ))(?:\d{1,5} )?Tags:? (?=[A-Z])"),
 }
+_VIDEO = re.compile(r" - YouTube(?= [A-Z]|$)")
+#: How far from where an article starts an agency's credit may stand.
+_HEAD = 500
 #: How far the words behind "Tags" may go on until the story opens.
 _TAGS = 250
 # How a story opens behind a line of tags.
 _STORY = re.compile(
     r"(?<= )(?:An?|The|At least|More than|Dozens|Hundreds|In|On|After|Several|Two|Three|Four|Five|Six) "
+)
+
+#: How long a headline may be that stands behind a picture's credit.
+_HEADLINE = 200
+_TITLE_WORD = re.compile(r"(?P<dateline>[A-Z]{4,}(?: [A-Z]{3,}){0,2} \([A-Z]\w+\))|[^\s]+")
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "over", "the", "to",
+     "with", "after", "near", "into", "amid", "up")
+)  # fmt: skip
+_OPENS = frozenset(
+    ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "This", "That", "According", "Earlier")
 )
 
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
@@ -152,7 +167,7 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
         )
         sentences += [Sentence(a, b, number, kind) for a, b, kind in opening]
         rest = _skip(text, opening[-1][1], last) if opening else first
-        spans = list(_sentences(text, rest, last))
+        spans = list(_sentences(text, rest, last, opens=number == 0))
         kinds = [kind_of(text[a : min(b, a + 400)], alone=len(spans) == 1 and not opening) for a, b in spans]
         if (
             kinds and kinds[0] == "byline"
@@ -253,7 +268,10 @@ def _opening(text: str, start: int, end: int, title: str | None) -> list[tuple[i
         if given >= 0 and given + len(title) < end and text.startswith(title, given):
             stop = given + len(title)
             if not text[stop].isalnum():
-                found.append((at, stop, "headline"))
+                bar = text.find(" | ", at, stop)  # "... kills 23 | Jordan Times"
+                found.append((at, bar if bar > at else stop, "headline"))
+                if bar > at:
+                    found.append((bar + 3, stop, "boilerplate"))
                 credit = _CREDIT.match(text, _skip(text, stop, end), end)
                 return [*found, (*credit.span(), "byline")] if credit else found
     dash = _DASH.search(text, at, min(at + 240, end)) if date and date["dash"] else None
@@ -268,19 +286,48 @@ def _skip(text: str, at: int, end: int) -> int:
     return at
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, *, opens: bool) -> Iterator[tuple[int, int]]:
+    """Spans of a paragraph's sentences; `opens` is whether it is the article's first."""
     at = start
     cuts = [m.end() for m in _STOP.finditer(text, start, end) if _ends_sentence(text, m, end)]
     if text.find("HERE", start, end) >= 0:
         cuts += [m.end() for m in _LINK_LABEL.finditer(text, start, end)]
     furniture = (pattern for words, pattern in _FURNITURE.items() if text.find(words, start, end) >= 0)
     for m in chain.from_iterable(pattern.finditer(text, start, end) for pattern in furniture):
-        cuts += [m.start(), _story_after_tags(text, start, m, end) if m[0].startswith("Tag") else m.end()]
+        cuts += [m.start(), _story_after_tags(text, start, m, end) if "Tags" in m[0] else m.end()]
+    if text.find("- YouTube", start, end) >= 0:
+        cuts += [m.end() for m in _VIDEO.finditer(text, start, end)]
+    credit = _CREDIT.search(text, start, min(end, start + _HEAD)) if opens else None
+    if credit is not None and text[credit.end() + 1 : credit.end() + 2].isupper():
+        cuts += [credit.start(), credit.end()]
     for cut in [*sorted(cuts), end]:
         span = _strip(text, at, cut)
         at = cut
         if span and any(c.isalnum() for c in text[span[0] : span[1]][:400]):
-            yield from _cut(text, *span)
+            story = _after_credit(text, *span)
+            if span[0] < story < span[1]:
+                yield from _cut(text, span[0], story)
+            yield from _cut(text, story if story < span[1] else span[0], span[1])
+
+
+def _after_credit(text: str, start: int, end: int) -> int:
+    """Where a sentence goes on behind a picture's credit and the headline of another story beside it.
+
+    "REUTERS/Ali Omar Army Retakes Hill in Homs The town fell on Monday": at "The town".
+    """
+    credit = CREDIT.match(text, start, end)
+    if credit is None:
+        return start
+    opening = last = credit.end()
+    for word in _TITLE_WORD.finditer(text, credit.end(), min(end, credit.end() + _HEADLINE)):
+        if word[0][0] in '"“' or word["dateline"]:
+            return word.start()
+        if word[0][0].islower() and word[0] not in _SMALL:
+            return opening if opening > credit.end() or last == credit.end() else last
+        if word[0] in _OPENS:
+            opening = word.start()
+        last = word.start()
+    return end
 
 
 def _story_after_tags(text: str, start: int, tags: re.Match[str], end: int) -> int:
