@@ -10,9 +10,10 @@ from conflictmap.extract.acled import civilian_targeting, event_type
 from conflictmap.extract.acts import find_acts
 from conflictmap.extract.countries import Countries
 from conflictmap.extract.dating import date_of, day_of_list
-from conflictmap.extract.denials import Takings, denied_part, denied_takings
+from conflictmap.extract.denials import Takings, denied_part, denied_takings, denies_involvement
 from conflictmap.extract.joined_acts import join_acts
 from conflictmap.extract.narrator import Narrator
+from conflictmap.extract.part_sums import mark_sums
 from conflictmap.extract.parties import Parties, bloc_of, named_last, with_force
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
@@ -20,7 +21,7 @@ from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
-from conflictmap.extract.thread import LISTED, Draft, Thread
+from conflictmap.extract.thread import LISTED, SUMMED, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
 from conflictmap.extract.when import article_date, news_of, own_relative_date
@@ -191,10 +192,11 @@ class _Reader:
         settle_takings(self.drafts)
         self.parties.complete_opponents(self.drafts)
         summed = {id(draft) for draft in sums(self.drafts, self.countries.is_country)}
+        mark_sums([d for d in self.drafts if id(d) not in summed], self.countries)
         told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
         for draft in self.drafts:
             if id(draft) in summed:
-                reason = "the sum of what is told place by place"
+                reason = SUMMED
             elif self._is_told_below(draft, told):
                 reason = "headline: the body says where"
             else:
@@ -219,6 +221,8 @@ class _Reader:
                 stance = "asserts"  # "said its fighters had left after Turkish shelling"
             elif not doers and actor_named(said.speaker):
                 doers = [with_force(said.speaker, draft.sub_type)]
+        if stance == "denies" and not draft.denied and denies_involvement(draft.scene):
+            doers = []  # it happened, but somebody else did it
         if stance == "blames":
             doers, blames = [], list(dict.fromkeys(said.accused or doers))
         targets = [t for t in draft.targets if t not in (*doers, *blames)]

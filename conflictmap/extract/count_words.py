@@ -6,7 +6,7 @@ import functools
 from typing import get_args
 
 from conflictmap.extract.words import word_set
-from conflictmap.model import CountKind
+from conflictmap.model import Count, CountKind
 from conflictmap.vocabulary import read_vocabulary
 
 #: Words that end the noun phrase of a number.
@@ -51,3 +51,12 @@ def thing_words() -> frozenset[str]:
     True
     """
     return frozenset(read_vocabulary("counts.toml")["things"]["words"])
+
+
+#: Words that stand for a number that nobody counted.
+_ROUNDED = frozenset(("dozen", "dozens", "tens", "scores", "hundreds", "thousands", "several", "many"))
+
+
+def is_rounded(count: Count) -> bool:
+    """Whether a count stands for a number that nobody counted: "dozens", "several"."""
+    return count.qualifier is not None and not _ROUNDED.isdisjoint(count.qualifier.casefold().split())

@@ -12,6 +12,7 @@ from conflictmap.model import Mention
 _NEAR = frozenset(
     ("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel", "Palestine", "Palestinian Territories")
 )
+_WIDE = frozenset(("country", "governorate", "region"))
 
 
 class Countries:
@@ -34,6 +35,11 @@ class Countries:
             found = look_up(self._gazetteer, name)
             self._known[name] = any(c.place.kind == "country" and c.tier == "exact" for c in found[:2])
         return self._known[name]
+
+    def is_wide(self, mention: Mention) -> bool:
+        """Whether a name may be that of a country, a governorate or a region."""
+        found = look_up(self._gazetteer, mention.surface)
+        return any(c.place.kind in _WIDE and c.tier == "exact" for c in found[:3])
 
     def is_far(self, mention: Mention) -> bool:
         """Whether a name is of a place, no country, that is neither in Syria nor beside it."""

@@ -74,13 +74,17 @@ def realis_of(lower: list[str], first: int, last: int, form: Form, opens: int = 
 def _by_form(lower: list[str], first: int, form: Form, opens: int) -> _Verdict | None:
     """What the word right before a verb's form says: "to", "be", "by"."""
     before = lower[first - 1] if first else ""
-    if form == "base" and before == "to":
-        ruler = lower[first - 2] if first > 1 else ""
+    to = first - 2 if first > 1 and before.endswith("ly") else first - 1  # "to fully capture"
+    if form == "base" and first and lower[to] == "to":
+        ruler = lower[to - 1] if to else ""
         return None if ruler in _FACTUAL_TO else ("planned", f"{ruler} to".strip())
     if form == "past" and before == "be":
         return "planned", "be"
     if form == "base" and before in ("and", "or"):
         ruler = _shared_to(lower, first)
+        return ("planned", ruler) if ruler else None
+    if form == "ing" and before in ("and", "or"):
+        ruler = _shared_aim(lower, first)
         return ("planned", ruler) if ruler else None
     if form == "ing" and before == "by":  # "have been unable to close the ring by capturing the hill"
         failed = next((word for word in lower[max(opens, first - 14) : first] if word in _FAILED), "")
@@ -95,6 +99,16 @@ def _shared_to(lower: list[str], first: int) -> str:
             return ""
         if lower[i] == "to" and lower[i + 1] not in DETERMINERS and lower[i - 1] not in _TO_WHERE:
             return "" if lower[i - 1] in _FACTUAL_TO else f"{lower[i - 1]} to"
+    return ""
+
+
+def _shared_aim(lower: list[str], first: int) -> str:
+    """What rules a form in -ing beside another: "aimed at weakening the group and regaining control"."""
+    for i in range(first - 3, max(first - 16, 0), -1):
+        if lower[i] in _STOP_AT:
+            return ""
+        if lower[i] in ("at", "of") and lower[i + 1].endswith("ing") and lower[i - 1] in _PLAN:
+            return f"{lower[i - 1]} {lower[i]}"
     return ""
 
 

@@ -84,7 +84,7 @@ def day_month(match: re.Match[str], published: dt.date | None) -> Span:
 
 
 def named_month(match: re.Match[str], published: dt.date | None) -> Span:
-    """The days of "in March", "last March", "March 2014"."""
+    """The days of "in March", "last March", "March 2014", "late March"."""
     month, year = MONTHS[match["month"].lower()], match["year"] and int(match["year"])
     if not year:
         if published is None:
@@ -92,7 +92,18 @@ def named_month(match: re.Match[str], published: dt.date | None) -> Span:
         last = (match["which"] or "").lower().startswith("last")
         earlier = month > published.month or (last and month == published.month)
         year = published.year - earlier
-    return _month(year, month)
+    first, last, precision = _month(year, month)
+    part = _PART_OF_MONTH.search(match[0])
+    if part is None or first is None or last is None:
+        return first, last, precision
+    if part[0].lower() in ("late", "end"):
+        return first.replace(day=21), last, precision
+    early = part[0].lower() in ("early", "start", "beginning")
+    return first.replace(day=1 if early else 11), first.replace(day=10 if early else 20), precision
+
+
+#: Which ten days of a month are meant.
+_PART_OF_MONTH = re.compile(r"\b(?:early|start|beginning|mid|middle|late|end)\b", re.IGNORECASE)
 
 
 def weekday(match: re.Match[str], published: dt.date | None) -> Span:

@@ -44,6 +44,15 @@ def is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
     return means and not any(a.kind == "kill" and death.first < a.first < other.first for a in scene.acts)
 
 
+_CLAUSES = frozenset(("while", "whereas", "meanwhile"))
+
+
+def is_apart(scene: Scene, death: ActWord, other: ActWord) -> bool:
+    """Whether a death and an act are told in clauses apart: "raids killed nine while shells killed two"."""
+    first, last = sorted((death.first, other.first))
+    return not _CLAUSES.isdisjoint(scene.words.lower[first:last])
+
+
 def dies_in(scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str) -> bool:
     """Whether a death is one of the act told last: "five were among the dead", "70 were killed"."""
     if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):

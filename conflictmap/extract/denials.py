@@ -149,6 +149,12 @@ _GAS_WORDS = frozenset(("chemical", "chemicals", "chlorine", "sarin", "toxic", "
 _GRAVE = frozenset((GAS, "Abduction/forced disappearance", "Looting/property destruction"))
 
 
+def denies_involvement(scene: Scene) -> bool:
+    """Whether somebody denies having done it, not that it happened: "denied any involvement"."""
+    said = (s.verb_end for s in scene.speakers if s.stance == "denies")
+    return any(_NO_PART.match(scene.text, verb_end, scene.end) for verb_end in said)
+
+
 def _denies_part(scene: Scene, speaker: SpeakerMention, accusing: Draft) -> bool:
     """Whether a speaker of the accused side, or any armed one where nobody is accused, denies the deed."""
     said = _NO_PART.match(scene.text, speaker.verb_end, scene.end)

@@ -102,9 +102,10 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], news: Ne
     if told := _running_total(scene, act):
         return told
     if _ANSWERED.search(scene.text, max(scene.start, act.start - 80), act.start):
-        return "what the act answers"
+        return ANSWERED
     return (
         background_rule(scene, act)
+        or _only_names(scene, act)
         or _circumstance(scene, act, candidates)
         or _bomb_that_did_not_go_off(scene, act)
         or _destroyed(scene, act)
@@ -170,10 +171,42 @@ def _bomb_that_did_not_go_off(scene: Scene, act: ActWord) -> str:
     return "bombs in a cargo" if _LOADED & near else ""
 
 
+#: Why the reason of an act is none: "in revenge for the death of five crewmen killed in Idlib".
+ANSWERED = "what the act answers"
+#: "territories held by the group": a word for people may stand before it.
+_AREAS = frozenset(
+    ("territory", "territories", "area", "areas", "land", "lands", "part", "parts", "district", "districts",
+     "neighbourhood", "neighbourhoods", "neighborhood", "neighborhoods", "town", "towns", "village",
+     "villages", "city", "cities", "province", "region", "regions", "positions")
+)  # fmt: skip
+# "use the base to bomb": what somebody does again and again.
+_USES = re.compile(r"(?:use|uses) (?:[\w'’-]+ ){1,7}to (?!be\b)[a-z]+")
+
+
+def _told_besides(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence tells another act as done."""
+    return any(a is not act and a.form != "weapon" and a.realis == "actual" for a in scene.acts)
+
+
+def _only_names(scene: Scene, act: ActWord) -> str:
+    """Why an act word only says who or which place is meant, "" where it tells of something done."""
+    before = scene.words.lower[act.first - 1] if act.first else ""
+    if act.act == "holding people" and before in _AREAS:
+        return "it says who holds a place"
+    if act.act == "driving out" and any(a.start < act.start < a.end for a in scene.actors):
+        return "part of an actor's name"  # "the regime's forces out of the province"
+    going_on = act.kind == CLASH and scene.words.lower[act.first].endswith("ing")
+    if going_on and any(a.end == act.start - 1 for a in scene.actors) and _told_besides(scene, act):
+        return "background: it says who is meant"  # "a coalition fighting the group"
+    if before and act.kind == "deliver" and _USES.match(scene.text, act.start, scene.end):
+        return "habitual: use to"
+    return ""
+
+
 #: "in answer to the gas attack on the town": told as the reason, not as news.
 _ANSWERED = re.compile(
     r"\b(?:in (?:answer|response|retaliation|reply|revenge)|as (?:an answer|a response|revenge)) (?:to|for)"
-    r" (?:[\w-]+ ){0,4}$"
+    r" (?:[\w-]+ ){0,7}$"
     r"|\b(?:to avenge|avenging|retaliating for) (?:[\w-]+ ){0,4}$"
 )
 

@@ -200,12 +200,16 @@ def _comma_lost(lower: list[str], left: int, right: int) -> bool:
     return right + 1 == len(lower) or lower[right + 1] in NOUN_STOPS
 
 
+#: What stands right before the number of a toll.
+_TOLL_VERBS = frozenset(("to", "at", "reached", "reaches", "hits", "tops", "of", "was", "is"))
+
+
 def _toll(lower: list[str], number: Headcount) -> _Cue | None:
     """The toll that a number states: "the death toll ... rose to 68"."""
     first = number.first
     if not number.has_noun and _PUT_AT.search(" ".join(lower[max(0, first - 4) : first])):
         return _Cue(first - 2, "killed", 1)
-    if lower[first - 1 : first] not in (["to"], ["at"], ["reached"], ["of"], ["was"], ["is"]):
+    if not first or lower[first - 1] not in _TOLL_VERBS:
         return None
     for j in range(first - 1, max(first - _TOLL_REACH, -1), -1):
         if lower[j] == "toll" or (

@@ -79,6 +79,10 @@ def _implied_targets(
     return [], ""
 
 
+#: Rules by which a sentence's own words don't say to whom something was done.
+GUESSED_TARGETS = ("who holds the place", "opponent told before", "the other side that the article names")
+
+
 def keep_airborne(scene: Scene, draft: Draft) -> None:
     """Sides without aircraft did not strike from the air, they were struck; with drones they may have."""
     if any("drone" in scene.text[act.start : act.end].lower() for act in scene.acts):

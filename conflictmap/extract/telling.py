@@ -10,8 +10,8 @@ from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.countries import Countries
-from conflictmap.extract.deaths import dies_in, is_means, of_fighters, only_names_the_dead
-from conflictmap.extract.exclusions import act_rule, date_rule, sentence_rule
+from conflictmap.extract.deaths import dies_in, is_apart, is_means, of_fighters, only_names_the_dead
+from conflictmap.extract.exclusions import ANSWERED, act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
     DEADLY,
@@ -179,6 +179,8 @@ class Teller:
                 self.told_elsewhere.add(act.start)
         else:
             past = date_rule(scene, act, self.news)
+            if act.kind == "kill" and reason == ANSWERED:
+                self.told_elsewhere.add(act.start)
         lasting = past.endswith(("goes on", "it began"))
         if past.startswith("background") and not lasting and act.kind != "kill":
             self._thread.background = past.removeprefix("background: ")
@@ -348,7 +350,13 @@ class Teller:
     ) -> Told | str:
         """A death in one of the attacks that its sentence tells."""
         cause = min(
-            violent, key=lambda t: (not is_means(scene, act, t.act), act_gap(t.act, act), t.act.first)
+            violent,
+            key=lambda t: (
+                not is_means(scene, act, t.act),
+                is_apart(scene, act, t.act),
+                act_gap(t.act, act),
+                t.act.first,
+            ),
         )
         own = [m for m in candidates if m.start > act.start]
         if not own and _FOLLOWS.search(scene.text, cause.act.end, max(cause.act.end, act.start)):

@@ -12,7 +12,7 @@ from conflictmap.extract.references import DEADLY
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.thread import MORE_DEAD, Draft
 from conflictmap.extract.where import opens_clause
-from conflictmap.model import Mention
+from conflictmap.model import Count, Mention
 
 
 def split_by_place(scene: Scene, drafts: list[Draft], candidates: Sequence[Mention]) -> list[Draft]:
@@ -67,11 +67,18 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
         here = [d for d in drafts if d.place is own] if own is not None else drafts
         best = min(here, key=lambda d: (_nearest(d, phrase), _outer_first(scene, d)))
         best.counts.append(phrase.count)
-        if phrase.count.kind == "killed" and _ANOTHER.search(scene.text, scene.start, phrase.count.start):
+        if phrase.count.kind == "killed" and _are_others(scene, phrase.count):
             best.rules.append(MORE_DEAD)
 
 
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Ff]urther)(?: at least)? $")
+_MORE = re.compile(r" more (?!than\b)")
+
+
+def _are_others(scene: Scene, count: Count) -> bool:
+    """Whether a number of dead is told beside one before: "another 42 people", "six more people"."""
+    before = _ANOTHER.search(scene.text, scene.start, count.start)
+    return bool(before) or _MORE.match(scene.text, count.end, scene.end) is not None
 
 
 def split_by_voice(scene: Scene, drafts: list[Draft]) -> list[Draft]:

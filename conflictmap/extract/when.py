@@ -36,6 +36,12 @@ _SAID_THEN = re.compile(
     r" (?:blamed|accused|claimed|denied|swapped|condemned|said|announced|confirmed|reported)\b"
 )
 
+# "the blast struck on Thursday said the Observatory": the day is that of the blast.
+_SAID_BY = re.compile(
+    r" (?:said|reported|announced)(?: (?!(?:ha[sd]|have|was|were|would|will|is|are|that|it|they|he)\b)"
+    r"[\w'’-]+){1,9}[.\"”’]*$"
+)
+
 
 def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
     """The date phrase nearest to an act; "since" and what stands behind it must be close."""
@@ -70,7 +76,10 @@ def _of_another(scene: Scene, act: ActWord, phrase: DatePhrase) -> bool:
     for other in scene.acts:
         if other.form == "weapon" or not act.end <= other.start < phrase.start:
             continue
-        if _SUBORDINATE & set(scene.words_between(act.end, other.start)):
+        between = scene.words_between(act.end, other.start)
+        if between and between[0] in _RELATIVE:
+            continue  # "bombing that destroyed two homes on Tuesday"
+        if _SUBORDINATE & set(between):
             return True
         if other.passive and scene.words.lower[other.first - 1] not in _BE:
             return True  # "retake the village captured by rebels earlier this year"
@@ -109,7 +118,7 @@ def dates_saying(scene: Scene, phrase: DatePhrase) -> bool:
     if _TALKS.search(scene.text, max(scene.start, phrase.start - 80), phrase.start):
         return True
     if _SAID_THEN.match(scene.text, phrase.end, scene.end):
-        return True
+        return _SAID_BY.match(scene.text, phrase.end, scene.end) is None
     return phrase.start - scene.start < 4 and bool(_SAID_AFTER.match(scene.text, phrase.end, scene.end))
 
 

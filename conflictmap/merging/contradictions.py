@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.extract.acled import ATTACK
+from conflictmap.extract.count_words import is_rounded
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, weeks
 from conflictmap.merging.copies import first_tellings
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.merging.places import contains, is_capital
 from conflictmap.merging.tallies import claim_total
-from conflictmap.model import Claim, Count, Place
+from conflictmap.model import Claim, Place
 
 #: From this toll on, and where it is not round, it hardly is that of two acts of one type on one day.
 TELLING_TOLL = 12
@@ -30,8 +31,6 @@ APART_KM = 3
 RETAKEN_DAYS = 7
 #: Share by which tolls of one act may differ that one report tells as a fight, another as a massacre.
 CLOSE = 0.1
-#: Words that stand for a number: two reports of "dozens" need not be of the same dozens.
-_ROUNDED = frozenset(("dozen", "dozens", "tens", "scores", "hundreds", "thousands", "several", "many"))
 
 _Key = tuple[object, ...]
 
@@ -104,16 +103,15 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
 
 
 def _told_toll(claim: Claim) -> int | None:
-    """How many were killed, as a claim puts it in figures; None where it gives a range or rounds."""
+    """How many were killed, as a claim puts it in figures; None where it gives a range or rounds.
+
+    Two reports of "dozens" need not be of the same dozens.
+    """
     counts = [c for c in claim.counts if c.kind == "killed" and not c.subset]
-    if any(map(_is_rounded, counts)):
+    if any(map(is_rounded, counts)):
         return None
     total = claim_total(claim, "killed") if counts else None
     return total[0] if total and total[0] == total[1] else None
-
-
-def _is_rounded(count: Count) -> bool:
-    return count.qualifier is not None and bool(_ROUNDED & set(count.qualifier.casefold().split()))
 
 
 def _is_precise(cluster: Cluster) -> bool:
@@ -185,7 +183,7 @@ def _days_agree(one: Cluster, other: Cluster) -> bool:
 
 def _rounded_toll(claim: Claim) -> int | None:
     """The least number that "dozens" or "scores" of dead stand for."""
-    return next((c.low for c in claim.counts if c.kind == "killed" and _is_rounded(c)), None)
+    return next((c.low for c in claim.counts if c.kind == "killed" and is_rounded(c)), None)
 
 
 # --- when ---

@@ -120,15 +120,29 @@ def _listed_apart(cluster: Cluster, located: LocatedClaim) -> bool:
 
 
 def _sums_up(cluster: Cluster, located: LocatedClaim) -> bool:
-    """Whether one counts the dead of a whole province, more than twice those of a place in it."""
+    """Whether one counts the dead of a province or of weeks, over twice those of a place or a day in it."""
     toll = claim_total(located.claim, "killed")
     place, other = cluster.place, located.place
     if toll is None or not cluster.tolls or place is None or other is None:
         return False
     most = max(low for low, _ in cluster.tolls)
+    if toll[0] > 2 * most and cluster.precision == 1 and _lasts_days(located.claim):
+        return True
     if toll[0] > 2 * most:
         return other.geo_precision == 3 > place.geo_precision and contains(other, place)
     return most > 2 * toll[0] and place.geo_precision == 3 > other.geo_precision and contains(place, other)
+
+
+def _lasts_days(claim: Claim) -> bool:
+    """Whether a claim is of more days than a weekend: "in the last two weeks"."""
+    return (
+        claim.date is not None
+        and claim.date_end is not None
+        and (claim.date_end - claim.date).days > _WEEKEND
+    )
+
+
+_WEEKEND = 3
 
 
 def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from conflictmap.errors import ConflictmapError
+from conflictmap.extract.count_words import is_rounded
+from conflictmap.extract.thread import SUMMED
 from conflictmap.merging.copies import speaks_for_itself
 from conflictmap.model import Claim, CountKind
 from conflictmap.vocabulary import load_speakers
@@ -77,12 +79,38 @@ def tally(
     origins : sequence of Claim, optional
         For each claim the one that told it first in the same words: both are of one source.
     """
-    figures = _by_source(zip(claims, origins or claims, strict=True), kind)
+    told = list(zip(claims, origins or claims, strict=True))
+    figures = _by_source(_counted([pair for pair in told if SUMMED not in pair[0].rule], kind), kind)
+    figures = figures or _by_source(told, kind)
     if not figures:
         return Tally(None, None, None, False)
     lows, highs = [low for low, _ in figures], [high for _, high in figures]
+    summed = [total[1] for claim, _ in told if SUMMED in claim.rule and (total := claim_total(claim, kind))]
     best = {"conservative": min(lows), "median": int(statistics.median_low(lows)), "max": max(lows)}[policy]
-    return Tally(min(lows), best, max(highs), max(lows) > min(highs))
+    return Tally(min(lows), best, max(highs + summed), max(lows) > min(highs))
+
+
+#: How many times as many as the word says "dozens" may be.
+_VAGUE = 10
+
+
+def _counted(told: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[tuple[Claim, Claim]]:
+    """The claims without those that only say "dozens" where another gives a number that this may mean."""
+    exact = [
+        total[1] for claim, _ in told if not _rounds(claim, kind) and (total := claim_total(claim, kind))
+    ]
+    return [
+        pair
+        for pair in told
+        if not _rounds(pair[0], kind)
+        or not (total := claim_total(pair[0], kind))
+        or not any(total[0] <= number <= _VAGUE * total[0] for number in exact)
+    ]
+
+
+def _rounds(claim: Claim, kind: CountKind) -> bool:
+    """Whether a claim only rounds the number of people."""
+    return all(is_rounded(count) for count in claim.counts if count.kind == kind and not count.subset)
 
 
 @functools.cache

@@ -29,6 +29,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("They had come to Homs to bury two men killed by snipers.", "background: whom they mourn"),
         ("An earthquake killed nine people in Jindayris on Sunday.", "an accident or the weather"),
         ("A fire at a camp near Sarmada killed a child on Sunday.", "an accident or the weather"),
+        ("The alliance uses an air base in Latakia to bomb Idlib.", "habitual: use to"),
         ("The road leads to Saraqib, which has also seen heavy shelling.", "background: it goes on"),
         ("Villages near Morek have witnessed fierce clashes.", "background: it goes on"),
         ("At least 90 people have been killed since the offensive began on Friday.", "background: "),
@@ -85,6 +86,13 @@ def test_background_is_no_event(text: str, rule: str) -> None:
          {("Attack", "Palmyra")}),
         ("Shelling killed 45 people across Harasta on Sunday.", {(SHELLING, "Harasta")}),
         ("Shelling killed ten people in Nawa last week.", {(SHELLING, "Nawa")}),
+        ("Air strikes by the US-led coalition fighting ISIS killed nine people in Hama on Friday.",
+         {(AIR, "Hama")}),
+        ("Air strikes killed nine civilians in territories held by ISIS near Raqqa.", {(AIR, "Raqqa")}),
+        ("Rebels attacked Hama on Friday to push regime forces out of the province.", {(CLASH, "Hama")}),
+        ("ISIS held nine civilians in Raqqa on Friday.", {("Abduction/forced disappearance", "Raqqa")}),
+        ("Rebels fighting the army in Morek on Friday lost two men.", {(CLASH, "Morek")}),
+        ("Rebels used drones to bomb an army post in Hama on Friday.", {(AIR, "Hama")}),
         ("Thousands marched in Azaz on Friday.", {("Peaceful protest", "Azaz")}),
         ("Protesters gathered in Azaz and Jarabulus on Friday.",
          {("Peaceful protest", "Azaz"), ("Peaceful protest", "Jarabulus")}),
@@ -94,6 +102,13 @@ def test_background_is_no_event(text: str, rule: str) -> None:
 )  # fmt: skip
 def test_what_is_news_stays(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+def test_the_dead_that_an_act_avenges_are_not_its_own() -> None:
+    claims = _claims(
+        "Russia bombed Saraqib on Monday in revenge for the death of five crewmen killed near Idlib."
+    )
+    assert [(c.place.surface if c.place else None, c.counts) for c in claims] == [("Saraqib", ())]
 
 
 def test_an_earlier_toll_is_not_added_to_the_news() -> None:

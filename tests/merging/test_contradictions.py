@@ -229,7 +229,7 @@ def test_three_tolls_of_one_battle_are_one_event() -> None:
         " National Coalition said.",
     )
     assert event["disputed"] == ["fatalities"]
-    assert (event["fatalities_low"], event["fatalities_best"], event["fatalities_high"]) == (12, 12, 68)
+    assert (event["fatalities_low"], event["fatalities_best"], event["fatalities_high"]) == (50, 50, 68)
     assert event["reports"] == ["a.txt", "b.txt", "c.txt"]
 
 
