@@ -40,8 +40,8 @@ class Recap:
 
 _COMPARED = re.compile(
     r"\b(?:first|biggest|largest|worst|deadliest|bloodiest|heaviest|fiercest|most|highest|strongest|longest)\b"
-    r"[^.;]{0,100}?\bsince (?!\d|then\b)"
-    r"(?P<clause>(?:(?! (?:that|and|while|as|when|with|said|says|killing|wounding|leaving) )[^,;]){8,100})"
+    r"[^.;]{0,100}?\bsince (?:[\w ]{3,20}, when (?P<then>[^;]{8,200})|(?!\d|then\b)"
+    r"(?P<clause>(?:(?! (?:that|and|while|as|when|with|said|says|killing|wounding|leaving) )[^,;]){8,100}))"
 )
 
 
@@ -54,7 +54,7 @@ def find_comparison(text: str, start: int, end: int) -> tuple[int, int] | None:
     'a bomb hit Homs in May'
     """
     match = _COMPARED.search(text, start, end)
-    return match.span("clause") if match else None
+    return match.span("then" if match["then"] else "clause") if match else None
 
 
 def find_recap(text: str, start: int, end: int) -> Recap | None:

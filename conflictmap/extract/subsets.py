@@ -47,7 +47,8 @@ def is_subset(text: str, words: Words, number: Headcount) -> bool:
     lower = words.lower
     before = tuple(lower[max(0, number.first - 3) : number.first])
     after = lower[number.number + 1 : number.number + 3]
-    if after == ["of", "them"] and before[-1:] in _DONE_TO:
+    beside = text[words.ends[number.first - 1] : words.starts[number.first]] == " " if number.first else False
+    if after == ["of", "them"] and before[-1:] in _DONE_TO and beside:
         return False  # "the bomb killed two of them"
     return (
         any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE)

@@ -50,6 +50,7 @@ def _dead(claim: Claim) -> int:
         ("Rescuers counted 19 bodies under a house.", 19, 0),
         ("The bodies of at least 65 men were found in a river.", 65, 0),
         ("The office put the number at 14: nine in the city of Homs, three near Rastan.", 12, 0),
+        ("Four people were killed, two of them children, and three wounded, one of them badly.", 4, 3),
         # nobody, or nobody more
         ("A car bomb killed a number of soldiers.", 0, 0),
         ("A church was destroyed and four people died.", 4, 0),
@@ -129,6 +130,11 @@ def test_a_toll_by_place_is_split_over_them() -> None:
         (  # with what it is compared is no news, and not where it was
             "The army took Morek on Thursday, its biggest gain since rebels captured Rastan.",
             {(GOVERNMENT, "Morek")},
+        ),
+        (
+            "A bomb killed five in Homs on Monday, the worst attack since July, when rebels overran Rastan "
+            "and killed some 70 guards.",
+            {("Remote explosive/landmine/IED", "Homs")},
         ),
         (
             "Shells hit Douma on Monday. Earlier, the army lost two men in an attack in Iraq.",
