@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from conflictmap.errors import ConflictmapError
 
 T = TypeVar("T")
+#: Of a report or event; what is far off is a mistake.
+YEARS = range(1900, 2200)
 _LONGEST = 60
 
 
@@ -79,11 +81,11 @@ def path_of(value: object, name: str, error: type[ConflictmapError]) -> Path:
 
 def day_of(value: object, name: str, error: type[ConflictmapError] = ConflictmapError) -> dt.date | None:
     """The value as a day, that of a time too; None where there is none."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
-    raise wrong(name, "a datetime.date", value, error)
+    if value is not None and not isinstance(value, dt.date):
+        raise wrong(name, "a datetime.date", value, error)
+    if value is not None and value.year not in YEARS:
+        raise error(f"{name} must be of the years {YEARS[0]} to {YEARS[-1]}, this is {value}")
+    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def _shown(value: object) -> str:

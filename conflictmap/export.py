@@ -13,7 +13,7 @@ from conflictmap.errors import TableError
 from conflictmap.formats.geojson import to_geojson
 from conflictmap.formats.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
 from conflictmap.formats.packages import optional
-from conflictmap.formats.postgis import is_database, write_postgis
+from conflictmap.formats.postgis import is_database, must_answer, write_postgis
 from conflictmap.formats.spreadsheets import write_csv, write_xlsx
 from conflictmap.schema import validate_events
 
@@ -70,16 +70,17 @@ def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, laye
         writer(table, draft, layer or "events")
 
 
-def must_be_installed(path: str | os.PathLike[str]) -> None:
-    """Raise where writing to a path or address needs a package that is missing: to be said before the work.
+def must_be_ready(path: str | os.PathLike[str]) -> None:
+    """Say before the work that its result could not be written to a path or address.
 
     Raises
     ------
     TableError
-        With what to install.
+        A package is missing, with what to install; or the database does not answer.
     """
-    package = "psycopg" if is_database(path) else _PACKAGES.get(Path(path).suffix.lower())
-    if package:
+    if is_database(path):
+        must_answer(str(path))
+    elif package := _PACKAGES.get(Path(path).suffix.lower()):
         optional(package)
 
 

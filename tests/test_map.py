@@ -10,6 +10,7 @@ import re
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import folium
 import geopandas as gpd
@@ -128,6 +129,19 @@ def test_areas_travel_with_events_that_lie_in_them() -> None:
 def test_tables_with_nothing_to_draw(events: gpd.GeoDataFrame, tmp_path: Path) -> None:
     save_map(events, tmp_path / "map.html")
     assert header((tmp_path / "map.html").read_text(encoding="utf-8"))["events"] == len(events)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"round_coordinates_km": 5},
+        {"without": ["quotes", "links", "notes"]},
+        {"min_date": dt.date(2014, 1, 1)},
+    ],
+    ids=str,
+)
+def test_no_event_is_published_as_no_event(options: dict[str, Any]) -> None:
+    assert header(event_map(empty_events(), **options).html())["events"] == 0
 
 
 def test_ids_of_one_prefix_pack_as_numbers() -> None:

@@ -421,3 +421,14 @@ def test_any_bytes_are_text_or_a_report_error(data: bytes) -> None:
     except ReportError:
         return
     text.encode("utf-8")
+
+
+def test_skipped_lines_are_listed_in_their_order(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("x\n" * 12, encoding="utf-8")
+    names = [item.name for item in read_reports(tmp_path).skipped]
+    assert names == [f"a.jsonl, line {number}" for number in range(1, 13)]
+
+
+def test_a_publication_day_is_of_our_times() -> None:
+    with pytest.raises(ReportError, match="years 1900 to 2199"):
+        read_reports([], published=dt.date(1, 1, 1))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from conflictmap.arguments import YEARS
 from conflictmap.errors import ConflictmapError, SchemaError
 
 
@@ -18,6 +19,8 @@ class CallError(ConflictmapError):
 def must_exist(inputs: Iterable[str]) -> None:
     """Raise CallError for an input that is not there."""
     for name in inputs:
+        if name == "-":
+            raise CallError("-: standard input is not read; give a file or folder")
         if not name or not Path(name).exists():
             raise CallError(f"{name or 'an empty name'}: no such file or folder")
 
@@ -45,7 +48,12 @@ def writing() -> Iterator[None]:
 
 def parse_day(text: str | None, option: str) -> dt.date | None:
     """The day that an option gives; None where it is not given."""
+    if text is None:
+        return None
     try:
-        return None if text is None else dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise CallError(f"{option} {text}: not a date; write it as 2014-04-14") from None
+    if day.year not in YEARS:
+        raise CallError(f"{option} {text}: the year must be {YEARS[0]} to {YEARS[-1]}")
+    return day

@@ -34,14 +34,14 @@ def events_command(
 
     The suffix of FILE says the format: .geojson, .gpkg, .parquet, .fgb, .csv, .xlsx or .kml.
     """
-    from conflictmap.export import SUFFIXES, must_be_installed, write_events
+    from conflictmap.export import SUFFIXES, must_be_ready, write_events
     from conflictmap.formats.postgis import is_database
 
     if output is not None and not is_database(output):
         must_be_writable(Path(output), SUFFIXES)
     if output is not None:
         with writing():
-            must_be_installed(output)
+            must_be_ready(output)
     events = gather_events(
         inputs, published=published, counts=counts, gazetteer_extra=gazetteer_extra, from_layer=from_layer
     )

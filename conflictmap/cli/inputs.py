@@ -49,7 +49,7 @@ def gather_events(
         said += [report_counts(reading), finder.summary()]
     events = join_events(frames)
     placeless = int(events.geometry.isna().sum())
-    say(", ".join([*said, f"{counted(len(events), 'event')} ({placeless} without place)"]))
+    say(", ".join([*said, f"{counted(len(events), 'event')} ({placeless:,} without place)"]))
     if reports:
         _say_undated(reading)
     if events.empty:
@@ -95,7 +95,7 @@ class Finder:
     def summary(self) -> str:
         """How many names were found so far, and placed."""
         placed, found = self.statuses["resolved"], self.statuses.total()
-        return f"{counted(found, 'mention')}, {placed} placed, {found - placed} not placed"
+        return f"{counted(found, 'mention')}, {placed:,} placed, {found - placed:,} not placed"
 
 
 def gazetteer_with(extra: str | None) -> Gazetteer:

@@ -44,7 +44,10 @@ def locate_command(
     if is_table and name_column is None:
         raise CallError(f"{names[0]} is a table: --name-column says which of its columns holds the names")
     if not is_table and (name_column or admin_column or output):
-        raise CallError("--name-column, --admin-column and -o go with one table, as in: locate FILE.csv")
+        raise CallError(
+            "--name-column, --admin-column and -o go with one table, as in: locate FILE.csv; "
+            f"tables are {', '.join(SUFFIXES)}"
+        )
     gazetteer = gazetteer_with(gazetteer_extra)
     if name_column and is_table:
         _locate_table(Path(names[0]), output, gazetteer, name_column, admin_column)
@@ -89,7 +92,8 @@ def _locate_table(
         with writing(), replacing(Path(output)) as draft, draft.open("wb") as file:
             write(file)
     shown = ", ".join(f"{n:,} {status.replace('_', ' ')}" for status, n in sorted(statuses.items()))
-    say(f"{counted(statuses.total(), 'name')}: {shown}" + (f"; wrote {output}" if output else ""))
+    summary = [counted(statuses.total(), "name") + (f": {shown}" if shown else "")]
+    say("; ".join([*summary, *([f"wrote {output}"] if output else [])]))
 
 
 def _resolution_text(name: str, resolution: Resolution) -> str:

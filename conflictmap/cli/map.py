@@ -64,6 +64,7 @@ def map_command(
     written = {"title": title, "byline": byline, "source_note": source_note, "methods": _text_of(methods)}
     words = {option: None if text is None else well_formed(text) for option, text in written.items()}
     _must_be_linkable(url, image)
+    _must_be_allowed(withheld, tiles)
     events = gather_events(
         inputs, published=published, counts=counts, gazetteer_extra=gazetteer_extra, from_layer=from_layer
     )
@@ -92,6 +93,18 @@ def _must_be_linkable(url: str | None, image: str | None) -> None:
                 web_address(address, option)
         if url is not None and image is None:
             must_be_drawable()
+
+
+def _must_be_allowed(withheld: dict[str, Any], tiles: str | None) -> None:
+    """Say before the work that what to leave out, or the online map, cannot be as asked for."""
+    from conflictmap.page.publication import for_publication
+    from conflictmap.page.tiles import online_tiles
+    from conflictmap.schema import empty_events
+
+    with writing():
+        for_publication(empty_events(), **withheld)
+        if tiles is not None:
+            online_tiles(tiles)
 
 
 def _text_of(file: str | None) -> str | None:

@@ -40,6 +40,12 @@ def is_database(path: object) -> bool:
     return re.match(r"postgres(?:ql)?(?:\+\w+)?://", str(path)) is not None
 
 
+def must_answer(url: str) -> None:
+    """Raise TableError where the database cannot be reached: to be said before the work."""
+    with _connected(url):
+        pass
+
+
 def write_postgis(events: gpd.GeoDataFrame, url: str, table: str) -> None:
     """Write events as a table, which replaces an events table of that name, in one transaction.
 
@@ -124,7 +130,9 @@ def read_postgis(url: str, table: str) -> gpd.GeoDataFrame:
     with _connected(url) as connection:
         names = _column_names(connection, table)
         if not set(_KINDS) <= names:
-            raise TableError(f"{without_password(url)} has no events table {table}; name one with --layer")
+            raise TableError(
+                f"{without_password(url)} has no events table {table}; name one (--from-layer, or layer=)"
+            )
         own = sorted(names - set(_KINDS) - {"geometry"})
         fields = [*_KINDS, *own]
         query = sql.SQL("SELECT {}, ST_AsBinary(geometry) FROM {} ORDER BY event_id").format(

@@ -62,9 +62,8 @@ def for_publication(
         raise ConflictmapError(f"without: {', '.join(unknown)} is not one of {', '.join(WITHOUT)}")
     table = events.copy()
     if min_date is not None:
-        table = table[
-            [day is not None and day == day and day >= min_date for day in table["event_date"]]
-        ].copy()
+        late = [day is not None and day == day and day >= min_date for day in table["event_date"]]
+        table = table.loc[np.array(late, dtype=bool)].copy()
     if "notes" in leave_out:
         table["notes"] = pd.Series(None, index=table.index, dtype="string")
     if "links" in leave_out:

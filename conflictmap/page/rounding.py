@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from conflictmap.cells import plain_cells
 from conflictmap.formats.geojson import feature_lines
 from conflictmap.gazetteer import load_gazetteer
@@ -65,7 +67,7 @@ def round_places(events: gpd.GeoDataFrame, km: float) -> gpd.GeoDataFrame:
     kinds = _telling_names(table, fine, veiled)
     kinds |= {name: "report" for names, veil in zip(reports, veiled, strict=True) if veil for name in names}
     _move(table, fine, km)
-    table["notes"] = table["notes"].mask(veiled)
+    table["notes"] = table["notes"].mask(np.array(veiled, dtype=bool))
     table["claims"] = [
         [claim | _UNSAID for claim in claims] if veil else claims
         for claims, veil in zip(table["claims"], veiled, strict=True)

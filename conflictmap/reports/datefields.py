@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from conflictmap.arguments import YEARS
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -34,7 +36,6 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?$")
 _TIME_AFTER = re.compile(r"[T\s,]*(?:\d{1,2}:\d{2}.*)?$", re.DOTALL)
 #: What to say of `undecided_slashed`.
 MAY_BE_TWO_DAYS = "may be two days; the month is read first; write 2014-02-03 to leave no doubt"
-_YEARS = range(1900, 2200)
 
 
 def matched_date(match: re.Match[str]) -> dt.date | None:
@@ -144,6 +145,6 @@ def _full_year(year: int) -> int:
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date(year, month, day) if year in _YEARS else None
+        return dt.date(year, month, day) if year in YEARS else None
     except ValueError:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -124,8 +125,13 @@ def read_reports(
     if published is not None:
         reports = [r if r.published else replace(r, published=published) for r in reports]
     reports.sort(key=lambda r: (r.name, r.part or 0))
-    skipped.sort(key=lambda s: s.name)
-    return Reading(tuple(reports), tuple(skipped), files, tuple(sorted(notes)))
+    skipped.sort(key=lambda s: _by_number(s.name))
+    return Reading(tuple(reports), tuple(skipped), files, tuple(sorted(notes, key=_by_number)))
+
+
+def _by_number(name: str) -> list[tuple[int, str]]:
+    """A key that puts line 9 before line 10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
 def _sources(inputs: Iterable[str | os.PathLike[str]]) -> list[_Source]:
@@ -256,8 +262,10 @@ def _item(line: bytes) -> dict[str, object]:
         item = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise ReportError(f"not UTF-8 (byte {error.start}), as JSON has to be") from error
-    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        raise ReportError(f"not JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        raise ReportError(f"not JSON: {error.msg} at character {error.pos + 1} of the line") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
+        raise ReportError("not JSON that can be read: its numbers or its brackets are too long") from error
     if not isinstance(item, dict):
         raise ReportError(f"a JSON {type(item).__name__}, not an object with a text")
     text = item.get("text")

@@ -57,9 +57,33 @@ CALLS = [
     (["map", "report.txt", "-o", "map.html", "--tiles", "Nowhere"], 2, "not in xyzservices"),
     (["map", "report.txt", "-o", "map.html", "--methods", "folder"], 2, "--methods folder: cannot be read"),
     (["map", "report.txt", "-o", "map.html", "--methods", "binary.txt"], 2, "binary.txt: holds NUL"),
+    (["events", "report.txt", "--published", "0001-01-01"], 2, "the year must be 1900 to 2199"),
+    (["events", "-"], 2, "-: standard input is not read"),
+    (["locate", "list.geojson", "--name-column", "name"], 1, "it has no list of features"),
+    (["locate", "odd.geojson", "--name-column", "name"], 1, "feature 2 is no GeoJSON feature"),
+    (["locate", "names.xls", "--name-column", "name"], 2, "tables are .csv, .tsv, .xlsx"),
+    (["events", "deep.jsonl"], 1, "line 1: not JSON that can be read"),
+    (["events", "deep.jsonl"], 1, "line 2: not JSON: Expecting value at character 1 of the line"),
     (["fly"], 2, "No such command"),
     ([], 2, "Usage"),
 ]
+
+
+BEFORE_THE_WORK = [
+    (["map", "-o", "map.html", "--without", "all"], "is not one of"),
+    (["map", "-o", "map.html", "--round-coordinates", "-5"], "above 0"),
+    (["map", "-o", "map.html", "--tiles", "Nowhere"], "not in xyzservices"),
+    (["events", "-o", "postgresql://localhost:1/x"], "localhost:1/x: connection failed"),
+]
+
+
+@pytest.mark.parametrize(("call", "says"), BEFORE_THE_WORK, ids=[" ".join(c) for c, _ in BEFORE_THE_WORK])
+def test_what_cannot_be_is_said_before_the_reports_are_read(
+    run, report: Path, monkeypatch: pytest.MonkeyPatch, call: list[str], says: str
+) -> None:
+    monkeypatch.chdir(report.parent)
+    code, _, err = run(call[0], report, *call[1:])
+    assert (code, says in err, "1 file" in err) == (2, True, False), err
 
 
 @pytest.mark.parametrize(
@@ -75,6 +99,9 @@ def test_what_goes_wrong_is_said_in_a_line(
     Path("broken.geojson").write_text("{", encoding="utf-8")
     Path("names.csv").write_text("name,note\nHoms,x\n", encoding="utf-8")
     Path("own.csv").write_text("date,place\n2016-05-13,Homs\n", encoding="utf-8")
+    Path("list.geojson").write_text("[1]", encoding="utf-8")
+    Path("odd.geojson").write_text('{"features": [{"properties": null}, 1]}', encoding="utf-8")
+    Path("deep.jsonl").write_text("[" * 100_000 + "\nx\n", encoding="utf-8")
     before = sorted(p.name for p in Path().rglob("*"))
     got, out, err = run(*arguments)
     assert got == code, err
