@@ -470,6 +470,11 @@ BAD_TABLES = [
     ("name,lat,lon\nA,35,\n", "line 2: lon is ''"),
     ("name,lat,lon\nA,nan,36\n", "line 2: lat is 'nan'"),
     ("name,lat,lon,kind\nA,35,36,castel\n", "line 2: unknown kind 'castel'; allowed are"),
+    (
+        "name,lat,lon,aliases\nA,35,36,B,C\n",
+        "line 2: more cells than columns (['C']); aliases are joined by |",
+    ),
+    ("name,lat,lon\nA,0,0.0\n", "line 2: lat and lon are 0"),
     ("", "no column name, lat, lon"),
 ]
 
@@ -478,6 +483,22 @@ BAD_TABLES = [
 def test_bad_own_places(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(GazetteerError, match=re.escape(message)):
         load_gazetteer(extra=write(tmp_path / "own.csv", text))
+
+
+SPREADSHEETS = [
+    "name;lat;lon;aliases\nTell Jadid;35,5;36,5;New Hill|Tal Jdid\n",
+    "name,lat,lon,aliases\nTell Jadid,35.5,36.5,New Hill; Tal Jdid\n",
+    "name\tlat\tlon\taliases\nTell Jadid\t35.5\t36.5\tNew Hill;Tal Jdid\n",
+]
+
+
+@pytest.mark.parametrize("text", SPREADSHEETS, ids=["semicolons", "commas", "tabs"])
+def test_own_places_as_spreadsheets_write_them(tmp_path: Path, text: str) -> None:
+    own = load_gazetteer(extra=write(tmp_path / "own.csv", text))
+    for name in ("Tell Jadid", "New Hill", "Tal Jdid"):
+        found = own.resolve(name)
+        assert (found.lon, found.lat) == (36.5, 35.5)
+        assert "your own name" in found.reason
 
 
 def test_own_names_are_one_line(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def read_extra(path: str | os.PathLike[str]) -> list[ExtraPlace]:
     Parameters
     ----------
     path : path
-        UTF-8 CSV with a header row: name, lat, lon (degrees), and where wanted kind (of `kinds.toml`; "site"
-        where empty) and aliases (joined by "|"). Other columns are ignored.
+        UTF-8 CSV (with , ; or tab) with a header row: name, lat, lon (degrees), and where wanted kind (of
+        `kinds.toml`; "site" where empty) and aliases (joined by "|" or ";"). Other columns are ignored.
 
     Raises
     ------
@@ -43,7 +43,9 @@ def read_extra(path: str | os.PathLike[str]) -> list[ExtraPlace]:
     file_path = path_of(path, "extra", GazetteerError)
     try:
         with file_path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+            delimiter = max(",;\t", key=file.readline().count)
+            file.seek(0)
+            reader = csv.DictReader(file, delimiter=delimiter)
             missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
             if missing:
                 columns = ", ".join(reader.fieldnames or ()) or "none"
@@ -62,6 +64,8 @@ def _rows(path: str | os.PathLike[str], reader: csv.DictReader[str]) -> Iterator
     taken: dict[str, int] = {}
     for cells in reader:
         where = f"{path}, line {reader.line_num}"
+        if surplus := cells.get(None):
+            raise GazetteerError(f"{where}: more cells than columns ({surplus}); aliases are joined by |")
         name = _one_line(cells["name"])
         slug = re.sub(r"\W+", "-", fold(name)).strip("-")
         if not slug:
@@ -70,7 +74,7 @@ def _rows(path: str | os.PathLike[str], reader: csv.DictReader[str]) -> Iterator
         number = f"-{taken[slug]}" if taken[slug] > 1 else ""
         yield ExtraPlace(
             _place(f"own:{slug}{number}", name, cells, where),
-            tuple(filter(None, map(_one_line, (cells.get("aliases") or "").split("|")))),
+            tuple(filter(None, map(_one_line, re.split(r"[|;]", cells.get("aliases") or "")))),
         )
 
 
@@ -85,6 +89,8 @@ def _place(place_id: str, name: str, cells: dict[str, str], where: str) -> Place
         raise GazetteerError(f"{where}: unknown kind {kind!r}; allowed are {', '.join(load_kinds())}")
     known = load_kinds()[kind]
     lon, lat = _degrees(cells, "lon", 180, where), _degrees(cells, "lat", 90, where)
+    if lon == lat == 0:
+        raise GazetteerError(f"{where}: lat and lon are 0, which is in the Gulf of Guinea")
     return Place(
         place_id,
         name,
@@ -105,7 +111,7 @@ def _place(place_id: str, name: str, cells: dict[str, str], where: str) -> Place
 def _degrees(cells: dict[str, str], column: str, limit: int, where: str) -> float:
     given = (cells[column] or "").strip()
     try:
-        value = float(given)
+        value = float(given.replace(",", "."))
     except ValueError:
         value = float("nan")
     if not abs(value) <= limit:
