@@ -263,9 +263,13 @@ def _launcher(cast: _Cast, before: Sequence[_Group], act: ActWord) -> tuple[Acto
 
 
 def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[_Group]:
-    """Actors that stand together: "the army and Hezbollah", "rebels backed by Turkey"."""
+    """Actors that stand together: "the army and Hezbollah"; a state that only backs them is none of them."""
     groups: list[list[ActorMention]] = []
+    backer: ActorMention | None = None
     for actor in actors:
+        if actor.kind == "state" and _is_backer(scene, actor, backer):
+            backer = actor
+            continue
         if groups:
             gap = scene.text[groups[-1][-1].end : actor.start]
             beside = gap == " " and _NAMES_ACT.search(groups[-1][-1].surface)
@@ -276,6 +280,15 @@ def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[_Group]:
     return [_Group(scene, group) for group in groups]
 
 
+def _is_backer(scene: Scene, actor: ActorMention, backer: ActorMention | None) -> bool:
+    """Whether a state only backs who acts: "rebels backed by Qatar and Turkey"."""
+    if _BACKED_BY.search(scene.text, max(scene.start, actor.start - 40), actor.start):
+        return True
+    return backer is not None and _AND.fullmatch(scene.text, backer.end, actor.start) is not None
+
+
+_BACKED_BY = re.compile(r"\b(?:backed|supported|funded|armed|sponsored) by (?:the |both )?$")
+_AND = re.compile(r",? and (?:the )?|, (?:the )?")
 #: "Turkish artillery shelling Syrian army positions": the second is no doer.
 _NAMES_ACT = re.compile(r"\b(?:shelling|bombing|bombardment|attacks?|strikes?|airstrikes?|raids?)$")
 

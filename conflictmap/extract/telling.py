@@ -239,6 +239,8 @@ class Teller:
                 kinds, rule = [GAS], "what gave off the gas"
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
                 kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
+        if last is not None and last.sub_type in REMOTE and _is_like_it(scene, act):
+            kinds, rule = [last.sub_type], "an attack like that told before"
         if kinds == [CLASH] and beside == AIR and _by_strikes(scene, act):
             kinds, rule = [AIR], "what the strikes did"
         aimed = (t for t in reversed(told) if t.act.kind in _WITH_AN_AIM or t.act.kind == AIR)
@@ -366,16 +368,22 @@ class Teller:
         places, place_rule = cause.places, cause.place_rule
         if own and not between and own[0].start - act.end < _PLACE_BEHIND:
             places, place_rule = places_of(scene, act, candidates)
-        kinds = cause.kinds
+        kinds, rule = cause.kinds, cause.rule
         if kinds == [ATTACK] and cause.refers and of_fighters(scene, act, roles):
             kinds = [CLASH]
         own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
         if cause.act.kind == "assault" and own_rule == "the doer's force":
-            kinds = own_kinds
+            kinds, rule = own_kinds, rule_name(act, own_rule)
             if cause.places == places:  # "killed in a military operation by its air force"
-                cause.kinds = kinds
+                cause.kinds, cause.rule = kinds, rule
         both = Roles(cause.roles.doers, roles.targets)
-        return Told(act, both, kinds, cause.rule, places, place_rule, cause.refers)
+        return Told(act, both, kinds, rule, places, place_rule, cause.refers)
+
+
+def _is_like_it(scene: Scene, act: ActWord) -> bool:
+    """Whether an attack is like the one told last: "five more died in similar attacks on the village"."""
+    before = scene.words.lower[act.first - 1] if act.first else ""
+    return act.form == "noun" and act.kind in ("assault", "reference") and before in ("similar", "identical")
 
 
 def _by_strikes(scene: Scene, act: ActWord) -> bool:

@@ -182,6 +182,8 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
     blocs = doer_blocs(claim)
     sides_known = bool(blocs and cluster.blocs)
     if located.everywhere and cluster.group != group_of(claim.sub_event_type):
+        if not (located.opens or _same_figure(cluster, claim)):
+            return False  # "Moreover, jets struck across the country", behind a battle
         return same_article and cluster.place is not None and (not sides_known or bool(blocs & cluster.blocs))
     if claim.sub_event_type in TERRITORY and cluster.taking is not None:
         if cluster.taking != claim.sub_event_type:
@@ -232,7 +234,7 @@ def closeness(cluster: Cluster, located: LocatedClaim) -> tuple[object, ...]:
     same_article = located.article in cluster.articles
     days = abs((cluster.first - claim.date).days) if cluster.first and claim.date else 99
     return (
-        located.everywhere and _same_figure(cluster, claim),
+        (located.everywhere or located.is_headline) and _same_figure(cluster, claim),
         cluster.group == group_of(claim.sub_event_type),
         bool(cluster.place and located.place and cluster.place.place_id == located.place.place_id),
         days == 0 and claim.time_precision == 1 and cluster.precision == 1,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from conflictmap.errors import ConflictmapError
@@ -84,10 +85,10 @@ def tally(
     figures = figures or _by_source(told, kind)
     if not figures:
         return Tally(None, None, None, False)
-    lows, highs = [low for low, _ in figures], [high for _, high in figures]
+    lows, highs = [low for low, _, _ in figures], [high for _, high, _ in figures]
     summed = [total[1] for claim, _ in told if SUMMED in claim.rule and (total := claim_total(claim, kind))]
     best = {"conservative": min(lows), "median": int(statistics.median_low(lows)), "max": max(lows)}[policy]
-    return Tally(min(lows), best, max(highs + summed), max(lows) > min(highs))
+    return Tally(min(lows), best, max(highs + summed), _disagree(figures))
 
 
 #: How many times as many as the word says "dozens" may be.
@@ -113,17 +114,38 @@ def _rounds(claim: Claim, kind: CountKind) -> bool:
     return all(is_rounded(count) for count in claim.counts if count.kind == kind and not count.subset)
 
 
+#: Low, high and the sorts of people counted.
+_Figure = tuple[int, int, set[str]]
+
+
 @functools.cache
 def _nameless() -> frozenset[str]:
     """Speakers who stand for many: activists, witnesses, reports."""
     return frozenset(s.name for s in load_speakers() if s.kind in ("unnamed", "witness"))
 
 
-def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[tuple[int, int]]:
-    """Each source's figure; a report's own counts where it says more than those it quotes."""
+def _disagree(figures: Sequence[_Figure]) -> bool:
+    """Whether sources that count the same people give numbers that cannot both be true."""
+    return any(
+        (one[0] > other[1] or other[0] > one[1]) and _count_alike(one[2], other[2])
+        for one, other in combinations(figures, 2)
+    )
+
+
+def _count_alike(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two sources may count the same people: not one civilians, the other fighters."""
+    sides = [{_ARMED.get(who) for who in sorts} for sorts in (one, other)]
+    return None in sides[0] | sides[1] or bool(sides[0] & sides[1])
+
+
+_ARMED = {"soldiers": True, "fighters": True, "civilians": False, "children": False, "women": False}
+
+
+def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[_Figure]:
+    """Each source's figure and whom it counts; a report's own where it says more than those it quotes."""
     figures: dict[tuple[str, bool], tuple[int, int]] = {}
     sorts: dict[tuple[str, bool], set[str]] = {}
-    quoted: dict[str, int] = {}
+    quoted: dict[str, list[_Figure]] = {}
     for claim, origin in claims:
         total = claim_total(claim, kind)
         if total is None or claim.stance == "denies":
@@ -137,14 +159,17 @@ def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[t
         figures[key] = (max(low, total[0]), max(high, total[1]))
         sorts.setdefault(key, set()).update(c.who for c in claim.counts if c.kind == kind)
         if not own:
-            quoted[origin.report] = max(quoted.get(origin.report, 0), total[0])
+            quoted.setdefault(origin.report, []).append(
+                (*total, {c.who for c in claim.counts if c.kind == kind})
+            )
     everyone = set[str]().union(*sorts.values())
     most = max((low for low, _ in figures.values()), default=0)
+    told = [(*figure, sorts[key]) for key, figure in figures.items()]
     return [
         figure
-        for (name, own), figure in figures.items()
-        if (not own or figure[0] >= quoted.get(name, 0))
-        and not (figure[0] < most and _counts_some(sorts[name, own], everyone))
+        for (name, own), figure in zip(figures, told, strict=True)
+        if not (own and any(q[0] > figure[0] and _count_alike(q[2], figure[2]) for q in quoted.get(name, ())))
+        and not (figure[0] < most and _counts_some(figure[2], everyone))
     ]
 
 

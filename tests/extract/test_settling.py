@@ -40,6 +40,19 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             "An attack on Salamiyah killed six people on Friday. A car bomb went off in Homs.",
             [(ATTACK, "Salamiyah"), (BOMB, "Homs")],
         ),
+        (
+            "Coalition kills 20 IS fighters in Palmyra\n\nAt least 20 IS fighters were killed in Palmyra on Friday"
+            " in a military operation by the US-led coalition.",
+            [(AIR, "Palmyra")] * 2,
+        ),
+        (
+            "Russian jets raided Abu al-Duhur on Friday. Five people were killed in similar attacks on Sarmin.",
+            [(AIR, "Abu al-Duhur"), (AIR, "Sarmin")],
+        ),
+        (  # like nothing told before
+            "Five people were killed in similar attacks on Sarmin on Friday.",
+            [(ATTACK, "Sarmin")],
+        ),
         (  # the weapon is told
             "Air raid on Salamiyah kills six\n\nA car bomb killed four people in Salamiyah on Friday.",
             [(AIR, "Salamiyah"), (BOMB, "Salamiyah")],

@@ -239,3 +239,41 @@ def test_people_executed_after_a_battle_are_another_event() -> None:
         "Fighting in Abu Kamal between Islamic State and the Nusra Front killed 30 people on Friday.",
     )
     assert sorted(event["fatalities_best"] for event in events) == [5, 30]
+
+
+@pytest.mark.parametrize(
+    ("second", "tolls", "disputed"),
+    [
+        # who counts soldiers does not contradict who counts civilians
+        ("State media said government strikes on Latamneh killed 50 fighters on Friday.", (25, 25, 50), []),
+        (
+            "State media said air strikes on Latamneh killed nine civilians on Friday.",
+            (9, 9, 25),
+            ["fatalities"],
+        ),
+        (
+            "State media said air strikes on Latamneh killed nine people on Friday.",
+            (9, 9, 25),
+            ["fatalities"],
+        ),
+        # "dozens" may be 25, but not nine
+        ("State media said air strikes on Latamneh killed dozens of civilians on Friday.", (25, 25, 25), []),
+    ],
+)
+def test_tolls_of_other_people_do_not_contradict(
+    second: str, tolls: tuple[int, int, int], disputed: list[str]
+) -> None:
+    event = only("Air strikes on Latamneh killed 25 civilians on Friday, the Observatory said.", second)
+    assert (event["fatalities_low"], event["fatalities_best"], event["fatalities_high"]) == tolls
+    assert event["disputed"] == disputed
+
+
+def test_strikes_across_the_country_are_none_of_a_battle_told_before() -> None:
+    text = (
+        "The army killed 100 rebels in clashes in Morek on Friday."
+        f"{' The ministry gave no names and the roads stayed shut.' * 8}"
+        " Moreover, army jets struck rebels across the country on Friday."
+    )
+    found = {e["sub_event_type"]: e["place_name"] for e in events_of(text)}
+    assert found["Armed clash"] == "Murak"
+    assert not isinstance(found["Air/drone strike"], str)
