@@ -13,6 +13,7 @@ from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import sub_types
 from conflictmap.extract.thread import NEXT, Draft
+from conflictmap.extract.where import opens_clause
 from conflictmap.model import Mention
 
 _AMONG = re.compile(
@@ -41,6 +42,7 @@ def is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
     """Whether an act is named as that in which somebody died: "killed a commander in a raid"."""
     before = scene.words.lower[max(death.last + 1, other.first - 3) : other.first]
     means = other.form == "noun" and bool({"in", "by", "during"} & set(before))
+    means = means and not (death.first < other.first and _parted(scene, death, other))
     return means and not any(a.kind == "kill" and death.first < a.first < other.first for a in scene.acts)
 
 
@@ -49,8 +51,39 @@ _CLAUSES = frozenset(("while", "whereas", "meanwhile"))
 
 def is_apart(scene: Scene, death: ActWord, other: ActWord) -> bool:
     """Whether a death and an act are told in clauses apart: "raids killed nine while shells killed two"."""
-    first, last = sorted((death.first, other.first))
-    return not _CLAUSES.isdisjoint(scene.words.lower[first:last])
+    first, last = sorted((death, other), key=lambda act: act.first)
+    return not _CLAUSES.isdisjoint(scene.words.lower[first.first : last.first]) or _parted(scene, first, last)
+
+
+def _parted(scene: Scene, first: ActWord, last: ActWord) -> bool:
+    """Whether the second of two words has a clause and a subject of its own: ", and a man was shot dead"."""
+    cut = next(reversed(list(_CUT.finditer(scene.text, first.end, last.start))), None)
+    return cut is not None and last.form != "ing" and last.first - scene.word_at(cut.end()) >= 2
+
+
+_CUT = re.compile(r"; |, (?:and|but) ")
+
+
+def has_own_doers(scene: Scene, death: ActWord, other: ActWord, roles: Roles, own: bool) -> bool:
+    """Whether others killed elsewhere: "pipelines blew up near A, and troops killed a boy in B"."""
+    killers = own and not death.passive and death.form == "past" and roles.doers
+    return bool(killers) and other.first < death.first and _parted(scene, other, death)
+
+
+def place_opening(
+    scene: Scene, death: ActWord, other: ActWord, candidates: Sequence[Mention]
+) -> Mention | None:
+    """The place that opens a death's own clause: "hit Douma and killed two; in Idlib one man was killed"."""
+    between = (m for m in reversed(candidates) if other.end <= m.start and m.end <= death.start)
+    return next((m for m in between if opens_clause(scene, m)), None)
+
+
+def places_of_death(scene: Scene, death: ActWord, candidates: Sequence[Mention]) -> list[Mention]:
+    """The places named behind a death, but for those of a clause that tells of something else."""
+    own = [m for m in candidates if m.start > death.start]
+    cut = _CUT.search(scene.text, death.end, own[0].start) if own else None
+    told = cut is not None and (scene.text[cut.start()] == ";" or opens_clause(scene, own[0]))
+    return [] if told else own
 
 
 def dies_in(scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str) -> bool:

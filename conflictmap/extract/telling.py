@@ -10,7 +10,16 @@ from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.countries import Countries
-from conflictmap.extract.deaths import dies_in, is_apart, is_means, of_fighters, only_names_the_dead
+from conflictmap.extract.deaths import (
+    dies_in,
+    has_own_doers,
+    is_apart,
+    is_means,
+    of_fighters,
+    only_names_the_dead,
+    place_opening,
+    places_of_death,
+)
 from conflictmap.extract.exclusions import ANSWERED, act_rule, date_rule, sentence_rule
 from conflictmap.extract.references import (
     ANSWERS,
@@ -181,7 +190,7 @@ class Teller:
             past = date_rule(scene, act, self.news)
             if act.kind == "kill" and reason == ANSWERED:
                 self.told_elsewhere.add(act.start)
-        lasting = past.endswith(("goes on", "it began"))
+        lasting = past.endswith(("goes on", "it began")) or not _SUPERLATIVES.isdisjoint(scene.words.distinct)
         if past.startswith("background") and not lasting and act.kind != "kill":
             self._thread.background = past.removeprefix("background: ")
             self._thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
@@ -325,7 +334,10 @@ class Teller:
         roles = roles_of(scene, act)
         if not scene.counts and not roles.targets and only_names_the_dead(scene, act):
             return "a death or injury without number or name"
-        violent = [t for t in told if t.kinds[0] in DEADLY]
+        own = bool(places_of_death(scene, act, candidates))
+        violent = [
+            t for t in told if t.kinds[0] in DEADLY and not has_own_doers(scene, act, t.act, roles, own)
+        ]
         if violent:
             return self._death_in(scene, act, candidates, roles, violent)
         if not candidates and self._is_away(scene, act):
@@ -360,7 +372,7 @@ class Teller:
                 t.act.first,
             ),
         )
-        own = [m for m in candidates if m.start > act.start]
+        own = places_of_death(scene, act, candidates)
         if not own and _FOLLOWS.search(scene.text, cause.act.end, max(cause.act.end, act.start)):
             self.told_elsewhere.add(act.start)
             return "what came before it is told without a place"
@@ -368,6 +380,8 @@ class Teller:
         places, place_rule = cause.places, cause.place_rule
         if own and not between and own[0].start - act.end < _PLACE_BEHIND:
             places, place_rule = places_of(scene, act, candidates)
+        elif opened := place_opening(scene, act, cause.act, candidates):
+            places, place_rule = (opened,), "the place that opens the clause"
         kinds, rule = cause.kinds, cause.rule
         if kinds == [ATTACK] and cause.refers and of_fighters(scene, act, roles):
             kinds = [CLASH]
@@ -397,6 +411,10 @@ def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:
     return wide and bool(_SORTIES.search(scene.text, scene.start, scene.end))
 
 
+#: "It was the bloodiest attack in months": what is told next is still news.
+_SUPERLATIVES = frozenset(
+    ("deadliest", "bloodiest", "worst", "biggest", "largest", "heaviest", "fiercest", "first", "most")
+)
 #: "wounded in an attack in northern Iraq"
 _IN_COUNTRY = re.compile(r"(?: [\w-]+){0,5}? (?:in|inside|across) (?:(?:north|south|east|west|central)\w* )?")
 _IN_SYRIA = re.compile(r"\bSyria")

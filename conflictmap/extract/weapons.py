@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conflictmap.extract.acled import AIR, GAS, REMOTE, SHELLING
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
@@ -20,6 +22,7 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         if other is not act and other.kind in REMOTE and (other.form == "weapon" or other.realis == "actual")
         and not (other.first <= act.first and act.last <= other.last)
         and not (act.kind == "strike" and _another_clause(scene, act, other))
+        and not (act.kind == "kill" and _others_kill(scene, act, other))
         and not _STORES & set(scene.words.lower[max(0, other.first - 3) : other.first])
         and not is_destroyed(scene, other)
     ]  # fmt: skip
@@ -83,6 +86,17 @@ def gas_in(scene: Scene, bombs: ActWord) -> bool:
         and (0 < other.first - bombs.last <= _GAS_NEAR or 0 < bombs.first - other.last <= 2)
         for other in scene.acts
     )
+
+
+def _others_kill(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
+    """Whether a verb of killing has a subject of its own: "a bomb went off in A, and troops killed a boy"."""
+    if act.passive or scene.words.lower[act.first] not in ("killed", "wounded", "injured"):
+        return False
+    cut = _CUT.search(scene.text, weapon.end, act.start)
+    return cut is not None and act.first - scene.word_at(cut.end()) >= 1
+
+
+_CUT = re.compile(r"; |, (?:and|but|while) ")
 
 
 def _gap(act: ActWord, other: ActWord) -> int:

@@ -14,6 +14,7 @@ from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Claim, Report
 
 AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+BOMB = "Remote explosive/landmine/IED"
 GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
 BROKEN_UP, FORCE = "Protest with intervention", "Excessive force against protesters"
 THURSDAY = dt.date(2017, 11, 16)
@@ -134,7 +135,7 @@ def test_a_toll_by_place_is_split_over_them() -> None:
         (
             "A bomb killed five in Homs on Monday, the worst attack since July, when rebels overran Rastan "
             "and killed some 70 guards.",
-            {("Remote explosive/landmine/IED", "Homs")},
+            {(BOMB, "Homs")},
         ),
         (
             "Shells hit Douma on Monday. Earlier, the army lost two men in an attack in Iraq.",
@@ -171,3 +172,45 @@ def test_a_toll_by_place_is_split_over_them() -> None:
 )
 def test_what_is_told_beside_an_act(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert _where(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two pipelines were blown up near Rastan, and troops at a checkpoint killed a boy in Homs.",
+            {(BOMB, "Rastan"): 0, ("Attack", "Homs"): 1},
+        ),
+        (
+            "Shells hit Daret Azzeh and killed a woman and her four sons; in Idlib one man was killed.",
+            {(SHELLING, "Daret Azzeh"): 5, (SHELLING, "Idlib"): 1},
+        ),
+        (
+            "A car bomb in Qudsaya killed two men, state media said, and in Idlib a bomb killed five people.",
+            {(BOMB, "Qudsaya"): 2, (BOMB, "Idlib"): 5},
+        ),
+        (
+            "Mortar rounds crashed into Damascus, killing three people, and a judge was shot dead in Barzeh.",
+            {(SHELLING, "Damascus"): 3, ("Attack", "Barzeh"): 1},
+        ),
+        (
+            "Shells hit Douma on Monday, and three people were killed in Harasta.",
+            {(SHELLING, "Douma"): 0, (SHELLING, "Harasta"): 3},
+        ),
+        ("Shells hit Douma on Monday, and three people were killed.", {(SHELLING, "Douma"): 3}),
+    ],
+)
+def test_each_clause_has_its_own_dead(text: str, expected: dict[tuple[str, str], int]) -> None:
+    dead: dict[tuple[str, str], int] = {}
+    for claim in _claims(text):
+        key = claim.sub_event_type, claim.place.surface if claim.place else ""
+        dead[key] = dead.get(key, 0) + _dead(claim)
+    assert dead == expected
+
+
+def test_a_superlative_makes_no_background_of_what_follows() -> None:
+    text = (
+        "A strike killed at least 80 people in Homs on Monday. It was one of the bloodiest attacks in recent "
+        "years. The Observatory said 123 people had died."
+    )
+    assert [(c.place and c.place.surface, _dead(c)) for c in _claims(text)] == [("Homs", 80), ("Homs", 123)]
