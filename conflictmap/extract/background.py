@@ -70,7 +70,7 @@ _MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:ing|ed)?|funerals? (?:o
 _ACCIDENTS = word_set("accidents")
 _ACCIDENT = re.compile(
     r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
-    r"|\b[Aa] (?:\w+ )?fire)(?: (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,9} $"
+    r"|\b[Aa] (?:\w+ )?fire)(?: (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,12} $"
 )
 _SEEN = frozenset(["seen", "witnessed", "experienced", "endured"])
 _HAS_SEEN = re.compile(

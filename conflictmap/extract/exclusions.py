@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from conflictmap.extract.acled import CLASH, REMOTE, SHELLING
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
-from conflictmap.extract.date_spans import DAY
+from conflictmap.extract.date_spans import DAY, MONTHS
 from conflictmap.extract.objects import PEOPLE_WORDS, has_object
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.weapons import is_destroyed
@@ -19,6 +19,7 @@ from conflictmap.model import Mention
 NEWS_DAYS = 3
 
 
+_MONTHS = "|".join(word for word in MONTHS if word.isascii() and len(word) > 3)
 _SENTENCE_RULES = (
     rule("a question", "", r"\?[\"”’')\]]*$"),
     rule(
@@ -26,6 +27,15 @@ _SENTENCE_RULES = (
         "we i you must should",
         r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
         r"\b(?:must|should) (?:stop|end|act|be held)\b",
+    ),
+    rule(
+        "background: a running total",
+        "since",
+        r"\b(?:number|toll|total|tally|count)\b[^.;]{0,90}\bsince (?:the )?"
+        rf"(?:\d|beginning|start|launch|outbreak|20[12]\d|(?:early|mid|late)\b|{_MONTHS})[^.;]{{0,60}}"
+        r"\b(?:ris(?:es|en|ing)|rose|reach(?:es|ed|ing)?|stands?|to)\b",
+        r"\bsince (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?"
+        rf"(?:year|month|20[12]\d|{_MONTHS})\b",
     ),
     rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
     rule(
@@ -130,6 +140,8 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
     """Why an act word only says who is meant, how or how often, "" where it tells an act."""
     before = scene.words.lower[act.first - 1] if act.first else ""
     if act.act == "displacement":
+        if before in _STILL:
+            return "background: it goes on"
         if act.form == "ing" or before in _FLED:
             return "a circumstance: fleeing"
         if _is_a_sum(scene, act, candidates):
@@ -154,6 +166,9 @@ def _destroyed(scene: Scene, act: ActWord) -> str:
     noun = act.form == "noun" or scene.words.lower[act.first - 1 : act.first] in (["a"], ["the"])
     weapon = noun and act.kind in REMOTE  # "a mortar" is read as a verb
     return "it is what was destroyed" if weapon and is_destroyed(scene, act) else ""
+
+
+_STILL = frozenset(("remain", "remains", "remained", "still"))
 
 
 def _bomb_that_did_not_go_off(scene: Scene, act: ActWord) -> str:

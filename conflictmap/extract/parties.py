@@ -83,6 +83,14 @@ def _implied_targets(
 GUESSED_TARGETS = ("who holds the place", "opponent told before", "the other side that the article names")
 
 
+def _drops_barrels(scene: Scene) -> bool:
+    """Whether barrel bombs are named, which no other side's aircraft drop."""
+    return not _BARRELS.isdisjoint(scene.words.distinct)
+
+
+_BARRELS = frozenset(("barrel", "barrels"))
+
+
 def keep_airborne(scene: Scene, draft: Draft) -> None:
     """Sides without aircraft did not strike from the air, they were struck; with drones they may have."""
     if any("drone" in scene.text[act.start : act.end].lower() for act in scene.acts):
@@ -205,7 +213,10 @@ class Parties:
             draft.doers += last.doers
             draft.rules.append("the pronoun's doers")
         elif draft.sub_type in (AIR, SHELLING):
-            if len(self._blocs.get(draft.sub_type, ())) == 1:
+            if draft.sub_type == AIR and _drops_barrels(scene):
+                draft.doers.append("Syrian Air Force")
+                draft.rules.append("only the government drops barrel bombs")
+            elif len(self._blocs.get(draft.sub_type, ())) == 1:
                 draft.doers += self._doers[draft.sub_type]
                 draft.rules.append("doers told before")
             elif draft.sub_type == AIR and (own := self._own_aircraft()) is not None:

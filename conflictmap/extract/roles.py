@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from conflictmap.extract.acled import CLASH
+from conflictmap.extract.acled import CLASH, REMOTE
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
@@ -218,6 +218,9 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         "dying",
     ):
         return Roles((), _last(before))
+    weapon = _weapon_subject(scene, act)
+    if weapon is not None:
+        able = [g for g in able if not cast.parted(g.end, weapon.start)]
     target = after[0] if after and after[0] is not by else None
     if target and cast.parted(act.end, target.start):
         target = None
@@ -226,6 +229,13 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     return Roles(_last(able), target.actors if target else ())
 
 
+def _weapon_subject(scene: Scene, act: ActWord) -> ActWord | None:
+    """The weapon that is a verb's subject: "soldiers were killed as a mine hit their car"."""
+    weapons = (o for o in scene.acts if o.kind in REMOTE and o.form in ("weapon", "noun"))
+    return next((o for o in weapons if 0 < act.first - o.last <= _SUBJECT), None)
+
+
+_SUBJECT = 2  # words between a subject and its verb
 #: Acts that people without arms do too.
 _PEACEFUL = frozenset(
     ("Peaceful protest", "Violent demonstration", "Agreement", "Other", "Looting/property destruction",
@@ -305,11 +315,13 @@ def _possessor(scene: Scene, before: Sequence[_Group], act: ActWord) -> tuple[Ac
     """Whose noun it is: "regime air strikes", "the Russian raids"."""
     if before and before[-1].end >= act.start - 14:
         gap = scene.text[before[-1].end : act.start]
-        if not _NOT_OWN.search(gap):
+        means = act.kind in _BOMBS and gap.strip().lower().startswith("with")  # "kill rebels with a car bomb"
+        if not means and not _NOT_OWN.search(gap):
             return before[-1].actors
     return ()
 
 
+_BOMBS = frozenset(("Remote explosive/landmine/IED", "Suicide bomb"))
 #: Between an actor and a noun that is not its own: "rebels died in shelling".
 _NOT_OWN = re.compile(r"[,;.]|\b(?:in|by|from|during|after|near|at|under|amid|died|were|was)\b")
 

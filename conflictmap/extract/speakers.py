@@ -122,8 +122,10 @@ def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int)
     boundary = SENTENCE_END.search(text, position, stop)
     clause = text[position : boundary.start() if boundary else stop]
     on = _BLAMED_ON.match(clause[:90])
-    until = _ACCUSED_OF.search(clause, on.end() if on else 0)
-    first = position + (on.end() if on else 0)
+    opening = on.end() if on else 0
+    part = _PART_OF.match(clause, opening)
+    until = _ACCUSED_OF.search(clause, part.end() if part else opening)
+    first = position + opening
     last = position + (until.start() if until else len(clause))
     accused = [(a.start, a.name) for a in actors if first <= a.start < last and a.kind != "civilians"]
     accused += [(c.start, c.name) for c in known_speakers(text, first, last) if c.kind == "metonym"]
@@ -132,6 +134,11 @@ def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int)
 
 # "blamed the raid on rebels", not "accused the army of shelling Nawa on Friday"
 _BLAMED_ON = re.compile(r"(?:(?!\b(?:of|for)\b).)*?\bon\s+(?!\w+day\b)")
+# "accused elements of the army of looting"
+_PART_OF = re.compile(
+    r"\s*(?:the |some )?(?:elements|members|fighters|gunmen|soldiers|militants|units|cells|agents|remnants)"
+    r" (?:of|from)\b"
+)
 _ACCUSED_OF = re.compile(r"\s(?:of|for|after|over|because|and\s+said|but)\s|[;:]")
 
 

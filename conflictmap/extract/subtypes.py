@@ -113,6 +113,8 @@ def sub_types(
         case "deliver":
             return _delivery(scene, act)
         case "capture":
+            if fallen := _fallen_weapons(scene, act):
+                return fallen, "what fell is a weapon"
             return _capture(doers, targets, named)
         case "shoot":
             return _shooting(scene, act, doers, targets)
@@ -330,6 +332,21 @@ def _strike(
     if act.form == "noun" and (word != "bombardment" or doers or _flown(scene, act)):
         return [AIR], "a raid, no doer named"
     return [SHELLING], "a bombardment, no weapon named"
+
+
+_FALL = frozenset(("fall", "falling"))
+_BARRELS = frozenset(("barrel", "barrels"))
+_SHELLS = frozenset(("shell", "shells", "rocket", "rockets", "missile", "missiles", "mortar", "mortars"))
+
+
+def _fallen_weapons(scene: Scene, act: ActWord) -> list[str]:
+    """Sub-event types of "the fall of several shells on the town"; none where a town fell."""
+    if scene.words.lower[act.first] not in _FALL:
+        return []
+    what = set(scene.words.lower[act.last + 1 : act.last + 4])
+    if what & _BARRELS:
+        return [AIR]
+    return [SHELLING] if what & _SHELLS else []
 
 
 def _capture(doers: Actors, targets: Sequence[ActorMention], named: Actors) -> Decision:

@@ -44,7 +44,7 @@ from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import Decision, from_aircraft, sub_types
 from conflictmap.extract.thread import NEXT, Draft, Thread, Told
 from conflictmap.extract.when import News
-from conflictmap.extract.where import place_candidates, places_of
+from conflictmap.extract.where import head_of, place_candidates, places_of
 from conflictmap.model import Mention
 from conflictmap.vocabulary import Actor, actor_named
 
@@ -201,7 +201,7 @@ class Teller:
         self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: Sequence[Told]
     ) -> Told | str:
         """What an act word tells of, or why it tells of nothing."""
-        last = self._last_answer()
+        last = None if head_of(scene) else self._last_answer()  # an item of its own refers to no other
         beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
         roles = roles_of(scene, act)
         places, place_rule = places_of(scene, act, candidates)

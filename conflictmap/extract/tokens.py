@@ -86,4 +86,4 @@ def joined(token: Token) -> bool:
     return token.gap in _JOINTS or (token.gap.isspace() and len(token.gap) <= 2)
 
 
-_JOINTS = frozenset((" ", "-", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ", "-‘", "-'", "-’"))
+_JOINTS = frozenset((" ", "-", "_", "\xa0", "\n", "  ", "‑", "–", "' ", "’ ", "-‘", "-'", "-’"))

@@ -86,13 +86,14 @@ def _issues(text: str, sentence: Sentence, who: SpeakerMention) -> bool:
         return False
     if who.kind in ("monitor", "aid"):
         return True
-    words = split_words(text, sentence.start, sentence.end)
+    words = split_words(text, who.end, sentence.end)  # "Military Operations Command" names no act
     return all(act.form == "weapon" or act.kind == "reference" for act in find_acts(text, words))
 
 
 _OUR = re.compile(
     r"\b[Oo]ur\s+(?:(?:valiant|heroic|brave|armed|air|joint|special|military)\s+){0,2}(?:forces|units?|fighters|troops"
-    r"|soldiers|army|comrades|defen[cs]es|jets|warplanes|aircraft|artillery|commandos|positions|points|men)\b"
+    r"|soldiers|army|comrades|defen[cs]es|(?:armed )?UAVs?|drones?|jets|warplanes"
+    r"|aircraft|artillery|commandos|positions|points|men)\b"
 )
 
 

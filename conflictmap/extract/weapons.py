@@ -63,6 +63,7 @@ _STORES = frozenset(
 
 
 _DESTROYED = frozenset(("destroyed", "destroying", "destroys", "destroy", "damaged", "disabled", "engaged"))
+_WAS = frozenset(("was", "were"))
 _MEANS = frozenset(("with", "by", "using", "in", "when", "after", "as", "while", "through"))
 
 
@@ -70,7 +71,10 @@ def is_destroyed(scene: Scene, weapon: ActWord) -> bool:
     """Whether a weapon is what was destroyed: "one strike destroyed two positions and a car bomb"."""
     before = scene.words.lower[max(0, weapon.first - _NEAR) : weapon.first]
     verb = max((i for i, word in enumerate(before) if word in _DESTROYED), default=None)
-    return verb is not None and _MEANS.isdisjoint(before[verb:])
+    if verb is not None and _MEANS.isdisjoint(before[verb:]):
+        return True
+    after = scene.words.lower[weapon.last + 1 : weapon.last + 4]  # "a car bomb was destroyed"
+    return not _WAS.isdisjoint(after[:1]) and not _DESTROYED.isdisjoint(after[1:])
 
 
 def _another_clause(scene: Scene, act: ActWord, weapon: ActWord) -> bool:

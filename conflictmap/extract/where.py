@@ -105,13 +105,30 @@ _FROM = phrase(
 )
 
 
+# "shelled with artillery from Mastouma", "stormed the town from the ring road": where the doers stood.
+_FIRED_FROM = phrase(
+    "from",
+    r"\b(?:fired|launched|artillery|mortars?|shells?|rockets?|missiles?|guns|tanks|howitzers|fire"
+    r"|(?:storm|stormed|storming|attack|attacked|entered|enter) (?:it|the \w+))"
+    r" from(?: [\w-]+-(?:held|controlled|occupied))?" + _TYPE_OF,
+    re.IGNORECASE,
+)
+# "in retaliation for the bombing in Istanbul": where it was that is answered.
+_ANSWERED = phrase(
+    "retaliation response revenge reply retaliating",
+    r"\b(?:in (?:retaliation|response|revenge|reply)|retaliating) (?:for|to)\b[^.;,]{0,80}$",
+    re.IGNORECASE,
+)
+_NO_SCENE = (_FROM, _OFFICE, _FIRED_FROM, _ANSWERED)
+
+
 def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> list[Mention]:
     """Places of a sentence where an act may have happened, best kinds only.
 
     Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
     refers to are left out; so are countries, which are no place for a map's dot.
     """
-    head = _head(scene)
+    head = head_of(scene)
     roads = _run(scene, scene.places, _ROAD)
     elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]
     places = [m for m in elsewhere if not _contains_other(scene, m, elsewhere)]
@@ -121,7 +138,7 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
         for m in places
         if m not in origins
         and not is_country(m)
-        and not any(pattern.search(scene.words, _before(scene, m)) for pattern in (_FROM, _OFFICE))
+        and not any(pattern.search(scene.words, _before(scene, m)) for pattern in _NO_SCENE)
     ]
     found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
     if roads and all(m in head for m in found):
@@ -137,7 +154,7 @@ _BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "squ
 _HEAD_END = re.compile(r"(?:\s+(?!in\b|on\b|and\b)[\w-]+){0,3}\s*(?::|[-–—|/])\s")
 
 
-def _head(scene: Scene) -> list[Mention]:
+def head_of(scene: Scene) -> list[Mention]:
     """The places that open an item, as in "Homs: Hula: two killed", the widest first."""
     found: list[Mention] = []
     at = scene.start
@@ -253,6 +270,7 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         after
         and not _ASIDE.search(scene.text, act.end, after[0].start)
         and not _of_next(scene, act, after[0])
+        and not (act.act == "withdrawal" and _TOWARDS.search(scene.text, act.end, after[0].start))
         and not _of_clause(scene, act, before, after[0])
     ):
         return _with_list(scene, after[0], candidates), "first place after the word"
@@ -276,6 +294,8 @@ _WHERE = re.compile(r",? where\b")
 _AND_AFTER = re.compile(
     r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
 )
+# "withdrew towards Azaz"
+_TOWARDS = re.compile(r"\b(?:towards?|in the direction of) (?:\w+ ){0,4}$")
 # What stands after ", who" or ", but" tells of somebody, not of the act.
 _ASIDE = re.compile(
     r", (?:who|which|whose|where|but|although|though|setting off|sparking|triggering|prompting|provoking"
@@ -333,7 +353,8 @@ def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention |
     """The place right before a passive verb or "saw": "Mleiha was bombed", "Mliha saw fighting"."""
     if not before:
         return None
-    words = scene.words_between(before[-1].end, act.start)
+    container = _CONTAINER.match(scene.text, before[-1].end, act.start)
+    words = scene.words_between(container.end() if container else before[-1].end, act.start)
     if act.passive and len(words) <= 5 and not any(w in ("in", "by", "from", "who", "people") for w in words):
         return before[-1]
     if (
@@ -343,6 +364,13 @@ def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention |
     ):
         return before[-1]
     return None
+
+
+#: "Ariha in the Idlib countryside was shelled"
+_CONTAINER = re.compile(
+    r",? in (?:the )?(?:[\w-]+ern )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \w+)?"
+    r" (?:countryside|province|governorate|suburbs|area)\b"
+)
 
 
 def _at_once(scene: Scene, act: ActWord, after: Sequence[Mention]) -> bool:

@@ -84,3 +84,69 @@ def test_the_day_of_what_is_told(text: str, expected: set[tuple[str | None, str]
 )
 def test_a_weapon_that_was_destroyed_did_nothing(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert _where(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the day's toll since the campaign began is no event, nor are its means
+        ("The number of those killed since the 9th of March rises to 340 in the shelling on Ghouta.", set()),
+        ("Since the beginning of 2019, 96 people were killed in ISIS attacks near Palmyra.", set()),
+        ("The total since early February reached 71 dead in air strikes on Morek.", set()),
+        ("The toll of the shelling on Morek since the morning rises to 7.", {(SHELLING, "Morek")}),
+        ("In Morek some 7,000 families remain displaced.", set()),
+        ("Teams responded to a traffic accident on the Sarmada - Dana road that left a man dead.", set()),
+        # shells fall, towns fall
+        ("It monitored the fall of several shells on Morek.", {(SHELLING, "Morek")}),
+        ("The fall of barrels on Morek went on.", {(AIR, "Morek")}),
+        # where the doers stood, where they went, what they answered
+        ("Ariha in the Idlib countryside was shelled with artillery from Mastuma.", {(SHELLING, "Ariha")}),
+        ("Mortar shells from Zabadani hit Madaya.", {(SHELLING, "Madaya")}),
+        ("Turkish jets struck Kobani in retaliation for the bombing in Istanbul.", {(AIR, "Kobani")}),
+        ("Rebels in Marea withdrew towards Azaz.", {("Non-violent transfer of territory", "Marea")}),
+        # an item speaks of its own place
+        (
+            "Rebels fought the army in Dael.\n\nDamascus Suburbs: Zamalka: 7 dead in the bombing by jets.",
+            {(CLASH, "Dael"), (AIR, "Zamalka")},
+        ),
+        ("Warplanes raided #Maarat_al_Numan.", {(AIR, "Maarat_al_Numan")}),
+    ],
+)  # fmt: skip
+def test_where_something_happened(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert _where(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets"),
+    [
+        (
+            "Two members of the Republican Guard were killed as a mine hit their car in Nawa.",
+            (),
+            ("Republican Guard",),
+        ),
+        ("Six barrel bombs fell on Morek, killing a man.", ("Syrian Air Force",), ("Civilians",)),
+        ("Unidentified warplanes dropped barrel bombs on Morek.", ("Unidentified aircraft",), ()),
+        (
+            "Military Operations Command\n\nOur forces took control of Morek from the regime.",
+            ("Military Operations Command",),
+            ("Syrian Arab Army",),
+        ),
+        ("The army fought the military factions in Morek.", ("Syrian Arab Army",), ("Opposition rebels",)),
+        ("Turkish MoD: Tal Rifat was hit by our armed UAVs.", ("Military Forces of Turkey",), ()),
+    ],
+)
+def test_who_did_it(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
+    claim = _claims(text)[-1]
+    assert (claim.actor1, claim.actor2) == (doers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Turkey accused members of the Hamza Division of killing a man in Azaz.", ("Hamza Division",)),
+        ("The SDF accused Turkey of shelling Tal Rifat.", ("Government of Turkey",)),
+        ("It killed members of the Hamza Division in Azaz.", ()),
+    ],
+)  # fmt: skip
+def test_whom_somebody_accuses(text: str, blamed: tuple[str, ...]) -> None:
+    assert {claim.blames for claim in _claims(text)} == {blamed}
