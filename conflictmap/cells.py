@@ -37,11 +37,12 @@ def plain_cells(values: pd.Series[Any]) -> list[Any]:
 
 
 def as_text(value: object) -> str | None:
-    """The text; null where it is empty."""
+    """The text, which must be one that a file can hold; null where it is empty."""
     if is_null(value) or value == "":
         return None
     if not isinstance(value, str):
         raise TypeError
+    value.encode()  # a lone surrogate is a ValueError
     return value
 
 

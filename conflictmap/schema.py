@@ -265,7 +265,10 @@ def _quickly_converted(values: pd.Series[Any], column: Column) -> pd.Series[Any]
     if column.dtype == "string":
         if values.dtype != "string" and infer_dtype(values, skipna=True) not in ("string", "empty"):
             return None
-        texts = values.astype("string")
+        try:
+            texts = values.astype("string")
+        except UnicodeEncodeError:  # a lone surrogate
+            return None
         return texts.where(texts != "") if (texts == "").any() else texts
     if values.dtype == column.dtype:
         return values

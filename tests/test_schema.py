@@ -137,3 +137,10 @@ def test_many_problems_are_counted(table: gpd.GeoDataFrame) -> None:
     many = frame([UNPLACED] * 20).assign(event_type="War")
     with pytest.raises(SchemaError, match="and 15 more"):
         validate_events(many)
+
+
+def test_a_text_that_no_file_can_hold_is_said() -> None:
+    events = empty_events().reindex([0])
+    events["event_id"] = pd.Series(["a\udc00"], dtype="object")
+    with pytest.raises(SchemaError, match=r"event_id of row 0: .* is no string"):
+        validate_events(events)

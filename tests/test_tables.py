@@ -334,6 +334,14 @@ def test_numbers_that_pandas_made_floats_are_the_same_ucdp_events(tmp_path: Path
     assert only(read_table(path))["event_id"] == "ucdp:7"
 
 
+def test_texts_that_no_file_can_hold_are_mended(tmp_path: Path) -> None:
+    feature = {"type": "Feature", "geometry": None, "properties": {"date": "2014-02-09", "place": "Homs"}}
+    feature["properties"] |= {"id": "a\udc00", "notes": "b\ud800", "\ud83d": "c"}
+    (tmp_path / "a.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    event = only(read_table(tmp_path / "a.geojson"))
+    assert (event["event_id"], event["claims"][0]["quote"]) == ("a\ufffd", "b\ufffd")
+
+
 def layered(path: Path, *layers: str) -> Path:
     for number, layer in enumerate(layers):
         frame = gpd.GeoDataFrame(

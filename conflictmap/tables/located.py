@@ -16,7 +16,7 @@ from conflictmap.errors import TableError
 from conflictmap.formats.packages import optional
 from conflictmap.formats.spreadsheets import BROKEN_WORKBOOK, refuse_bomb
 from conflictmap.model import Resolution
-from conflictmap.tables.texts import delimiter_of, table_text
+from conflictmap.tables.texts import delimiter_of, json_of, table_text
 
 COLUMNS = ("place_id", "place_name", "place_kind", "place_admin1", "lat", "lon", "status", "score", "reason")
 #: Excel's own limit.
@@ -195,10 +195,7 @@ def _extent(sheet: Any) -> tuple[list[int], int]:
 
 
 def _locate_geojson(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
-    try:
-        collection = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise TableError(f"{path} is no GeoJSON: {error}") from error
+    collection = json_of(path)
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         raise TableError(f"{path} is no GeoJSON FeatureCollection: it has no list of features")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import warnings
 from collections import Counter
@@ -33,7 +32,7 @@ from conflictmap.tables.doubts import doubts
 from conflictmap.tables.own import OwnColumns, guess_columns, own_row
 from conflictmap.tables.placing import placed_events
 from conflictmap.tables.rows import REACH_KM, Row, RowError, cell_text
-from conflictmap.tables.texts import delimiter_of, table_text
+from conflictmap.tables.texts import delimiter_of, json_of, table_text
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -122,7 +121,7 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
     suffix = path.suffix.lower()
     unread: list[str] = []
     if suffix in (".geojson", ".json"):
-        collection = _json(path)
+        collection = json_of(path)
         if is_events_collection(collection):
             return TableReading(from_geojson(collection))
         rows = _features(path, collection)
@@ -155,13 +154,6 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         for name in unread
     ]
     return replace(reading, skipped=(*others, *reading.skipped))
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        raise TableError(f"{path} is no GeoJSON: {error}") from error
 
 
 def _features(path: Path, collection: Any) -> list[dict[str, Any]]:

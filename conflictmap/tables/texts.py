@@ -1,11 +1,13 @@
-"""The text of a CSV or TSV file, and what parts its cells."""
+"""What is in a text file of a table: a CSV's text and what parts its cells, or a JSON value."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from conflictmap.errors import ReportError, TableError
-from conflictmap.reports.textfiles import decode_text
+from conflictmap.reports.textfiles import decode_text, well_formed
 
 
 def table_text(path: Path, data: bytes) -> str:
@@ -34,3 +36,29 @@ def delimiter_of(text: str) -> str:
     ';'
     """
     return max(",;\t|", key=text.split("\n", 1)[0].count)
+
+
+def json_of(path: Path) -> Any:
+    """The value in a JSON file, with texts that any file can hold.
+
+    Raises
+    ------
+    TableError
+        It is no JSON.
+    """
+    data = path.read_bytes()
+    try:
+        value = json.loads(data)
+        return _well_formed(value) if b"\\ud" in data or b"\\uD" in data else value
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
+        raise TableError(f"{path} is no GeoJSON: {error}") from error
+
+
+def _well_formed(value: Any) -> Any:
+    if isinstance(value, str):
+        return well_formed(value)
+    if isinstance(value, list):
+        return [_well_formed(item) for item in value]
+    if isinstance(value, dict):
+        return {well_formed(name): _well_formed(item) for name, item in value.items()}
+    return value
