@@ -27,6 +27,7 @@ _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+_AROUND = ' .;:,،؛"“”„«»'
 _CLEAN = {ord(c): "'" for c in _APOSTROPHES} | {ord(c): None for c in _INVISIBLE}
 # Latin letters that do not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -61,6 +62,15 @@ def clean(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
     return unicodedata.normalize("NFKC", text.translate(_CLEAN))
+
+
+def bare(text: str) -> str:
+    """`text` clean, with single spaces, and without the quotes and stops around it.
+
+    >>> bare('  “Kafr  Zita”. ')
+    'Kafr Zita'
+    """
+    return " ".join(clean(text).split()).strip(_AROUND)
 
 
 def without_marks(text: str) -> str:

@@ -11,5 +11,13 @@ def is_common_word(name: str) -> bool:
     >>> is_common_word("Truth"), is_common_word("walid"), is_common_word("Truth Hill")
     (True, True, False)
     """
-    word = name.strip().casefold()
-    return word in read_word_list("english.txt") or word in read_word_list("given_names.txt")
+    return name.strip().casefold() in read_word_list("english.txt") or is_given_name(name)
+
+
+def is_given_name(name: str) -> bool:
+    """Whether `name` is one given name, in any case.
+
+    >>> is_given_name("Walid"), is_given_name("Truth"), is_given_name("Walid Jumblatt")
+    (True, False, False)
+    """
+    return name.strip().casefold() in read_word_list("given_names.txt")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from conflictmap.arguments import must_be
 from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer.areas import AreaIndex, areas_frame, places_frame
-from conflictmap.gazetteer.commonwords import is_common_word
+from conflictmap.gazetteer.commonwords import is_common_word, is_given_name
 from conflictmap.gazetteer.containment import best_containers, grade
 from conflictmap.gazetteer.extra import ExtraPlace, read_extra
 from conflictmap.gazetteer.files import data_folder, parse_place, read_lines
@@ -36,7 +36,7 @@ from conflictmap.gazetteer.phrases import (
 )
 from conflictmap.gazetteer.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.names import clean, fold, is_arabic, skeleton
+from conflictmap.names import bare, fold, is_arabic, skeleton
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ class Gazetteer:
             Best first; empty where nothing is like it.
         """
         must_be(name, str, "name")
-        plain = " ".join(clean(name[: LONGEST + 1]).split())
+        plain = bare(name[: LONGEST + 1])
         if len(name) > LONGEST or not fold(plain):
             return ()
         context = self._context(plain, within, near, kind)
@@ -256,7 +256,7 @@ class Gazetteer:
 
     def _weighable(self, name: str, context: Context) -> list[Match]:
         """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
-        alone = replace(context, common=False) == _ALONE
+        alone = replace(context, common=False, given=False) == _ALONE
         if context.common:
             return [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
         matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
@@ -325,10 +325,18 @@ class Gazetteer:
             found += exact
             if any(match.place.importance >= enough for match in exact):
                 return found
-            found += [self._match(alike, "skeleton") for alike in self._index.alike(name)]
+            found += self._similar(name, "skeleton", self._index.alike(name))
         if fuzzy and not any(match.similarity >= _GOOD for match in found):
-            found += [self._match(alike, "fuzzy") for name in names for alike in self._index.fuzzy(name)]
+            for name in names:
+                found += self._similar(name, "fuzzy", self._index.fuzzy(name))
         return found
+
+    def _similar(self, name: str, tier: Tier, rows: Iterable[Alike]) -> Iterator[Match]:
+        """Matches of rows that are similar, the less so if they have more or fewer words than `name`."""
+        spaces = fold(name).count(" ")
+        for alike in rows:
+            key = self._names[alike.row].rsplit("\t", 2)[1]
+            yield self._match(alike, tier)._replace(other_words=key.count(" ") != spaces)
 
     def _kin(self, name: str) -> list[Match]:
         """Matches of longer and shorter forms of a name, as parts of names."""
@@ -381,7 +389,8 @@ class Gazetteer:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
         if kinds & _SETTLED:  # reports and tables exchange these words freely
             kinds |= _SETTLED
-        return Context(self.inside(within), self.points(near), kinds, groups, is_common_word(name))
+        words = is_common_word(name), is_given_name(name)
+        return Context(self.inside(within), self.points(near), kinds, groups, *words)
 
     def points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
         """Points given as (lon, lat) or place_id, one or several, as (lon, lat)."""

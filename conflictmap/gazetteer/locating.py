@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase, part_of, split_kind
 from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.names import fold
+from conflictmap.names import bare, fold
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds, of_town
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def resolve_phrase(
     if not fold(text):
         reason = f'"{text}" holds no letter or digit' if text.strip() else "no name is given"
         return Resolution("not_found", None, 0.0, reason)
+    text = bare(text)
     containers = (within,) if isinstance(within, str) else tuple(within or ())
     ask = _Ask(gazetteer, tuple(c for c in containers if c), gazetteer.points(near), kind)
     answer = _resolve(text, ask)

@@ -390,7 +390,7 @@ def sided(name: str) -> tuple[tuple[str, str], ...]:
     ('Uthmaniyah kabirah', 'tmnkbr')
     """
     own = skeleton(name)
-    sides = _FEMININE if name.endswith(("a", "ah", "eh")) else _MASCULINE
+    sides = _FEMININE if name.casefold().endswith(("a", "ah", "eh")) else _MASCULINE
     return tuple((f"{name} {side}", own + bones) for side, bones in sides)
 
 

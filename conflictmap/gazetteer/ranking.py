@@ -20,6 +20,8 @@ _EXACT = 3.6
 _SAME_SOUND = 2.2
 _UNLIKE = -5.0
 _FUZZY = -2.1
+_OTHER_WORDS = -1.2  # "Diana Idris" is not Jandairis, though Kafr Zita is Kafrzita
+_SURELY_ALIKE = 0.9
 _NAME_TYPES = {
     "name": 0.5,
     "variant": -0.9,
@@ -58,7 +60,8 @@ _DEPENDENCE = 0.87
 _NONE = 2.2
 _NONE_INSIDE = 2.8
 _NONE_SHORT = 0.8
-_NONE_COMMON = 3.0  # a common word or given name
+_NONE_COMMON = 4.4  # a common word or given name,
+_NONE_GIVEN = 1.6  # and a given name all the more: people are in the news
 SHORT = 2
 
 
@@ -71,6 +74,7 @@ class Match(NamedTuple):
     tier: Tier
     similarity: float
     same_sound: bool = True
+    other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ class Context:
         Kinds of the same groups, which the word may also be used for.
     common : bool
         The name is an English word or a given name.
+    given : bool
+        The name is a given name.
     """
 
     inside: Callable[[Place], float] | None = None
@@ -96,6 +102,7 @@ class Context:
     kinds: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     common: bool = False
+    given: bool = False
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -124,6 +131,7 @@ def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> 
     order = _weighed(list(best.values()), context)
     none = _NONE + _NONE_INSIDE * (context.inside is not None)
     none += _NONE_SHORT * short + _NONE_COMMON * context.common
+    none += _NONE_GIVEN * (context.given and context.inside is None)
     peak = max(none, order[0][0]) if order else none
     odds = [math.exp(_DEPENDENCE * (weight - peak)) for weight, _ in order]
     total = sum(odds) + math.exp(_DEPENDENCE * (none - peak))
@@ -161,6 +169,7 @@ def _fit(match: Match, context: Context) -> float:
     else:
         fit = _UNLIKE * (1 - match.similarity)
         fit += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
+        fit += _OTHER_WORDS if match.other_words and match.similarity < _SURELY_ALIKE else 0.0
     fit += _NAME_TYPES.get(match.name_type, 0.0)
     inside = context.inside(place) if context.inside is not None else 0.0
     if place.country != "Syria" and inside < 1:
