@@ -129,9 +129,12 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
     """Whether a word of saying is none here: "no reports of losses", "deaths reported: 8"."""
     if verb.group() == "reported":
         return bool(_FIGURE.match(text, verb.end()))
+    if verb.group() == "reports" and _TELLING.match(text, verb.end()):
+        return True
     return bool(_DETERMINER.search(text, max(verb.start() - 12, 0), verb.start()))
 
 
+_TELLING = re.compile(r" (?:indicated?|suggest(?:ed)?|say|said|claim(?:ed)?|emerged?)\b")
 _FIGURE = re.compile(r":\s*\d")
 _DETERMINER = re.compile(r"\b(?:no|any|some|of|other|initial|without)\s+$", re.IGNORECASE)
 

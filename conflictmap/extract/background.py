@@ -31,6 +31,11 @@ def rule(reason: str, words: str, *patterns: str) -> Rule:
 #: These make the act word nearest to them background, not the whole sentence.
 _NEARBY = (
     rule(
+        "background: told before",
+        "earlier previous past",
+        r"\bin (?:an? )?(?:earlier|previous|past) (?:videos?|attacks?|incidents?|strikes?|raids?)\b",
+    ),
+    rule(
         "background: years or months",
         "years months weeks decade since past early later",
         r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",

@@ -278,9 +278,14 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
             continue
         if ";" in text[words.ends[j - 1] : words.starts[j]]:
             return None
+        if word in _LEAVES and j + 1 in by_first:
+            return None  # "the two sides fought, leaving 28 dead"
         gap += word not in _THROUGH
         j += 1
     return None
+
+
+_LEAVES = frozenset(("leaving", "left", "leaves"))
 
 
 def _opens_relative(lower: list[str], number: Headcount) -> bool:
@@ -301,6 +306,8 @@ def _behind_aside(text: str, words: Words, j: int) -> int:
 def _has_object(lower: list[str], cue: int, gap: int, by_first: dict[int, Headcount]) -> bool:
     """Whether the people before a cue are its doers, because it has an object behind it."""
     behind = by_first.get(cue + 1)
+    if lower[cue] == "dead" and not behind:
+        return False  # "left nine men and two women dead the ministry said"
     if not behind and lower[cue + 1 : cue + 2] not in (["the"], ["a"], ["an"], ["his"], ["their"], ["its"]):
         return False
     if lower[cue - 1] in _THROUGH or not (gap or lower[cue] in _ACTIVE):

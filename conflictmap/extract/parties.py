@@ -123,20 +123,34 @@ def _may_fight(actor: ActorMention) -> bool:
     return side_bloc(actor.side) in _SIDE_NAMES or known is None or known.kind != "state"
 
 
+def _seldom_fight(blocs: Collection[str], actor: ActorMention) -> bool:
+    """Whether a side is an enemy of others only where an article says so outright."""
+    return any(frozenset((bloc, side_bloc(actor.side))) in _SELDOM for bloc in blocs)
+
+
+#: Sides that fought each other in few places and months of the war.
+_SELDOM = {
+    frozenset(("government", "kurdish-led")),
+    frozenset(("coalition", "kurdish-led")),
+    frozenset(("coalition", "opposition")),
+    frozenset(("coalition", "government")),
+}
+
+
 def _opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:
     """The armed side named last that is of none of the given blocs, by its general name."""
     if not blocs or "unknown" in blocs:
         return None  # whose aircraft they are is not known, so neither is their enemy
-    for actor in reversed(named):
-        bloc = side_bloc(actor.side)
-        if bloc not in blocs and _may_fight(actor):
-            return _SIDE_NAMES.get(bloc, actor.name)
-    return None
+    rivals = [a for a in reversed(named) if side_bloc(a.side) not in blocs and _may_fight(a)]
+    enemies = (a for a in rivals if not _seldom_fight(blocs, a))
+    other = next(enemies, rivals[0] if rivals else None)
+    return _SIDE_NAMES.get(side_bloc(other.side), other.name) if other is not None else None
 
 
 def _main_opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:
     """The armed side that an article names most often of those that are of none of the given blocs."""
-    others = [actor for actor in named if side_bloc(actor.side) not in blocs and _may_fight(actor)]
+    rivals = [actor for actor in named if side_bloc(actor.side) not in blocs and _may_fight(actor)]
+    others = [actor for actor in rivals if not _seldom_fight(blocs, actor)] or rivals
     tally = Counter(side_bloc(actor.side) for actor in others)
     if not tally or not blocs:
         return None

@@ -111,6 +111,8 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
     for other in following:
         if _is_headline(draft) and not _same_dead(draft, other):
             continue
+        if _dead(draft) > 2 * _dead(other) > 0:
+            continue  # of those who died in several places these are the fewest
         alike = other.sub_type == draft.sub_type or {other.sub_type, draft.sub_type} <= _FROM_AFAR
         if alike and other.place is not None and not is_country(other.place):
             draft.place = other.place

@@ -252,6 +252,8 @@ class Teller:
             kinds, rule = [last.sub_type], "an attack like that told before"
         if kinds == [CLASH] and beside == AIR and _by_strikes(scene, act):
             kinds, rule = [AIR], "what the strikes did"
+        elif kinds == [CLASH] and last is not None and _is_loss_by(scene, act, doers, last):
+            kinds, rule = [last.sub_type], "what the strikes told before did"
         aimed = (t for t in reversed(told) if t.act.kind in _WITH_AN_AIM or t.act.kind == AIR)
         attack = next(aimed, None)
         if attack is not None and scene.words.lower[act.first] == "targeting":
@@ -398,6 +400,12 @@ def _is_like_it(scene: Scene, act: ActWord) -> bool:
     """Whether an attack is like the one told last: "five more died in similar attacks on the village"."""
     before = scene.words.lower[act.first - 1] if act.first else ""
     return act.form == "noun" and act.kind in ("assault", "reference") and before in ("similar", "identical")
+
+
+def _is_loss_by(scene: Scene, act: ActWord, doers: Sequence[object], last: Draft) -> bool:
+    """Whether what was destroyed, nobody says by whom, was by the strikes of the sentence before."""
+    destroyed = act.act == "destroying armour" and act.passive and not doers
+    return destroyed and last.sub_type in REMOTE and 0 <= scene.start - last.scene.end <= NEXT
 
 
 def _by_strikes(scene: Scene, act: ActWord) -> bool:

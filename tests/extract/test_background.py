@@ -30,6 +30,10 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("An earthquake killed nine people in Jindayris on Sunday.", "an accident or the weather"),
         ("A fire at a camp near Sarmada killed a child on Sunday.", "an accident or the weather"),
         ("The alliance uses an air base in Latakia to bomb Idlib.", "habitual: use to"),
+        (
+            "ISIS in Dabiq praised the man who beheaded two journalists in earlier videos.",
+            "background: told before",
+        ),
         ("The road leads to Saraqib, which has also seen heavy shelling.", "background: it goes on"),
         ("Villages near Morek have witnessed fierce clashes.", "background: it goes on"),
         ("At least 90 people have been killed since the offensive began on Friday.", "background: "),

@@ -46,6 +46,13 @@ PARTS = [
     ("Assassination of Yasin Halabi by unknown persons in the market.", [(K, 1, 1)]),
     ("Gunmen assassinated the co-chair of the council.", [(K, 1, 1)]),
     ("The assassination of Syrian officers goes on.", []),
+    (
+        "They left 23 civilians -- among them nine children -- and 16 fighters dead the group said.",
+        [(K, 23, 23), (K, 9, 9, "part"), (K, 16, 16)],
+    ),
+    ("Clashes between the two forces have shaken it leaving 28 fighters dead a monitor said.", [(K, 28, 28)]),
+    ("The video showed the simultaneous beheadings of at least 18 men.", [(K, 18, None)]),
+    ("The death toll from an attack on a village near Hama reaches 51.", [(K, 51, 51)]),
     ("Two gunmen carried out the assassination.", []),
     ("A wave of assassinations hit the city.", []),
 ]

@@ -26,3 +26,25 @@ def test_who_only_backs_is_no_doer(text: str, doers: set[str]) -> None:
     report = Report("a.txt", text, 0, len(text), published=dt.date(2016, 4, 16))
     claims = extract_claims(report, gazetteer=load_gazetteer())
     assert {name for claim in claims for name in claim.actor1} == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        # the government and the Kurdish-led forces seldom fight, so its enemy is the other one told
+        (
+            "ISIS bombers attacked the Syrian Democratic Forces in Manbij on Friday. The army launched an"
+            " offensive near Tabqa on Friday.",
+            {"Islamic State (ISIS)"},
+        ),
+        # unless they do
+        (
+            "The army clashed with the Syrian Democratic Forces in Qamishli on Friday.",
+            {"Syrian Democratic Forces"},
+        ),
+    ],
+)
+def test_whom_an_army_fights_that_names_nobody(text: str, targets: set[str]) -> None:
+    report = Report("a.txt", text, 0, len(text), published=dt.date(2016, 4, 16))
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    assert {name for c in claims if "Syrian Arab Army" in c.actor1 for name in c.actor2} == targets

@@ -41,13 +41,21 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             [(ATTACK, "Salamiyah"), (BOMB, "Homs")],
         ),
         (
-            "Coalition kills 20 IS fighters in Palmyra\n\nAt least 20 IS fighters were killed in Palmyra on Friday"
+            "Coalition kills 20 IS fighters in Palmyra\n\nAt least 20 IS fighters died in Palmyra on Friday"
             " in a military operation by the US-led coalition.",
             [(AIR, "Palmyra")] * 2,
         ),
         (
             "Russian jets raided Abu al-Duhur on Friday. Five people were killed in similar attacks on Sarmin.",
             [(AIR, "Abu al-Duhur"), (AIR, "Sarmin")],
+        ),
+        (  # what strikes destroyed, nobody says by whom
+            "Russian air strikes hit Mayadin on Friday. A convoy was destroyed in Bukamal, it said.",
+            [(AIR, "Mayadin"), (AIR, "Bukamal")],
+        ),
+        (  # the dead of several places
+            "Air strikes on Syria killed 180 people on Friday. Raids on Mayadin killed 80 people.",
+            [(AIR, "Syria"), (AIR, "Mayadin")],
         ),
         (  # like nothing told before
             "Five people were killed in similar attacks on Sarmin on Friday.",
