@@ -41,7 +41,7 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             [(ATTACK, "Salamiyah"), (BOMB, "Homs")],
         ),
         (
-            "Coalition kills 20 IS fighters in Palmyra\n\nAt least 20 IS fighters died in Palmyra on Friday"
+            "Coalition kills 20 IS men in Palmyra\n\nAt least 20 IS fighters were killed in Palmyra on Friday"
             " in a military operation by the US-led coalition.",
             [(AIR, "Palmyra")] * 2,
         ),
