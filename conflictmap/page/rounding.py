@@ -86,6 +86,8 @@ def _reports(reports: Sequence[str], claims: Sequence[Mapping[str, Any]]) -> set
 
 def _move(table: gpd.GeoDataFrame, fine: pd.Series[bool], km: float) -> None:
     """Put the point of each fine event in the middle of its square; name no place below the subdistrict."""
+    import pandas as pd
+
     region = table["admin3"].fillna(table["admin2"]).fillna(table["admin1"])
     table.geometry = [
         _middle(point, km) if near else point for point, near in zip(table.geometry, fine, strict=True)
@@ -96,7 +98,7 @@ def _move(table: gpd.GeoDataFrame, fine: pd.Series[bool], km: float) -> None:
     # The true point lies within half the square's diagonal of its middle, and that much around as before.
     steps = [max(1, math.ceil(radius / _RADIUS_STEP_KM)) for radius in table["radius_km"].fillna(0)]
     wider = [step * _RADIUS_STEP_KM + round(km * math.sqrt(0.5), 2) for step in steps]
-    table["radius_km"] = table["radius_km"].where(~fine, wider)
+    table["radius_km"] = table["radius_km"].where(~fine, pd.Series(wider, index=table.index))
     table["geo_precision"] = table["geo_precision"].where(~fine, 2)
 
 
