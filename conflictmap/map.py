@@ -23,7 +23,7 @@ from conflictmap.page.addresses import beside, web_address
 from conflictmap.page.columns import pack_events
 from conflictmap.page.document import LANGUAGES, Page, page_html
 from conflictmap.page.picture import HEIGHT, WIDTH, draw_picture
-from conflictmap.page.publication import for_publication
+from conflictmap.page.publication import for_publication, left_out
 from conflictmap.page.reference import (
     arabic_names,
     arabic_units,
@@ -220,17 +220,19 @@ def event_map(
     for name, address in (("url", url), ("image", image)):
         if address is not None:
             web_address(address, name)
+    withheld = left_out(without)
     shown = for_publication(
-        validate_events(events), without=without, round_coordinates_km=round_coordinates_km, min_date=min_date
+        validate_events(events),
+        without=withheld,
+        round_coordinates_km=round_coordinates_km,
+        min_date=min_date,
     )
     tiles = _text(tiles, "tiles")
     layer = online_tiles(tiles) if tiles else None
-    min_date = day_of(min_date, "min_date")
-    withheld = [
-        *sorted(set(without)),
-        *(["coordinates"] if round_coordinates_km else []),
-        *([f"dates:{min_date.isoformat()}"] if min_date else []),
-    ]
+    if round_coordinates_km:
+        withheld.append("coordinates")
+    if (first_day := day_of(min_date, "min_date")) is not None:
+        withheld.append(f"dates:{first_day.isoformat()}")
     options = {
         "title": title,
         "byline": byline,

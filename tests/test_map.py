@@ -217,6 +217,7 @@ def test_what_must_not_be_published_is_not_in_the_page() -> None:
     for left_out in (secret, "shells fell", "https://example.org"):
         assert left_out not in texts(bare)
     assert "SANA" in texts(bare), "who said it stays"
+    assert event_map(events, without=iter(["quotes", "links", "notes"])).html() == bare, "read once"
     with pytest.raises(ConflictmapError, match="quotes, links, notes"):
         event_map(events, without=["names"])
 

@@ -56,10 +56,8 @@ def for_publication(
     """
     import pandas as pd
 
-    leave_out = set(each(without, str, "without", hint=f"give a list of {', '.join(WITHOUT)}"))
+    leave_out = left_out(without)
     min_date = day_of(min_date, "min_date")
-    if unknown := sorted(leave_out - set(WITHOUT)):
-        raise ConflictmapError(f"without: {', '.join(unknown)} is not one of {', '.join(WITHOUT)}")
     table = events.copy()
     if min_date is not None:
         late = [day is not None and day == day and day >= min_date for day in table["event_date"]]
@@ -74,6 +72,20 @@ def for_publication(
     if round_coordinates_km is not None:
         table = round_places(table, _square(round_coordinates_km))
     return table
+
+
+def left_out(without: Iterable[str]) -> list[str]:
+    """What is to be left out, each once, in order; the iterable is read once.
+
+    Raises
+    ------
+    ConflictmapError
+        A name is not known.
+    """
+    names = sorted(set(each(without, str, "without", hint=f"give a list of {', '.join(WITHOUT)}")))
+    if unknown := [name for name in names if name not in WITHOUT]:
+        raise ConflictmapError(f"without: {', '.join(unknown)} is not one of {', '.join(WITHOUT)}")
+    return names
 
 
 def _blanked(claim: dict[str, Any], fields: set[str]) -> dict[str, Any]:
