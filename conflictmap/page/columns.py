@@ -212,9 +212,8 @@ def _pack_places(
         "x": [int(x[row]) for row in first],
         "y": [int(y[row]) for row in first],
     }
-    for name, key in (("place_kind", "kind"), ("admin1", "admin1"), ("admin2", "admin2")):
-        places[key], places[f"{key}s"] = _dictionary([row[name] for row in rows])
-    for name, key in (("admin3", "admin3"), ("country", "country")):
+    for key in ("kind", "admin1", "admin2", "admin3", "country"):
+        name = "place_kind" if key == "kind" else key
         places[key], places[f"{key}s"] = _dictionary([row[name] for row in rows])
     places["arabic"] = {
         column: {name: arabic[name] for name in places[f"{column}s"] if name in arabic}
