@@ -29,7 +29,7 @@ def write_events(events: gpd.GeoDataFrame, path: str | os.PathLike[str], *, laye
     Parameters
     ----------
     events : geopandas.GeoDataFrame
-        As `validate_events` takes it.
+        As `validate_events` takes it; rows keep their order, and a table without rows is written too.
     path : path or str
         FILE.geojson (or .json), .gpkg, .parquet, .fgb, .csv, .xlsx or .kml; or the address of a PostGIS
         database, postgresql://user@host/database.

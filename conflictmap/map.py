@@ -197,6 +197,11 @@ def event_map(
     image : str, optional
         Address of a picture of your own to be shown instead.
 
+    Returns
+    -------
+    ConflictMap
+        The order of the events changes nothing; without events it is a map of Syria that says so.
+
     Raises
     ------
     SchemaError

@@ -198,7 +198,8 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        With the same rows and index; Points in lon, lat degrees, null where the event has no place.
+        With the same rows in the same order and the same index, none of them for none; Points in EPSG:4326
+        (lon, lat in degrees), null where the event has no place.
 
     Raises
     ------

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.formats.flat import points
-from conflictmap.model import Place
+from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.schema import COLUMNS, CRS, validate_events
 from conflictmap.tables.datasets import RADIUS_KM
 from conflictmap.tables.rows import Row
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
 
 #: A gazetteer's row of the same name within this distance of a table's point is the place meant.
-_SAME_PLACE_DEGREES = 0.05
+_SAME_PLACE_KM = 5
 
 
 def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> gpd.GeoDataFrame:
@@ -45,8 +45,8 @@ def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> 
     events = []
     for row in rows:
         event = _event(row, report)
-        found = place(row.place_name, row.admin1, row.lon, row.lat)
-        note = found.pop("note", None) if (found := dict(found)) else None
+        found = dict(place(row.place_name, row.admin1, row.lon, row.lat))
+        note = found.pop("note", None)
         event.update(
             {key: value for key, value in found.items() if value is not None or key in ("lon", "lat")}
         )
@@ -120,7 +120,10 @@ def _at_point(gazetteer: Gazetteer, name: str | None, lon: float, lat: float) ->
     if areas:
         areas["country"] = "Syria"
     candidates = gazetteer.lookup(name) if name else ()
-    near = [c.place for c in candidates if _is_near(c.place, lon, lat)]
+    near = [
+        c.place for c in candidates
+        if kilometres((c.place.lon, c.place.lat), (lon, lat)) <= _SAME_PLACE_KM
+    ]  # fmt: skip
     if not near:
         return areas
     return {
@@ -129,10 +132,6 @@ def _at_point(gazetteer: Gazetteer, name: str | None, lon: float, lat: float) ->
         "place_name_ar": near[0].name_ar,
         "place_kind": near[0].kind,
     }
-
-
-def _is_near(place: Place, lon: float, lat: float) -> bool:
-    return abs(place.lon - lon) < _SAME_PLACE_DEGREES and abs(place.lat - lat) < _SAME_PLACE_DEGREES
 
 
 def _by_name(gazetteer: Gazetteer, name: str, admin1: str | None) -> dict[str, Any]:

@@ -70,7 +70,7 @@ class TableReading:
 def read_events(
     path: str | os.PathLike[str], *, layer: str | None = None, gazetteer: Gazetteer | None = None
 ) -> gpd.GeoDataFrame:
-    """The events of a file or database, as `validate_events` gives them.
+    r"""The events of a file or database, as `validate_events` gives them.
 
     Warns of rows that gave no event, which `read_table` lists, and of what is doubtful.
 
@@ -86,12 +86,29 @@ def read_events(
         Places rows without coordinates, and says in which governorate a point lies; the bundled one where
         none is given.
 
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The events table in the order of the file, one row an event, the index counting from 0. Geometry is a
+        Point in EPSG:4326 (lon, lat), null where a row has neither coordinates nor a name that the gazetteer
+        places. A row of a foreign table is one claim, by the row's source. One of our own files without
+        events gives no rows, and all columns.
+
     Raises
     ------
     TableError
         The file does not exist, or holds no table of events.
     SchemaError
         A value of one of our own files is not allowed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     table = Path(folder, "own.csv")
+    ...     _ = table.write_text("date,town,killed\n2016-05-13,Kafr Zita,3\n", encoding="utf-8")
+    ...     print(*read_events(table).loc[0, ["event_date", "place_name", "admin1", "fatalities_best"]])
+    2016-05-13 Kafr Zeita Hama 3
     """
     reading = read_table(path, layer=layer, gazetteer=gazetteer)
     if reading.skipped:
