@@ -38,9 +38,13 @@ _TAKES_UP = re.compile(
 
 def speaks_of_it(scene: Scene) -> bool:
     """Whether a sentence without a place speaks of the one told before."""
+    return is_tied(scene) or bool(_TAKES_UP.search(scene.text, scene.start, scene.end))
+
+
+def is_tied(scene: Scene) -> bool:
+    """Whether a number of people or a day ties down what a sentence tells."""
     counted = any(not phrase.background for phrase in scene.counts)
-    dated = any(phrase.precision == 1 and phrase.relation == "on" for phrase in scene.dates)
-    return bool(counted or dated or _TAKES_UP.search(scene.text, scene.start, scene.end))
+    return counted or any(phrase.precision == 1 and phrase.relation == "on" for phrase in scene.dates)
 
 
 def is_talk(scene: Scene, act: ActWord) -> bool:

@@ -30,6 +30,7 @@ from conflictmap.extract.references import (
     group_of,
     is_definite,
     is_talk,
+    is_tied,
     opens_anew,
     refers,
     rule_name,
@@ -42,7 +43,7 @@ from conflictmap.extract.references import (
 from conflictmap.extract.roles import Roles, roles_of
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import Decision, from_aircraft, sub_types
-from conflictmap.extract.thread import NEXT, Draft, Thread, Told
+from conflictmap.extract.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
 from conflictmap.extract.when import News
 from conflictmap.extract.where import head_of, place_candidates, places_of
 from conflictmap.model import Mention
@@ -230,6 +231,8 @@ class Teller:
             places, place_rule = self._thread.place_there(scene, self._countries)
             if places and not speaks_of_it(scene):
                 return "no place, day, number or reference of its own"
+            if place_rule == ONLY_A_COUNTRY and scene.sentence.kind != "headline" and not is_tied(scene):
+                return "only a country, no day or number"
         return Told(act, roles, kinds, rule, places, place_rule)
 
     def _types(

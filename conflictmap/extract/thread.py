@@ -14,6 +14,8 @@ from conflictmap.extract.roles import Roles
 from conflictmap.extract.scene import Scene
 from conflictmap.model import Count, Mention
 
+#: Rule of claims whose sentence names no place but a country.
+ONLY_A_COUNTRY = "only a country is named"
 #: Rule of claims whose sentence names several places side by side.
 LISTED = "one of several places named"
 #: Rule of claims whose dead are others than those told before: "another 42 people were killed".
@@ -85,7 +87,7 @@ class Thread:
     def place_there(self, scene: Scene, countries: Countries) -> Where:
         """Where something happened whose sentence names no place: the one told before, else a country."""
         if scene.places and countries.opening(scene):
-            return (scene.places[0],), "only a country is named"
+            return (scene.places[0],), ONLY_A_COUNTRY
         town = self._the_town(scene, countries) if self.place_reach == 1 else None
         if town is not None:
             return (town,), "the place told before"
@@ -94,7 +96,7 @@ class Thread:
         if self.place is not None and near and scene.sentence.kind != "headline":
             return (self.place,), "the place told before"
         named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
-        return ((named[0],), "only a country is named") if named else ((), "")
+        return ((named[0],), ONLY_A_COUNTRY) if named else ((), "")
 
     def _the_town(self, scene: Scene, countries: Countries) -> Mention | None:
         """What "the city" means: that in which something happened, not one that was only named since."""

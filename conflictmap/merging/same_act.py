@@ -129,8 +129,15 @@ def _sums_up(cluster: Cluster, located: LocatedClaim) -> bool:
     if toll[0] > 2 * most and cluster.precision == 1 and _lasts_days(located.claim):
         return True
     if toll[0] > 2 * most:
-        return other.geo_precision == 3 > place.geo_precision and contains(other, place)
-    return most > 2 * toll[0] and place.geo_precision == 3 > other.geo_precision and contains(place, other)
+        return _is_province_of(other, place)
+    return most > 2 * toll[0] and _is_province_of(place, other)
+
+
+def _is_province_of(place: Place, other: Place) -> bool:
+    """Whether a place is the governorate or region of another, or a capital whose name may stand for it."""
+    if is_capital(place) and place.place_id != other.place_id:
+        return place.admin1 == other.admin1 and not contains(place, other)
+    return place.geo_precision == 3 > other.geo_precision and contains(place, other)
 
 
 def _lasts_days(claim: Claim) -> bool:

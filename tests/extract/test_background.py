@@ -34,6 +34,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
             "ISIS in Dabiq praised the man who beheaded two journalists in earlier videos.",
             "background: told before",
         ),
+        ("The bombing of whole cities in Syria will go on, he said.", "only a country, no day or number"),
         ("The road leads to Saraqib, which has also seen heavy shelling.", "background: it goes on"),
         ("Villages near Morek have witnessed fierce clashes.", "background: it goes on"),
         ("At least 90 people have been killed since the offensive began on Friday.", "background: "),

@@ -47,6 +47,15 @@ def test_the_dead_of_a_whole_province_are_not_those_of_one_village() -> None:
 # --- sides ---
 
 
+def test_the_dead_of_a_province_told_by_its_capital_are_not_those_of_one_village() -> None:
+    text = (
+        "Army kills 90 fighters in Homs\n\nThe army killed at least 90 rebels in Homs on Friday, SANA said."
+        " The army killed nine rebels in clashes in Talbiseh on Friday."
+    )
+    found = sorted((e["place_name"], e["fatalities_low"], e["fatalities_high"]) for e in events_of(text))
+    assert found == [("Homs", 90, 90), ("Talbiseh", 9, 9)]
+
+
 def test_who_takes_a_place_with_others_is_not_their_target() -> None:
     event = only(
         "Rebels took Menagh air base on Friday. The rebels, led by ISIS, took Menagh air base after a siege.",
