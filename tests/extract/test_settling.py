@@ -46,7 +46,7 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             [(AIR, "Palmyra")] * 2,
         ),
         (
-            "Russian jets raided Abu al-Duhur on Friday. Five people were killed in similar attacks on Sarmin.",
+            "Russian jets raided Abu al-Duhur on Friday. Five were killed in similar attacks on Sarmin.",
             [(AIR, "Abu al-Duhur"), (AIR, "Sarmin")],
         ),
         (  # what strikes destroyed, nobody says by whom
