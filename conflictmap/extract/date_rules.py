@@ -144,12 +144,12 @@ RULES: dict[str, list[Rule]] = {
     "year": [_rule("year", r"in (?P<which>\b)(?P<year>(?:19|20)\d\d)\b", year_span)],
 }
 
-_UNITS = ("hour", "day", "week", "month", "year")
+_UNITS = frozenset(f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year") for s in ("", "s"))
+_MONTH_WORDS = frozenset(name.split()[0] for name in (*MONTHS, *LEVANTINE))
 #: Groups whose first words are common, and the words one of which must come second.
 SECOND_WORDS: dict[str, frozenset[str]] = {
-    "number": frozenset(("couple", "previous", "same", "past", "last", "weekend", *NUMBERS)).union(
-        _UNITS, (f"{unit}s" for unit in _UNITS)
-    ),
+    "digit": frozenset(("to", "and", "of")) | _UNITS | _MONTH_WORDS,
+    "number": frozenset(("couple", "previous", "same", "past", "last", "weekend", *NUMBERS)) | _UNITS,
     "over": frozenset(("the", "this", "last")),
     "year": frozenset(map(str, range(1900, 2100))),
 }
@@ -157,7 +157,7 @@ SECOND_WORDS: dict[str, frozenset[str]] = {
 _FIRST_WORDS = {
     word: group
     for group, words in {
-        "month": (name.split()[0] for name in (*MONTHS, *LEVANTINE)),
+        "month": _MONTH_WORDS,
         "weekday": ("يوم", *WEEKDAYS),
         "part": ("early", "late", "mid", "dawn", "dusk", "noon", "midnight", "overnight"),
         "which": ("last", "this", "next", "coming", "upcoming", "previous", "past", "earlier"),

@@ -104,7 +104,10 @@ def _may_begin(text: str, words: Words, i: int, group: str) -> bool:
     if text[first - 1 : first].isalnum() or (group in ("month", "weekday") and text[first].islower()):
         return False
     second = SECOND_WORDS.get(group)
-    return second is None or not second.isdisjoint(words.lower[i + 1 : i + 2])
+    if second is None or not second.isdisjoint(words.lower[i + 1 : i + 2]):
+        return True
+    plain = words.lower[i].isdecimal() and text[words.ends[i] : words.ends[i] + 1] == " "
+    return group == "digit" and not (plain and text[words.ends[i] + 1 : words.ends[i] + 2].isalpha())
 
 
 #: Days that a date in full may follow: "today, 17 October".

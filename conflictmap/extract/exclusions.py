@@ -13,6 +13,7 @@ from conflictmap.extract.objects import PEOPLE_WORDS, has_object
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.weapons import is_destroyed
 from conflictmap.extract.when import REACH, News, dates_saying, nearest_date, word_gap
+from conflictmap.extract.words import phrase
 from conflictmap.model import Mention
 
 #: An act dated by its month alone is news for so many days after that month.
@@ -111,7 +112,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], news: Ne
         return f"no {act.needs} beside it"
     if told := _running_total(scene, act):
         return told
-    if _ANSWERED.search(scene.text, max(scene.start, act.start - 80), act.start):
+    if _ANSWERED.search(scene.words, scene.text, max(scene.start, act.start - 80), act.start):
         return ANSWERED
     return (
         background_rule(scene, act)
@@ -219,10 +220,11 @@ def _only_names(scene: Scene, act: ActWord) -> str:
 
 
 #: "in answer to the gas attack on the town": told as the reason, not as news.
-_ANSWERED = re.compile(
+_ANSWERED = phrase(
+    "answer response retaliation reply revenge avenge avenging retaliating",
     r"\b(?:in (?:answer|response|retaliation|reply|revenge)|as (?:an answer|a response|revenge)) (?:to|for)"
     r" (?:[\w-]+ ){0,7}$"
-    r"|\b(?:to avenge|avenging|retaliating for) (?:[\w-]+ ){0,4}$"
+    r"|\b(?:to avenge|avenging|retaliating for) (?:[\w-]+ ){0,4}$",
 )
 
 
@@ -300,11 +302,15 @@ def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool
 
 def _counts_attacks(scene: Scene, act: ActWord) -> bool:
     """Whether a noun only says the how manieth this was: "the second attack in three days"."""
-    nth = _NTH.search(scene.text, max(scene.start, act.start - 40), act.start)
+    nth = _NTH.search(scene.words, scene.text, max(scene.start, act.start - 40), act.start)
     return bool(nth and _IN_DAYS.match(scene.text, act.end, scene.end))
 
 
-_NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|\d+th) (?:such )?(?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_NTH = phrase(
+    "second third fourth fifth sixth th",
+    r"\b(?:second|third|fourth|fifth|sixth|\d+th) (?:such )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _IN_DAYS = re.compile(
     r" (?:\w+ ){0,4}?in (?:the past |as many |a |[\w-]+ ){1,2}(?:day|week|month|year|hour)s?\b"
 )

@@ -44,10 +44,10 @@ _BOILERPLATE = [
         "follow us": r"\bfollow us on\b",
         "terms of": r"\bterms of (?:use|service)\b",
         "policy": r"\b(?:privacy|cookie) policy\b",
-        "rights": r"\ball rights reserved\b",
+        "rights reserved": r"\ball rights reserved\b",
         "copyright": r"\bcopyright \d",
         "©": r"©\s*\d{4}",
-        "community": r"\bcommunity standards",  # sites glue it to what follows
+        "community standards": r"\bcommunity standards",  # sites glue it to what follows
     }.items()
 ]
 _BYLINE = re.compile(

@@ -77,7 +77,7 @@ _FURNITURE = {
     "font size": re.compile(
         r"(?:\b(?:Twitter|Facebook)\s+)?\bfont size\b(?: (?:decrease|increase)\b[\w ]{0,30}font size)?"
     ),
-    "Tag": re.compile(r"(?:(?<=^)|(?<=[.!?”\"] ))(?:\d{1,5} )?Tags:? (?=[A-Z])"),
+    "Tags": re.compile(r"(?:(?<=^)|(?<=[.!?”\"] ))(?:\d{1,5} )?Tags:? (?=[A-Z])"),
 }
 _VIDEO = re.compile(r" - YouTube(?= [A-Z]|$)")
 #: How far from where an article starts an agency's credit may stand.

@@ -77,7 +77,7 @@ _MORE = re.compile(r" more (?!than\b)")
 
 def _are_others(scene: Scene, count: Count) -> bool:
     """Whether a number of dead is told beside one before: "another 42 people", "six more people"."""
-    before = _ANOTHER.search(scene.text, scene.start, count.start)
+    before = _ANOTHER.search(scene.text, max(scene.start, count.start - 20), count.start)
     return bool(before) or _MORE.match(scene.text, count.end, scene.end) is not None
 
 
