@@ -1,6 +1,7 @@
 """Imports run one way, and what has to be quick imports nothing heavy."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -93,6 +94,13 @@ def test_the_list_of_layers_and_the_guide_name_what_is_there() -> None:
     guide = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
     unnamed = {name for name in there if f"`{name}`" not in guide and f"`{name}/`" not in guide}
     assert unnamed == {"__init__", "__main__"}
+
+
+def test_the_guide_to_extraction_names_its_modules() -> None:
+    guide = ast.get_docstring(ast.parse((PACKAGE / "extract" / "__init__.py").read_text(encoding="utf-8")))
+    there = {path.stem for path in (PACKAGE / "extract").glob("*.py")} - {"__init__"}
+    named = set(re.findall(r"`(\w+)`", guide or "")) - {"find_mentions", "extract_claims"}
+    assert named == there
 
 
 def test_there_is_something_to_test() -> None:

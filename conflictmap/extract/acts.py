@@ -1,7 +1,7 @@
 """Words that tell of an act: what kind, in which form, and whether it really happened.
 
 The words come from ``vocabulary/acts.toml``. What the words alone leave open ("the attack", "hit", "killed")
-keeps a generic class here; weapons, doers and objects decide in `claims`.
+keeps a generic class here; weapons, doers and objects decide in `subtypes`.
 """
 
 from __future__ import annotations
