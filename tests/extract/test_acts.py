@@ -95,7 +95,7 @@ def test_realis(text: str, word: str, realis: str) -> None:
         "",
     ],
 )
-def test_nothing(text: str) -> None:
+def test_words_that_tell_of_no_act(text: str) -> None:
     assert _acts(text) == []
 
 

@@ -163,7 +163,7 @@ def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]
         "the fifth child in the family was unhurt",
     ],
 )
-def test_nothing(text: str) -> None:
+def test_numbers_that_are_of_no_victims(text: str) -> None:
     assert _read(text) == []
 
 
