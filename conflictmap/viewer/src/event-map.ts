@@ -39,6 +39,8 @@ export class EventMap {
   private panel!: HTMLElement;
   private tiles: L.TileLayer | null = null;
   private revealUntil = 0;
+  /** Opened without a size, as in a tab of the host page that is still closed: the first view is yet to come. */
+  private unseen = false;
 
   constructor(
     private readonly map: L.Map,
@@ -101,6 +103,8 @@ export class EventMap {
     this.map.invalidateSize({ animate: false, pan: false });
     if (view) this.map.setView([view[1], view[2]], view[0], { reset: true } as L.ZoomPanOptions);
     else this.showSelected();
+    const { x, y } = this.map.getSize();
+    this.unseen = !view && !(x && y);
     for (const layer of this.layers) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
     this.addTiles();
   }
@@ -197,10 +201,14 @@ export class EventMap {
   private resize(): void {
     const { map } = this;
     const { clientWidth, clientHeight } = map.getContainer();
-    if (map.getSize().equals([clientWidth, clientHeight])) return;
+    // Without a size, as in a closed tab, nothing can be drawn: the view stays for when it opens again.
+    if (!clientWidth || !clientHeight) return;
+    if (!this.unseen && map.getSize().equals([clientWidth, clientHeight])) return;
     const centre = map.getCenter();
     map.invalidateSize({ animate: false, pan: false });
-    map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
+    if (this.unseen) this.showSelected();
+    else map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
+    this.unseen = false;
     this.reveal();
   }
 
