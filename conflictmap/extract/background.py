@@ -53,7 +53,7 @@ _NEARBY = (
     rule(
         "background: it happened more than once",
         "times repeatedly",
-        r"\b(?:several|many|numerous|multiple|countless) times\b"
+        r"\b(?:several|many|numerous|multiple|countless|(?:dozens|scores|hundreds|thousands) of) times\b"
         r"(?! (?:on|at|today|overnight|in the (?:morning|afternoon|evening|night|past))\b)",
     ),
     rule(

@@ -83,7 +83,7 @@ _DAY_OF_MONTH = r"(?<=[Oo]n )(?P<day>[0-2]?\d|3[01])"
 
 _AGO = _rule(
     "relative",
-    rf"{_NUMBER} (?P<unit>hour|day|week|month|year)s? (?:ago|earlier|before|previously)\b",
+    rf"{_NUMBER} (?P<unit>hour|day|night|week|month|year)s? (?:ago|earlier|before|previously)\b",
     ago,
 )
 
@@ -144,7 +144,9 @@ RULES: dict[str, list[Rule]] = {
     "year": [_rule("year", r"in (?P<which>\b)(?P<year>(?:19|20)\d\d)\b", year_span)],
 }
 
-_UNITS = frozenset(f"{unit}{s}" for unit in ("hour", "day", "week", "month", "year") for s in ("", "s"))
+_UNITS = frozenset(
+    f"{unit}{s}" for unit in ("hour", "day", "night", "week", "month", "year") for s in ("", "s")
+)
 _MONTH_WORDS = frozenset(name.split()[0] for name in (*MONTHS, *LEVANTINE))
 #: Groups whose first words are common, and the words one of which must come second.
 SECOND_WORDS: dict[str, frozenset[str]] = {

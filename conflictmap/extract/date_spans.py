@@ -144,11 +144,11 @@ def ago(match: re.Match[str], reference: dt.date | None) -> Span:
     if unit in ("hour", "minute"):
         return reference - DAY, reference, 1
     if number is None:  # "a few days ago"
-        days = {"day": 6, "week": 30}.get(unit)
+        days = {"day": 6, "night": 6, "week": 30}.get(unit)
         return (reference - days * DAY, reference, 2 if days == 6 else 3) if days else _UNRESOLVED
     if number > 300:
         return _UNRESOLVED
-    if unit == "day":
+    if unit in ("day", "night"):
         return reference - number * DAY, reference - number * DAY, 1
     if unit == "week":
         return reference - (7 * number + 3) * DAY, reference - (7 * number - 3) * DAY, 2

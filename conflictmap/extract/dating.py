@@ -101,7 +101,8 @@ def _before(
 
 _HOURS = re.compile(
     r"\b(?:(?:hours|minutes|moments) (?:earlier|later|before|after)|shortly (?:after|before)(?:wards)?"
-    r"|later (?:in|that) (?:the )?day|the same day)\b",
+    r"|later (?:in|that) (?:the )?day|(?:the same|that) (?:day|night|evening)"
+    r"|by (?:nightfall|evening|dusk))\b",
     re.IGNORECASE,
 )
 

@@ -86,13 +86,27 @@ def places_of_death(scene: Scene, death: ActWord, candidates: Sequence[Mention])
     return [] if told else own
 
 
-def dies_in(scene: Scene, last: Draft, candidates: Sequence[Mention], roles: Roles, rule: str) -> bool:
-    """Whether a death is one of the act told last: "five were among the dead", "70 were killed"."""
+def dies_in(
+    scene: Scene,
+    last: Draft,
+    candidates: Sequence[Mention],
+    roles: Roles,
+    rule: str,
+    *,
+    unplaced: bool = False,
+) -> bool:
+    """Whether a death is one of the act told last: "five were among the dead", "70 were killed".
+
+    `unplaced` is whether that act was told without a place but a country.
+    """
     if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):
         return False
     if _among_the_dead(scene):
         return True
-    follows = 0 <= scene.start - last.scene.end <= NEXT and last.sub_type in REMOTE and not roles.doers
+    next_ = 0 <= scene.start - last.scene.end <= NEXT and last.sub_type in REMOTE
+    follows = next_ and not roles.doers
+    if follows and unplaced:
+        return True  # "a strike on a suburb of the capital killed a general. He died in Douma"
     return not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS or follows)
 
 

@@ -145,10 +145,14 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
             return "background: it goes on"
         if act.form == "ing" or before in _FLED:
             return "a circumstance: fleeing"
+        if before == "the" and act.form == "past":
+            return "it says who is meant"  # "the crossing for the displaced"
         if _is_a_sum(scene, act, candidates):
             return "background: a sum of those who fled"
     if act.form == "ing" and act.kind in (CLASH, "assault") and _goes_on(scene, act):
         return "background: it goes on"
+    if act.form == "noun" and act.kind in REMOTE and _was_foiled(scene, act):
+        return "it was foiled"
     if act.kind == CLASH and _tells_who(scene, act):
         return "background: it says who is meant"
     if act.form == "noun" and _counts_attacks(scene, act):
@@ -291,6 +295,13 @@ def _says_who(scene: Scene, act: ActWord) -> bool:
 
 
 _WIDE = frozenset(("province", "governorate", "region"))
+
+
+def _was_foiled(scene: Scene, act: ActWord) -> bool:
+    """Whether an attack did not come about: "a suicide attack by three women was foiled"."""
+    behind = scene.words.lower[act.last + 1 : act.last + 9]
+    foiled = next((i for i, word in enumerate(behind) if word in ("foiled", "thwarted", "averted")), 0)
+    return foiled > 0 and behind[foiled - 1] in ("was", "were", "been")
 
 
 def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:

@@ -103,6 +103,8 @@ def _stands_for_government(
 ) -> bool:
     """Whether a country or capital stands for its government: "Damascus denied", "blamed Ankara"."""
     words = mention_words()
+    if _speaks(tokens, first, last):
+        return True
     place = candidates[0].place if candidates else None
     if place is None or not (place.kind == "country" or (place.kind == "city" and place.importance >= 0.5)):
         return False
@@ -119,6 +121,18 @@ def _stands_for_government(
         and before != "of"
         and after.lower in words.government_verbs - words.link_words
     )
+
+
+_OFFICES = frozenset(("province", "governorate", "municipality"))
+
+
+def _speaks(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a province's administration speaks: "Hatay province put the toll at 13"."""
+    if last + 1 >= len(tokens) or tokens[last].lower not in _OFFICES or tokens[last + 1].gap.strip():
+        return False
+    in_it = first > 0 and tokens[first - 1].lower in mention_words().locative
+    verb = tokens[last + 1].lower
+    return not in_it and (verb == "put" or verb in mention_words().say_verbs)
 
 
 def _holds(

@@ -87,11 +87,15 @@ DEADLY = ANSWERS | {"Disrupted weapons use", SHOTS_AT_PROTEST}
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "such", "latest", "both"))
 
 
-def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
-    """Whether an act word only takes up what was told: "the attack", "the same operation"."""
+_BLASTS = frozenset(("explosion", "explosions", "blast", "blasts"))
+
+
+def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention], told: str) -> bool:
+    """Whether an act word only takes up what was told, of type `told`: "the attack", "the blast"."""
     if act.kind == "reference":
         return is_definite(scene, act)
-    if act.form != "noun" or act.kind not in ("assault", "strike"):
+    blast = told in REMOTE and scene.words.lower[act.last] in _BLASTS
+    if act.form != "noun" or not (act.kind in ("assault", "strike") or blast):
         return False
     if not is_definite(scene, act):
         return False

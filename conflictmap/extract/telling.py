@@ -172,12 +172,19 @@ class Teller:
 
     def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why an act word tells of no event, "" where it does."""
-        reason = act_rule(scene, act, candidates, self.news)
+        reason = act_rule(scene, act, candidates, self.news) or self._sums_on(scene, act, candidates)
         background = self._thread.background
         if reason or not background or act.form != "noun":
             return reason
         refers_back = act.kind == "reference" or (not candidates and is_definite(scene, act))
         return f"refers to background: {background}" if refers_back else ""
+
+    def _sums_on(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
+        """Why dead are of the time that was summed up before: "1,600 have died since March. 360 have ..."."""
+        if act.kind != "kill" or candidates or scene.dates or self._thread.totals != scene.sentence.paragraph:
+            return ""
+        perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
+        return "background: goes on with a running total" if perfect else ""
 
     def _note_background(
         self, scene: Scene, act: ActWord, reason: str, candidates: Sequence[Mention]
@@ -187,6 +194,7 @@ class Teller:
             past = reason
             if act.kind == "kill":
                 self.told_elsewhere.add(act.start)
+                self._thread.totals = scene.sentence.paragraph
         else:
             past = date_rule(scene, act, self.news)
             if act.kind == "kill" and reason == ANSWERED:
@@ -206,7 +214,7 @@ class Teller:
         beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
         roles = roles_of(scene, act)
         places, place_rule = places_of(scene, act, candidates)
-        if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates):
+        if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates, last.sub_type):
             rule = rule_name(act, f"refers to the {last.sub_type.lower()} told before")
             return Told(act, roles, [last.sub_type], rule, last.places or places, _REFERRED, True)
         if stops_weapons(scene, act) and (part := beside or self._remote_before(scene)):
@@ -291,6 +299,10 @@ class Teller:
             return last
         return next((d for d in reversed(self._drafts) if d.sub_type in ANSWERS), last)
 
+    def _is_unplaced(self, draft: Draft) -> bool:
+        """Whether an act was told without a place but a country."""
+        return draft.place is None or self._countries.is_country(draft.place)
+
     def _remote_before(self, scene: Scene) -> str | None:
         """The type of the strike or shelling told just before."""
         last = self._thread.last
@@ -352,7 +364,9 @@ class Teller:
         last = self._thread.last if self._thread.is_recent(scene) else None
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
         places, place_rule = places_of(scene, act, candidates)
-        if last is not None and dies_in(scene, last, candidates, roles, rule):
+        if last is not None and dies_in(
+            scene, last, candidates, roles, rule, unplaced=self._is_unplaced(last)
+        ):
             rule = rule_name(act, f"in the {last.sub_type.lower()} told before")
             if not places:
                 places, place_rule = last.places, "its place"

@@ -77,6 +77,7 @@ class Thread:
     sides: list[ActorMention] = field(default_factory=list)  # of the armed actors the last of each bloc
     dates: dict[str, Date] = field(default_factory=dict)
     background: str = ""
+    totals: int = -1  # the paragraph that sums up the dead of a longer time
     past: set[tuple[str, str]] = field(default_factory=set)
 
     def is_recent(self, scene: Scene) -> bool:

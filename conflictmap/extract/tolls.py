@@ -124,12 +124,35 @@ _COUNTED_AT = re.compile(
 def _counted_at(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) -> Mention | None:
     """The place right after a number of dead: "three in Homs", "nine people were killed in Douma"."""
     count = phrase.count
-    if count.kind != "killed" or count.subset or phrase.background:
+    if count.kind not in ("killed", "injured") or count.subset or phrase.background:
         return None
     place = next((m for m in places if m.start >= count.end), None)
+    if between := _counted_between(scene, phrase, places, place):
+        return between
+    if count.kind != "killed":
+        return None
     if place is not None and _COUNTED_AT.fullmatch(scene.text, count.end, place.start):
         return place
     return _counted_in(scene, phrase, places)
+
+
+def _counted_between(
+    scene: Scene, phrase: CountPhrase, places: Sequence[Mention], following: Mention | None
+) -> Mention | None:
+    """The place of a list behind which a number stands: "hit A, killing two, and B, where three died"."""
+    before = next((m for m in reversed(places) if m.end <= phrase.count.start), None)
+    if before is None:
+        return None
+    if _WHERE.match(scene.text, before.end, phrase.count.start):
+        return before
+    if following is None or not _DOING_SO.match(scene.text, before.end, phrase.count.start):
+        return None
+    return before if _AND_ALSO.match(scene.text, phrase.count.end, following.start) else None
+
+
+_WHERE = re.compile(r"(?: [a-z]+){0,3}, where\b")
+_DOING_SO = re.compile(r"(?: [a-z]+){0,3}, (?:killing|wounding|injuring|leaving)\b")
+_AND_ALSO = re.compile(r"(?: [\w'’-]+){0,4}, and (?![a-z]+ed\b)")
 
 
 def _counted_in(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) -> Mention | None:

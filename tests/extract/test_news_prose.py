@@ -109,6 +109,8 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Damascus/Beirut (dpa) - Missiles struck Azaz.", ["dateline", "dateline", "place"]),
         ("ANKARA/BEIRUT, March 3 (Reuters) - Missiles struck Azaz.", ["dateline", "dateline", "place"]),
         ("Homs/Hama: two killed in Rastan.", ["place", "place", "place"]),
+        ("Hatay province put the toll at 13.", ["metonym"]),
+        ("Shells in Hama province killed 13.", ["place"]),
         ("Trucks of the U.N. and the Red Cross were hit in Azaz.", ["place"]),
     ],
 )
@@ -154,7 +156,12 @@ def test_a_toll_by_place_is_split_over_them() -> None:
             "Israel has struck Syria many times in recent years, including attacks on bases near Damascus.",
             set(),
         ),
+        ("Israel has struck bases near Homs hundreds of times.", set()),
         ("Russia began its air campaign in Idlib on 30 October.", set()),
+        (
+            "A suicide attack was foiled near the crossing for the displaced in Baghouz.",
+            {("Disrupted weapons use", "Baghouz")},
+        ),
         ("Turkey launched its offensive in Afrin on Tuesday.", {(CLASH, "Afrin")}),
         ("More than 60,000 people have fled Idlib province.", set()),
         ("About 500 people fled Morek on Tuesday.", {("Other", "Morek")}),
@@ -198,6 +205,31 @@ def test_what_is_told_beside_an_act(text: str, expected: set[tuple[str, str | No
             {(SHELLING, "Douma"): 0, (SHELLING, "Harasta"): 3},
         ),
         ("Shells hit Douma on Monday, and three people were killed.", {(SHELLING, "Douma"): 3}),
+        (
+            "Shells struck Harasta, killing a nurse, and a market in Douma, where two men died.",
+            {(SHELLING, "Harasta"): 1, (SHELLING, "Douma"): 2},
+        ),
+        (
+            "A drone hit a parade in Homs. A monitor said 90 died and that the explosions came at noon.",
+            {(AIR, "Homs"): 90},
+        ),
+        (
+            "An Israeli airstrike killed a general on Monday. The general died in Sayida Zeinab.",
+            {(AIR, "Sayida Zeinab"): 1},
+        ),
+        (
+            "Shells hit Rastan on Monday.\n\nMore than 1,600 civilians have been killed since mid-March. The "
+            "government says gunmen have killed some 360 soldiers.",
+            {(SHELLING, "Rastan"): 0},
+        ),
+        (
+            "Shells hit Rastan on Monday.\n\nActivists say 12 people have been killed.",
+            {(SHELLING, "Rastan"): 12},
+        ),
+        (
+            "Shells hit Rastan on Monday. Fighting has displaced 2,000 people since Friday. 700 have died.",
+            {(SHELLING, "Rastan"): 0},
+        ),
     ],
 )
 def test_each_clause_has_its_own_dead(text: str, expected: dict[tuple[str, str], int]) -> None:
@@ -214,3 +246,24 @@ def test_a_superlative_makes_no_background_of_what_follows() -> None:
         "years. The Observatory said 123 people had died."
     )
     assert [(c.place and c.place.surface, _dead(c)) for c in _claims(text)] == [("Homs", 80), ("Homs", 123)]
+
+
+def test_who_speaks_of_a_number_has_a_toll() -> None:
+    text = (
+        "Air strikes hit Baghouz on Monday. The SDF put the number of militants killed at 19, while the "
+        "Syrian Observatory for Human Rights spoke of 28 dead jihadists."
+    )
+    tolls = {(c.speaker, _dead(c)) for c in _claims(text) if c.counts}
+    assert tolls == {("Syrian Democratic Forces", 19), ("Syrian Observatory for Human Rights", 28)}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Two nights earlier, in Aleppo, shells killed four doctors.", 14),
+        ("A drone hit Homs on Monday.\n\nBy nightfall, shells hit Rastan, killing two.", 13),
+        ("A drone hit Homs on Monday.\n\nShells hit Rastan, killing two.", 16),
+    ],
+)
+def test_the_day_of_the_last_act(text: str, day: int) -> None:
+    assert _claims(text)[-1].date == dt.date(2017, 11, day)
