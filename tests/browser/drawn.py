@@ -9,16 +9,28 @@ from playwright.sync_api import Page
 #: Notes every text that is written on a canvas, with its middle in pixels of the window.
 LISTEN = """() => {
     window.written = new Map();
-    const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.clearRect = function () {
-        window.written.set(this.canvas, []);
-        return clearRect.apply(this, arguments);
+    for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+        const { fillText, clearRect } = prototype;
+        prototype.clearRect = function () {
+            window.written.set(this.canvas, []);
+            return clearRect.apply(this, arguments);
+        };
+        prototype.fillText = function (text, x, y) {
+            window.written.get(this.canvas)?.push([text, x, y, this.measureText(text).width]);
+            return fillText.apply(this, arguments);
+        };
+    }
+    // A finished picture is handed from one canvas to another.
+    const { transferToImageBitmap } = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.transferToImageBitmap = function () {
+        const picture = transferToImageBitmap.apply(this);
+        window.written.set(picture, window.written.get(this) ?? []);
+        return picture;
     };
-    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-        const box = this.canvas.getBoundingClientRect();
-        const { width } = this.measureText(text);
-        window.written.get(this.canvas)?.push([text, box.left + x, box.top + y, width]);
-        return fillText.apply(this, arguments);
+    const { transferFromImageBitmap } = ImageBitmapRenderingContext.prototype;
+    ImageBitmapRenderingContext.prototype.transferFromImageBitmap = function (picture) {
+        window.written.set(this.canvas, window.written.get(picture));
+        return transferFromImageBitmap.call(this, picture);
     };
 }"""
 
@@ -40,7 +52,12 @@ def texts(page: Page, part: str) -> list[Text]:
         """(part) => new Promise((done) => {
             document.querySelector('.cm-theme').click();
             const canvas = document.querySelector(`.${part} canvas`);
-            setTimeout(() => requestAnimationFrame(() => done(window.written.get(canvas))), 250);
+            const told = () => {
+                const box = canvas.getBoundingClientRect();
+                const inWindow = ([text, x, y, width]) => [text, box.left + x, box.top + y, width];
+                done(window.written.get(canvas).map(inWindow));
+            };
+            setTimeout(() => requestAnimationFrame(told), 250);
         })""",
         part,
     )

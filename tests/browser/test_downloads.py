@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
+from PIL import Image, ImageChops
 
 from conflictmap.map import save_map
 from conflictmap.tables import read_events
@@ -26,9 +27,21 @@ def test_downloads_hold_what_is_shown_and_no_formulas(
     written = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     wanted = events[involved(events, "Hezbollah")]
     assert {feature["properties"]["event_id"] for feature in written["features"]} == set(wanted["event_id"])
+
+
+@pytest.mark.parametrize("density", [1, 2])
+def test_a_downloaded_picture_is_sharp_on_any_screen(density: int, saved: Path, open_page: Open) -> None:
+    page = open_page(saved, device_scale_factor=density)
+    page.get_by_role("button", name="Download").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    picture = Image.open(download.value.path()).convert("RGB")
+    box = page.locator(".cm-map").bounding_box()
+    assert box is not None
+    assert picture.width == 2 * round(box["width"])
+    # One that was only enlarged would lose nothing on the way down and up again.
+    coarse = picture.resize((picture.width // 2, picture.height // 2)).resize(picture.size)
+    assert max(most for _, most in ImageChops.difference(picture, coarse).getextrema()) > 100
 
 
 def test_a_downloaded_table_cannot_run_formulas(tmp_path: Path, open_page: Open) -> None:

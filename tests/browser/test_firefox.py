@@ -99,7 +99,9 @@ async def _visit(
 #: Whether the basemap and the symbols are drawn: how many colours each of the two canvases has.
 DRAWN = """['cm-base', 'cm-symbols'].map((pane) => {
     const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const context = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(data.buffer)).size;
 }).join()"""
 

@@ -374,3 +374,12 @@ def test_a_list_of_events_shows_that_each_opens(saved: Path, open_page: Open) ->
     page = open_page(saved, "o=C2528")
     marker = "(e) => getComputedStyle(e, '::after').content"
     assert page.locator(".cm-event > summary").first.evaluate(marker) not in ("none", "normal")
+
+
+def test_the_keys_of_the_map_are_told_to_those_who_use_them(saved: Path, open_page: Open) -> None:
+    page = open_page(saved)
+    hint = page.get_by_text("Arrow keys move the map")
+    page.locator(".cm-map").click(position={"x": 15, "y": 300})
+    expect(hint).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(hint).to_be_visible()

@@ -57,11 +57,11 @@ export class EventMap {
       pane.style.zIndex = String(z);
       pane.style.pointerEvents = "none";
     }
-    this.base = new CanvasLayer("cm-base", (context, view) => this.basemap.draw(context, view, this.colours.base));
+    this.base = new CanvasLayer("cm-base", (context, view) => this.basemap.draw(context, view, this.colours.base), true);
     this.symbols = new CanvasLayer("cm-symbols", (context, view) =>
       this.painter.draw(context, view, this.context.counts, this.sizeBy, this.colours.symbols, this.selectedPlaces()),
     );
-    this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view));
+    this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view), true);
     this.layers = [this.base, this.symbols, this.labels];
     this.scale.addTo(map);
     map.getContainer().append(this.said, this.keys);
@@ -91,10 +91,15 @@ export class EventMap {
       const symbol = at(event);
       choose(symbol && this.placesOf(symbol), false);
     });
-    map.getContainer().addEventListener("keydown", (event) => this.key(event, (symbol) => choose(this.placesOf(symbol), true)));
+    // Leaflet moves the keyboard's focus to the map; browsers take that for the keyboard's work.
+    const box = map.getContainer();
+    box.addEventListener("pointerdown", () => box.classList.add("cm-by-pointer"), { capture: true });
+    box.addEventListener("keydown", () => box.classList.remove("cm-by-pointer"), { capture: true });
+    box.addEventListener("focusout", () => box.classList.remove("cm-by-pointer"));
+    box.addEventListener("keydown", (event) => this.key(event, (symbol) => choose(this.placesOf(symbol), true)));
     map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
     map.on("mouseout zoomstart movestart", () => this.hover(null));
-    new ResizeObserver(() => this.resize()).observe(map.getContainer());
+    new ResizeObserver(() => this.resize()).observe(box);
   }
 
   /** The first view, of an address or else of what is chosen, with the layers in their places. */

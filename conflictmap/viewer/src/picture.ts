@@ -1,12 +1,14 @@
 // The map as it stands as a picture: for paper, and as a PNG with its title, legend, filters and sources under it.
 import type { BasemapColours } from "./map/basemap";
-import type { CanvasLayer } from "./map/canvas-layer";
+import type { CanvasLayer, View } from "./map/canvas-layer";
 import { markOf, traceShape } from "./map/palette";
 import { h } from "./ui/dom";
 import type { ShownType } from "./ui/paper";
 
 const MARGIN = 12;
 const LINE = 18;
+/** Pixels of a picture in one of the style sheet's, whatever the screen has. */
+const LEAST_DENSITY = 2;
 
 /** What is written under a map. */
 export interface Caption {
@@ -16,20 +18,30 @@ export interface Caption {
   credit: string;
 }
 
-/** The part of the map that the reader sees, without what lies ready beyond its edges. */
+/** The part of the map that the reader sees, without what lies ready beyond its edges, sharp enough for print. */
 export function drawMap(layers: readonly CanvasLayer[]): HTMLCanvasElement {
-  const { canvas, view } = layers[0];
-  const density = canvas.width / view.width;
-  const [width, height] = [view.width - 2 * view.beyondX, view.height - 2 * view.beyondY];
-  const result = h("canvas", { width: Math.round(width * density), height: Math.round(height * density) });
+  const { view } = layers[0];
+  const density = densityOf(view);
+  const result = h("canvas", {
+    width: Math.round((view.width - 2 * view.beyondX) * density),
+    height: Math.round((view.height - 2 * view.beyondY) * density),
+  });
   const context = result.getContext("2d")!;
-  for (const layer of layers) context.drawImage(layer.canvas, -view.beyondX * density, -view.beyondY * density);
+  for (const layer of layers) {
+    const whole = h("canvas", { width: Math.ceil(view.width * density), height: Math.ceil(view.height * density) });
+    layer.drawOn(whole.getContext("2d")!, { ...layer.view, density });
+    context.drawImage(whole, -view.beyondX * density, -view.beyondY * density);
+  }
   return result;
+}
+
+function densityOf(view: View): number {
+  return Math.max(LEAST_DENSITY, view.density);
 }
 
 export function drawPicture(layers: readonly CanvasLayer[], colours: BasemapColours, direction: string, caption: Caption): Promise<Blob> {
   const map = drawMap(layers);
-  const density = layers[0].canvas.width / layers[0].view.width;
+  const density = densityOf(layers[0].view);
   const width = map.width / density;
   const result = h("canvas", { width: map.width });
   const context = result.getContext("2d")!;

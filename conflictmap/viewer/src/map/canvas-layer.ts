@@ -29,9 +29,11 @@ export class CanvasLayer extends L.Layer {
   private drawnCentre = L.latLng(0, 0);
   private frame = 0;
 
+  /** A `still` layer shows a finished picture: browsers pass on what a canvas draws in every frame, drawn or not. */
   constructor(
     private readonly pane: string,
     private readonly draw: (context: CanvasRenderingContext2D, view: View) => void,
+    private readonly still = false,
   ) {
     super();
   }
@@ -72,11 +74,20 @@ export class CanvasLayer extends L.Layer {
   }
 
   paint(): void {
-    const context = this.canvas.getContext("2d")!;
-    const { density } = this.view;
+    const { canvas, view } = this;
+    if (!canvas.width || !canvas.height) return;
+    if (!this.still) return this.drawOn(canvas.getContext("2d")!, view);
+    const picture = new OffscreenCanvas(canvas.width, canvas.height);
+    this.drawOn(picture.getContext("2d") as unknown as CanvasRenderingContext2D, view);
+    canvas.getContext("bitmaprenderer")!.transferFromImageBitmap(picture.transferToImageBitmap());
+  }
+
+  /** Draws the same view on another canvas, whose density may be another. */
+  drawOn(context: CanvasRenderingContext2D, view: View): void {
+    const { density } = view;
     context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, this.view.width, this.view.height);
-    this.draw(context, this.view);
+    context.clearRect(0, 0, view.width, view.height);
+    this.draw(context, view);
   }
 
   private reset(): void {

@@ -13,6 +13,12 @@ const SHORT_SPAN = 70;
 const PICTURE = [720, 84] as const;
 const SPEEDS = [1, 2, 4, 8, 16];
 
+/** A day under the bars: pixels from their start, and its name if it has room. */
+interface Tick {
+  x: number;
+  label: string;
+}
+
 export class TimeLine {
   readonly element: HTMLElement;
   private readonly canvas = h("canvas", { class: "cm-bars" });
@@ -28,6 +34,8 @@ export class TimeLine {
   private width = 0;
   private height = 0;
   private colours = { within: "", without: "", axis: "" };
+  /** The days that are named under bars of a width. */
+  private axis: { width: number; ticks: Tick[] } = { width: 0, ticks: [] };
   private asideKey = "";
   private wordsAt = 0;
   private timer = 0;
@@ -155,23 +163,36 @@ export class TimeLine {
     const now = performance.now();
     if (fast && now - this.wordsAt < WORDS_EVERY) return;
     this.wordsAt = now;
-    this.updateWords(from, to);
+    this.writeDates(from, to);
+    this.updateAside();
+    if (!fast) this.tellHandles(from, to);
   }
 
-  private updateWords(from: number, to: number): void {
-    const { counts, words } = this.context;
+  private writeDates(from: number, to: number): void {
     // A date that is being typed is the reader's.
     const typing = document.activeElement;
-    for (const field of [this.fromInput, this.toInput]) if (field !== typing) field.removeAttribute("aria-invalid");
-    if (typing !== this.fromInput) this.fromInput.value = words.digits(isoDay(from));
-    if (typing !== this.toInput) this.toInput.value = words.digits(isoDay(to));
+    for (const [field, day] of [[this.fromInput, from], [this.toInput, to]] as const) {
+      if (field === typing) continue;
+      if (field.ariaInvalid) field.removeAttribute("aria-invalid");
+      const text = this.context.words.digits(isoDay(day));
+      if (field.value !== text) field.value = text;
+    }
+  }
+
+  /** What those hear who do not see where the handles stand. */
+  private tellHandles(from: number, to: number): void {
     [from, to].forEach((day, i) => {
       const element = this.handles[i];
       element.setAttribute("aria-valuemin", String(this.first));
       element.setAttribute("aria-valuemax", String(this.last));
       element.setAttribute("aria-valuenow", String(day));
-      element.setAttribute("aria-valuetext", words.date(asDate(day)));
+      element.setAttribute("aria-valuetext", this.context.words.date(asDate(day)));
     });
+  }
+
+  /** How many events the bars or the map do not hold. */
+  private updateAside(): void {
+    const { counts, words } = this.context;
     const { engine, outside } = this.context;
     let beyond = 0;
     for (const place of outside) {
@@ -236,19 +257,27 @@ export class TimeLine {
     context.textBaseline = "bottom";
     context.textAlign = "left";
     context.direction = this.context.words.direction as CanvasDirection;
-    let free = 0;
-    for (const { day, label } of this.ticks(Math.max(1, Math.floor(width / 90)))) {
-      const x = this.fraction(day) * width;
-      const size = context.measureText(label).width;
+    if (this.axis.width !== width) this.axis = { width, ticks: this.ticks(context, width) };
+    for (const { x, label } of this.axis.ticks) {
       context.fillRect(x, height - 14, 1, 4);
-      if (x < free || x + 3 + size > width) continue;
-      context.fillText(label, x + 3, height);
-      free = x + size + 12;
+      if (label) context.fillText(label, x + 3, height);
     }
   }
 
+  /** Where days are named, with the names that have room. */
+  private ticks(context: CanvasRenderingContext2D, width: number): Tick[] {
+    let free = 0;
+    return this.namedDays(Math.max(1, Math.floor(width / 90))).map(({ day, label }) => {
+      const x = this.fraction(day) * width;
+      const end = x + 3 + context.measureText(label).width;
+      if (x < free || end > width) return { x, label: "" };
+      free = end + 9;
+      return { x, label };
+    });
+  }
+
   /** Days that are named under the bars, at most about `wanted`: of a few weeks days, else months or years. */
-  private ticks(wanted: number): { day: number; label: string }[] {
+  private namedDays(wanted: number): { day: number; label: string }[] {
     const { words } = this.context;
     const days = this.last - this.first + 1;
     const tick = (day: number, unit: "day" | "month" | "year") => ({ day, label: words.tick(asDate(day), unit) });
@@ -257,7 +286,8 @@ export class TimeLine {
       return Array.from({ length: Math.ceil(days / step) }, (_, i) => tick(this.first + i * step, "day"));
     }
     const months = Math.max(1, Math.ceil(days / 30.4 / wanted));
-    const step = [1, 2, 3, 6, 12, 24, 60].find((n) => n >= months) ?? 120;
+    // A year alone is half as wide as a month with its year.
+    const step = [1, 2, 3, 6].find((n) => n >= months) ?? [12, 24, 60].find((n) => n >= months / 2) ?? 120;
     const start = asDate(this.first);
     const ticks = [];
     for (let month = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; month++) {
@@ -416,6 +446,7 @@ export class TimeLine {
   }
 
   private sayPlay(sign: string, key: "play" | "pause"): void {
+    this.playButton.setAttribute("aria-label", this.context.words.t(key));
     fill(this.playButton, h("span", { "aria-hidden": "true" }, `${sign}\ufe0e`), h("span", { class: "cm-word" }, this.context.words.t(key)));
   }
 
