@@ -163,6 +163,8 @@ _CLAIM_LISTS = [field.name for field in CLAIM_FIELDS if field.dtype == "list"]
 _COUNT_TYPES = (str, int, bool, type(None))
 #: What a message lists of many problems.
 _SHOWN_PROBLEMS = 5
+#: More is a mistake, and the page has no room for it.
+_MOST_PEOPLE = 1_000_000_000
 
 
 def count_record(count: Count) -> dict[str, Any]:
@@ -365,7 +367,9 @@ def _value_checks(table: gpd.GeoDataFrame) -> Iterator[tuple[tuple[str, ...], It
     yield ("event_date", "event_date_end"), backwards, "do not give a first and a last day"
     for people in ("fatalities", "injured"):
         names = tuple(f"{people}_{bound}" for bound in ("low", "best", "high"))
-        yield names, _out_of_order(table[list(names)]), "must be low <= best <= high, none below 0"
+        bounds = table[list(names)]
+        yield names, _out_of_order(bounds), "must be low <= best <= high, none below 0"
+        yield names, (bounds > _MOST_PEOPLE).fillna(False).any(axis=1), f"are above {_MOST_PEOPLE:,}"
     yield ("radius_km",), (table["radius_km"] < 0).fillna(False), "is below 0"
     fields = [bool(set(names) - set(DISPUTED)) for names in table["disputed"]]
     yield ("disputed",), fields, f"may only name {', '.join(DISPUTED)}"

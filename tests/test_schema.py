@@ -90,6 +90,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("event_date", 5, "is no date"),
     ("fatalities_low", 3, "low <= best <= high"),
     ("fatalities_low", -1, "none below 0"),
+    ("injured_high", 10**12, "are above 1,000,000,000"),
     ("fatalities_low", 1.5, "'1.5' is no Int64"),
     ("fatalities_low", "two", "'two' is no Int64"),
     ("fatalities_low", float("inf"), "is no Int64"),
