@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import one_by_one, wrong
-from conflictmap.extract.acled import AIR, CLASH, GAS, REMOTE, SHELLING, TERRITORY
+from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
 from conflictmap.extract.parties import GUESSED_TARGETS, bloc_of
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
@@ -232,7 +232,7 @@ def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
     doers = doers or list(dict.fromkeys(claimed)) or accused
     targets = [n for n in _by_frequency(name for c in asserted for name in c.actor2) if n not in doers]
     lead = _lead(asserted).sub_event_type
-    if lead in REMOTE:
+    if lead in REMOTE or lead == ATTACK:
         targets = _told(asserted, set(map(bloc_of, doers))) or targets
     if lead in TERRITORY or lead == CLASH:
         side = _first_side([c for c in asserted if c.sub_event_type == lead and c.actor1])

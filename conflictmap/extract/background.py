@@ -81,6 +81,9 @@ _SEEN = frozenset(["seen", "witnessed", "experienced", "endured"])
 _HAS_SEEN = re.compile(
     r"\b(?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
 )
+_WHICH_HAS_SEEN = re.compile(
+    r"\b(?:that|which) (?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
+)
 _BEGINNINGS = frozenset(("began", "begun", "started", "launched", "erupted", "broke", "resumed"))
 #: "Russia began its air campaign on 30 September": when a campaign began that goes on
 _BEGAN_ITS = re.compile(r"\b(?:began|launched|started|opened) (?:its|their|his) (?:[\w'’-]+ ){0,3}$")
@@ -177,11 +180,14 @@ def _beside(scene: Scene, act: ActWord) -> str:
             return "background: when it began"
     if _PUSHED & distinct and _tells_more(scene, act) and _is_pushed(scene, act):
         return "background: it goes on"
+    seen = bool(_SEEN & distinct) and act.form in ("noun", "ing")
+    if seen and _before(_WHICH_HAS_SEEN, scene, act):
+        return "background: it goes on"  # "an area that has witnessed fighting"
     if act.form not in ("noun", "ing") or scene.counts:
         return ""  # what is counted is news
     if any(date.relation == "on" and date.precision == 1 for date in scene.dates):
         return ""  # so is what is dated
-    if _SEEN & distinct and _before(_HAS_SEEN, scene, act):
+    if seen and _before(_HAS_SEEN, scene, act):
         return "background: it goes on"
     if _CAUSES & distinct and _before(_CAUSE, scene, act):
         return "the cause of something else"

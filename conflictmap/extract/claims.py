@@ -21,7 +21,7 @@ from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
-from conflictmap.extract.thread import LISTED, SUMMED, Draft, Thread
+from conflictmap.extract.thread import LISTED, PROVINCES, SUMMED, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
 from conflictmap.extract.when import article_date, news_of, own_relative_date
@@ -173,6 +173,8 @@ class _Reader:
             placed = [d.place for d in made if d.place is not None and not self.countries.is_country(d.place)]
             if placed:
                 thread.place, thread.place_paragraph, thread.place_reach = placed[0], paragraph, 5
+                towns = [place for place in placed if place.kind_hint not in PROVINCES]
+                thread.settlement = towns[0] if towns else thread.settlement
         elif candidates:
             thread.place, thread.place_paragraph, thread.place_reach = candidates[0], paragraph, 1
         for draft in made:

@@ -80,7 +80,12 @@ def _implied_targets(
 
 
 #: Rules by which a sentence's own words don't say to whom something was done.
-GUESSED_TARGETS = ("who holds the place", "opponent told before", "the other side that the article names")
+GUESSED_TARGETS = (
+    "who holds the place",
+    "opponent told before",
+    "the other side that the article names",
+    "violence against civilians",
+)
 
 
 def _drops_barrels(scene: Scene) -> bool:

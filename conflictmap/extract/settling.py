@@ -10,7 +10,7 @@ from conflictmap.extract.parties import keep_airborne
 from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_anew
 from conflictmap.extract.sentences import opens_item
 from conflictmap.extract.sides import GOVERNMENT_SIDES
-from conflictmap.extract.thread import Draft
+from conflictmap.extract.thread import PROVINCES, Draft
 from conflictmap.model import Mention
 from conflictmap.vocabulary import actor_named
 
@@ -27,7 +27,7 @@ _GUESSED = (
 _REACH = 600
 _DRAFTS = 30  # as many drafts at most
 _FROM_AFAR = frozenset((AIR, SHELLING))
-_PROVINCES = frozenset(("province", "governorate"))
+
 #: How far behind a sentence the next one may start, in code points.
 _NEXT = 4
 
@@ -51,7 +51,7 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
         _settle_type(draft, following, is_country)
         if draft.place is None or (draft.place.surface == "Syria" and is_country(draft.place)):
             _settle_place(draft, following, is_country)
-        elif draft.place.kind_hint in _PROVINCES and draft.sub_type in REMOTE:
+        elif draft.place.kind_hint in PROVINCES and draft.sub_type in REMOTE:
             _settle_province(draft, following)
 
 
@@ -113,11 +113,21 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
             continue
         if _dead(draft) > 2 * _dead(other) > 0:
             continue  # of those who died in several places these are the fewest
-        alike = other.sub_type == draft.sub_type or {other.sub_type, draft.sub_type} <= _FROM_AFAR
-        if alike and other.place is not None and not is_country(other.place):
+        if _are_alike(draft, other) and other.place is not None and not is_country(other.place):
             draft.place = other.place
             draft.rules.append(f"the place {_AFTER}")
             return
+
+
+def _are_alike(draft: Draft, other: Draft) -> bool:
+    """Whether two acts may be one by their types: "the blast" may be the suicide bombing told before."""
+    kinds = {draft.sub_type, other.sub_type}
+    if len(kinds) == 1 or kinds <= _FROM_AFAR:
+        return True
+    return kinds == _BLASTS and is_definite(other.scene, other.acts[0])
+
+
+_BLASTS = {"Suicide bomb", "Remote explosive/landmine/IED"}
 
 
 # "in several Syrian towns on Friday"
@@ -166,7 +176,7 @@ def _dead(draft: Draft) -> int:
 def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
     """Rebels shelled a village in Hama province; if "the rockets hit Jourin" comes next, it was there."""
     for other in following:
-        here = other.place is not None and other.place.kind_hint not in _PROVINCES
+        here = other.place is not None and other.place.kind_hint not in PROVINCES
         next_ = other.scene.start - draft.scene.end <= _NEXT
         if next_ and here and other.sub_type == draft.sub_type and is_definite(other.scene, other.acts[0]):
             draft.place = other.place

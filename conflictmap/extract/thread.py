@@ -29,6 +29,8 @@ Where = tuple[tuple[Mention, ...], str]
 #: How far behind a sentence the next one may start, in code points.
 NEXT = 4
 _TOWN_REACH = 5  # paragraphs behind it
+#: What a name is told to be that is a governorate's.
+PROVINCES = frozenset(("province", "governorate"))
 _THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
 _NATIONWIDE = re.compile(
     r"\bnationwide\b|\b(?:across|throughout|around|elsewhere in) (?:the country|Syria|the nation)\b",
@@ -69,6 +71,7 @@ class Thread:
     last: Draft | None = None
     place: Mention | None = None
     place_paragraph: int = -1
+    settlement: Mention | None = None  # the last place of an act that is no province
     place_reach: int = 1
     date: Date | None = None
     date_paragraph: int = -1
@@ -95,9 +98,15 @@ class Thread:
         near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
         near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
         if self.place is not None and near and scene.sentence.kind != "headline":
-            return (self.place,), "the place told before"
+            return (self._town_in(scene, self.place),), "the place told before"
         named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
         return ((named[0],), ONLY_A_COUNTRY) if named else ((), "")
+
+    def _town_in(self, scene: Scene, place: Mention) -> Mention:
+        """What "the town" means where its province was named last; else that place."""
+        if place.kind_hint not in PROVINCES or self.settlement is None:
+            return place
+        return self.settlement if _THE_TOWN.search(scene.text, scene.start, scene.end) else place
 
     def _the_town(self, scene: Scene, countries: Countries) -> Mention | None:
         """What "the city" means: that in which something happened, not one that was only named since."""

@@ -116,6 +116,28 @@ def test_the_dead_that_an_act_avenges_are_not_its_own() -> None:
     assert [(c.place.surface if c.place else None, c.counts) for c in claims] == [("Saraqib", ())]
 
 
+def test_an_area_that_has_seen_fighting_takes_no_dead_from_the_strike() -> None:
+    claims = _claims(
+        "Jets struck Saraqib on Monday where five civilians died in an area that has witnessed fighting"
+        " between the army and rebels."
+    )
+    assert {(c.sub_event_type, sum(n.low for n in c.counts)) for c in claims} == {(AIR, 5)}
+
+
+@pytest.mark.parametrize(
+    ("again", "place"),
+    [
+        ("Shelling killed nine people in the town.", "Sarmin"),
+        ("Shelling killed nine people.", "Idlib"),  # nobody says where in it
+    ],
+)
+def test_the_town_is_not_the_province_named_last(again: str, place: str) -> None:
+    claims = _claims(
+        f"Jets struck Sarmin on Saturday. Shells hit people in Idlib province on Sunday. {again}"
+    )
+    assert [c.place and c.place.surface for c in claims if c.counts] == [place]
+
+
 def test_an_earlier_toll_is_not_added_to_the_news() -> None:
     text = "Air strikes hit Sarmin on Sunday. They follow air strikes that killed 23 people last month."
     assert [c.counts for c in _claims(text) if c.counts] == []

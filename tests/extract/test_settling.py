@@ -53,6 +53,14 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             "Russian air strikes hit Mayadin on Friday. A convoy was destroyed in Bukamal, it said.",
             [(AIR, "Mayadin"), (AIR, "Bukamal")],
         ),
+        (  # "the blast" is the bombing told before, another is not
+            "A suicide bomber killed ten people in a village on Friday. The blast took place in Sarrin.",
+            [("Suicide bomb", "Sarrin"), (BOMB, "Sarrin")],
+        ),
+        (
+            "A suicide bomber killed ten people in a village on Friday. A blast also shook Sarrin.",
+            [("Suicide bomb", None), (BOMB, "Sarrin")],
+        ),
         (  # the dead of several places
             "Air strikes on Syria killed 180 people on Friday. Raids on Mayadin killed 80 people.",
             [(AIR, "Syria"), (AIR, "Mayadin")],

@@ -286,3 +286,11 @@ def test_strikes_across_the_country_are_none_of_a_battle_told_before() -> None:
     found = {e["sub_event_type"]: e["place_name"] for e in events_of(text)}
     assert found["Armed clash"] == "Murak"
     assert not isinstance(found["Air/drone strike"], str)
+
+
+def test_soldiers_who_were_executed_are_no_civilians() -> None:
+    text = (
+        "Islamic State executed 20 Syrian soldiers in Tabqa on Friday."
+        " The executions in Tabqa on Friday were filmed."
+    )
+    assert only(text)["actor2"] == "Syrian Arab Army"
