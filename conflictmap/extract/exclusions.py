@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from conflictmap.extract.acled import CLASH, REMOTE, SHELLING
 from conflictmap.extract.acts import ActWord
@@ -21,6 +22,7 @@ NEWS_DAYS = 3
 
 
 _MONTHS = "|".join(word for word in MONTHS if word.isascii() and len(word) > 3)
+_OF_MONTH = rf"(?:early |late |mid-?)?(?:{_MONTHS})\b(?! \d{{1,2}}\b)"
 _SENTENCE_RULES = (
     rule("a question", "", r"\?[\"”’')\]]*$"),
     rule(
@@ -28,6 +30,11 @@ _SENTENCE_RULES = (
         "we i you must should",
         r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
         r"\b(?:must|should) (?:stop|end|act|be held)\b",
+    ),
+    rule(
+        "background: a sum over months",
+        "between from",
+        rf"\b(?:between|from) {_OF_MONTH}(?: 20\d\d)? (?:and|to|until) {_OF_MONTH}",
     ),
     rule(
         "background: a running total",
@@ -71,11 +78,26 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
         return "a speech without place, day or number"
+    many = max((phrase.count.low for phrase in scene.counts), default=0) >= _MANY
+    if many and "far" in scene.words.distinct and _SO_FAR.search(quote):
+        return "background: a running total (so far)"
     for rule_ in _SENTENCE_RULES:
         match = rule_.may_hold(scene) and rule_.pattern.search(quote)
-        if match and not (rule_.reason == _DEMAND and _is_quoted(quote, match.start())):
-            return rule_.reason
+        if not match or (rule_.reason == _DEMAND and _is_quoted(quote, match.start())):
+            continue
+        if rule_.reason == _HYPOTHESIS and _is_told_before(scene, scene.start + match.start()):
+            continue
+        return rule_.reason
     return ""
+
+
+_HYPOTHESIS = "a hypothesis"
+
+
+def _is_told_before(scene: Scene, position: int) -> bool:
+    """Whether a dated act stands before the clause: "killed two on Friday after a deal that would"."""
+    told = any(a.end <= position and a.realis == "actual" and a.form == "past" for a in scene.acts)
+    return told and any(d.end <= position and d.precision == 1 for d in scene.dates)
 
 
 #: What somebody holds up or chants in a quotation says nothing against the rest of the sentence.
@@ -120,6 +142,7 @@ def act_rule(scene: Scene, act: ActWord, candidates: Sequence[Mention], news: Ne
         or _circumstance(scene, act, candidates)
         or _bomb_that_did_not_go_off(scene, act)
         or _destroyed(scene, act)
+        or _beside_another(scene, act)
         or date_rule(scene, act, news)
     )
 
@@ -135,6 +158,10 @@ def _running_total(scene: Scene, act: ActWord) -> str:
     if totals and not any(d.relation == "on" and d.rule not in ("year", "month") for d in scene.dates):
         return f"background: a running total ({totals[0].count.qualifier})"
     return ""
+
+
+_SO_FAR = re.compile(r"\b[Ss]o far\b")
+_MANY = 300  # dead of whom nobody says "so far" after one act
 
 
 def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
@@ -164,6 +191,37 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
     if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
         return "a death of wounds received before"
     return ""
+
+
+_MOST = frozenset(("highest", "deadliest", "worst", "heaviest", "bloodiest", "largest", "biggest"))
+_WAS = frozenset(("was", "were"))
+_WHO = frozenset(("that", "which", "who"))
+_MISSIONS = frozenset(
+    ("airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "sorties", "operations", "operation")
+)
+
+
+def _is_mission(scene: Scene, act: ActWord) -> bool:
+    """Whether raids were executed, not people: "jets executed over 20 airstrikes"."""
+    if not scene.words.lower[act.first].startswith("execut"):
+        return False
+    lower = scene.words.lower
+    after = takewhile(lambda word: word not in PEOPLE_WORDS, lower[act.last + 1 : act.last + 6])
+    near = lower[max(0, act.first - 3) : act.first] if act.passive else list(after)
+    return not _MISSIONS.isdisjoint(near)
+
+
+def _beside_another(scene: Scene, act: ActWord) -> str:
+    """Why a verb only goes with another act that the sentence tells, "" where it does not."""
+    before = scene.words.lower[max(0, act.first - 2) : act.first]
+    if act.form == "ing" and before[-1:] and before[-1] in _WAS and before[0] in _WHO:
+        return "background: it says who is meant"  # "jets that were attacking the town were shot down"
+    if act.form == "ing" and act.kind == "kill" and before[-1:] == ["after"] and not scene.counts:
+        return "a circumstance of what came of it"  # "took the town after eliminating the gunmen there"
+    if act.form == "noun" and not _MOST.isdisjoint(before) and "since" in scene.words.distinct:
+        return "it compares with others"  # "its highest toll in a raid since the start of the war"
+    mission = act.act == "execution" and _is_mission(scene, act)
+    return "it is what was carried out" if mission else ""
 
 
 def _destroyed(scene: Scene, act: ActWord) -> str:

@@ -86,11 +86,29 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
             left = _toll(words.lower, number) or _left_cue(text, words, number, before)
             right = _right_cue(text, words, number, by_first)
             fate = _decide(text, words, number, before, left, right, kind)
+            same = fate is not None and bool(fates) and fates[-1] is not None and fates[-1].kind == fate.kind
+            if fate is not None and before is not None and same and _names_them(text, words, before, number):
+                fate = fate._replace(subset=True)
             if fate is None and _in_list_of_places(text, words, number):
                 fate = Fate(number.number, "killed", False)
         kind = fate.kind if fate else None
         fates.append(fate)
     return fates
+
+
+#: "Six members of the family, the parents, a grandmother and three children, died."
+_NAMED_THEM = re.compile(
+    r"(?: (?:of|from) [\w' -]{1,30})?, (?:the|an?|both|his|her|their) [\w', -]{2,60} (?:and )?$"
+)
+
+
+def _names_them(text: str, words: Words, before: Headcount, number: Headcount) -> bool:
+    """Whether a number goes on with a list that says who those told before are."""
+    if number.who not in ("children", "women") or number.low >= before.low:
+        return False
+    end, start = words.ends[before.last], words.starts[number.first]
+    between = words.lower[before.last + 1 : number.first]
+    return bool(_NAMED_THEM.match(text, end, start)) and cue_words().keys().isdisjoint(between)
 
 
 def _decide(

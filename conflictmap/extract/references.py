@@ -62,7 +62,11 @@ _OCCURS = word_set("occurs")
 
 def is_definite(scene: Scene, act: ActWord) -> bool:
     """Whether "the", "that" or a possessive stands before an act word."""
-    return bool(_DEFINITE & set(scene.words.lower[max(0, act.first - 2) : act.first]))
+    before = scene.words.lower[max(0, act.first - 3) : act.first]
+    near = before[-2:]
+    if ["u", "s"] in (before[:2], near):  # "U.S. forces" have no possessive
+        near = [word for word in near if word != "s"]
+    return bool(_DEFINITE & set(near))
 
 
 def takes_up(scene: Scene, act: ActWord, candidates: Sequence[Mention], kind: str) -> bool:

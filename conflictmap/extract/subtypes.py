@@ -105,6 +105,8 @@ def sub_types(
         return _broken_up(scene)
     if act.act == "clash" and scene.words.lower[act.first] in _FOILED and _aims_at(scene, act):
         return ["Disrupted weapons use"], "an attempt that was foiled"
+    if act.act == "massacre" and (by := _massacred_by(scene, means, doers)):
+        return by, "a massacre by the weapon named"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     match act.kind:
@@ -127,12 +129,24 @@ def sub_types(
     return [], "refers to nothing told before"
 
 
+def _massacred_by(scene: Scene, means: list[str], doers: Actors) -> list[str]:
+    """Sub-event types of a massacre whose sentence names one kind of weapon, or an air force that did it."""
+    if means:
+        return means
+    if doers and all(a.name in _AIR_ACTORS for a in doers):
+        return [AIR]
+    named = {o.kind for o in scene.acts if o.kind in REMOTE and (o.form == "weapon" or o.realis == "actual")}
+    return list(named) if len(named) == 1 else []
+
+
 def _delivery(scene: Scene, act: ActWord) -> Decision:
     """What is fired or dropped: the weapon behind the word, else the one before it."""
     weapons = [other for other in scene.acts if other.kind in REMOTE and other.form == "weapon"]
     after = [weapon for weapon in weapons if 0 < weapon.first - act.last <= 6]
     before = [weapon for weapon in weapons if 0 < act.first - weapon.last <= 3]
     near = sorted(after or before, key=lambda weapon: weapon.kind != GAS)  # gas in a barrel is gas
+    if act.passive and any(weapon.kind == GAS for weapon in before):
+        return [GAS], "gas that was dropped"
     if near and near[0].kind == SHELLING and _flies(scene, act):
         return [AIR], "aircraft fired it"
     nouns = (other for other in scene.acts if other.kind in SUB_TYPES and other.form == "noun")
@@ -233,9 +247,11 @@ _AIRBORNE = re.compile(
 def _flies(scene: Scene, act: ActWord) -> bool:
     """Whether aircraft are the subject of a verb: "warplanes fired missiles"."""
     before = [o for o in scene.acts if o.form == "weapon" and o.kind == AIR and 0 < act.first - o.last <= 4]
-    return act.form != "noun" and bool(before)
+    own = [o for o in before if _COVER.isdisjoint(scene.words.lower[max(0, o.first - 6) : o.first])]
+    return act.form != "noun" and bool(own)
 
 
+_COVER = frozenset(("support", "cover", "backing", "help"))  # "with the support of coalition helicopters"
 #: What is searched, and acts for which people come by land.
 _HOMES = frozenset(("houses", "homes", "house", "home", "shops", "offices", "farms", "apartments"))
 _ON_FOOT = frozenset(("Arrests", "Abduction/forced disappearance", "seize people"))
@@ -243,8 +259,10 @@ _ON_FOOT = frozenset(("Arrests", "Abduction/forced disappearance", "seize people
 
 def _is_search(scene: Scene, act: ActWord, means: Sequence[str]) -> bool:
     """Whether a raid is one of people on foot: "raided houses and arrested", "killed in a dawn raid"."""
-    if means or not scene.words.lower[act.first].startswith("raid"):
+    if not scene.words.lower[act.first].startswith("raid") or (means and _flies(scene, act)):
         return False
+    if means:  # "a patrol, with the support of helicopters, raided a house"
+        return bool(_HOMES & set(scene.words.lower[act.last + 1 : act.last + 4]))
     if _HOMES & set(scene.words.lower[act.last + 1 : act.last + 5]):
         return True
     return any(o.kind in _ON_FOOT or o.act == "execution" for o in scene.acts if o.realis == "actual")

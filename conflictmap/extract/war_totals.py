@@ -25,6 +25,10 @@ _BACKGROUND = phrase(
     r"|operation|campaign|assault)\b"
     r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b",
 )
+#: "killed 36, its highest toll in a raid since the war began"
+_COMPARED = re.compile(
+    r"\b(?:highest|deadliest|worst|heaviest|bloodiest|largest|biggest|fiercest)(?: \w+){0,8} $"
+)
 _LOCAL = re.compile("throughout|across|nationwide")
 
 
@@ -40,7 +44,7 @@ def background_of(words: Words, headcounts: list[Headcount]) -> list[str]:
     """
     line = " ".join(words.lower)
     match = _BACKGROUND.search(words, line)
-    if not match:
+    if not match or _COMPARED.search(line, max(0, match.start() - 80), match.start()):
         return [""] * len(headcounts)
     phrase, at = match.group(), line.count(" ", 0, match.start() + 1)
     # "68 were killed there, of 365 throughout the country": the number nearest to the phrase is meant.

@@ -131,7 +131,7 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     head = head_of(scene)
     roads = _run(scene, scene.places, _ROAD)
     elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]
-    places = [m for m in elsewhere if not _contains_other(scene, m, elsewhere)]
+    places = [m for m in elsewhere if not (_contains_other(scene, m, elsewhere) or _is_desert_of(scene, m))]
     origins = _run(scene, places, _ORIGIN)
     near = [
         m
@@ -148,6 +148,14 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     return found or near or head[-1:]
 
 
+def _is_desert_of(scene: Scene, mention: Mention) -> bool:
+    """Whether the desert is named only for the town that it lies by: "the Badia of Mayadin"."""
+    of = _OF_TOWN.match(scene.text, mention.end, scene.end)
+    badia = mention.surface.lower().startswith("badi")
+    return badia and of is not None and any(of.end() == m.start for m in scene.places)
+
+
+_OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")
 #: Buildings that lie in the place that opens an item: "Homs: Rastan: a march left the mosque".
 _BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "square", "market"))
 #: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".

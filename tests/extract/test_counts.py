@@ -35,6 +35,11 @@ PARTS = [
     ("Its toll: 5 killed in Inkhil, 3 killed in Nawa.", [(K, 5, 5), (K, 3, 3)]),
     ("14 were killed: 8 in Arbin and 6 in Jobar.", [(K, 14, 14), (K, 8, 8), (K, 6, 6)]),
     ("Seven men of one family were found shot dead.", [(K, 7, 7)]),
+    (
+        "Seven members of one family, the parents, an aunt and four children, died.",
+        [(K, 7, 7), (K, 4, 4, "part")],
+    ),
+    ("Shells killed six people, the army said, and three children were wounded.", [(K, 6, 6), (INJ, 3, 3)]),
     ("One family was killed in the raid.", [(K, 1, 1)]),
     ("At least 60 people were affected, two of whom died later.", [(K, 2, 2, "part")]),
     ("15 people, two of whom were nurses, were killed.", [(K, 15, 15), (K, 2, 2, "part")]),

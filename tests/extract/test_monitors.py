@@ -117,6 +117,52 @@ def test_where_something_happened(text: str, expected: set[tuple[str, str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # raids are executed, and people
+        ("Russian jets executed more than 20 airstrikes on Sarmin.", {(AIR, "Sarmin")}),
+        ("Gunmen executed two men in Sarmin.", {(ATTACK, "Sarmin")}),
+        # what a massacre was by
+        ("A massacre in Sarmin was committed by the regime's air force, killing nine.", {(AIR, "Sarmin")}),
+        ("A massacre in Sarmin: 9 killed, most of them pupils, by a ground missile.", {(SHELLING, "Sarmin")}),
+        ("Militiamen committed a massacre in Sarmin, killing nine.", {(ATTACK, "Sarmin")}),
+        # who raids a house with helicopters overhead
+        (
+            "A patrol, with the support of helicopters, raided a house in Hajin and arrested two men.",
+            {("Arrests", "Hajin")},
+        ),
+        ("Warplanes raided Hajin.", {(AIR, "Hajin")}),
+        # what goes with a taking
+        (
+            "The army established full control over Saida after eliminating the last terrorists there.",
+            {("Government regains territory", "Saida")},
+        ),
+        (
+            "Jets that were attacking Sarmin were shot down over Saraqib.",
+            {("Disrupted weapons use", "Saraqib")},
+        ),
+        # sums
+        ("Between February and April 2019 shelling killed 83 people in Nawa.", set()),
+        ("Between 3 April and 8 April shelling killed 8 people in Nawa.", {(SHELLING, "Nawa")}),
+        ("So far 2,100 soldiers have been killed in clashes in Nawa.", set()),
+        ("So far 12 people have been found dead after the air strike on Nawa.", {(AIR, "Nawa")}),
+        (
+            "Israeli strikes killed 20 soldiers near Masyaf on Friday, its highest toll since the war began.",
+            {(AIR, "Masyaf")},
+        ),
+        (
+            "Gunmen killed an envoy near Nawa on 18 April, hours after a deal that would let aid in.",
+            {(ATTACK, "Nawa")},
+        ),
+        ("The deal would end the clashes in Nawa.", set()),
+        ("A mine killed three soldiers in the Badia of Mayadin.", {(BOMB, "Mayadin")}),
+    ],
+)
+def test_what_was_done(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert _where(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "doers", "targets"),
     [
         (
