@@ -4,6 +4,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import openpyxl
@@ -50,6 +51,28 @@ def test_coordinates_keep_every_digit(suffix: str, tmp_path: Path) -> None:
     )
     write_events(events, tmp_path / f"events.{suffix}")
     assert_same(read_events(tmp_path / f"events.{suffix}"), events)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"geometry": {"type": "Point"}}, "feature 2 is no event"),
+        ({"geometry": {"type": "Point", "coordinates": [36.7]}}, "feature 2 is no event"),
+        ({"geometry": {"type": "Point", "coordinates": [36.7, "north"]}}, "feature 2 is no event"),
+        ({"properties": None}, "feature 2 is no event"),
+        ({"event_type": "War"}, "event e1: event_type War is none of"),
+        ({"claims": "none"}, "claims of row 1: 'none'"),
+    ],
+    ids=str,
+)
+def test_a_wrong_event_is_named_with_its_file(change: dict[str, Any], said: str, tmp_path: Path) -> None:
+    collection = json.loads(to_geojson(frame([SHELLING, SHELLING])))
+    feature = collection["features"][1]
+    (feature if change.keys() <= feature.keys() else feature["properties"]).update(change)
+    path = tmp_path / "events.geojson"
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    with pytest.raises((TableError, SchemaError), match=re.escape(f"{path}: {said}")):
+        read_events(path)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

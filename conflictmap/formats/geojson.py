@@ -83,13 +83,23 @@ def from_geojson(collection: dict[str, Any]) -> gpd.GeoDataFrame:
     features = collection["features"]
     names = [column.name for column in COLUMNS]
     own = [n for n in (features[0]["properties"] if features else ()) if n not in names]
+    read = [_event(number, feature) for number, feature in enumerate(features, start=1)]
+    columns = {
+        n: pd.Series([properties.get(n) for _, _, properties in read], dtype="object" if n in names else None)
+        for n in [*names, *own]
+    }
+    geometry = points([lon for lon, _, _ in read], [lat for _, lat, _ in read])
+    return validate_events(gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS))
+
+
+def _event(number: int, feature: Any) -> tuple[float | None, float | None, dict[str, Any]]:
+    """Longitude and latitude of a feature, where it has a place, and its properties."""
     try:
-        values = {n: [f["properties"].get(n) for f in features] for n in [*names, *own]}
-        pairs = [f["geometry"] and f["geometry"]["coordinates"] for f in features]
-        x = [None if p is None else float(p[0]) for p in pairs]
-        y = [None if p is None else float(p[1]) for p in pairs]
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        raise TableError(f"a feature is no event: {type(error).__name__} {error}") from error
-    columns = {n: pd.Series(values[n], dtype="object" if n in names else None) for n in values}
-    table = gpd.GeoDataFrame(columns, geometry=points(x, y), crs=CRS)
-    return validate_events(table)
+        properties, geometry = feature["properties"], feature["geometry"]
+        lon, lat = (None, None) if geometry is None else map(float, geometry["coordinates"][:2])
+        if not isinstance(properties, dict):
+            raise TypeError
+    except (KeyError, TypeError, ValueError) as error:
+        asked = "it needs properties and a geometry, a point or null"
+        raise TableError(f"feature {number} is no event: {asked}") from error
+    return lon, lat, properties

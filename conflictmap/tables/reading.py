@@ -11,14 +11,15 @@ import io
 import os
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import path_of
-from conflictmap.errors import TableError
+from conflictmap.errors import SchemaError, TableError
 from conflictmap.formats.flat import events_from_columns
 from conflictmap.formats.geojson import from_geojson, is_events_collection
 from conflictmap.formats.gisfiles import read_gdal, read_parquet
@@ -134,24 +135,36 @@ def read_table(
         raise TableError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Put the file's name before what is wrong with its events."""
+    try:
+        yield
+    except (TableError, SchemaError) as error:
+        raise type(error)(f"{path}: {error}") from error
+
+
 def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> TableReading:
     suffix = path.suffix.lower()
     unread: list[str] = []
     if suffix in (".geojson", ".json"):
         collection = json_of(path)
         if is_events_collection(collection):
-            return TableReading(from_geojson(collection))
+            with _naming(path):
+                return TableReading(from_geojson(collection))
         rows = _features(path, collection)
     elif suffix in (".csv", ".tsv"):
         names, rows = _text_rows(path)
         if set(names) >= _OURS:
-            return TableReading(events_from_text(names, rows))
+            with _naming(path):
+                return TableReading(events_from_text(names, rows))
     elif suffix == ".xlsx":
         sheets = read_xlsx_rows(path)
         if {"events", "claims"} <= set(sheets) and set(next(iter(sheets["events"]), _OURS)) >= _OURS - {
             "claims"
         }:
-            return TableReading(events_from_sheets(sheets))
+            with _naming(path):
+                return TableReading(events_from_sheets(sheets))
         rows = sheets[read := _sheet(path, sheets, layer)]
         if layer is None:
             unread = [name for name, cells in sheets.items() if cells and name != read]
@@ -159,7 +172,8 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         path.open("rb").close()  # its own error for a file that cannot be opened
         columns, geometry = read_parquet(path) if suffix == ".parquet" else read_gdal(path, layer)
         if set(columns) >= _OURS and geometry is not None:
-            return TableReading(events_from_columns(columns, geometry))
+            with _naming(path):
+                return TableReading(events_from_columns(columns, geometry))
         rows = _geometry_rows(columns, geometry)
     else:
         raise TableError(
