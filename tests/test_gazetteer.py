@@ -336,6 +336,11 @@ def test_a_site_is_not_its_town() -> None:
         ("جسر سراقب", "Saraqab", 2, 5.0),
         ("Maan checkpoint, Hama", "Maan", 2, 5.0),
         ("Taftanaz airbase", "Taftanaz Airbase", 1, 0.5),
+        # a dam of nearly that name, not the quarter of just that name
+        ("al-Wair dam", "Al-Waer Dam", 1, 0.5),
+        ("Thaala base", "Thaala Airbase", 1, 0.5),
+        ("155th missile brigade, Qutayfah", "155th Missile Brigade base, Qutayfah", 1, 5.0),
+        ("Abdin hill", None, None, None),
         ("Maan checkpoint", None, None, None),
         ("Andalus hospital", None, None, None),
         ("Bilal mosque", None, None, None),
@@ -349,8 +354,9 @@ def test_a_site_without_a_row_is_where_its_town_is(
     assert (found.place and found.place.name, found.geo_precision) == (place, precision)
     if least_radius is not None:
         assert found.radius_km is not None
+        assert found.place is not None
         assert found.radius_km >= least_radius
-        assert ("is known, so it is put" in found.reason) == (place != "Taftanaz Airbase")
+        assert ("is known, so it is put" in found.reason) == (found.place.kind in ("town", "village"))
 
 
 def test_a_container_that_is_not_known_is_no_reason() -> None:

@@ -36,6 +36,9 @@ _SUBURB = 0.7
 # Units and cities that people put beside a name without a comma: of governorates and districts.
 _SEAT = 0.7
 _CONTAINER_WORDS = 3
+# Spelled less alike, a site is another one.
+_ALIKE = 0.86
+_STRICTNESS = {"exact": 2, "skeleton": 1, "fuzzy": 0}
 # Kinds of places that are not their town: without one of this name, the town alone is no answer.
 _SITES = frozenset({"military", "infrastructure", "building", "natural"})
 
@@ -109,8 +112,7 @@ def _resolve(text: str, ask: _Ask) -> Resolution:
             return _decide(text, *nested, ask)
         if nested and not (taken_apart and _stands(taken_apart[0], nested)):
             phrase, taken_apart = nested
-    named_so = taken_apart and taken_apart[0].tier == "exact"
-    if found and not named_so and (not taken_apart or found[0].score > taken_apart[0].score):
+    if found and not (taken_apart and _fits_better(taken_apart[0], found[0])):
         return _decide(text, whole, found, ask)
     return _decide(text, phrase, taken_apart, ask)
 
@@ -171,6 +173,12 @@ def _stands(one: Candidate, nested: tuple[Phrase, tuple[Candidate, ...]]) -> boo
     return one.score >= found[0].score and not (holder and found[0].tier == "exact")
 
 
+def _fits_better(one: Candidate, other: Candidate) -> bool:
+    """Whether a reading is spelled more like its place than another, or as much and is likelier."""
+    strict = _STRICTNESS[one.tier] - _STRICTNESS[other.tier]
+    return strict > 0 or one.tier == "exact" or (strict == 0 and one.score >= other.score)
+
+
 def _agreeing(lists: list[tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
     """Candidates for several spellings of one name: the likelier, the more of the spellings allow them."""
     if len(lists) == 1:
@@ -188,6 +196,7 @@ def _agreeing(lists: list[tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
 
 
 def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...], ask: _Ask) -> Resolution:
+    found = _of_kind(found, phrase, ask)
     if not found:
         return Resolution("not_found", None, 0.0, f'nothing in the gazetteer is spelled like "{text}"')
     best = found[0]
@@ -222,6 +231,20 @@ def _against(text: str, place: Place, phrase: Phrase, ask: _Ask) -> str:
         where = ", ".join(_container_name(ask.gazetteer, name) for name in within)
         return f'no place called "{text}" is known in {where}; {describe(place)} is not there'
     return ""
+
+
+def _of_kind(found: tuple[Candidate, ...], phrase: Phrase, ask: _Ask) -> tuple[Candidate, ...]:
+    """The candidates without those of other kinds, where the likeliest is no such site but another may be.
+
+    "Al-Waer dam" is the dam of nearly that name, and not the quarter of just that name.
+    """
+    kind = ask.kind or phrase.kind
+    stated = bool(phrase.within or ask.within)
+    if not found or not is_another_site(found[0].place, kind) or stands(kind, found[0].place, stated=stated):
+        return found
+    sites = [c for c in found if not is_another_site(c.place, kind) and c.similarity >= _ALIKE]
+    left = 1 - sum(c.score for c in found if is_another_site(c.place, kind))
+    return tuple(replace(c, score=round(c.score / max(left, c.score, 0.01), 3)) for c in sites) or found
 
 
 def is_another_site(place: Place, kind: str | None) -> bool:
