@@ -218,6 +218,9 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         "dying",
     ):
         return Roles((), _last(before))
+    shared = _verb_joined(scene, cast, act)
+    if shared is not None:
+        able = [g for g in able if g.end <= shared.start]
     weapon = _weapon_subject(scene, act)
     if weapon is not None:
         able = [g for g in able if not cast.parted(g.end, weapon.start)]
@@ -227,6 +230,24 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if not target and act.kind == "kill" and before and before[-1] not in able:
         return Roles((), before[-1].actors)  # a headline's "Six children killed in Idlib"
     return Roles(_last(able), target.actors if target else ())
+
+
+def _verb_joined(scene: Scene, cast: _Cast, act: ActWord) -> ActWord | None:
+    """The verb before with which a verb shares its subject: "soldiers killed rebels and detained six"."""
+    words = scene.words.lower
+    lead = act.first - 1
+    while lead > 0 and (words[lead] in _ADVERBS or words[lead].endswith("ly")):
+        lead -= 1
+    if lead < 1 or words[lead] != "and":
+        return None
+    verbs = (
+        o for o in reversed(scene.acts) if o.last <= lead and o.form not in ("noun", "weapon", "adjective")
+    )
+    verb = next(verbs, None)
+    return None if verb is None or cast.parted(verb.end, act.start) else verb
+
+
+_ADVERBS = frozenset(("then", "also", "later", "even", "have", "has", "had"))
 
 
 def _weapon_subject(scene: Scene, act: ActWord) -> ActWord | None:

@@ -57,12 +57,12 @@ _TYPE_OF = (
 )
 # An activist in Turkey speaks, and rockets were fired from Afrin; nothing happens there.
 _ORIGIN = phrase(
-    "activist activists residents evacuees refugees displaced journalist correspondent reporter office based"
-    " spokesman spokesmen spokesperson headquartered native hail hails originally born directorate fled"
-    " supply headed heading way border bound flight flew plane planes smuggled fired launched returned"
-    " returning en came coming solidarity sympathy support direction over airspace",
+    "activist activists residents evacuees refugees displaced journalist correspondent reporter source"
+    " sources office based spokesman spokesmen spokesperson headquartered native hail hails originally born"
+    " directorate fled supply headed heading way border bound flight flew plane planes smuggled fired"
+    " launched returned returning en came coming solidarity sympathy support direction over airspace",
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
-    r"|reporter|office"
+    r"|reporter|sources?|office"
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"

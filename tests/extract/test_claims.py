@@ -180,6 +180,7 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
         ("Tanks shelled Idlib, northern Syria, on Friday.", {(SHELLING, "Idlib")}),
+        ("Tanks shelled Nawa, activists and a security source in Damascus said.", {(SHELLING, "Nawa")}),
         (
             "Tanks shelled Raqqa, northern Syria, and Homs, central Syria.",
             {(SHELLING, "Raqqa"), (SHELLING, "Homs")},
@@ -257,6 +258,11 @@ def test_what_is_no_event_says_why(text: str, rule: str) -> None:
         ("Opposition drone strikes hit Hama on Friday.", ("Opposition rebels",), ()),
         ("ISIS claimed responsibility for a bombing in Homs.", ("Islamic State (ISIS)",), ()),
         (
+            "Soldiers killed two rebels in Nawa and detained six people in Jasim.",
+            ("Syrian Arab Army",),
+            ("Opposition rebels",),
+        ),
+        (
             "Britain and the US armed the rebels. Clashes with rebels broke out in Kessab on Friday.",
             ("Opposition rebels",),
             (),
@@ -266,6 +272,26 @@ def test_what_is_no_event_says_why(text: str, rule: str) -> None:
 def test_doers_and_targets(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
     claim = _claims(text)[0]
     assert (claim.actor1, claim.actor2) == (doers, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Soldiers killed two rebels in Nawa and detained six people in Jasim.", ("Syrian Arab Army",)),
+        ("Rebels shelled soldiers in Nawa and then seized a checkpoint in Jasim.", ("Opposition rebels",)),
+        (
+            "Rebels fled Nawa as soldiers stormed the town and arrested six people in Jasim.",
+            ("Syrian Arab Army",),
+        ),
+        (
+            "Rebels killed three men in Nawa and soldiers arrested six people in Jasim.",
+            ("Syrian Arab Army",),
+        ),
+    ],
+)
+def test_verbs_that_are_joined_share_their_subject(text: str, doers: tuple[str, ...]) -> None:
+    (claim,) = (claim for claim in _claims(text) if claim.place and claim.place.surface == "Jasim")
+    assert claim.actor1 == doers
 
 
 def test_who_is_accused_is_no_doer() -> None:
