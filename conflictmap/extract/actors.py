@@ -122,7 +122,7 @@ def _mention_at(text: str, words: Sequence[Word], i: int, start: int) -> ActorMe
     if match is None or _is_shouted(text, match) or _has_prefix(text, words[i].start, start):
         return None
     own, rest, name = match
-    if _is_other(text, own[-1], rest) or _is_common(text, match):
+    if _is_other(text, own[-1], rest) or _is_common(text, match) or _is_foreign(text, match):
         return None
     standard, used = whose(rest, name)
     if _is_nations(text, match):
@@ -160,6 +160,8 @@ def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
     second = rest[1].key if len(rest) > 1 else ""
     if rest[0].key in nouns.adjectives and second in nouns.areas:
         return True
+    if rest[0].key == "affiliated" and second in ("to", "with"):
+        return False  # "groups affiliated to al-Qaeda" are meant themselves
     return rest[0].key in nouns.others or second in ("affiliate", "offshoot", "branch")
 
 
@@ -178,6 +180,16 @@ def _is_common(text: str, match: Match[Entry]) -> bool:
     adjective = before.group(1)
     foreign = adjective[:1].isupper() and (word.text[:1].isupper() or bool(_DEMONYM.search(adjective)))
     return adjective in actor_nouns().foreign or (foreign and not adjective.isupper())
+
+
+def _is_foreign(text: str, match: Match[Entry]) -> bool:
+    """Whether capitalised forces are another nation's: "the Swedish Air Force"."""
+    first = match.words[0]
+    if first.text not in ("Air", "National"):
+        return False
+    before = _WORD_BEFORE.search(text, max(first.start - 30, 0), first.start)
+    nation = before.group(1) if before else ""
+    return nation == "Royal" or (nation[:1].isupper() and bool(_DEMONYM.search(nation)))
 
 
 _ACCUSED = re.compile(r"\b(?:accus|suspect|blam)\w*\s+(?:the\s+)?$")

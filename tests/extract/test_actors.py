@@ -109,6 +109,9 @@ PARTIES = [
     ("Turkish jandarma", "Turkish gendarmerie"),
     ("Israeli occupation forces", "Military Forces of Israel"),
     ("illegal armed formations", REBELS),
+    ("terrorist organizations", REBELS),
+    ("terrorist groups affiliated to the enemy", REBELS),
+    ("units of the National Army", "Syrian National Army"),
 ]
 
 CONTEXTS = [
@@ -197,6 +200,9 @@ NOBODY = [
     "Farouq Sultan",
     "Murad, a baker",
     "the Turkish Second Army",
+    "the Libyan National Army",
+    "Swedish Air Force jets",
+    "the Royal Air Museum",
     "a mountain brigade of firefighters",
     "a popular mobilisation of workers",
     "the dawn of freedom",

@@ -196,3 +196,17 @@ def test_who_did_it(text: str, doers: tuple[str, ...], targets: tuple[str, ...])
 )  # fmt: skip
 def test_whom_somebody_accuses(text: str, blamed: tuple[str, ...]) -> None:
     assert {claim.blames for claim in _claims(text)} == {blamed}
+
+
+ARABIC = "قال ناشطون إن طائرات حربية قصفت بلدة مورك فجر الثلاثاء مما أدى إلى استشهاد العشرات."
+
+
+@pytest.mark.parametrize("between", [f"\n\n{ARABIC}\n\n", f" ({ARABIC[:-1]}) ", f" {ARABIC} ", " (مورك) "])
+def test_arabic_between_english_sentences_changes_nothing_there(between: str) -> None:
+    first, second = "Shells killed two men in Sarmin on Friday.", "A mine killed a boy in Nawa."
+    told = {
+        (c.sub_event_type, c.place.surface, c.counts[0].low)
+        for c in _claims(first + between + second)
+        if c.place
+    }
+    assert told == {(SHELLING, "Sarmin", 2), (BOMB, "Nawa", 1)}
