@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from conflictmap.arguments import one_by_one, wrong
 from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
 from conflictmap.extract.parties import GUESSED_TARGETS, bloc_of
+from conflictmap.extract.rules import OWN_DATE
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.merging.placing import Extractor, locate_claims
@@ -195,7 +196,7 @@ def _dated(claims: Sequence[Claim]) -> Claim | None:
 
 def _borrowed(rule: str) -> int:
     """How far a claim's date is from its own words: told in it, reckoned from elsewhere, the report's own."""
-    if "report's own date" in rule:
+    if OWN_DATE in rule:
         return 2
     return 0 if "date: " in rule and "before the rest" not in rule else 1
 

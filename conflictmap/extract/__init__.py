@@ -13,6 +13,6 @@ acts       `acts`, `cues`, `acled`, `weapons`, `subtypes`, `objects`, `roles`, `
 no events  `exclusions`, `background`
 claims     `claims` (`extract_claims`), `scene` (a sentence with all that is found in it), `telling`,
            `deaths`, `thread` (what was told so far), `parties`, `tolls`, `part_sums`, `denials`,
-           `takings`, `joined_acts`, `settling`
+           `takings`, `joined_acts`, `settling`, `rules` (those that merging asks for)
 ========== =================================================================================================
 """

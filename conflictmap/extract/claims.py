@@ -16,12 +16,13 @@ from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.part_sums import mark_sums
 from conflictmap.extract.parties import Parties, bloc_of, named_last, with_force
 from conflictmap.extract.places import find_mentions
+from conflictmap.extract.rules import HEADLINE, LISTED, NO_SPEAKER, SUMMED
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
 from conflictmap.extract.takings import settle_takings
 from conflictmap.extract.telling import Excluded, Teller
-from conflictmap.extract.thread import LISTED, PROVINCES, SUMMED, Draft, Thread
+from conflictmap.extract.thread import PROVINCES, Draft, Thread
 from conflictmap.extract.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.voice import voice_of
 from conflictmap.extract.when import article_date, news_of, own_relative_date
@@ -260,9 +261,9 @@ def _rule(draft: Draft) -> str:
     """Every rule that made a claim, in one line."""
     rules = list(draft.rules)
     if not draft.scene.speakers:
-        rules.append("the report speaks for itself")
+        rules.append(NO_SPEAKER)
     if draft.scene.sentence.kind == "headline":
-        rules.append("headline")
+        rules.append(HEADLINE)
     return sys.intern("; ".join(dict.fromkeys(rules)))  # most claims share theirs with others
 
 

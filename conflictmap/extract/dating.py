@@ -11,6 +11,7 @@ from conflictmap.extract.date_spans import DAY
 from conflictmap.extract.dates import DatePhrase
 from conflictmap.extract.recaps import Recap
 from conflictmap.extract.references import is_definite
+from conflictmap.extract.rules import OWN_DATE
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sentences import opens_item
 from conflictmap.extract.thread import Date, Draft, Thread
@@ -62,7 +63,7 @@ def date_of(
         draft.rules.append("the date of such acts told before")
         return last.date
     if published:
-        draft.rules.append("the report's own date")
+        draft.rules.append(OWN_DATE)
         return published, published, 2
     return None, None, None
 

@@ -10,7 +10,8 @@ from conflictmap.extract.acts import ActWord
 from conflictmap.extract.count_words import ARMED
 from conflictmap.extract.references import ANSWERS, DEADLY
 from conflictmap.extract.roles import Roles
-from conflictmap.extract.scene import Scene
+from conflictmap.extract.rules import NO_WEAPON
+from conflictmap.extract.scene import Scene, are_joined_clauses
 from conflictmap.extract.subtypes import sub_types
 from conflictmap.extract.thread import NEXT, Draft
 from conflictmap.extract.where import opens_clause
@@ -67,7 +68,11 @@ _CUT = re.compile(r"; |, (?:and|but) ")
 def has_own_doers(scene: Scene, death: ActWord, other: ActWord, roles: Roles, own: bool) -> bool:
     """Whether others killed elsewhere: "pipelines blew up near A, and troops killed a boy in B"."""
     killers = own and not death.passive and death.form == "past" and roles.doers
-    return bool(killers) and other.first < death.first and _parted(scene, other, death)
+    first, last = sorted((death, other), key=lambda act: act.first)
+    parted = are_joined_clauses(scene, first.end, last.start) or (
+        first is other and _parted(scene, other, death)
+    )
+    return bool(killers) and parted
 
 
 def place_opening(
@@ -107,7 +112,7 @@ def dies_in(
     follows = next_ and not roles.doers
     if follows and unplaced:
         return True  # "a strike on a suburb of the capital killed a general. He died in Douma"
-    return not candidates and ("no weapon" in rule or last.sub_type not in ANSWERS or follows)
+    return not candidates and (NO_WEAPON in rule or last.sub_type not in ANSWERS or follows)
 
 
 def _among_the_dead(scene: Scene) -> bool:

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from conflictmap.extract.count_words import is_rounded
 from conflictmap.extract.countries import Countries
-from conflictmap.extract.thread import MORE_DEAD, SUMMED, Draft
+from conflictmap.extract.rules import MORE_DEAD, SUMMED
+from conflictmap.extract.thread import Draft
 
 #: In how many sentences that tell of acts a total may stand: the headline and the first below it.
 _OPENING = 4

@@ -11,6 +11,7 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.count_words import UNARMED
 from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.roles import holders
+from conflictmap.extract.rules import EARLIER_DOERS, PRONOUN_DOERS, REFERRED_DOERS
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, STATELESS_SIDES, side_bloc
 from conflictmap.extract.thread import Draft, Thread
@@ -227,17 +228,17 @@ class Parties:
                 self._narrator.said(draft).stance,
             ):  # an accused is no doer
                 draft.doers += last.doers
-                draft.rules.append("doers of what it refers to")
+                draft.rules.append(REFERRED_DOERS)
         elif last is not None and _PRONOUN.match(scene.text, scene.start):
             draft.doers += last.doers
-            draft.rules.append("the pronoun's doers")
+            draft.rules.append(PRONOUN_DOERS)
         elif draft.sub_type in (AIR, SHELLING):
             if draft.sub_type == AIR and _drops_barrels(scene):
                 draft.doers.append("Syrian Air Force")
                 draft.rules.append("only the government drops barrel bombs")
             elif len(self._blocs.get(draft.sub_type, ())) == 1:
                 draft.doers += self._doers[draft.sub_type]
-                draft.rules.append("doers told before")
+                draft.rules.append(EARLIER_DOERS)
             elif draft.sub_type == AIR and (own := self._own_aircraft()) is not None:
                 draft.doers.append(own)
                 draft.rules.append("the aircraft of who issues the report")

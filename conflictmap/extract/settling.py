@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from conflictmap.extract.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
 from conflictmap.extract.parties import keep_airborne
 from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_anew
+from conflictmap.extract.rules import NO_WEAPON
 from conflictmap.extract.sentences import opens_item
 from conflictmap.extract.sides import GOVERNMENT_SIDES
 from conflictmap.extract.thread import PROVINCES, Draft
@@ -15,7 +16,7 @@ from conflictmap.model import Mention
 from conflictmap.vocabulary import actor_named
 
 #: Rules that chose a type because no word told the weapon.
-_NO_WEAPON = ("no weapon named", "in the attack told before")
+_NO_WEAPON = (NO_WEAPON, "in the attack told before")
 _GUESSED = (
     *_NO_WEAPON,
     "a raid, no doer named",

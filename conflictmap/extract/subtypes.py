@@ -19,6 +19,14 @@ from conflictmap.extract.acled import (
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.count_words import ARMED, UNARMED
+from conflictmap.extract.rules import (
+    BY_GOVERNMENT,
+    BY_NON_STATE,
+    BY_SIDE_BEFORE,
+    DOERS_FORCE,
+    NO_WEAPON,
+    PEOPLE_KILLED,
+)
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.sides import AIR_SIDES, ARMED_SIDES, GOVERNMENT_SIDES, side_bloc
 from conflictmap.extract.weapons import CARRIES_GAS, gas_in, means_of, weapon_behind_with, weapon_near
@@ -98,7 +106,7 @@ def sub_types(
     if scene.words.lower[act.first].startswith("engag") and AIR in weapon_near(scene, act, _ENGAGED):
         return [AIR], "aircraft engaged it"
     if act.needs == "equipment" and doers and all(a.name in _AIR_ACTORS for a in doers):
-        return [AIR], "the doer's force"
+        return [AIR], DOERS_FORCE
     if act.act == "explosive device" and _falls(scene, act):
         return [AIR], "bombs that fall"
     if act.needs == "protest":
@@ -152,7 +160,7 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
     nouns = (other for other in scene.acts if other.kind in SUB_TYPES and other.form == "noun")
     if any(0 < noun.first - act.last <= 8 for noun in nouns):
         return [], "the noun after it tells the act"
-    return ([near[0].kind], f"{near[0].act} used") if near else ([], "no weapon named")
+    return ([near[0].kind], f"{near[0].act} used") if near else ([], NO_WEAPON)
 
 
 _FALLING = frozenset(
@@ -218,7 +226,7 @@ def _assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Deci
         return beside, "the weapon beside it"
     from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
     if from_above or any(a.name == "Syrian Air Force" for a in doers):
-        return [AIR], "the doer's force"
+        return [AIR], DOERS_FORCE
     if act.act == "offensive" and _by_protesters(scene, act):
         return ["Violent demonstration"], "done by protesters"
     if act.act == "attack":
@@ -227,7 +235,7 @@ def _assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Deci
             return [ATTACK], "an attack on civilians"
         unarmed = killed and killed <= UNARMED | {"unknown"}
         if unarmed and not any(a.side in ARMED_SIDES for a in targets):
-            return [ATTACK], "an attack on people, no weapon named"
+            return [ATTACK], f"an attack on people, {NO_WEAPON}"
     sides = {a.side for a in (*doers, *targets)}
     if scene.words.lower[act.first].startswith("counter"):  # "soldiers killed in a counterattack"
         sides |= {a.side for a in scene.actors}
@@ -290,10 +298,10 @@ def _kill(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Dec
     civilians = any(a.side == "civilians" for a in targets) or bool(who & UNARMED)
     armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & ARMED)
     if armed and any(a.name in _AIR_ACTORS for a in doers):
-        return [AIR], "the doer's force"
+        return [AIR], DOERS_FORCE
     if armed and not civilians and "unknown" not in who:
         return [CLASH], "armed people killed"
-    return [ATTACK], "people killed, no weapon named"
+    return [ATTACK], PEOPLE_KILLED
 
 
 def _is_armed_group(actor: ActorMention | Actor) -> bool:
@@ -329,7 +337,7 @@ def _strike(
         previous = None  # nobody bombs villages with the rifles of the fight told before
     word = scene.words.lower[act.first]
     if any(a.name in _AIR_ACTORS for a in doers):
-        return [AIR], "the doer's force"
+        return [AIR], DOERS_FORCE
     if act.act.startswith("bombing, ") and doers and not any(a.side in AIR_SIDES for a in doers):
         return ["Remote explosive/landmine/IED"], "a bombing by a side without aircraft"
     if doers and all(a.name in _POLICE for a in doers):
@@ -349,7 +357,7 @@ def _strike(
         return [CLASH], "a raid by a side without aircraft"
     if act.form == "noun" and (word != "bombardment" or doers or _flown(scene, act)):
         return [AIR], "a raid, no doer named"
-    return [SHELLING], "a bombardment, no weapon named"
+    return [SHELLING], f"a bombardment, {NO_WEAPON}"
 
 
 _FALL = frozenset(("fall", "falling"))
@@ -371,9 +379,9 @@ def _capture(doers: Actors, targets: Sequence[ActorMention], named: Actors) -> D
     """The taking of a place: by the side of who did it, else of who lost it or was named before."""
     sides = {a.side for a in doers}
     if sides & GOVERNMENT_SIDES:
-        return [TERRITORY[0]], "taken by the government's side"
+        return [TERRITORY[0]], BY_GOVERNMENT
     if sides & ARMED_SIDES:
-        return [TERRITORY[1]], "taken by a non-state side"
+        return [TERRITORY[1]], BY_NON_STATE
     losers = {a.side for a in targets if a.certainty != "label"} & ARMED_SIDES
     if losers & GOVERNMENT_SIDES:
         return [TERRITORY[1]], "taken from the government's side"
@@ -381,5 +389,5 @@ def _capture(doers: Actors, targets: Sequence[ActorMention], named: Actors) -> D
     for actor in reversed(named):
         if actor.side in ARMED_SIDES and side_bloc(actor.side) not in blocs:
             taken_back = actor.side in GOVERNMENT_SIDES
-            return [TERRITORY[0 if taken_back else 1]], "taken by the side named before"
+            return [TERRITORY[0 if taken_back else 1]], BY_SIDE_BEFORE
     return ([TERRITORY[0]], "taken from a non-state side") if losers else ([], "no side named that took it")

@@ -7,10 +7,9 @@ from operator import itemgetter
 
 from conflictmap.extract.acled import TERRITORY
 from conflictmap.extract.parties import bloc_of
+from conflictmap.extract.rules import KNOWN_TAKERS
 from conflictmap.extract.thread import Draft
 
-#: Rules by which the side that took a place is known, the surest first.
-_SURE = ("taken by the government's side", "taken by a non-state side", "taken by the side named before")
 _DAYS = 3  # that two tellings of one taking may be apart
 
 
@@ -48,7 +47,7 @@ def _adopt(draft: Draft, surer: Sequence[tuple[int, Draft]]) -> None:
 def _rank(draft: Draft) -> int:
     """How sure it is who took the place: 0 told, 1 named before, 2 guessed."""
     rules = "; ".join(draft.rules)
-    number = next((i for i, rule in enumerate(_SURE) if rule in rules), len(_SURE))
+    number = next((i for i, rule in enumerate(KNOWN_TAKERS) if rule in rules), len(KNOWN_TAKERS))
     return max(0, number - 1)
 
 

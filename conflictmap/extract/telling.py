@@ -41,6 +41,7 @@ from conflictmap.extract.references import (
     tells_where,
 )
 from conflictmap.extract.roles import Roles, roles_of
+from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON
 from conflictmap.extract.scene import Scene
 from conflictmap.extract.subtypes import Decision, from_aircraft, sub_types
 from conflictmap.extract.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
@@ -374,7 +375,7 @@ class Teller:
         if not places:
             places, place_rule = self._thread.place_there(scene, self._countries)
         by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers
-        if last is not None and by_last and "no weapon" in rule and not opens_anew(scene):
+        if last is not None and by_last and NO_WEAPON in rule and not opens_anew(scene):
             kinds, rule = [last.sub_type], f"by the {last.sub_type.lower()} told before"
         return Told(act, roles, kinds, rule_name(act, rule), places, place_rule)
 
@@ -405,7 +406,7 @@ class Teller:
         if kinds == [ATTACK] and cause.refers and of_fighters(scene, act, roles):
             kinds = [CLASH]
         own_kinds, own_rule = sub_types(scene, act, roles.doers, roles.targets, None)
-        if cause.act.kind == "assault" and own_rule == "the doer's force":
+        if cause.act.kind == "assault" and own_rule == DOERS_FORCE:
             kinds, rule = own_kinds, rule_name(act, own_rule)
             if cause.places == places:  # "killed in a military operation by its air force"
                 cause.kinds, cause.rule = kinds, rule

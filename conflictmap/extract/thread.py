@@ -16,12 +16,6 @@ from conflictmap.model import Count, Mention
 
 #: Rule of claims whose sentence names no place but a country.
 ONLY_A_COUNTRY = "only a country is named"
-#: Rule of claims whose sentence names several places side by side.
-LISTED = "one of several places named"
-#: Rule of claims whose dead are others than those told before: "another 42 people were killed".
-MORE_DEAD = "others died than those told before"
-#: Rule of claims whose dead add up those that the article tells of several places.
-SUMMED = "the sum of what is told place by place"
 Date = tuple[dt.date | None, dt.date | None, int | None]
 #: Places and the rule that found them.
 Where = tuple[tuple[Mention, ...], str]

@@ -9,8 +9,9 @@ from dataclasses import replace
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.counts import CountPhrase
 from conflictmap.extract.references import DEADLY
+from conflictmap.extract.rules import MORE_DEAD
 from conflictmap.extract.scene import Scene
-from conflictmap.extract.thread import MORE_DEAD, Draft
+from conflictmap.extract.thread import Draft
 from conflictmap.extract.where import opens_clause
 from conflictmap.model import Count, Mention
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from conflictmap.extract.acled import TERRITORY
+from conflictmap.extract.rules import IMPLIED_DOERS, LISTED
 from conflictmap.extract.sides import side_bloc
-from conflictmap.extract.thread import LISTED
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.merging.places import is_finer
 from conflictmap.merging.tallies import claim_total
@@ -114,13 +114,9 @@ def weeks(days: tuple[dt.date, dt.date] | None) -> range:
     return range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1) if days else range(0)
 
 
-#: Rules under which a claim's doers are only implied; they do not part it from another claim.
-IMPLIED = ("doers told before", "the pronoun's doers", "doers of what it refers to")
-
-
 def doer_blocs(claim: Claim) -> frozenset[str]:
     """Sides of the doers, or of the accused where no doer is named."""
-    if any(rule in claim.rule for rule in IMPLIED):
+    if any(rule in claim.rule for rule in IMPLIED_DOERS):
         return frozenset()
     return _armed_blocs(claim.actor1 or claim.blames)
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from conflictmap.extract.rules import NO_SPEAKER
 from conflictmap.model import Claim
 
 #: Words in a run.
@@ -85,4 +86,4 @@ def origins(claims: Sequence[Claim], paragraphs: Sequence[str]) -> tuple[Claim, 
 
 def speaks_for_itself(claim: Claim) -> bool:
     """Whether a report says something without naming anybody who says it."""
-    return claim.speaker_side is None and "speaks for itself" in claim.rule
+    return claim.speaker_side is None and NO_SPEAKER in claim.rule

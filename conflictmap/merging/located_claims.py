@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, TERRITORY
+from conflictmap.extract.rules import HEADLINE
 from conflictmap.model import Claim, Place, Report, Resolution
 
 #: How far into an article its lede reaches, in code points.
@@ -53,7 +54,7 @@ class LocatedClaim:
     @property
     def is_headline(self) -> bool:
         """Whether a headline makes it."""
-        return self.claim.rule.endswith("headline")
+        return self.claim.rule.endswith(HEADLINE)
 
     @property
     def named_only(self) -> bool:

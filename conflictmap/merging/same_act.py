@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from conflictmap.extract.acled import ATTACK, GAS, TERRITORY
 from conflictmap.extract.count_words import UNARMED
-from conflictmap.extract.thread import LISTED, MORE_DEAD
+from conflictmap.extract.rules import LISTED, MORE_DEAD, NO_WEAPON, PEOPLE_KILLED
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
 from conflictmap.merging.located_claims import LocatedClaim, group_of
@@ -197,7 +197,7 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
             return False
         if not same_article and located.told_near != cluster.taken_near:
             return False  # who takes the hills near a town does not take the town
-    if not same_article and "people killed, no weapon" in claim.rule and cluster.execution:
+    if not same_article and PEOPLE_KILLED in claim.rule and cluster.execution:
         return False  # who was executed in a town are not all that died there
     if claim.sub_event_type == ATTACK and cluster.group != ATTACK:
         return same_article and _says_only_attack(cluster, located)
@@ -221,10 +221,10 @@ def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
     if located.is_execution:
         return False
     if cluster.group == "battle":
-        return "no weapon named" in claim.rule and not _of_civilians(claim)
+        return NO_WEAPON in claim.rule and not _of_civilians(claim)
     one_breath = (located.article, claim.start) in cluster.spoken
     accuses = claim.stance == "blames"
-    return "no weapon named" in claim.rule or located.is_headline or one_breath or accuses
+    return NO_WEAPON in claim.rule or located.is_headline or one_breath or accuses
 
 
 def _of_civilians(claim: Claim) -> bool:

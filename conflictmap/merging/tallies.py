@@ -11,7 +11,7 @@ from typing import Literal
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.extract.count_words import is_rounded
-from conflictmap.extract.thread import SUMMED
+from conflictmap.extract.rules import SUMMED
 from conflictmap.merging.copies import speaks_for_itself
 from conflictmap.model import Claim, CountKind
 from conflictmap.vocabulary import load_speakers

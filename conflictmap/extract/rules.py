@@ -1,0 +1,33 @@
+"""Rules that make claims and that a later stage asks for, in the words in which `explain` shows them."""
+
+from __future__ import annotations
+
+#: Of claims whose sentence names several places side by side.
+LISTED = "one of several places named"
+#: Of claims whose dead are others than those told before: "another 42 people were killed".
+MORE_DEAD = "others died than those told before"
+#: Of claims that only add up the dead which the article tells place by place.
+SUMMED = "the sum of what is told place by place"
+#: Of claims in a headline; it stands last.
+HEADLINE = "headline"
+#: Of claims that the text attributes to nobody.
+NO_SPEAKER = "the report speaks for itself"
+#: Of claims that give no day and refer to none.
+OWN_DATE = "the report's own date"
+#: In all that chose a type although no word told the weapon.
+NO_WEAPON = "no weapon named"
+PEOPLE_KILLED = f"people killed, {NO_WEAPON}"
+#: Of types that follow from whose aircraft or guns they are.
+DOERS_FORCE = "the doer's force"
+#: Of doers that are only implied, by what a claim refers to or what was told before.
+REFERRED_DOERS, PRONOUN_DOERS, EARLIER_DOERS = IMPLIED_DOERS = (
+    "doers of what it refers to",
+    "the pronoun's doers",
+    "doers told before",
+)
+#: By which the side that took a place is known, the surest first.
+BY_GOVERNMENT, BY_NON_STATE, BY_SIDE_BEFORE = KNOWN_TAKERS = (
+    "taken by the government's side",
+    "taken by a non-state side",
+    "taken by the side named before",
+)
