@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
 
-from conflictmap.gazetteer.phrases import tells
+from conflictmap.gazetteer.forms import tells
 from conflictmap.names import fold, skeletons
 from gazetteer.clean import parts, tidy, tidy_arabic, without_homonym_suffix
 from gazetteer.rows import Row

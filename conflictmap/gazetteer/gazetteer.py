@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import heapq
-import math
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,25 +17,12 @@ from conflictmap.gazetteer.commonwords import is_common_word, is_given_name
 from conflictmap.gazetteer.containment import best_containers, grade
 from conflictmap.gazetteer.extra import ExtraPlace, read_extra
 from conflictmap.gazetteer.files import data_folder, parse_place, read_lines
-from conflictmap.gazetteer.index import Alike, NameIndex, likenesses
 from conflictmap.gazetteer.locating import resolve_phrase
-from conflictmap.gazetteer.phrases import (
-    LONGEST,
-    beginnings,
-    endings,
-    longer,
-    parse_phrase,
-    part_of,
-    shorter,
-    sided,
-    spellings,
-    split_kind,
-    tells,
-    unit_named,
-)
-from conflictmap.gazetteer.ranking import SHORT, Context, Match, Tier, candidate, kilometres, rank
+from conflictmap.gazetteer.matching import ALONE, Matcher
+from conflictmap.gazetteer.phrases import LONGEST, parse_phrase, part_of, split_kind, unit_named
+from conflictmap.gazetteer.ranking import SHORT, Context, Match, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
-from conflictmap.names import bare, fold, is_arabic, skeleton
+from conflictmap.names import bare, fold, skeleton
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 if TYPE_CHECKING:
@@ -48,14 +34,8 @@ Points = str | tuple[float, float] | Iterable[str | tuple[float, float]]
 #: A newsroom's own places, read by every `load_gazetteer()` that is not given others.
 EXTRA_VARIABLE = "CONFLICTMAP_GAZETTEER_EXTRA"
 
-# A skeleton match as good as this leaves nothing for the fuzzy tier to find.
-_GOOD = 0.86
-# A town so important is meant where its name is spelled exactly; no other spelling is looked at.
-_WELL_KNOWN = 0.5
 # Kinds that people call by each other's words.
 _SETTLED = frozenset({"city", "town", "village"})
-# Of a name alone nothing else is known.
-_ALONE = Context()
 # Containers looked up before, kept because a table repeats its few governorates.
 _REMEMBERED = 4096
 
@@ -74,14 +54,11 @@ class Gazetteer:
 
     def __init__(self, folder: Path, extra: Iterable[ExtraPlace] = ()) -> None:
         self._folder = folder
-        places, self._names = read_lines(folder / "places.tsv"), read_lines(folder / "names.tsv")
+        places, names = read_lines(folder / "places.tsv"), read_lines(folder / "names.tsv")
         self._lines = {line[: line.index("\t")]: line for line in places}
         self._places: dict[str, Place] = {}
         self._containers: dict[str, tuple[Place, ...]] = {}
-        self._index = NameIndex()
-        for number, line in enumerate(self._names):
-            _, key, skeletons = line.rsplit("\t", 2)
-            self._index.add_keys(number, key.replace(" ", ""), skeletons.split())
+        self._matcher = Matcher(names, self.place)
         for own in extra:
             self._add(own)
 
@@ -95,8 +72,7 @@ class Gazetteer:
         )
         self._lines[place.place_id], self._places[place.place_id] = "", place
         for name in (place.name, *own.aliases):
-            self._index.add(len(self._names), name)
-            self._names.append("\t".join((place.place_id, name, "own", "", "", "")))
+            self._matcher.add(place.place_id, name)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -122,9 +98,7 @@ class Gazetteer:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name with its place_id, in the order of the data."""
-        for line in self._names:
-            place_id, name, _ = line.split("\t", 2)
-            yield place_id, name
+        return self._matcher.names()
 
     @functools.cached_property
     def places(self) -> gpd.GeoDataFrame:
@@ -204,7 +178,7 @@ class Gazetteer:
 
     def knows(self, name: str) -> bool:
         """Whether a place is spelled so, but for case, accents, articles and hyphens."""
-        return bool(self._index.exact(name))
+        return self._matcher.knows(name)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` is, or has the consonants of, without fuzzy matches or context.
@@ -216,7 +190,7 @@ class Gazetteer:
         """
         if len(name) > LONGEST:
             return ()
-        return self._candidates(name, self._matches((name,), fuzzy=False), _ALONE)
+        return self._candidates(name, self._matcher.spelled(name), ALONE)
 
     def search(
         self,
@@ -252,32 +226,7 @@ class Gazetteer:
         if len(name) > LONGEST or not fold(plain):
             return ()
         context = self._context(plain, within, near, kind)
-        return self._candidates(name, self._weighable(plain, context), context)[:limit]
-
-    def _weighable(self, name: str, context: Context) -> list[Match]:
-        """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
-        alone = replace(context, common=False, given=False) == _ALONE
-        if context.common:
-            return [match for match in self._matches((name,), fuzzy=False) if match.tier == "exact"]
-        matches = self._matches(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
-        if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
-            matches += self._kin(name)
-            if context.inside and not is_arabic(name):
-                matches += self._shortened(name, context.inside)
-            return matches
-        return matches + self._better_known(name, max(match.place.importance for match in matches))
-
-    def _better_known(self, name: str, most: float) -> list[Match]:
-        """Matches of places better known than `most` by their names without Eastern, Little and so on."""
-        if is_arabic(name):
-            return []
-        kin = self._of_forms(form for form, bones in sided(name) if self._index.has_skeleton(bones))
-        least = max(most, _WELL_KNOWN)
-        return [
-            match._replace(name_type="side", tier="exact", similarity=1.0)
-            for match in kin
-            if match.same_sound and match.place.importance > least
-        ]
+        return self._candidates(name, self._matcher.worth_weighing(plain, context), context)[:limit]
 
     def resolve(
         self,
@@ -316,74 +265,6 @@ class Gazetteer:
     def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
         short = len(skeleton(name)) <= SHORT
         return tuple(candidate(name, match, score) for match, score in rank(matches, context, short=short))
-
-    def _matches(self, names: Sequence[str], *, fuzzy: bool, enough: float = 0.0) -> list[Match]:
-        """Every match of a name's spellings, or only exact ones where one is as important as `enough`."""
-        found: list[Match] = []
-        for name in names:
-            exact = [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(name)]
-            found += exact
-            if any(match.place.importance >= enough for match in exact):
-                return found
-            found += self._similar(name, "skeleton", self._index.alike(name))
-        if fuzzy and not any(match.similarity >= _GOOD for match in found):
-            for name in names:
-                found += self._similar(name, "fuzzy", self._index.fuzzy(name))
-        return found
-
-    def _similar(self, name: str, tier: Tier, rows: Iterable[Alike]) -> Iterator[Match]:
-        """Matches of rows that are similar, the less so if they have more or fewer words than `name`."""
-        spaces = fold(name).count(" ")
-        for alike in rows:
-            key = self._names[alike.row].rsplit("\t", 2)[1]
-            yield self._match(alike, tier)._replace(other_words=key.count(" ") != spaces)
-
-    def _kin(self, name: str) -> list[Match]:
-        """Matches of longer and shorter forms of a name, as parts of names."""
-        forms = list(shorter(name))
-        if not forms and not is_arabic(name):
-            forms = [form for form, bones in longer(name) if self._index.has_skeleton(bones)]
-        return [match._replace(name_type="part") for match in self._of_forms(forms)]
-
-    def _of_forms(self, forms: Iterable[str]) -> list[Match]:
-        """Exact and good skeleton matches of other forms of a name."""
-        found = []
-        for form in forms:
-            found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(form)]
-            found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
-        return found
-
-    def _shortened(self, name: str, inside: Callable[[Place], float]) -> list[Match]:
-        """Settlements inside what was stated whose names `name` is the first or last words of.
-
-        Or that `name` begins with: "Mreijeb al-Jumlan" for Mreijeb. Only where a container is stated, because
-        in all of Syria such names are too many.
-        """
-        rows = self._index.longer(name) if tells(name) else []
-        found = [match for row in rows for match in self._as_part(name, row)]
-        found += self._of_forms(start for start in beginnings(name) if tells(start))
-        settled = load_kinds()
-        return [
-            match._replace(name_type="part")
-            for match in found
-            if settled[match.place.kind].group == "settlement" and inside(match.place) > 0.5
-        ]
-
-    def _as_part(self, name: str, row: int) -> list[Match]:
-        """The longer name in `row` by that of its beginnings and endings that is most like `name`."""
-        _, whole, _ = self._names[row].split("\t", 2)
-        if is_arabic(whole):
-            return []
-        parts = [*beginnings(whole), *endings(whole)]
-        alike = [how for how in likenesses(name, parts) if how.similarity >= _GOOD]
-        best = max(alike, key=lambda how: how.similarity, default=None)
-        if best is None:
-            return []
-        return [self._match(best._replace(row=row), "exact" if best.similarity == 1.0 else "skeleton")]
-
-    def _match(self, alike: Alike, tier: Tier) -> Match:
-        place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)
-        return Match(self.place(place_id), name, name_type, tier, alike.similarity, alike.same_sound)
 
     def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
@@ -443,7 +324,7 @@ class Gazetteer:
         return self._containers_spelled(split_kind(parse_phrase(name).names[0])[0])
 
     def _containers_spelled(self, name: str) -> tuple[Place, ...]:
-        return best_containers(self._matches((name,), fuzzy=False)) if name else ()
+        return best_containers(self._matcher.spelled(name)) if name else ()
 
 
 @functools.cache

@@ -1,0 +1,153 @@
+"""From a spelling to the places that it may be: spelled so, in the consonants, nearly, or as part of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from conflictmap.gazetteer.forms import beginnings, endings, longer, shorter, sided, spellings, tells
+from conflictmap.gazetteer.index import Alike, NameIndex, likenesses
+from conflictmap.gazetteer.ranking import Context, Match, Tier
+from conflictmap.model import Place
+from conflictmap.names import fold, is_arabic
+from conflictmap.vocabulary.kinds import load_kinds
+
+# A skeleton match as good as this leaves nothing for the fuzzy tier to find.
+_GOOD = 0.86
+# A town so important is meant where its name is spelled exactly; no other spelling is looked at.
+_WELL_KNOWN = 0.5
+# Of a name alone nothing else is known.
+ALONE = Context()
+
+
+class Matcher:
+    """The names of a gazetteer, found in any spelling.
+
+    Parameters
+    ----------
+    lines : list of str
+        Of names.tsv.
+    place : callable
+        The place of an id.
+    """
+
+    def __init__(self, lines: list[str], place: Callable[[str], Place]) -> None:
+        self._names = lines
+        self._place = place
+        self._index = NameIndex()
+        for number, line in enumerate(lines):
+            _, key, skeletons = line.rsplit("\t", 2)
+            self._index.add_keys(number, key.replace(" ", ""), skeletons.split())
+
+    def add(self, place_id: str, name: str) -> None:
+        """Add a newsroom's own name of a place."""
+        self._index.add(len(self._names), name)
+        self._names.append("\t".join((place_id, name, "own", "", fold(name), "")))
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every name with its place_id, in the order of the data."""
+        for line in self._names:
+            place_id, name, _ = line.split("\t", 2)
+            yield place_id, name
+
+    def knows(self, name: str) -> bool:
+        """Whether a place is spelled so, but for case, accents, articles and hyphens."""
+        return bool(self._index.exact(name))
+
+    def spelled(self, name: str) -> list[Match]:
+        """The places that are spelled so; where there are none, those with the same consonants."""
+        return self._spelled((name,), fuzzy=False)
+
+    def worth_weighing(self, name: str, context: Context) -> list[Match]:
+        """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
+        alone = replace(context, common=False, given=False) == ALONE
+        if context.common:
+            return [match for match in self._spelled((name,), fuzzy=False) if match.tier == "exact"]
+        matches = self._spelled(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
+        if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
+            matches += self._kin(name)
+            if context.inside and not is_arabic(name):
+                matches += self._shortened(name, context.inside)
+            return matches
+        return matches + self._better_known(name, max(match.place.importance for match in matches))
+
+    def _better_known(self, name: str, most: float) -> list[Match]:
+        """Matches of places better known than `most` by their names without Eastern, Little and so on."""
+        if is_arabic(name):
+            return []
+        kin = self._of_forms(form for form, bones in sided(name) if self._index.has_skeleton(bones))
+        least = max(most, _WELL_KNOWN)
+        return [
+            match._replace(name_type="side", tier="exact", similarity=1.0)
+            for match in kin
+            if match.same_sound and match.place.importance > least
+        ]
+
+    def _spelled(self, names: Sequence[str], *, fuzzy: bool, enough: float = 0.0) -> list[Match]:
+        """Every match of a name's spellings, or only exact ones where one is as important as `enough`."""
+        found: list[Match] = []
+        for name in names:
+            exact = [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(name)]
+            found += exact
+            if any(match.place.importance >= enough for match in exact):
+                return found
+            found += self._similar(name, "skeleton", self._index.alike(name))
+        if fuzzy and not any(match.similarity >= _GOOD for match in found):
+            for name in names:
+                found += self._similar(name, "fuzzy", self._index.fuzzy(name))
+        return found
+
+    def _similar(self, name: str, tier: Tier, rows: Iterable[Alike]) -> Iterator[Match]:
+        """Matches of rows that are similar, the less so if they have more or fewer words than `name`."""
+        spaces = fold(name).count(" ")
+        for alike in rows:
+            key = self._names[alike.row].rsplit("\t", 2)[1]
+            yield self._match(alike, tier)._replace(other_words=key.count(" ") != spaces)
+
+    def _kin(self, name: str) -> list[Match]:
+        """Matches of longer and shorter forms of a name, as parts of names."""
+        forms = list(shorter(name))
+        if not forms and not is_arabic(name):
+            forms = [form for form, bones in longer(name) if self._index.has_skeleton(bones)]
+        return [match._replace(name_type="part") for match in self._of_forms(forms)]
+
+    def _of_forms(self, forms: Iterable[str]) -> list[Match]:
+        """Exact and good skeleton matches of other forms of a name."""
+        found = []
+        for form in forms:
+            found += [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(form)]
+            found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
+        return found
+
+    def _shortened(self, name: str, inside: Callable[[Place], float]) -> list[Match]:
+        """Settlements inside what was stated whose names `name` is the first or last words of.
+
+        Or that `name` begins with: "Mreijeb al-Jumlan" for Mreijeb. Only where a container is stated, because
+        in all of Syria such names are too many.
+        """
+        rows = self._index.longer(name) if tells(name) else []
+        found = [match for row in rows for match in self._as_part(name, row)]
+        found += self._of_forms(start for start in beginnings(name) if tells(start))
+        settled = load_kinds()
+        return [
+            match._replace(name_type="part")
+            for match in found
+            if settled[match.place.kind].group == "settlement" and inside(match.place) > 0.5
+        ]
+
+    def _as_part(self, name: str, row: int) -> list[Match]:
+        """The longer name in `row` by that of its beginnings and endings that is most like `name`."""
+        _, whole, _ = self._names[row].split("\t", 2)
+        if is_arabic(whole):
+            return []
+        parts = [*beginnings(whole), *endings(whole)]
+        alike = [how for how in likenesses(name, parts) if how.similarity >= _GOOD]
+        best = max(alike, key=lambda how: how.similarity, default=None)
+        if best is None:
+            return []
+        return [self._match(best._replace(row=row), "exact" if best.similarity == 1.0 else "skeleton")]
+
+    def _match(self, alike: Alike, tier: Tier) -> Match:
+        place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)
+        return Match(self._place(place_id), name, name_type, tier, alike.similarity, alike.same_sound)
