@@ -15,7 +15,7 @@ from conflictmap.map import save_map
 
 from .drawn import Text, texts
 from .reading import Open
-from .synthetic import events_frame
+from .synthetic import event_row, events_frame
 
 SYMBOLS, LABELS = "leaflet-cm-symbols-pane", "leaflet-cm-labels-pane"
 NEIGHBOURS = {"TURKEY", "LEBANON", "ISRAEL", "PALESTINE", "JORDAN", "IRAQ"}
@@ -138,6 +138,33 @@ def test_no_symbol_stands_on_another(saved: Path, open_page: Open, zoom: int) ->
     assert len(numbers) > 3
     for one, other in itertools.combinations(numbers, 2):
         assert math.dist(one[1:3], other[1:3]) > 30, f"{one} and {other}, also where one is of a whole area"
+
+
+@pytest.mark.parametrize(
+    ("zoom", "numbers", "named"),
+    [
+        pytest.param(6, ["24"], "Lattakia + 1 place", id="too small for two symbols"),
+        pytest.param(8, ["14", "10"], "Lattakia", id="with room for both"),
+    ],
+)
+def test_an_area_without_room_for_its_symbol_joins_the_sum_that_it_would_cover(
+    tmp_path: Path, open_page: Open, zoom: int, numbers: list[str], named: str
+) -> None:
+    town = event_row(1, place_id="T", place_name="Lattakia", geometry=Point(35.78, 35.53))
+    area = town | {
+        "place_id": "SY06",
+        "place_kind": "governorate",
+        "geo_precision": 3,
+        "radius_km": 40.0,
+        "geometry": Point(35.95, 35.6),
+    }
+    rows = [(town if number < 14 else area) | {"event_id": f"e{number}"} for number in range(24)]
+    save_map(events_frame(rows), tmp_path / "map.html")
+    page = open_page(tmp_path / "map.html", f"{zoom}/35.5/36")
+    symbols = texts(page, SYMBOLS)
+    assert [text.words for text in symbols] == numbers
+    page.mouse.move(symbols[0].x, symbols[0].y)
+    assert page.locator(".cm-tip").inner_text().splitlines() == [named, f"{numbers[0]} events"]
 
 
 @pytest.mark.parametrize(

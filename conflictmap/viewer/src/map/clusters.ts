@@ -14,6 +14,9 @@ const ASIDE = [0, 1.1, 1.6].flatMap((far) =>
   far ? [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => [far * Math.cos((eighth * Math.PI) / 4), far * Math.sin((eighth * Math.PI) / 4)]) : [[0, 0]],
 );
 
+/** Less room than this part of REACH, and a symbol would cover another's number. */
+const CLEAR = 0.75;
+
 export interface Cluster {
   /** Where the symbol stands: at its busiest place. */
   x: number;
@@ -22,11 +25,13 @@ export interface Cluster {
   members: number[];
   /** The areas that it stands for, where it sums whole ones. */
   areas: string[];
+  /** Whether it also sums events that are somewhere in a wider area. */
+  wider?: boolean;
 }
 
-/** How many whole districts a symbol stands for; none where it is one place, or some of one district. */
-export function districtsOf({ members, areas }: Cluster): number {
-  return members.length > 1 ? areas.length : 0;
+/** How many whole districts a symbol stands for; none where it is one place, some of one district, or more. */
+export function districtsOf({ members, areas, wider }: Cluster): number {
+  return members.length > 1 && !wider ? areas.length : 0;
 }
 
 /** Places that are always drawn together. */
@@ -42,7 +47,7 @@ export class Places {
   private readonly byZoom = new Map<number, Cluster[]>();
   private readonly weight: Uint32Array;
   /** 1 for a place all of whose events are in an area. */
-  private readonly vague: Uint8Array;
+  readonly vague: Uint8Array;
   private readonly area: string[];
 
   /** `areaAt` names the area of a point for sums; `mayLie` says whether a place's events may lie at a point. */
@@ -84,7 +89,7 @@ export class Places {
     const reach = level >= SINGLE_FROM ? 0 : REACH / worldSize(level);
     const units = level <= DISTRICTS_TO ? this.districts(exact) : exact.map((place) => this.single(place));
     const clusters = reach ? gather(units, reach) : units;
-    return [...clusters, ...this.aside(vague, clusters, reach)];
+    return [...clusters, ...this.aside(vague, clusters, reach, level)];
   }
 
   private single(place: number): Unit {
@@ -105,20 +110,34 @@ export class Places {
     return [...units.values()].sort((a, b) => b.weight - a.weight || a.members[0] - b.members[0]);
   }
 
-  /** Symbols of areas have no one point: each stands where it hides others least, within its area. */
-  private aside(places: number[], others: Cluster[], reach: number): Cluster[] {
+  /**
+   * Symbols of areas have no one point: each stands where it hides others least, within its area. Far out, an area
+   * that is too small for a symbol beside the others is part of the sum that it would cover.
+   */
+  private aside(places: number[], others: Cluster[], reach: number, level: number): Cluster[] {
     const taken = others.map(({ x, y }) => [x, y]);
-    return places.map((place) => {
+    return places.flatMap((place) => {
       const unit = this.single(place);
-      const room = (spot: number[]) => taken.reduce((least, other) => Math.min(least, Math.hypot(spot[0] - other[0], spot[1] - other[1])), reach);
-      const spots = ASIDE.map(([right, down]) => [unit.x + right * reach, unit.y + down * reach]).filter(
-        ([x, y], i) => i === 0 || this.mayLie(place, longitude(x), latitude(y)),
-      );
-      [unit.x, unit.y] = spots.reduce((best, spot) => (room(spot) > room(best) ? spot : best));
-      taken.push([unit.x, unit.y]);
-      return unit;
+      const within = ([x, y]: number[]) => this.mayLie(place, longitude(x), latitude(y));
+      const room = (spot: number[]) => taken.reduce((least, other) => Math.min(least, distance(spot, other)), reach);
+      const spots = ASIDE.map(([right, down]) => [unit.x + right * reach, unit.y + down * reach]).filter((spot, i) => i === 0 || within(spot));
+      const best = spots.reduce((best, spot) => (room(spot) > room(best) ? spot : best));
+      const far = ({ x, y }: Cluster) => distance([x, y], best);
+      const nearest = others.reduce<Cluster | null>((one, other) => (one && far(one) <= far(other) ? one : other), null);
+      if (level <= DISTRICTS_TO && spots.length < ASIDE.length / 2 && nearest && far(nearest) < CLEAR * reach) {
+        nearest.members.push(place);
+        nearest.wider = true;
+        return [];
+      }
+      [unit.x, unit.y] = best;
+      taken.push(best);
+      return [unit];
     });
   }
+}
+
+function distance([x, y]: number[], [otherX, otherY]: number[]): number {
+  return Math.hypot(x - otherX, y - otherY);
 }
 
 /** The first unit takes in all of its group within reach, then the first of those left, and so on. */

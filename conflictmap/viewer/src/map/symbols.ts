@@ -238,13 +238,14 @@ export class SymbolPainter {
     context.stroke();
   }
 
-  /** A dot for each place with events that a symbol sums. */
+  /** A dot for each place with events that a symbol sums; areas have no point for one. */
   private drawMembers(context: CanvasRenderingContext2D, view: View, cluster: Cluster, counts: Counts, colours: SymbolColours): void {
     const types = this.data.typeNames.length;
     context.fillStyle = colours.select;
     context.strokeStyle = colours.hollow;
     context.lineWidth = 1.5;
     for (const place of cluster.members) {
+      if (this.places.vague[place]) continue;
       if (!counts.cells.subarray(place * types, (place + 1) * types).some((events) => events > 0)) continue;
       context.beginPath();
       context.arc(this.places.x[place] * view.scale - view.originX, this.places.y[place] * view.scale - view.originY, 2.5, 0, 2 * Math.PI);
