@@ -11,7 +11,7 @@ from conflictmap.extract.references import ANSWERS, DEADLY, is_definite, opens_a
 from conflictmap.extract.rules import NO_WEAPON
 from conflictmap.extract.sentences import opens_item
 from conflictmap.extract.sides import GOVERNMENT_SIDES
-from conflictmap.extract.thread import PROVINCES, Draft
+from conflictmap.extract.thread import NEXT, PROVINCES, Draft
 from conflictmap.model import Mention
 from conflictmap.vocabulary import actor_named
 
@@ -28,9 +28,6 @@ _GUESSED = (
 _REACH = 600
 _DRAFTS = 30  # as many drafts at most
 _FROM_AFAR = frozenset((AIR, SHELLING))
-
-#: How far behind a sentence the next one may start, in code points.
-_NEXT = 4
 
 
 def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
@@ -178,7 +175,7 @@ def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
     """Rebels shelled a village in Hama province; if "the rockets hit Jourin" comes next, it was there."""
     for other in following:
         here = other.place is not None and other.place.kind_hint not in PROVINCES
-        next_ = other.scene.start - draft.scene.end <= _NEXT
+        next_ = other.scene.start - draft.scene.end <= NEXT
         if next_ and here and other.sub_type == draft.sub_type and is_definite(other.scene, other.acts[0]):
             draft.place = other.place
             draft.rules.append(f"the place {_AFTER}")
