@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -90,6 +91,35 @@ class Scene:
     def words_between(self, start: int, end: int) -> list[str]:
         """The lower-case words that start in ``text[start:end]``."""
         return self.words.lower[self.word_at(start) : self.word_at(end)]
+
+
+def are_joined_clauses(scene: Scene, start: int, end: int) -> bool:
+    """Whether in ``text[start:end]`` an "and" begins a clause: "rebels fled and troops shelled Nawa"."""
+    return any(start <= at < end for at in _joined_clauses(scene))
+
+
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def _joined_clauses(scene: Scene) -> tuple[int, ...]:
+    """Each "and" behind which an actor and its verb stand, but for "rebels and troops shelled it"."""
+    found = []
+    for act in scene.acts:
+        if act.form not in ("past", "present") or act.passive:
+            continue
+        subject = next((a for a in reversed(scene.actors) if a.end <= act.start), None)
+        if subject is None or not _VERB_NEXT.fullmatch(scene.text, subject.end, act.start):
+            continue
+        lead = _AND_SUBJECT.search(scene.text, max(scene.start, subject.start - 24), subject.start)
+        if (
+            lead
+            and any(o.end <= lead.start() and o.form != "weapon" for o in scene.acts)
+            and not any(a.end == lead.start() for a in scene.actors)
+        ):
+            found.append(lead.start())
+    return tuple(found)
+
+
+_VERB_NEXT = re.compile(r" (?:(?:also|then|later|have|has|had|\w+ly) )*")
+_AND_SUBJECT = re.compile(r",? and (?:(?:the|a|an|some|\w+n) )?$")
 
 
 #: Kinds of sentences that are no part of the story.
