@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conflictmap.extract.count_words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
@@ -117,9 +118,9 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
     j = last + 1 + of
     if of and lower[j : j + 1] in (["them"], ["whom"], ["the"], ["those"]):
         j += 1
-    for k in range(j, min(j + 6, len(lower))):
+    for k in _past_brackets(text, words, j):
         word = lower[k]
-        if k > last + 1 and stop_between(text, words, k - 1, k):
+        if k > last + 1 and text[words.ends[k - 1]] != ")" and stop_between(text, words, k - 1, k):
             break
         if ";" in text[words.ends[k - 1] : words.starts[k]]:
             break  # "killed: 27; injured: 40"
@@ -139,6 +140,23 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
         if word in NOUN_STOPS or word[0].isdigit() or word in UNITS or word in cue_words():
             break
     return "unknown", None, False
+
+
+def _past_brackets(text: str, words: Words, j: int) -> Iterator[int]:
+    """The next words from `j` on, without what stands in brackets: "35 IS (banned in Russia) fighters"."""
+    for _ in range(6):
+        if j < len(words) and j and "(" in text[words.ends[j - 1] : words.starts[j]]:
+            closing = text.find(")", words.ends[j], words.ends[j] + _BRACKETED)
+            while closing >= 0 and j < len(words) and words.starts[j] < closing:
+                j += 1
+        if j >= len(words):
+            return
+        yield j
+        j += 1
+
+
+#: How long a bracket may be that a number's noun goes on behind.
+_BRACKETED = 40
 
 
 def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:

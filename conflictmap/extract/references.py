@@ -114,9 +114,11 @@ def rule_name(act: ActWord, rule: str) -> str:
 
 def governs(scene: Scene, verb: ActWord, noun: ActWord) -> bool:
     """Whether a noun only says the means of a verb: "hit by shells", "regularly target it with raids"."""
-    if noun.form != "noun" or verb.form == "noun" or not 0 < noun.first - verb.last <= 6:
+    if noun.form != "noun" or not 0 < noun.first - verb.last <= 6:
         return False
     between = scene.words_between(verb.end, noun.start)
+    if verb.form == "noun":
+        return between in (["or"], ["and"])  # "feared being caught in air strikes or shelling"
     if verb.kind == "deliver" and len(between) <= 3:  # "will carry out heavy air strikes"
         return not _CLAUSE_WORDS & set(between)
     return ("by" if verb.passive else "with") in between and not _CLAUSE_WORDS & set(between)
