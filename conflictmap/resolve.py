@@ -2,67 +2,35 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from conflictmap.arguments import each, must_be
-from conflictmap.extract.place_usage import look_up
 from conflictmap.extract.places import find_mentions
 from conflictmap.extract.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.gazetteer.locating import moved, stands
 from conflictmap.gazetteer.ranking import describe, kilometres
+from conflictmap.meanings import UNIT_WORDS, VAGUE_WORDS, possible_places
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
 from conflictmap.nearby import IN_TITLE, Anchor, Spot, Surroundings
-from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 #: Below this chance an answer is no answer.
 _SURE = 0.585
 #: At and above this chance the only candidate needs no other evidence.
 _DECIDED = 0.97
-#: At and above this chance a name with its generic word is the site's own: "Menagh airbase".
-_OWN_NAME = 0.85
-#: At and above this chance a name alone decides, and near misses need not be looked for.
-_OWN_NAME_ALONE = 0.97
 #: What other places of the report weigh at most, in log odds: less than a container, more than a kind.
 _BESIDE = 4.0
 #: Places closer together than this are one answer on a map of a country 600 km wide.
 _SAME_KM = 5.0
-_WELL_KNOWN = 0.5
-#: Places this far from a container's own radius are outside it.
-_OUTSIDE_KM = 25.0
 _NEAR_KM, _COUNTRYSIDE_KM = 6.0, 15.0
 _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
-#: Words that reports use for a place of any kind and its surroundings.
-_VAGUE_WORDS = frozenset(
-    {"area", "region", "zone", "front", "pocket", "locality", "point", "position", "site"}
-)
-#: Words for places where people live that reports exchange freely.
-_SETTLED_WORDS = frozenset(
-    """city town village hamlet suburb neighbourhood neighborhood quarter district farm farms settlement camp
-    housing township""".split()  # noqa: SIM905
-)
-_QUARTER_WORDS = frozenset({"neighbourhood", "neighborhood", "quarter", "district"})
-_PEOPLED = ("settlement", "neighbourhood", "admin")
-#: Sites that are seldom called by the village they stand in.
-_OWN_NAMES = frozenset(
-    """hospital mosque shrine church school street square roundabout market hotel checkpoint clinic monastery
-    institute prison bridge""".split()  # noqa: SIM905
-)
-_SITE_WORDS = _OWN_NAMES | {
-    "airport", "airbase", "air base", "military airport", "international airport", "airfield", "base",
-    "military base", "university", "citadel", "castle", "palace",
-}  # fmt: skip
-#: At and above this only the capitals of governorates and of countries lie.
-_CAPITAL = 0.8
-_UNIT_WORDS = frozenset({"province", "governorate", "muhafazah", "محافظة", "ريف"})
 
 
 @dataclass(slots=True)
@@ -82,7 +50,7 @@ class _Asked:
 
 
 #: Words that say nothing of the same name elsewhere in the report.
-_LOOSE_WORDS = _UNIT_WORDS | _VAGUE_WORDS | {"countryside", "road", "highway"}
+_LOOSE_WORDS = UNIT_WORDS | VAGUE_WORDS | {"countryside", "road", "highway"}
 
 
 def resolve_mentions(
@@ -154,110 +122,11 @@ def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> l
         kind = "countryside" if mention.relation == "countryside" else mention.kind_hint
         within, kind = mention.within or said_within.get(key, ()), kind or said_kind.get(key)
         if (key, within, kind) not in known:
-            known[key, within, kind] = _candidates(gazetteer, mention.surface, within, kind)
+            known[key, within, kind] = possible_places(gazetteer, mention.surface, within, kind)
         candidates, note = known[key, within, kind]
         paragraph = sentences[number].paragraph if sentences else 0
         asked.append(_Asked(mention, Spot(key, number, paragraph), within, kind, candidates, note))
     return asked
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def _candidates(
-    gazetteer: Gazetteer, name: str, within: tuple[str, ...], kind: str | None
-) -> tuple[tuple[Candidate, ...], str]:
-    """What a name may mean, and a note where its stated container does not fit it."""
-    unit = kind in _UNIT_WORDS or kind == "countryside"
-    hint = None if unit or kind in _VAGUE_WORDS else kind
-    asked_kind = None if hint in _SETTLED_WORDS else hint
-    plain = look_up(gazetteer, name)
-    if asked_kind or not plain or plain[0].score < _OWN_NAME_ALONE:
-        plain = gazetteer.search(name, kind=asked_kind)
-    word = "countryside" if kind == "countryside" else hint
-    if word and word not in _SETTLED_WORDS:  # "Shaer gas field", "Menagh airbase", "Damascus countryside"
-        called = [c for c in gazetteer.lookup(f"{name} {word}") if c.tier == "exact"]
-        if kind == "countryside":
-            called = [c for c in called if c.place.kind == "governorate"]
-        if called and called[0].score >= _OWN_NAME:
-            return tuple(called), ""
-    decided = _decided(plain, kind)
-    if decided or kind in _UNIT_WORDS:
-        return decided, ""
-    found, note = plain, ""
-    if within:
-        found = gazetteer.search(name, within=within, kind=asked_kind)
-        holders = gazetteer.containers(within[0])
-        astray = not found or found[0].tier != "exact" or _outside(found[0].place, holders)
-        if astray and plain and _well_known(plain[0]):
-            found = plain
-        if found and _outside(found[0].place, holders):
-            note = f"though the text puts it in {within[0]}"
-    if hint:
-        found = tuple(_weighed(found, hint, stated=bool(within)))
-    return found, note
-
-
-def _decided(found: Sequence[Candidate], kind: str | None) -> tuple[Candidate, ...]:
-    """The candidate that the name alone decides for: a unit called so, a country, a governorate's capital."""
-    exact = [c for c in found if c.tier == "exact"]
-    if kind in _UNIT_WORDS or kind == "countryside":
-        units = [c for c in found if c.place.kind == "governorate" and c.similarity >= 0.85]
-        if kind == "countryside":
-            units = [c for c in units if c.tier == "exact"]
-        if units:
-            return (replace(units[0], score=0.98),)
-        if kind in _UNIT_WORDS:
-            return tuple(c for c in found if c.place.geo_precision > 1)
-    known = [c for c in exact if c.place.kind == "country"]
-    if kind not in _SITE_WORDS:
-        known += [c for c in exact if c.place.importance >= _CAPITAL]
-    if known:
-        best = max(known, key=lambda c: c.place.importance)
-        return (replace(best, score=max(best.score, 0.97)),)
-    return ()
-
-
-#: A name alone seldom means a quarter or a unit: said to be one, it does.
-_SAID_SO = {"neighbourhood": 14.0, "district": 4.0, "subdistrict": 4.0}
-
-
-def _weighed(found: Sequence[Candidate], hint: str, *, stated: bool) -> Iterable[Candidate]:
-    """Candidates with their chances changed by a generic word that reports use loosely, best first."""
-    kinds, groups = kinds_named(hint)
-    site = bool(groups) and not any(load_kinds()[k].group in _PEOPLED for k in kinds)
-    changed = []
-    for candidate in found:
-        kind = candidate.place.kind
-        if kind in kinds:
-            factor = _SAID_SO.get(kind, 2.0)
-        elif hint in _QUARTER_WORDS and load_kinds()[kind].group == "settlement":
-            factor = 0.3
-        elif (hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED) or stands(
-            hint, candidate.place, stated=stated
-        ):
-            factor = 1.0
-        elif site and hint in _OWN_NAMES and candidate.place.importance < _WELL_KNOWN:
-            factor = 0.2  # the hospital, mosque or street of that name stands elsewhere
-        else:
-            factor = 0.5
-        changed.append(replace(candidate, score=candidate.score * factor))
-    most = max(sum(c.score for c in found), 0.01) if hint not in _OWN_NAMES else 1.0
-    total = max(sum(c.score for c in changed) / most, 1.0 if hint in _OWN_NAMES else 0.01)
-    return sorted((replace(c, score=round(c.score / total, 4)) for c in changed), key=lambda c: -c.score)
-
-
-def _outside(place: Place, containers: Sequence[Place]) -> bool:
-    """Whether a place lies clearly outside all that a container's name may mean."""
-    return bool(containers) and not any(
-        place.country == c.name
-        or (place.admin1 is not None and place.admin1 == c.admin1)
-        or {place.admin1, c.admin1} == {"Damascus", "Rural Damascus"}
-        or kilometres((place.lon, place.lat), (c.lon, c.lat)) <= c.radius_km + _OUTSIDE_KM
-        for c in containers
-    )
-
-
-def _well_known(candidate: Candidate) -> bool:
-    return candidate.tier == "exact" and candidate.place.importance >= _WELL_KNOWN and candidate.score >= 0.7
 
 
 def _anchor(asked: _Asked, surroundings: Surroundings) -> Iterable[Anchor]:

@@ -24,7 +24,7 @@ LAYERS = [
     {"reports"},
     {"tables"},
     {"extract"},
-    {"nearby", "resolve"},
+    {"meanings", "nearby", "resolve"},
     {"merging"},
     {"events"},
     {"export", "explain"},
