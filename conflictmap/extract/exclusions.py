@@ -11,7 +11,7 @@ from conflictmap.extract.acts import ActWord
 from conflictmap.extract.background import background_rule, rule
 from conflictmap.extract.date_spans import DAY, MONTHS
 from conflictmap.extract.objects import PEOPLE_WORDS, has_object
-from conflictmap.extract.scene import Scene
+from conflictmap.extract.scene import Scene, are_joined_clauses
 from conflictmap.extract.weapons import is_destroyed
 from conflictmap.extract.when import REACH, News, dates_saying, nearest_date, word_gap
 from conflictmap.extract.words import phrase
@@ -33,7 +33,7 @@ _SENTENCE_RULES = (
     ),
     rule(
         "background: a sum over months",
-        "between from",
+        _MONTHS.replace("|", " "),
         rf"\b(?:between|from) {_OF_MONTH}(?: 20\d\d)? (?:and|to|until) {_OF_MONTH}",
     ),
     rule(
@@ -349,7 +349,8 @@ def _says_who(scene: Scene, act: ActWord) -> bool:
         return False
     if act.act == "taking territory":
         return act.last + 1 < len(lower) and lower[act.last + 1] in _WHILE
-    return any(other.end <= act.start and other.form != "weapon" for other in scene.acts)
+    before = [other for other in scene.acts if other.end <= act.start and other.form != "weapon"]
+    return bool(before) and not are_joined_clauses(scene, before[-1].end, act.start)
 
 
 _WIDE = frozenset(("province", "governorate", "region"))

@@ -12,7 +12,7 @@ from itertools import chain
 from conflictmap.extract.acled import CLASH, REMOTE
 from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
-from conflictmap.extract.scene import Scene
+from conflictmap.extract.scene import Scene, are_joined_clauses
 from conflictmap.extract.sides import side_bloc
 from conflictmap.extract.words import phrase, word_set
 
@@ -145,6 +145,7 @@ class _Cast:
     """Who may act in a sentence, and what parts or joins actors and acts: the same for all its acts."""
 
     def __init__(self, scene: Scene) -> None:
+        self._scene = scene
         actors = [a for a in scene.actors if not _is_holder(scene, a) and not _is_office(scene, a)]
         self.groups = _groups(scene, actors)
         self._starts = [group.start for group in self.groups]
@@ -163,7 +164,8 @@ class _Cast:
     def parted(self, start: int, end: int) -> bool:
         """Whether a new clause begins in ``text[start:end]``."""
         i = bisect_left(self._clauses, start)
-        return i < len(self._clauses) and self._clause_ends[i] <= end
+        parted = i < len(self._clauses) and self._clause_ends[i] <= end
+        return parted or are_joined_clauses(self._scene, start, end)
 
     def launch_before(self, position: int) -> int:
         """Where the last verb of launching before a position starts; -1 = none."""
@@ -223,7 +225,11 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         able = [g for g in able if g.end <= shared.start]
     weapon = _weapon_subject(scene, act)
     if weapon is not None:
-        able = [g for g in able if not cast.parted(g.end, weapon.start)]
+        able = [
+            g
+            for g in able
+            if not cast.parted(g.end, weapon.start) and ": " not in scene.text[g.end : weapon.start]
+        ]
     target = after[0] if after and after[0] is not by else None
     if target and cast.parted(act.end, target.start):
         target = None

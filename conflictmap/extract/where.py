@@ -150,9 +150,10 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
 
 def _is_desert_of(scene: Scene, mention: Mention) -> bool:
     """Whether the desert is named only for the town that it lies by: "the Badia of Mayadin"."""
+    if not mention.surface.startswith("Badi"):
+        return False
     of = _OF_TOWN.match(scene.text, mention.end, scene.end)
-    badia = mention.surface.lower().startswith("badi")
-    return badia and of is not None and any(of.end() == m.start for m in scene.places)
+    return of is not None and any(of.end() == m.start for m in scene.places)
 
 
 _OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")

@@ -210,3 +210,10 @@ def test_arabic_between_english_sentences_changes_nothing_there(between: str) ->
         if c.place
     }
     assert told == {(SHELLING, "Sarmin", 2), (BOMB, "Nawa", 1)}
+
+
+def test_whom_a_title_names_did_not_set_off_the_bomb() -> None:
+    text = "Militants Kill Opposition Fighters in Azaz: A tanker rigged with explosives detonated in Azaz."
+    assert all(
+        "Opposition rebels" not in claim.actor1 for claim in _claims(text) if claim.sub_event_type == BOMB
+    )
