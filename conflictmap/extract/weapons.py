@@ -6,7 +6,7 @@ import re
 
 from conflictmap.extract.acled import AIR, GAS, REMOTE, SHELLING
 from conflictmap.extract.acts import ActWord
-from conflictmap.extract.scene import Scene
+from conflictmap.extract.scene import Scene, are_joined_clauses
 
 #: What may carry gas.
 CARRIES_GAS = (AIR, SHELLING)
@@ -23,6 +23,7 @@ def means_of(scene: Scene, act: ActWord) -> list[str]:
         and not (other.first <= act.first and act.last <= other.last)
         and not (act.kind == "strike" and _another_clause(scene, act, other))
         and not (act.kind == "kill" and _others_kill(scene, act, other))
+        and not are_joined_clauses(scene, min(act.end, other.end), max(act.start, other.start))
         and not _STORES & set(scene.words.lower[max(0, other.first - 3) : other.first])
         and not is_destroyed(scene, other)
     ]  # fmt: skip

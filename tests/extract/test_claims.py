@@ -294,6 +294,30 @@ def test_verbs_that_are_joined_share_their_subject(text: str, doers: tuple[str, 
     assert claim.actor1 == doers
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels killed three men in Nawa and soldiers shelled Jasim.",
+            {("Attack", "Nawa", "Opposition rebels"), (SHELLING, "Jasim", "Syrian Arab Army")},
+        ),
+        (
+            "Rebels killed three men in Nawa and soldiers shot six people dead in Jasim.",
+            {("Attack", "Nawa", "Opposition rebels"), ("Attack", "Jasim", "Syrian Arab Army")},
+        ),
+        (
+            "Rebels killed three men in Nawa and soldiers arrested six people in Jasim.",
+            {("Attack", "Nawa", "Opposition rebels"), ("Arrests", "Jasim", "Syrian Arab Army")},
+        ),
+        ("Hezbollah and soldiers stormed Nawa.", {(CLASH, "Nawa", "Hezbollah")}),
+        ("Three men died in Nawa as rebels and soldiers clashed.", {(CLASH, "Nawa", "Opposition rebels")}),
+    ],
+)  # fmt: skip
+def test_a_clause_with_its_own_subject_is_its_own(text: str, expected: set[tuple[str, str, str]]) -> None:
+    claims = [c for c in _claims(text) if c.place]
+    assert {(c.sub_event_type, c.place.surface, c.actor1[0]) for c in claims if c.place} == expected
+
+
 def test_who_is_accused_is_no_doer() -> None:
     text = "State television accused the Nusra Front of killing 12 people in Maan, Hama, on Sunday."
     claim = _claims(text)[0]
