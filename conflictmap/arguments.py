@@ -37,7 +37,7 @@ def must_be(
 ) -> None:
     """Raise where the value is of another type."""
     if not isinstance(value, kind):
-        raise wrong(name, f"a {kind.__name__}", value, error, hint)
+        raise wrong(name, _with_article(kind.__name__), value, error, hint)
 
 
 def one_by_one(
@@ -95,4 +95,8 @@ def _shown(value: object) -> str:
         return "None"
     if isinstance(value, str | bytes | int | float | Path) and len(repr(value)) <= _LONGEST:
         return f"{value!r} ({kind})"
-    return f"{'an' if kind[0] in 'AEIOUaeiou' else 'a'} {kind}"
+    return _with_article(kind)
+
+
+def _with_article(word: str) -> str:
+    return f"{'an' if word[0] in 'AEIOUaeiou' else 'a'} {word}"

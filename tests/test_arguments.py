@@ -94,6 +94,36 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
         cm.ConflictmapError,
         r"^name must be a str, this is 3 \(int\)$",
     ),
+    "a number to lie within": (
+        lambda: cm.load_gazetteer().resolve("Maan", within=[5]),
+        cm.ConflictmapError,
+        r"^each of within must be a str, this is 5 \(int\)$",
+    ),
+    "half a point": (
+        lambda: cm.load_gazetteer().resolve("Maan", near=[(36.7,)]),
+        cm.GazetteerError,
+        r"^near must be \(lon, lat\) in degrees, a place_id, or several, this is a tuple$",
+    ),
+    "a point off the globe": (
+        lambda: cm.load_gazetteer().search("Maan", near=(999, 999)),
+        cm.GazetteerError,
+        r"^near must be \(lon, lat\)",
+    ),
+    "a number for points": (
+        lambda: cm.load_gazetteer().resolve("Maan", near=5),
+        cm.GazetteerError,
+        r"^near must be .* this is 5",
+    ),
+    "a number for a kind": (
+        lambda: cm.load_gazetteer().resolve("Maan", kind=3),
+        cm.ConflictmapError,
+        r"^kind must be a str, this is 3",
+    ),
+    "a word for a limit": (
+        lambda: cm.load_gazetteer().search("Maan", limit="all"),
+        cm.ConflictmapError,
+        "^limit must be an int, this is 'all'",
+    ),
     "a language not known": (
         lambda: cm.GazetteerGeocoder().geocode("Homs", language="fr"),
         cm.GazetteerError,

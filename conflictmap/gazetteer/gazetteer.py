@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conflictmap.arguments import must_be
+from conflictmap.arguments import each, must_be, wrong
 from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer.areas import AreaIndex, areas_frame, places_frame
 from conflictmap.gazetteer.commonwords import is_common_word, is_given_name
@@ -222,11 +222,13 @@ class Gazetteer:
             Best first; empty where nothing is like it.
         """
         must_be(name, str, "name")
+        must_be(kind or "", str, "kind")
+        must_be(limit, int, "limit")
         plain = bare(name[: LONGEST + 1])
         if len(name) > LONGEST or not fold(plain):
             return ()
         context = self._context(plain, within, near, kind)
-        return self._candidates(name, self._matcher.worth_weighing(plain, context), context)[:limit]
+        return self._candidates(name, self._matcher.worth_weighing(plain, context), context)[: max(limit, 0)]
 
     def resolve(
         self,
@@ -260,6 +262,7 @@ class Gazetteer:
         (34.3, 38.29, 2, 16.0)
         """
         must_be(name, str, "name")
+        must_be(kind or "", str, "kind")
         return resolve_phrase(self, name, within=within, near=near, kind=kind)
 
     def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
@@ -279,15 +282,23 @@ class Gazetteer:
             return ()
         if isinstance(near, str) or (isinstance(near, tuple) and near and isinstance(near[0], float | int)):
             near = (near,)
-        places = (self.place(point) if isinstance(point, str) else point for point in near)
-        return tuple((p.lon, p.lat) if isinstance(p, Place) else p for p in places)  # type: ignore[misc]
+        return tuple(self._point(point) for point in (near if isinstance(near, Iterable) else (near,)))
+
+    def _point(self, near: object) -> tuple[float, float]:
+        if isinstance(near, str):
+            place = self.place(near)
+            return place.lon, place.lat
+        match near:
+            case (float() | int() as lon, float() | int() as lat) if abs(lon) <= 180 and abs(lat) <= 90:
+                return lon, lat
+        raise wrong("near", "(lon, lat) in degrees, a place_id, or several", near, GazetteerError)
 
     def inside(self, within: Names | None) -> Callable[[Place], float] | None:
         """How surely a place lies in all of the containers named, as a function that gives 0 to 1.
 
         None where `within` names no container that the gazetteer knows.
         """
-        names = (within,) if isinstance(within, str) else tuple(within or ())
+        names = [within] if isinstance(within, str) else each(within or (), str, "within")
         stated = [places for name in names if name and (places := self.containers(name))]
         if not stated:
             return None
