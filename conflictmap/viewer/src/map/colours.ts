@@ -1,6 +1,6 @@
 // The canvas's colours, read from the style sheet so that light, dark and high contrast are set in one place.
 import type { BasemapColours } from "./basemap";
-import type { SymbolColours } from "./symbols";
+import type { SymbolColours } from "./glyphs";
 
 export interface Colours {
   base: BasemapColours;

@@ -1,23 +1,16 @@
 // The time line: bars of events over time, a brushed range with two handles, typed dates, and playback.
 import { asDate, isoDay, typedDays } from "../data/time";
 import { colourReader } from "../map/colours";
+import { Bars, type BarColours } from "./bars";
 import type { Context } from "./context";
 import { button, fill, h } from "./dom";
 
 const HANDLE_REACH = matchMedia("(pointer: coarse)").matches ? 22 : 14;
 /** Milliseconds between new dates in words while a slider moves: they cost more than all the bars. */
 const WORDS_EVERY = 100;
-/** Days over which single days are named under the bars. */
-const SHORT_SPAN = 70;
 /** Width and height of the bars on paper. */
 const PICTURE = [720, 84] as const;
 const SPEEDS = [1, 2, 4, 8, 16];
-
-/** A day under the bars: pixels from their start, and its name if it has room. */
-interface Tick {
-  x: number;
-  label: string;
-}
 
 export class TimeLine {
   readonly element: HTMLElement;
@@ -33,9 +26,8 @@ export class TimeLine {
   private drag: { kind: "from" | "to" | "move" | "new"; start: number; from: number; to: number } | null = null;
   private width = 0;
   private height = 0;
-  private colours = { within: "", without: "", axis: "" };
-  /** The days that are named under bars of a width. */
-  private axis: { width: number; ticks: Tick[] } = { width: 0, ticks: [] };
+  private readonly bars: Bars;
+  private colours: BarColours = { within: "", without: "", axis: "" };
   private asideKey = "";
   private wordsAt = 0;
   private timer = 0;
@@ -43,6 +35,7 @@ export class TimeLine {
 
   constructor(private readonly context: Context) {
     const { words } = context;
+    this.bars = new Bars(context);
     const handle = (side: "from" | "to") =>
       h("div", {
         class: `cm-handle cm-handle-${side}`,
@@ -136,30 +129,14 @@ export class TimeLine {
     this.update();
   }
 
-  private get first(): number {
-    const { data } = this.context;
-    return data.header.dated ? data.day[0] : 0;
-  }
-
-  private get last(): number {
-    const { data } = this.context;
-    return data.header.dated ? data.day[data.header.dated - 1] : 0;
-  }
-
-  /** First day of the first bar, and the day after the last bar. */
-  private get span(): [number, number] {
-    const { edges } = this.context.engine;
-    return [edges[0], edges[edges.length - 1]];
-  }
-
   /** Bars and handles of the present filters; with `fast`, dates in words follow a little later. */
   update(fast = false): void {
     const { filters } = this.context;
     this.draw();
-    const from = filters.from ?? this.first;
-    const to = filters.to ?? this.last;
-    this.handles[0].style.left = `${100 * this.fraction(from)}%`;
-    this.handles[1].style.left = `${100 * this.fraction(to + 1)}%`;
+    const from = filters.from ?? this.bars.first;
+    const to = filters.to ?? this.bars.last;
+    this.handles[0].style.left = `${100 * this.bars.fraction(from)}%`;
+    this.handles[1].style.left = `${100 * this.bars.fraction(to + 1)}%`;
     const now = performance.now();
     if (fast && now - this.wordsAt < WORDS_EVERY) return;
     this.wordsAt = now;
@@ -183,8 +160,8 @@ export class TimeLine {
   private tellHandles(from: number, to: number): void {
     [from, to].forEach((day, i) => {
       const element = this.handles[i];
-      element.setAttribute("aria-valuemin", String(this.first));
-      element.setAttribute("aria-valuemax", String(this.last));
+      element.setAttribute("aria-valuemin", String(this.bars.first));
+      element.setAttribute("aria-valuemax", String(this.bars.last));
       element.setAttribute("aria-valuenow", String(day));
       element.setAttribute("aria-valuetext", this.context.words.date(asDate(day)));
     });
@@ -213,100 +190,25 @@ export class TimeLine {
   describe(): string[] {
     const { filters, words } = this.context;
     if (filters.from === null && filters.to === null) return [];
-    return [words.dateRange(asDate(filters.from ?? this.first), asDate(filters.to ?? this.last))];
+    return [words.dateRange(asDate(filters.from ?? this.bars.first), asDate(filters.to ?? this.bars.last))];
   }
 
   /** The bars as a picture for paper; null where no event has a date. */
   picture(): HTMLCanvasElement | null {
     if (!this.context.data.header.dated) return null;
     const canvas = h("canvas");
-    this.drawOn(canvas, PICTURE[0], PICTURE[1], 2);
+    this.bars.draw(canvas, PICTURE[0], PICTURE[1], 2, this.colours);
     return canvas;
   }
 
   private draw(): void {
-    if (this.width) this.drawOn(this.canvas, this.width, this.height, Math.min(2, window.devicePixelRatio || 1));
-  }
-
-  private drawOn(canvas: HTMLCanvasElement, width: number, height: number, density: number): void {
-    const { counts, engine, filters } = this.context;
-    const { within, without } = this.colours;
-    if (canvas.width !== Math.round(width * density)) canvas.width = Math.round(width * density);
-    if (canvas.height !== Math.round(height * density)) canvas.height = Math.round(height * density);
-    const context = canvas.getContext("2d")!;
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const axis = 14;
-    const tallest = counts.bars.reduce((a, b) => Math.max(a, b), 1);
-    const from = filters.from ?? this.first;
-    const to = filters.to ?? this.last;
-    counts.bars.forEach((events, i) => {
-      if (!events) return;
-      const left = this.fraction(engine.edges[i]) * width;
-      const right = this.fraction(engine.edges[i + 1]) * width;
-      const tall = Math.max(1.5, (events / tallest) * (height - axis - 4));
-      context.fillStyle = engine.edges[i + 1] > from && engine.edges[i] <= to ? within : without;
-      context.fillRect(left + 0.5, height - axis - tall, Math.max(1, right - left - 1), tall);
-    });
-    this.drawAxis(context, width, height, this.colours.axis);
-  }
-
-  private drawAxis(context: CanvasRenderingContext2D, width: number, height: number, colour: string): void {
-    context.fillStyle = colour;
-    context.font = "11px system-ui, sans-serif";
-    context.textBaseline = "bottom";
-    context.textAlign = "left";
-    context.direction = this.context.words.direction as CanvasDirection;
-    if (this.axis.width !== width) this.axis = { width, ticks: this.ticks(context, width) };
-    for (const { x, label } of this.axis.ticks) {
-      context.fillRect(x, height - 14, 1, 4);
-      if (label) context.fillText(label, x + 3, height);
-    }
-  }
-
-  /** Where days are named, with the names that have room. */
-  private ticks(context: CanvasRenderingContext2D, width: number): Tick[] {
-    let free = 0;
-    return this.namedDays(Math.max(1, Math.floor(width / 90))).map(({ day, label }) => {
-      const x = this.fraction(day) * width;
-      const end = x + 3 + context.measureText(label).width;
-      if (x < free || end > width) return { x, label: "" };
-      free = end + 9;
-      return { x, label };
-    });
-  }
-
-  /** Days that are named under the bars, at most about `wanted`: of a few weeks days, else months or years. */
-  private namedDays(wanted: number): { day: number; label: string }[] {
-    const { words } = this.context;
-    const days = this.last - this.first + 1;
-    const tick = (day: number, unit: "day" | "month" | "year") => ({ day, label: words.tick(asDate(day), unit) });
-    if (days <= SHORT_SPAN) {
-      const step = Math.ceil(days / wanted);
-      return Array.from({ length: Math.ceil(days / step) }, (_, i) => tick(this.first + i * step, "day"));
-    }
-    const months = Math.max(1, Math.ceil(days / 30.4 / wanted));
-    // A year alone is half as wide as a month with its year.
-    const step = [1, 2, 3, 6].find((n) => n >= months) ?? [12, 24, 60].find((n) => n >= months / 2) ?? 120;
-    const start = asDate(this.first);
-    const ticks = [];
-    for (let month = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; month++) {
-      const day = Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000;
-      if (day > this.last) return ticks;
-      if (month % step === 0 && day >= this.first) ticks.push(tick(day, step >= 12 ? "year" : "month"));
-    }
-  }
-
-  private fraction(day: number): number {
-    const [start, end] = this.span;
-    return (day - start) / (end - start);
+    if (this.width) this.bars.draw(this.canvas, this.width, this.height, Math.min(2, window.devicePixelRatio || 1), this.colours);
   }
 
   private dayAt(event: PointerEvent): number {
     const box = this.canvas.getBoundingClientRect();
     const part = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    const [start, end] = this.span;
-    return Math.max(this.first, Math.min(this.last, start + Math.floor(part * (end - start))));
+    return this.bars.dayAt(part);
   }
 
   private down(event: PointerEvent): void {
@@ -315,10 +217,10 @@ export class TimeLine {
     const { filters } = this.context;
     const box = this.canvas.getBoundingClientRect();
     const x = event.clientX - box.left;
-    const from = filters.from ?? this.first;
-    const to = filters.to ?? this.last;
-    const left = this.fraction(from) * box.width;
-    const right = this.fraction(to + 1) * box.width;
+    const from = filters.from ?? this.bars.first;
+    const to = filters.to ?? this.bars.last;
+    const left = this.bars.fraction(from) * box.width;
+    const right = this.bars.fraction(to + 1) * box.width;
     const ranged = filters.from !== null || filters.to !== null;
     const kind =
       Math.abs(x - left) <= HANDLE_REACH ? "from"
@@ -338,14 +240,14 @@ export class TimeLine {
     const bar = engine.edges.findIndex((edge) => edge > day) - 1;
     this.tip.hidden = true;
     if (bar < 0 || event.pointerType === "touch") return;
-    const [first, last] = [Math.max(this.first, engine.edges[bar]), Math.min(this.last, engine.edges[bar + 1] - 1)];
+    const [first, last] = [Math.max(this.bars.first, engine.edges[bar]), Math.min(this.bars.last, engine.edges[bar + 1] - 1)];
     const text = `${words.dateRange(asDate(first), asDate(last))}: ${words.t("events", { n: counts.bars[bar] })}`;
     this.say(text, engine.edges[bar], engine.edges[bar + 1]);
   }
 
   /** Words above the bars, over the middle of some days. */
   private say(text: string, first: number, end: number): void {
-    const middle = (this.fraction(first) + this.fraction(end)) / 2;
+    const middle = (this.bars.fraction(first) + this.bars.fraction(end)) / 2;
     this.tip.hidden = false;
     this.tip.textContent = text;
     this.tip.style.left = `${100 * middle}%`;
@@ -360,12 +262,12 @@ export class TimeLine {
     else if (kind === "from") this.set(Math.min(day, to), to);
     else if (kind === "to") this.set(from, Math.max(day, from));
     else {
-      const shift = Math.max(this.first - from, Math.min(this.last - to, day - start));
+      const shift = Math.max(this.bars.first - from, Math.min(this.bars.last - to, day - start));
       this.set(from + shift, to + shift);
     }
     // The fields with the dates may be out of sight.
     const { filters, words } = this.context;
-    const [first, last] = [filters.from ?? this.first, filters.to ?? this.last];
+    const [first, last] = [filters.from ?? this.bars.first, filters.to ?? this.bars.last];
     this.say(words.dateRange(asDate(first), asDate(last)), first, last + 1);
   }
 
@@ -390,11 +292,11 @@ export class TimeLine {
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const from = filters.from ?? this.first;
-    const to = filters.to ?? this.last;
+    const from = filters.from ?? this.bars.first;
+    const to = filters.to ?? this.bars.last;
     const clamp = (day: number, low: number, high: number) => Math.max(low, Math.min(high, day));
-    if (side === "from") this.set(clamp(from + step, this.first, to), to);
-    else this.set(from, clamp(to + step, from, this.last));
+    if (side === "from") this.set(clamp(from + step, this.bars.first, to), to);
+    else this.set(from, clamp(to + step, from, this.bars.last));
   }
 
   /** An empty field sets its end free; a year or month alone is its first or last day. */
@@ -412,8 +314,8 @@ export class TimeLine {
 
   private set(from: number | null, to: number | null): void {
     const { filters } = this.context;
-    filters.from = from === null || from <= this.first ? null : from;
-    filters.to = to === null || to >= this.last ? null : to;
+    filters.from = from === null || from <= this.bars.first ? null : from;
+    filters.to = to === null || to >= this.bars.last ? null : to;
     this.context.change();
   }
 
@@ -427,12 +329,12 @@ export class TimeLine {
     if (!this.context.data.header.dated) return;
     this.playButton.setAttribute("aria-pressed", "true");
     this.sayPlay("❚❚", "pause");
-    const to = filters.to ?? this.last;
+    const to = filters.to ?? this.bars.last;
     const wide = filters.from === null && filters.to === null;
-    if (wide || to >= this.last) {
+    if (wide || to >= this.bars.last) {
       // Starts over: a tenth of the whole time, or the width that the reader had chosen.
-      const width = wide ? Math.ceil((this.last - this.first) / 10) : to - (filters.from ?? this.first);
-      this.set(this.first, this.first + width);
+      const width = wide ? Math.ceil((this.bars.last - this.bars.first) / 10) : to - (filters.from ?? this.bars.first);
+      this.set(this.bars.first, this.bars.first + width);
     }
     this.lastStep = performance.now();
     const tick = (now: number) => {
@@ -462,14 +364,14 @@ export class TimeLine {
   private step(bars: number): boolean {
     const { filters, engine } = this.context;
     const { edges } = engine;
-    const from = filters.from ?? this.first;
-    const to = filters.to ?? this.last;
-    if (bars > 0 && to >= this.last) return false;
+    const from = filters.from ?? this.bars.first;
+    const to = filters.to ?? this.bars.last;
+    if (bars > 0 && to >= this.bars.last) return false;
     const bin = Math.max(0, edges.findIndex((edge) => edge > to) - 1);
     const target = Math.max(0, Math.min(edges.length - 2, bin + bars));
-    const shift = Math.min(this.last, edges[target + 1] - 1) - to;
+    const shift = Math.min(this.bars.last, edges[target + 1] - 1) - to;
     const growing = this.mode.value === "cumulative";
-    this.set(growing ? from : Math.max(this.first, from + shift), Math.max(to + shift, growing ? from : this.first));
+    this.set(growing ? from : Math.max(this.bars.first, from + shift), Math.max(to + shift, growing ? from : this.bars.first));
     return true;
   }
 }
