@@ -10,7 +10,7 @@ from conflictmap.extract.acled import civilian_targeting, event_type
 from conflictmap.extract.acts import find_acts
 from conflictmap.extract.countries import Countries
 from conflictmap.extract.dating import date_of, day_of_list
-from conflictmap.extract.denials import Takings, denied_part, denied_takings, denies_involvement
+from conflictmap.extract.denials import Takings, blamed_for, denied_part, denied_takings, denies_involvement
 from conflictmap.extract.joined_acts import join_acts
 from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.part_sums import mark_sums
@@ -154,7 +154,8 @@ class _Reader:
             self.parties.complete(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
-        denied += denied_part(scene, made, self.drafts[-_TOLD:] if self.thread.is_recent(scene) else ())
+        lately = self.drafts[-_TOLD:] if self.thread.is_recent(scene) else ()
+        denied += [*denied_part(scene, made, lately), *blamed_for(scene, made, lately)]
         for draft in (*made, *denied):
             self.drafts.append(draft)
             self._takings.add(draft)

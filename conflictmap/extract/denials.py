@@ -100,7 +100,19 @@ def _denial(scene: Scene, told: Draft, words: tuple[int, int], rule: str) -> Dra
 # "denied any involvement", "an accusation that Damascus rejected", "denied carrying out the raid"
 _PART = r"(?:accusations?|charges?|allegations?|claims?|involved|involvement|responsib\w+|role|behind|blame)"
 _NO_PART = re.compile(
-    rf"(?: [\w'’-]+){{0,8}}? (?:{_PART}|(?:carr(?:ied|ying) out|using|used|targeting|targeted))\b"
+    rf"(?: [\w'’-]+){{0,8}}? (?:{_PART}|(?:carr(?:ied|ying) out|using|used|targeting|targeted|hit|hitting"
+    r"|struck|striking|bombed|bombing|shelled|shelling|fired|firing|attacked|attacking|done it|done so))\b"
+)
+# "Moscow rejected that": what it was accused of
+_IT = re.compile(r" (?:that|this|it)(?=[:.,;]|\Z)")
+# "said it was not involved", "said such reports were untrue", "called the claim false"
+_NOT_DONE = re.compile(
+    r"\b(?:(?:not|never|in no way) (?:been )?(?:involved|responsible|behind)|nothing to do with"
+    r"|no (?:part|role|hand|involvement|responsibility|connection) (?:in|for|to|with) (?:it|that|this"
+    r"|the (?:[\w'’-]+ ){0,3}?(?:attacks?|strikes?|raids?|bombings?|shelling|blasts?|killings?|incident))"
+    r"|(?:such|these|those|the) (?:[\w-]+ )?(?:reports?|claims?|accusations?|allegations?|charges?)"
+    r" (?:(?:were|was|is|are|as) )?(?:[\w-]+ )?[“\"‘']?(?:[\w-]+ )?"
+    r"(?:untrue|false|baseless|unfounded|fabricated|groundless|lies|nonsense|absurd|propaganda))\b"
 )
 _CHARGE = re.compile(rf"\b{_PART} (?:that |which )?(?:the )?\Z")
 
@@ -122,7 +134,8 @@ def denied_part(scene: Scene, made: Sequence[Draft], told: Sequence[Draft]) -> l
     list of Draft
         One for each speaker who denies a part in it, marked as `denied`; empty for nearly every sentence.
     """
-    if not any(speaker.stance == "denies" for speaker in scene.speakers):
+    deniers = [s for s in scene.speakers if s.stance == "denies" or _says_not(scene, s)]
+    if not deniers:
         return []
     gas = not _GAS_WORDS.isdisjoint(scene.words.distinct)
     deeds = [d for d in (*made[::-1], *told[::-1]) if d.sub_type in ANSWERS or d.sub_type in _GRAVE]
@@ -140,8 +153,59 @@ def denied_part(scene: Scene, made: Sequence[Draft], told: Sequence[Draft]) -> l
             denied=True,
             voice=speaker,
         )
-        for speaker in scene.speakers
-        if speaker.stance == "denies" and _denies_part(scene, speaker, accusing)
+        for speaker in deniers
+        if _denies_part(scene, speaker, accusing)
+    ]
+
+
+def _says_not(scene: Scene, speaker: SpeakerMention) -> bool:
+    """Whether somebody says that he had no part in it, without a word of denial."""
+    return (
+        speaker.stance == "asserts"
+        and _NOT_DONE.search(scene.text, speaker.verb_start, scene.end) is not None
+    )
+
+
+# "blamed Russia for the missiles", "blamed the deaths on armed gangs"
+_FOR_IT = re.compile(
+    r"\bfor (?:(?:it|that|this)(?=[.,;]|\Z)|(?:the|those|these) (?:[\w'’-]+ ){0,3}?"
+    r"(?:missiles?|rockets?|shells?|mortars?|bombs?|fire|deaths?|killings?))\b"
+    r"|\b(?:blam\w+|pinn\w+) (?:it|that|this|the (?:[\w-]+ ){0,2}?(?:deaths?|killings?)) on\b"
+)
+_ALONE = 4  # words behind "blamed" where it has no more than its object: "Ankara blamed the YPG."
+_CAUSES_DEATH = ANSWERS - frozenset(TERRITORY)
+
+
+def blamed_for(scene: Scene, made: Sequence[Draft], told: Sequence[Draft]) -> list[Draft]:
+    """Accusations that name what was done by no word of an act: "Ankara blamed Moscow for the missiles".
+
+    Parameters and result are those of `denied_part`; what a sentence tells by itself needs none.
+    """
+    accusers = [s for s in scene.speakers if s.stance == "blames" and s.blames]
+    if made or not accusers:
+        return []
+    alone = (
+        len(scene.words) - scene.word_at(accusers[-1].verb_end) <= _ALONE
+        and "for" not in scene.words.distinct
+    )
+    if not alone and not _FOR_IT.search(scene.text, scene.start, scene.end):
+        return []
+    deeds = [d for d in reversed(told) if d.sub_type in _CAUSES_DEATH and not d.denied]
+    named = {m.surface for m in scene.places}
+    deed = next((d for d in deeds if d.place and d.place.surface in named), deeds[0] if deeds else None)
+    if deed is None:
+        return []
+    return [
+        replace(
+            deed,
+            scene=scene,
+            rules=["blamed for it", "its place", "the date of what it refers to"],
+            doers=[],
+            targets=[t for t in deed.targets if t not in accuser.blames],
+            counts=[],
+            voice=accuser,
+        )
+        for accuser in accusers
     ]
 
 
@@ -157,10 +221,11 @@ def denies_involvement(scene: Scene) -> bool:
 
 def _denies_part(scene: Scene, speaker: SpeakerMention, accusing: Draft) -> bool:
     """Whether a speaker of the accused side, or any armed one where nobody is accused, denies the deed."""
-    said = _NO_PART.match(scene.text, speaker.verb_end, scene.end)
+    said = bool(_NO_PART.match(scene.text, speaker.verb_end, scene.end)) or _says_not(scene, speaker)
     charged = _CHARGE.search(scene.text[max(scene.start, speaker.start - 40) : speaker.start])
     accused = [name for s in accusing.scene.speakers for name in s.blames] or accusing.doers
     if accused:
+        said = said or bool(_IT.match(scene.text, speaker.verb_end, scene.end))
         return bool(said or charged) and bloc_of(speaker.name) in map(bloc_of, accused)
     return bool(said or charged) and speaker.kind in (
         "army",

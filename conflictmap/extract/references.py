@@ -31,7 +31,7 @@ _TAKES_UP = re.compile(
     r"|camp|hill|clash(?:es)?|fighting|battles?|attacks?|raids?|strikes?|air strikes|airstrikes|blasts?"
     r"|explosions?"
     r"|bombings?|shelling|assault|offensive|killings?|massacre|dead|victims|evacuation|mosque|market"
-    r"|hospital|school|video)\b|\bthere\b|^(?:They|It|He)\b",
+    r"|hospital|school|video|shells|rockets|missiles|bombs|barrels|mortars)\b|\bthere\b|^(?:They|It|He)\b",
     re.IGNORECASE,
 )
 

@@ -136,7 +136,7 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     near = [
         m
         for m in places
-        if m not in origins
+        if (m not in origins or _is_victims(scene, m))
         and not is_country(m)
         and not any(pattern.search(scene.words, _before(scene, m)) for pattern in _NO_SCENE)
     ]
@@ -157,6 +157,21 @@ def _is_desert_of(scene: Scene, mention: Mention) -> bool:
 
 
 _OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")
+_PRESS = frozenset(
+    ("reporter", "journalist", "correspondent", "activist", "activists", "journalists", "reporters")
+)
+
+
+def _is_victims(scene: Scene, place: Mention) -> bool:
+    """Whether people named with a place were killed there: "shells killed a reporter in Homs"."""
+    last = scene.word_at(place.start)
+    kills = (
+        a for a in scene.acts if a.kind == "kill" and not a.passive and 0 < last - a.last <= _NAMED_WITHIN
+    )
+    return any(not _PRESS.isdisjoint(scene.words.lower[a.last : last]) for a in kills)
+
+
+_NAMED_WITHIN = 7  # words
 #: Buildings that lie in the place that opens an item: "Homs: Rastan: a march left the mosque".
 _BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "square", "market"))
 #: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".

@@ -267,3 +267,49 @@ def test_who_speaks_of_a_number_has_a_toll() -> None:
 )
 def test_the_day_of_the_last_act(text: str, day: int) -> None:
     assert _claims(text)[-1].date == dt.date(2017, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Missiles struck Azaz, killing 14 people. Turkey's prime minister blamed Russia for the "
+            'missiles. Russia\'s health minister rejected that: "We are confident."',
+            {("blames", "Azaz"), ("denies", "Azaz")},
+        ),
+        (
+            "An air strike on a hospital in Afrin killed nine on Monday. Turkey denied that it had hit it.",
+            {("denies", "Afrin")},
+        ),
+        (
+            "Shells killed 18 in Afrin on Monday. Turkey blamed the YPG. The SDF said it had no part in it.",
+            {("blames", "Afrin"), ("denies", "Afrin")},
+        ),
+        ("Shells killed two in Homs on Monday. Turkey blamed Russia for the crisis.", set()),
+        ("Shells killed two in Homs on Monday. Turkey blamed Russia for the failure of talks.", set()),
+        ("Shells hit Homs on Monday. The UN said it had no role in talks.", set()),
+        ("Shells hit Homs on Monday. Turkey denied that the talks had failed.", set()),
+    ],
+)
+def test_who_is_blamed_and_who_denies(text: str, expected: set[tuple[str, str]]) -> None:
+    stances = {(c.stance, c.place.surface if c.place else "") for c in _claims(text)}
+    assert {(stance, place) for stance, place in stances if stance != "asserts"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mortar shells killed a reporter in Homs on Monday.", {(SHELLING, "Homs")}),
+        ("A reporter in Beirut said that shells hit Homs on Monday.", {(SHELLING, "Homs")}),
+        ("Shells hit Homs on Monday, a reporter in Beirut said.", {(SHELLING, "Homs")}),
+    ],
+)
+def test_where_a_reporter_died(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert _where(text) == expected
+
+
+def test_who_fired_the_shells_told_before() -> None:
+    text = "Mortar shells killed two in Homs on Monday. SANA said a terrorist group fired the shells."
+    assert [(c.speaker, c.place and c.place.surface, c.actor1) for c in _claims(text)][1:] == [
+        ("SANA", "Homs", ("Opposition rebels",))
+    ]
