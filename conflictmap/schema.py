@@ -217,7 +217,8 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     geometry = _points(events)
     missing = [column.name for column in COLUMNS if column.name not in events]
     if missing:
-        raise SchemaError(f"events lack the columns {', '.join(missing)}")
+        hint = "a table of your own becomes one in a file: read_events(PATH)"
+        raise SchemaError(f"events lack the columns {', '.join(missing)}; {hint}")
     problems: list[str] = []
     columns = {column.name: _converted(events[column.name], column, problems) for column in COLUMNS}
     own = {c: events[c] for c in events if c not in columns and c != events.geometry.name}

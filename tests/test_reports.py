@@ -432,3 +432,14 @@ def test_skipped_lines_are_listed_in_their_order(tmp_path: Path) -> None:
 def test_a_publication_day_is_of_our_times() -> None:
     with pytest.raises(ReportError, match="years 1900 to 2199"):
         read_reports([], published=dt.date(1, 1, 1))
+
+
+def test_a_link_is_read_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("Shelling hit Homs.", encoding="utf-8")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "text")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nothing")
+    reading = read_reports([tmp_path / "a.txt", tmp_path])
+    assert [report.name for report in reading.reports] == ["a.txt"]
+    assert [(item.name, item.reason) for item in reading.skipped] == [
+        ("b.txt", "cannot be read: No such file or directory")
+    ]

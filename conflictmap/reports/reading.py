@@ -170,7 +170,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def _read_file(source: _Source, skipped: list[Skipped], notes: list[str]) -> Iterator[Report]:
-    suffix = source.path.suffix.lower()
+    suffix = Path(source.shown).suffix.lower()  # a link has its own
     try:
         if suffix == ".txt":
             yield from _read_text_file(source, notes)
