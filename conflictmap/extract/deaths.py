@@ -108,6 +108,8 @@ def dies_in(
         return False
     if _among_the_dead(scene):
         return True
+    if last.sub_type in REMOTE and not (candidates or roles.doers) and _also_killed(scene):
+        return True
     next_ = 0 <= scene.start - last.scene.end <= NEXT and last.sub_type in REMOTE
     follows = next_ and not roles.doers
     if follows and unplaced:
@@ -118,6 +120,14 @@ def dies_in(
 def _among_the_dead(scene: Scene) -> bool:
     """Whether a sentence says who the dead told before were: "five children were among the dead"."""
     return bool(_AMONG.search(scene.text, scene.start, scene.end))
+
+
+def _also_killed(scene: Scene) -> bool:
+    """Whether people died beside those told before: "nine fighters in the clinic were also killed"."""
+    return "also" in scene.words.distinct and bool(_ALSO.search(scene.text, scene.start, scene.end))
+
+
+_ALSO = re.compile(r"\b(?:were|was) also killed\b|\balso died\b")
 
 
 def _of_both_sides(scene: Scene) -> bool:

@@ -61,6 +61,11 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             "A suicide bomber killed ten people in a village on Friday. A blast also shook Sarrin.",
             [("Suicide bomb", None), (BOMB, "Sarrin")],
         ),
+        (
+            "Jets struck Sarmin on Friday. Five medics died. A doctor spoke of the rubble there. It said that"
+            " nine fighters in the clinic were also killed.",
+            [(AIR, "Sarmin")] * 3,
+        ),
         (  # the dead of several places
             "Air strikes on Syria killed 180 people on Friday. Raids on Mayadin killed 80 people.",
             [(AIR, "Syria"), (AIR, "Mayadin")],
