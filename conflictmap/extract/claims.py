@@ -16,7 +16,8 @@ from conflictmap.extract.narrator import Narrator
 from conflictmap.extract.part_sums import mark_sums
 from conflictmap.extract.parties import Parties, bloc_of, named_last, with_force
 from conflictmap.extract.places import find_mentions
-from conflictmap.extract.rules import HEADLINE, LISTED, NO_SPEAKER, SUMMED
+from conflictmap.extract.references import opens_anew
+from conflictmap.extract.rules import ANOTHER, HEADLINE, LISTED, NO_SPEAKER, SUMMED
 from conflictmap.extract.scene import OUTSIDE, Scene, read_scenes
 from conflictmap.extract.sentences import opens_item, split_sentences
 from conflictmap.extract.settling import settle, sums
@@ -139,6 +140,7 @@ class _Reader:
                     draft.acts.append(told.act)
                     draft.rules += [told.rule, told.place_rule or "no place"]
                     draft.rules += [LISTED] if len(told.places) > 1 else []
+                    draft.rules += [ANOTHER] if opens_anew(scene) else []
                     _extend(draft.doers, (a.name for a in told.roles.doers))
                     _extend(draft.targets, (a.name for a in told.roles.targets))
         made = split_by_place(scene, join_acts(list(drafts.values())), candidates)

@@ -133,7 +133,7 @@ def opens_anew(scene: Scene) -> bool:
 
 
 _ANOTHER = re.compile(
-    r"(?:Later|Elsewhere|Another|In (?:another|a separate)|Also|Earlier|A (?:second|separate)"
+    r"(?:Later|Elsewhere|Another|Also|Earlier|In another|(?:In a|A) (?:second|third|fourth|further|separate)"
     r"|(?:\w+,? )?(?:[Mm]eanwhile|[Ss]eparately))\b"
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Of claims whose sentence names several places side by side.
 LISTED = "one of several places named"
+#: Of claims whose sentence opens as one that tells of something else: "In a third attack", "Elsewhere".
+ANOTHER = "another act than that told before"
 #: Of claims whose dead are others than those told before: "another 42 people were killed".
 MORE_DEAD = "others died than those told before"
 #: Of claims that only add up the dead which the article tells place by place.

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from conflictmap.extract.acled import ATTACK, GAS, TERRITORY
 from conflictmap.extract.count_words import UNARMED
-from conflictmap.extract.rules import LISTED, MORE_DEAD, NO_WEAPON, PEOPLE_KILLED
+from conflictmap.extract.rules import ANOTHER, LISTED, MORE_DEAD, NO_WEAPON, PEOPLE_KILLED
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs
 from conflictmap.merging.located_claims import LocatedClaim, group_of
@@ -28,6 +28,7 @@ def is_same_act(cluster: Cluster, located: LocatedClaim) -> bool:
     return (
         _days_fit(cluster, claim, same_article)
         and not _listed_apart(cluster, located)
+        and not _told_as_another(cluster, located)
         and not (same_article and MORE_DEAD in claim.rule and cluster.tolls)
         and not (located.stands_in and cluster.stand_ins - {_surface(claim)})
         and not _sums_up(cluster, located)
@@ -117,6 +118,13 @@ def _listed_apart(cluster: Cluster, located: LocatedClaim) -> bool:
     claim = located.claim
     listed = cluster.listed.get((claim.report, claim.start), set())
     return LISTED in claim.rule and bool(listed - {claim.place})
+
+
+def _told_as_another(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether an event is told as another one than a claim before it: "In a third attack, in Bab, ..."."""
+    first = cluster.claims[0]
+    another = ANOTHER in first.claim.rule and first.article == located.article
+    return another and located.claim.start < first.claim.start and located.place != first.place
 
 
 def _sums_up(cluster: Cluster, located: LocatedClaim) -> bool:

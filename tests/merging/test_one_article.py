@@ -57,6 +57,12 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "A bomb killed five in Douma on Wednesday.\n\nHours earlier, a bomb killed six in Homs.",
             [(BOMB, "Duma", dt.date(2017, 11, 15), 5), (BOMB, "Homs", dt.date(2017, 11, 15), 6)],
         ),
+        (  # what is told as another attack is not the one that the lede left open
+            "A car bomb in a town in northern Syria killed five people on Wednesday.\n\n"
+            "In a third attack, a car bomb killed six at a checkpoint in al-Bab on Wednesday evening.\n\n"
+            "The Azaz bombing struck outside a school.",
+            [(BOMB, "Al Bab", dt.date(2017, 11, 15), 6), (BOMB, "Azaz", dt.date(2017, 11, 15), 5)],
+        ),
         (  # a toll is a claim, and who gives it is not of it
             "Shells hit Douma on Wednesday. A nurse said the death toll was at least 21.",
             [(SHELLING, "Duma", dt.date(2017, 11, 15), 21)],
