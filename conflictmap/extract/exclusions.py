@@ -193,6 +193,14 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
     return ""
 
 
+def _in_a_name(scene: Scene, act: ActWord) -> bool:
+    """Whether an act word stands within a name: "Afrin Liberation Forces"."""
+    return act.kind in ("capture", "assault", "reference") and any(
+        a.start < act.start and act.end <= a.end and a.kind in ("group", "alliance", "militia")
+        for a in scene.actors
+    )
+
+
 _MOST = frozenset(("highest", "deadliest", "worst", "heaviest", "bloodiest", "largest", "biggest"))
 _WAS = frozenset(("was", "were"))
 _WHO = frozenset(("that", "which", "who"))
@@ -218,6 +226,8 @@ def _beside_another(scene: Scene, act: ActWord) -> str:
         return "background: it says who is meant"  # "jets that were attacking the town were shot down"
     if act.form == "ing" and act.kind == "kill" and before[-1:] == ["after"] and not scene.counts:
         return "a circumstance of what came of it"  # "took the town after eliminating the gunmen there"
+    if act.form == "noun" and scene.text[act.start].isupper() and _in_a_name(scene, act):
+        return "a part of a group's name"
     if act.form == "noun" and not _MOST.isdisjoint(before) and "since" in scene.words.distinct:
         return "it compares with others"  # "its highest toll in a raid since the start of the war"
     mission = act.act == "execution" and _is_mission(scene, act)

@@ -232,7 +232,7 @@ def _toll(lower: list[str], number: Headcount) -> _Cue | None:
     for j in range(first - 1, max(first - _TOLL_REACH, -1), -1):
         if lower[j] == "toll" or (
             lower[j] in ("number", "total")
-            and any(cue_words().get(word) == "killed" for word in lower[j + 1 : min(j + 4, first)])
+            and any(cue_words().get(word) == "killed" for word in lower[j + 1 : min(j + 8, first)])
         ):
             return _Cue(j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1)
     return None
@@ -270,6 +270,8 @@ def _left_cue(text: str, words: Words, number: Headcount, before: Headcount | No
 def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, Headcount]) -> _Cue | None:
     """The nearest cue after a number that its people are the subject of."""
     lower, cues = words.lower, cue_words()
+    if lower[max(0, number.first - 1) : number.first] == ["between"]:
+        return None  # "clashes between two families, a man was killed"
     j = number.last + 1 if number.has_noun else number.number + 1
     if not number.has_noun and lower[j : j + 1] == ["of"]:
         if not _opens_relative(lower, number):

@@ -210,6 +210,9 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         targets = next(
             (g.actors for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1)), ()
         )
+        if act.act == "attack" and after and _ATTACK_OF.fullmatch(scene.text, act.end, after[0].start):
+            rest = after[1].actors if len(after) > 1 and after[1].to >= after[0].end else ()
+            return Roles(after[0].actors, rest)  # "the attack of ISIS on the army"
         return Roles(doers or _possessor(scene, able, act) or _launcher(cast, able, act), targets)
     # Active verb. Intransitive deaths: the subject suffers.
     if act.act in ("killing", "dead") and scene.text[act.start : act.end].lower() in (
@@ -231,11 +234,16 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
             if not cast.parted(g.end, weapon.start) and ": " not in scene.text[g.end : weapon.start]
         ]
     target = after[0] if after and after[0] is not by else None
-    if target and cast.parted(act.end, target.start):
+    if target and (cast.parted(act.end, target.start) or _CHARGED.search(scene.text, act.end, target.start)):
         target = None
     if not target and act.kind == "kill" and before and before[-1] not in able:
         return Roles((), before[-1].actors)  # a headline's "Six children killed in Idlib"
     return Roles(_last(able), target.actors if target else ())
+
+
+_ATTACK_OF = re.compile(r" of (?:the )?")
+#: "executed a man on charges of dealing with the coalition"
+_CHARGED = re.compile(r"\b(?:charges?|charged|accus\w+|suspicion|suspected|pretext)\b")
 
 
 def _verb_joined(scene: Scene, cast: _Cast, act: ActWord) -> ActWord | None:

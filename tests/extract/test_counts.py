@@ -40,6 +40,8 @@ PARTS = [
         [(K, 7, 7), (K, 4, 4, "part")],
     ),
     ("Shells killed six people, the army said, and three children were wounded.", [(K, 6, 6), (INJ, 3, 3)]),
+    ("The number of the regime soldiers killed in the attack rose to 9.", [(K, 9, 9)]),
+    ("In clashes between two families a man was killed.", [(K, 1, 1)]),
     ("One family was killed in the raid.", [(K, 1, 1)]),
     ("At least 60 people were affected, two of whom died later.", [(K, 2, 2, "part")]),
     ("15 people, two of whom were nurses, were killed.", [(K, 15, 15), (K, 2, 2, "part")]),

@@ -156,6 +156,11 @@ def test_where_something_happened(text: str, expected: set[tuple[str, str | None
         ),
         ("The deal would end the clashes in Nawa.", set()),
         ("A mine killed three soldiers in the Badia of Mayadin.", {(BOMB, "Mayadin")}),
+        ("Afrin Liberation Forces killed five gunmen in Jindayris.", {(CLASH, "Jindayris")}),
+        (
+            "The liberation of Jindayris by Afrin Liberation Forces began.",
+            {("Non-state actor overtakes territory", "Jindayris")},
+        ),
     ],
 )
 def test_what_was_done(text: str, expected: set[tuple[str, str | None]]) -> None:
@@ -170,6 +175,18 @@ def test_what_was_done(text: str, expected: set[tuple[str, str | None]]) -> None
             (),
             ("Republican Guard",),
         ),
+        (
+            "Nine soldiers died in the attack of ISIS on the army in Shula.",
+            ("Islamic State (ISIS)",),
+            ("Syrian Arab Army",),
+        ),
+        (
+            "Al-Nusra executed a man in Saraqib on charges of dealing with the coalition.",
+            ("Al-Nusra Front",),
+            ("Civilians",),
+        ),
+        ("Unknown persons shot dead a teacher in Nawa.", ("Unidentified armed group",), ("Civilians",)),
+        ("Türkiye's jets bombed Tal Rifat.", ("Military Forces of Turkey",), ()),
         ("Six barrel bombs fell on Morek, killing a man.", ("Syrian Air Force",), ("Civilians",)),
         ("Unidentified warplanes dropped barrel bombs on Morek.", ("Unidentified aircraft",), ()),
         (
