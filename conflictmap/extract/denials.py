@@ -100,7 +100,7 @@ def _denial(scene: Scene, told: Draft, words: tuple[int, int], rule: str) -> Dra
 # "denied any involvement", "an accusation that Damascus rejected", "denied carrying out the raid"
 _PART = r"(?:accusations?|charges?|allegations?|claims?|involved|involvement|responsib\w+|role|behind|blame)"
 _NO_PART = re.compile(
-    rf"(?: [\w'’-]+){{0,8}}? (?:{_PART}|(?:carr(?:ied|ying) out|using|used|targeting|targeted|hit|hitting"
+    rf"(?: [\w'’-]+){{0,11}}? (?:{_PART}|(?:carr(?:ied|ying) out|using|used|targeting|targeted|hit|hitting"
     r"|struck|striking|bombed|bombing|shelled|shelling|fired|firing|attacked|attacking|done it|done so))\b"
 )
 # "Moscow rejected that": what it was accused of

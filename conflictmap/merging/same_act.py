@@ -131,11 +131,14 @@ def _sums_up(cluster: Cluster, located: LocatedClaim) -> bool:
     """Whether one counts the dead of a province or of weeks, over twice those of a place or a day in it."""
     toll = claim_total(located.claim, "killed")
     place, other = cluster.place, located.place
-    if toll is None or not cluster.tolls or place is None or other is None:
+    if toll is None or place is None or other is None:
         return False
-    most = max(low for low, _ in cluster.tolls)
-    if toll[0] > 2 * most and cluster.precision == 1 and _lasts_days(located.claim):
+    most = max((low for low, _ in cluster.tolls), default=0)
+    background = _lasts_days(located.claim) and not located.opens
+    if toll[0] > 2 * most and cluster.precision == 1 and background:
         return True
+    if not cluster.tolls:
+        return False  # nothing is summed
     if toll[0] > 2 * most:
         return _is_province_of(other, place)
     return most > 2 * toll[0] and _is_province_of(place, other)

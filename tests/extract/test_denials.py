@@ -173,6 +173,8 @@ def test_the_river_that_a_town_lies_on_is_not_the_place() -> None:
     ("text", "speaker"),
     [
         ("Activists accused the army of shelling Morek, a charge that the army denied.", "Syrian Arab Army"),
+        ("Jets hit Saraqib on Monday. Russia denied that its aircraft or those of its Syrian allies were"
+         " involved.", "Government of Russia"),
         ("Jets hit Saraqib on Monday. Russia's Defense Ministry denied that its aircraft were involved.",
          "Military Forces of Russia"),
         ("Activists blamed the raid in Saraqib on Russia. Moscow denied the charge.", "Government of Russia"),

@@ -10,6 +10,7 @@ from conflictmap.events import build_events
 from conflictmap.model import Report
 
 _LEDE = "Air strikes killed at least 18 people in Idlib province on Friday, a monitor said."
+_FILLER = " The doctors had no more to say about those who were hurt, and the roads stayed shut." * 4
 _Toll = tuple[str, int, int, int]
 
 
@@ -57,9 +58,14 @@ def _tolls(text: str) -> list[_Toll]:
             [("Bennsh", 9, 9, 9), ("Sarmin", 2, 2, 2)],
         ),
         (  # weeks are no part of a day
-            "Raids on Binnish killed three people on Friday. Bombardment of Binnish in the last two weeks has"
-            " killed more than 100 people.",
+            f"Raids on Binnish killed three people on Friday.{_FILLER} Bombardment of Binnish in the last two"
+            " weeks has killed more than 100 people.",
             [("Bennsh", 3, 3, 3), ("Bennsh", 100, 100, 100)],
+        ),
+        (
+            f"Raids on Binnish wounded three people Friday.{_FILLER} Bombardment of Binnish in the last two"
+            " weeks has killed more than 100 people.",
+            [("Bennsh", 100, 100, 100)],
         ),
     ],
 )
