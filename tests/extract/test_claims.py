@@ -180,6 +180,10 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
         ("Tanks shelled Idlib, northern Syria, on Friday.", {(SHELLING, "Idlib")}),
+        (
+            "Tanks shelled Homs for days. Ten men were put to death when soldiers came in.",
+            {(SHELLING, "Homs"), ("Attack", "Homs")},
+        ),
         ("Tanks shelled Nawa, activists and a security source in Damascus said.", {(SHELLING, "Nawa")}),
         (
             "Tanks shelled Raqqa, northern Syria, and Homs, central Syria.",
