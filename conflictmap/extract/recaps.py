@@ -11,7 +11,7 @@ _NUMBERS = {word: value for value, word in enumerate(word_list("units"))} | {"a"
 _UNITS = {"hour": 0, "day": 1, "week": 7}
 _RECAP = re.compile(
     r"\b(?:(?:just|only|barely|less than|some|about) )?(?P<number>\d{1,2}|[a-z]+) (?P<unit>hour|day|week)s? "
-    r"after (?!which\b|that\b|it\b)",
+    r"after (?!which\b|that\b|it (?:was|were|had been|is|came)\b|it[,.])",
     re.IGNORECASE,
 )
 #: How far from the start of a sentence such a phrase may stand and still open it.

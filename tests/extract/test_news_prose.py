@@ -313,3 +313,26 @@ def test_who_fired_the_shells_told_before() -> None:
     assert [(c.speaker, c.place and c.place.surface, c.actor1) for c in _claims(text)][1:] == [
         ("SANA", "Homs", ("Opposition rebels",))
     ]
+
+
+def test_what_came_weeks_before_has_its_own_day() -> None:
+    text = "Al-Nusra freed 45 men on Thursday, two weeks after it captured them on the Golan Heights."
+    days = {c.sub_event_type: c.date for c in _claims(text)}
+    assert days["Abduction/forced disappearance"] == dt.date(2017, 11, 1)
+
+
+def test_an_army_that_redeploys_from_a_town_leaves_it() -> None:
+    text = "The army said it had redeployed outside Hama on Thursday."
+    assert _where(text) == {("Non-violent transfer of territory", "Hama")}
+
+
+def test_security_men_are_the_state_s() -> None:
+    (claim,) = _claims("Security men fired on mourners in Homs on Friday, killing two.")
+    assert claim.actor1 == ("Syrian government security forces",)
+
+
+def test_what_lies_inside_a_city_lies_in_it() -> None:
+    mentions = find_mentions(
+        _report("A strike on Basel roundabout, inside Aleppo, killed 16."), gazetteer=load_gazetteer()
+    )
+    assert mentions[0].within == ("Aleppo",)
