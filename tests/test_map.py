@@ -453,3 +453,8 @@ def test_a_language_that_the_page_does_not_speak() -> None:
     with pytest.raises(ConflictmapError, match=r"'fr' is not one of en, ar"):
         event_map(empty_events(), language="fr")
     assert '<html lang="ar" dir="rtl">' in event_map(empty_events(), language="ar").html()
+
+
+def test_the_map_does_not_wait_for_notes_and_quotes() -> None:
+    page = event_map(empty_events()).html()
+    assert page.index('id="cm-data"') < page.rindex("<script>") < page.index('id="cm-texts"')

@@ -51,14 +51,23 @@ export function start(id: string): L.Map {
   return map;
 }
 
+function text(id: string): string {
+  return document.getElementById(id)?.textContent?.trim() ?? "";
+}
+
+/** The claims and notes stand at the page's end: the map does not wait until their megabytes are read. */
+async function readTexts(): Promise<string> {
+  if (document.readyState === "loading") await new Promise((read) => document.addEventListener("DOMContentLoaded", read, { once: true }));
+  return text("cm-texts");
+}
+
 async function load(map: L.Map): Promise<App> {
-  const text = (id: string) => document.getElementById(id)?.textContent?.trim() ?? "";
   try {
     const [data, basemap] = await Promise.all([
       loadDataset(text("cm-data")),
       inflate(fromBase64(text("cm-basemap"))).then((raw) => JSON.parse(new TextDecoder().decode(raw)) as BasemapData),
     ]);
-    const app = new App(map, data, new TextStore(data, text("cm-texts")), basemap);
+    const app = new App(map, data, new TextStore(data, readTexts), basemap);
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
     return app;
   } catch (error) {

@@ -39,10 +39,12 @@ type Row = [string, unknown[][]];
 export class TextStore {
   private readonly starts: number[] = [];
   private readonly blocks = new Map<number, Promise<Row[]>>();
+  private packed: Promise<string> | null = null;
 
+  /** `read` gives all blocks as one base64 text; it is called once, when a text is first asked for. */
   constructor(
     private readonly data: Dataset,
-    private readonly base64: string,
+    private readonly read: () => Promise<string>,
   ) {
     // Each block is padded to whole groups of 3 bytes, so that it can be cut out of the base64 text.
     let at = 0;
@@ -83,8 +85,9 @@ export class TextStore {
     if (kept) return kept;
     const size = this.data.header.blocks[number];
     const start = this.starts[number];
-    const packed = fromBase64(this.base64.slice(start, start + Math.ceil(size / 3) * 4)).subarray(0, size);
-    const rows = inflate(packed).then((raw) => JSON.parse(new TextDecoder().decode(raw)) as Row[]);
+    const rows = (this.packed ??= this.read())
+      .then((text) => inflate(fromBase64(text.slice(start, start + Math.ceil(size / 3) * 4)).subarray(0, size)))
+      .then((raw) => JSON.parse(new TextDecoder().decode(raw)) as Row[]);
     if (keep) this.blocks.set(number, rows);
     return rows;
   }
