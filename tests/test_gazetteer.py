@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from itertools import product
 from pathlib import Path
 
 import pytest
 from geopy.distance import geodesic
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictmap.errors import GazetteerError
@@ -199,6 +198,45 @@ def test_kind_tells_the_governorate_from_its_city() -> None:
 def test_homonyms_without_context_stay_open() -> None:
     assert resolved("Sayda") == "ambiguous"
     assert len(GAZETTEER.resolve("Sayda").candidates) > 2
+
+
+GOVERNORATES = [
+    ("Aleppo", "Halab"),
+    ("Al-Hasakeh", "Al Hasakah"),
+    ("Ar-Raqqa", "Raqqa"),
+    ("As-Sweida", "Suwayda"),
+    ("Dar'a", "Deraa"),
+    ("Deir-ez-Zor", "Dayr az Zawr"),
+    ("Hama", "Hamah"),
+    ("Homs", "Hims"),
+    ("Idleb", "Idlib"),
+    ("Lattakia", "Latakia"),
+    ("Quneitra", "Al Qunaytirah"),
+    ("Rural Damascus", "Rif Dimashq"),
+    ("Tartous", "Tartus"),
+]
+
+
+@pytest.mark.parametrize(("governorate", "name"), GOVERNORATES)
+def test_a_governorate_in_whatever_words(governorate: str, name: str) -> None:
+    whole = (
+        *(
+            "{}",
+            "{} Governorate",
+            "the {} province",
+            "Governorate of {}",
+            "{} Gov.",
+            "{} prov.",
+            "{} Muhafazat",
+        ),
+        *("{}, Syria", "{} (Syria)", "{} / Syria", "{} (governorate)"),
+    )
+    for words in whole:
+        found = GAZETTEER.containers(words.format(name))
+        assert [(p.kind, p.admin1) for p in found] == [("governorate", governorate)], words
+    for words in ("{} region", "northern {}", "eastern {} province", "countryside of {}", "{}'s countryside"):
+        found = GAZETTEER.containers(words.format(name))
+        assert {p.admin1 for p in found} == {governorate}, words
 
 
 @pytest.mark.parametrize("container", ["Tartous", "Quneitra", "Switzerland"])
@@ -581,19 +619,20 @@ def test_the_article_does_not_change_the_answer(row: list[str]) -> None:
         assert [c.place.place_id for c in GAZETTEER.lookup(article + name)] == expected
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.sampled_from([r for r in SYRIAN if r[2] == "name" and r[0].startswith("C")]))
-def test_arabic_and_english_agree(row: list[str]) -> None:
-    place = GAZETTEER.place(row[0])
-    units = GAZETTEER.containing(place.lon, place.lat)
-    assume(len(units) == 3)  # the polygons are simplified, a place at the edge may fall out of its own
-    answers = {
-        resolution.place.place_id: (resolution.lon, resolution.lat)
-        for name in (place.name, place.name_ar)
-        if name and (resolution := GAZETTEER.resolve(name, within=units[2].place_id)).place
-    }
-    points = list(answers.values())
-    assert all(math.dist(a, b) < 0.15 for a, b in product(points, points))  # type: ignore[arg-type]
+def test_arabic_and_english_agree() -> None:
+    rows = sorted({row[0] for row in SYRIAN if row[2] == "name" and row[0].startswith("C")})[::3]
+    apart = []
+    for place in map(GAZETTEER.place, rows):
+        units = GAZETTEER.containing(place.lon, place.lat)
+        if len(units) < 3 or not place.name_ar:
+            continue  # the polygons are simplified, a place at the edge may fall out of its own
+        one, other = (
+            GAZETTEER.resolve(name, within=units[2].place_id) for name in (place.name, place.name_ar)
+        )
+        if one.place and other.place and geodesic((one.lat, one.lon), (other.lat, other.lon)).km > 15:
+            apart.append(place.name)
+    # a few subdistricts have two villages that only English writes differently
+    assert len(apart) <= len(rows) / 1000, apart
 
 
 # Lower-case words of SCOWL, which the package has for telling names from words.

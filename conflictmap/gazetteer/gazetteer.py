@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import heapq
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -329,9 +330,9 @@ class Gazetteer:
         unit = [p for p in self._containers_spelled(unit_named(name)) if p.kind == "governorate"]
         if unit or whole:
             return tuple(unit) or whole
-        part = part_of(name) or name.partition(",")[0]
-        if part != name:
-            return self._find_containers(part)
+        for core in (re.split(r"\s*[,(/]", name)[0], split_kind(name)[0], part_of(name)):
+            if core and core != name:
+                return self._find_containers(core)
         return self._containers_spelled(split_kind(parse_phrase(name).names[0])[0])
 
     def _containers_spelled(self, name: str) -> tuple[Place, ...]:

@@ -246,7 +246,7 @@ def _plain(name: str) -> str:
 # A unit's own word; "Homs countryside" is the province around Homs, too, unless a direction narrows it.
 _UNIT = re.compile(
     r"(?:the\s+)?(?:(?P<before>.+?)(?:'s)?\s+"
-    r"(?:governorate|province|countryside|mu?o?hafaza[ht]?|provinz|gov\.?|prov\.?|rif|reef)"
+    r"\(?(?:governorate|province|countryside|mu?o?hafaza[ht]?|provinz|gov\.?|prov\.?|rif|reef)\)?"
     r"|(?:governorate|province|countryside|mu?o?hafaza[ht]?|gouvernorat|rural|rif|reef)\s+(?:(?:of|de)\s+|d')?"
     r"(?P<after>.+))",
     re.IGNORECASE,
