@@ -98,7 +98,8 @@ def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention], told: str)
     """Whether an act word only takes up what was told, of type `told`: "the attack", "the blast"."""
     if act.kind == "reference":
         return is_definite(scene, act)
-    blast = told in REMOTE and scene.words.lower[act.last] in _BLASTS
+    lower = scene.words.lower
+    blast = told in REMOTE and lower[act.last] in _BLASTS and lower[act.last + 1 : act.last + 2] != ["of"]
     if act.form != "noun" or not (act.kind in ("assault", "strike") or blast):
         return False
     if not is_definite(scene, act):

@@ -156,6 +156,10 @@ def test_where_something_happened(text: str, expected: set[tuple[str, str | None
         ),
         ("The deal would end the clashes in Nawa.", set()),
         ("A mine killed three soldiers in the Badia of Mayadin.", {(BOMB, "Mayadin")}),
+        (  # "the explosion of a mine" is none told before
+            "Shells killed two men in Nawa on Friday. A boy died by the explosion of a mine in Jasim.",
+            {(SHELLING, "Nawa"), (BOMB, "Jasim")},
+        ),
         ("Afrin Liberation Forces killed five gunmen in Jindayris.", {(CLASH, "Jindayris")}),
         (
             "The liberation of Jindayris by Afrin Liberation Forces began.",
