@@ -99,6 +99,11 @@ WRONG: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
         cm.ConflictmapError,
         r"^each of within must be a str, this is 5 \(int\)$",
     ),
+    "a number for containers": (
+        lambda: cm.load_gazetteer().resolve("Maan", within=5),
+        cm.ConflictmapError,
+        r"^within must be an iterable of str, this is 5",
+    ),
     "half a point": (
         lambda: cm.load_gazetteer().resolve("Maan", near=[(36.7,)]),
         cm.GazetteerError,

@@ -264,6 +264,8 @@ class Gazetteer:
         """
         must_be(name, str, "name")
         must_be(kind or "", str, "kind")
+        if within is not None and not isinstance(within, str):
+            within = each(within, str, "within")
         return resolve_phrase(self, name, within=within, near=near, kind=kind)
 
     def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
