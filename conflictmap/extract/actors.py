@@ -128,12 +128,18 @@ def _mention_at(text: str, words: Sequence[Word], i: int, start: int) -> ActorMe
     if _is_nations(text, match):
         standard = "International Coalition (US-led)"
     first = with_article(text, own[0].start, start)
-    if used == 0 and "owner" in name.entry.role and (noun := noun_before(text, first, start)):
+    land = bool(rest) and rest[0].key in _LANDS  # "missiles from Lebanese airspace"
+    if used == 0 and not land and "owner" in name.entry.role and (noun := noun_before(text, first, start)):
         return _make(text, noun[0], own[-1].end, forces(name.entry.actor, noun[1]), name)
     if standard is None or (used == 0 and _is_where(text, match)):
         return None
     used = used or followers(rest)
     return _make(text, first, rest[used - 1].end if used else own[-1].end, standard, name)
+
+
+_LANDS = frozenset(
+    ("airspace", "territory", "territories", "soil", "waters", "border", "borders", "side", "land")
+)
 
 
 def _is_nations(text: str, match: Match[Entry]) -> bool:

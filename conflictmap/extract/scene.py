@@ -142,6 +142,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     starts = [mention.start for mention in mentions]
     anchor: dt.date | None = None
     previous: SpeakerMention | None = None  # who says what "it said" reports
+    groups: tuple[ActorMention, ...] = ()  # whom "the militants" of the next sentence mean
     scenes = []
     sentences = split_sentences(text, report.start, report.end, title=report.title)
     voice = voice_of(text, sentences)
@@ -154,7 +155,9 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
         dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
         actors = with_own_forces(text, words, _actors(text, start, end), voice or previous)
-        actors = tuple(_as_named(actors))
+        groups = tuple(g for g in groups if start - g.end <= _SPOKEN_OF)
+        actors = tuple(_as_named(text, actors, groups))
+        groups = tuple(a for a in actors if a.certainty != "label" and a.side in STATELESS_SIDES) or groups
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
         previous = speakers[-1] if speakers else previous
         places = [
@@ -234,13 +237,31 @@ def _actors(text: str, start: int, end: int) -> Iterator[ActorMention]:
         last = actor
 
 
-def _as_named(actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """The actors of a sentence, a label being that of the group named before: "ISIS ... 14 terrorists"."""
+def _as_named(
+    text: str, actors: Sequence[ActorMention], groups: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """The actors of a sentence, a label being that of the group named before: "ISIS ... 14 terrorists".
+
+    "The militants" are also those of the sentences before, whose groups are given.
+    """
     for actor in actors:
         group = last_group(actors, actor.start) if actor.certainty == "label" else None
+        if (
+            group is None
+            and actor.certainty == "label"
+            and _THE.search(text, max(actor.start - 4, 0), actor.start)
+        ):
+            group = next(
+                (g for g in reversed(groups) if g.side != "kurdish-led"), groups[-1] if groups else None
+            )
         if group is not None and group.side in STATELESS_SIDES:
             actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
         yield actor
+
+
+#: How far behind a group's name "the militants" are still that group, in code points.
+_SPOKEN_OF = 600
+_THE = re.compile(r"\b[Tt]he $")
 
 
 def _in_name(phrase: CountPhrase, places: Sequence[Mention]) -> bool:

@@ -180,6 +180,7 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
         ("BEIRUT _\x90_\x90 Jets bombed Saraqib on Friday.", {(AIR, "Saraqib")}),
         ("Rebels battling the army in Morek on Sunday lost two men.", {(CLASH, "Morek")}),
         ("Tanks shelled Idlib, northern Syria, on Friday.", {(SHELLING, "Idlib")}),
+        ("Shells killed ten men on Friday, with Damascus accusing the rebels.", {(SHELLING, None)}),
         (
             "Tanks shelled Homs for days. Ten men were put to death when soldiers came in.",
             {(SHELLING, "Homs"), ("Attack", "Homs")},
@@ -556,6 +557,26 @@ def test_a_sum_of_what_is_told_place_by_place_is_no_event() -> None:
 )
 def test_a_label_is_that_of_the_group_named_before(text: str, expected: str) -> None:
     assert {c.actor2 for c in _claims(text)} == {(expected,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The SDF fought ISIS near Hajin. The militants killed six people in Sousa.", "Islamic State (ISIS)"),
+        (
+            "The army fought the SDF near Hajin. The militants killed six people in Sousa.",
+            "Syrian Democratic Forces",
+        ),
+        ("The SDF fought ISIS near Hajin. Militants killed six people in Sousa.", "Opposition rebels"),
+    ],
+)
+def test_the_militants_are_those_of_the_sentence_before(text: str, expected: str) -> None:
+    assert _claims(text)[-1].actor1 == (expected,)
+
+
+def test_an_airspace_is_no_army() -> None:
+    claim = _claims("Israeli jets fired missiles from Lebanese airspace at a base in Homs on Monday.")[0]
+    assert (claim.actor1, claim.actor2) == (("Military Forces of Israel",), ())
 
 
 def test_the_dead_of_both_sides_died_in_the_fight() -> None:
