@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -106,7 +107,7 @@ def dies_in(
     """
     if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):
         return False
-    if _among_the_dead(scene):
+    if among_the_dead(scene):
         return True
     if last.sub_type in REMOTE and not (candidates or roles.doers) and _also_killed(scene):
         return True
@@ -117,7 +118,13 @@ def dies_in(
     return not candidates and (NO_WEAPON in rule or last.sub_type not in ANSWERS or follows)
 
 
-def _among_the_dead(scene: Scene) -> bool:
+def last_that_kills(drafts: Sequence[Draft]) -> Draft | None:
+    """The act of the latest day that is told with a number of dead, and of several the last one told."""
+    deadly = (d for d in reversed(drafts) if any(count.kind == "killed" for count in d.counts))
+    return max(deadly, key=lambda draft: draft.date[0] or dt.date.min, default=None)
+
+
+def among_the_dead(scene: Scene) -> bool:
     """Whether a sentence says who the dead told before were: "five children were among the dead"."""
     return bool(_AMONG.search(scene.text, scene.start, scene.end))
 

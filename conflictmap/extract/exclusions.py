@@ -95,9 +95,15 @@ _HYPOTHESIS = "a hypothesis"
 
 
 def _is_told_before(scene: Scene, position: int) -> bool:
-    """Whether a dated act stands before the clause: "killed two on Friday after a deal that would"."""
-    told = any(a.end <= position and a.realis == "actual" and a.form == "past" for a in scene.acts)
+    """Whether an act is told before the clause: "killed two on Friday after a deal that would"."""
+    before = [a for a in scene.acts if a.end <= position and a.realis == "actual"]
+    if any(a.form == "noun" and _CAME.search(scene.text, a.end, position) for a in before):
+        return True  # "The raid on the base came after he warned that there would be one"
+    told = any(a.form == "past" for a in before)
     return told and any(d.end <= position and d.precision == 1 for d in scene.dates)
+
+
+_CAME = re.compile(r"\b(?:came|took place|happened|occurred)\b[^,;]{0,20}\b(?:after|before|as|amid)\b")
 
 
 #: What somebody holds up or chants in a quotation says nothing against the rest of the sentence.

@@ -11,10 +11,12 @@ from conflictmap.extract.actors import ActorMention
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.countries import Countries
 from conflictmap.extract.deaths import (
+    among_the_dead,
     dies_in,
     has_own_doers,
     is_apart,
     is_means,
+    last_that_kills,
     of_fighters,
     only_names_the_dead,
     place_opening,
@@ -363,6 +365,8 @@ class Teller:
         if not candidates and self._thread.background:
             return f"refers to background: {self._thread.background}"
         last = self._thread.last if self._thread.is_recent(scene) else None
+        if last is None and among_the_dead(scene):
+            last = last_that_kills(self._drafts)
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
         places, place_rule = places_of(scene, act, candidates)
         if last is not None and dies_in(
@@ -371,7 +375,8 @@ class Teller:
             rule = rule_name(act, f"in the {last.sub_type.lower()} told before")
             if not places:
                 places, place_rule = last.places, "its place"
-            return Told(act, roles, [last.sub_type], rule, places, place_rule, True)
+            refers = last is self._thread.last
+            return Told(act, roles, [last.sub_type], rule, places, place_rule, refers)
         if not places:
             places, place_rule = self._thread.place_there(scene, self._countries)
         by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers

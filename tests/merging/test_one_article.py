@@ -63,6 +63,16 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "The Azaz bombing struck outside a school.",
             [(BOMB, "Al Bab", dt.date(2017, 11, 15), 6), (BOMB, "Azaz", dt.date(2017, 11, 15), 5)],
         ),
+        (  # a clause that only warns takes nothing from the raid that is told before it
+            "An attack on an air base killed 14 soldiers on Wednesday.\n\n"
+            "The raid on the T4 base in Homs came hours after he warned that there would be a price to pay.",
+            [(AIR, "T4 Airbase (Tiyas)", dt.date(2017, 11, 15), 14)],
+        ),
+        (  # "the dead" are those of the act told last with a toll, however far before
+            "Jets killed nine people in Douma on Wednesday.\n\nIn Geneva the talks went on.\n\n"
+            "The UN called for calm.\n\nThree Syrian officers were among the dead, a monitor said.",
+            [(AIR, "Duma", dt.date(2017, 11, 15), 9)],
+        ),
         (  # a toll is a claim, and who gives it is not of it
             "Shells hit Douma on Wednesday. A nurse said the death toll was at least 21.",
             [(SHELLING, "Duma", dt.date(2017, 11, 15), 21)],
