@@ -225,8 +225,8 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
         verb = verb or (before.endswith("ly") and before not in _NO_ADVERBS)
         if either and (form == "noun") == verb:
             continue
-        if form in ("base", "present") and "weapon" in forms and before in _WITH:
-            continue  # "attacked it with mortars"
+        if form in ("base", "present") and "weapon" in forms and (before in _WITH or before in DETERMINERS):
+            continue  # "attacked it with mortars", "the shells were meant for Homs"
         if form in ("noun", "ing") and {"noun", "ing"} <= forms:
             named = before in DETERMINERS or after == "of"
             if not named and entry.kind != "kill":  # "saw fighting", not "were fighting the army"

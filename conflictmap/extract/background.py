@@ -71,7 +71,7 @@ _NEAR = 12  # words between such a phrase and the act that it makes background
 
 # What stands right before or behind an act word, and the words one of which it cannot do without.
 _MOURNING = word_set("mourning")
-_MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
+_MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:s|ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
 _ACCIDENTS = word_set("accidents")
 _ACCIDENT = re.compile(
     r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"

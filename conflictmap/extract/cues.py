@@ -68,7 +68,12 @@ def realis_of(lower: list[str], first: int, last: int, form: Form, opens: int = 
     following = lower[last + 1] if last + 1 < len(lower) else ""
     if form == "noun" and following in MODAL:
         return "possible", following
+    if form in ("noun", "weapon") and lower[last + 3 : last + 4] == ["for"] and lower[last + 2] in _MEANT:
+        return "planned", f"{lower[last + 2]} for"  # "the shells were meant for Iraq"
     return "actual", ""
+
+
+_MEANT = frozenset(("meant", "intended", "destined", "bound"))
 
 
 def _by_form(lower: list[str], first: int, form: Form, opens: int) -> _Verdict | None:

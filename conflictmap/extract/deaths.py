@@ -31,9 +31,13 @@ def of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
     return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
 
 
-def only_names_the_dead(scene: Scene, act: ActWord) -> bool:
+def only_names_the_dead(scene: Scene, act: ActWord, roles: Roles) -> bool:
     """Whether a word only says of whom a sentence tells: "the killed", "Killed people were buried"."""
     words = scene.words.lower
+    if words[max(0, act.first - 1) : act.first + 1] == ["the", "dead"]:
+        return True  # "The Coalition mourns the dead of Homs"
+    if roles.targets:
+        return False
     if act.form == "noun" or (act.first and words[act.first - 1] in _THE_DEAD):
         return True
     opens = act.first == 0 or scene.text[scene.start : act.start].rstrip().endswith(",")

@@ -282,11 +282,18 @@ def _told_besides(scene: Scene, act: ActWord) -> bool:
     return any(a is not act and a.form != "weapon" and a.realis == "actual" for a in scene.acts)
 
 
+def _of_a_meeting(scene: Scene, act: ActWord) -> bool:
+    meetings = (o for o in scene.acts if o.kind in ("Peaceful protest", "Agreement") and o.form == "noun")
+    return any(o.end <= act.start for o in meetings)
+
+
 def _only_names(scene: Scene, act: ActWord) -> str:
     """Why an act word only says who or which place is meant, "" where it tells of something done."""
     before = scene.words.lower[act.first - 1] if act.first else ""
     if act.act == "holding people" and before in _AREAS:
         return "it says who holds a place"
+    if act.act == "holding people" and act.passive and _of_a_meeting(scene, act):
+        return "what was held is a protest or talks"
     if act.act == "driving out" and any(a.start < act.start < a.end for a in scene.actors):
         return "part of an actor's name"  # "the regime's forces out of the province"
     going_on = act.kind == CLASH and scene.words.lower[act.first].endswith("ing")

@@ -200,7 +200,11 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         active = not act.passive and act.form != "noun"
         return Roles(_last(able) if active else (), by.actors)  # "liberated from ISIS"
     doers = by.actors if by is not None else ()
-    if act.kind in (CLASH, "Peaceful protest", "Agreement") and act.form == "noun":
+    if act.kind == "Peaceful protest" and act.form == "noun":
+        against = (g.actors for g in after if _AGAINST.search(scene.text, act.end, g.start))
+        sides = tuple(a for a in doers or _last(able) if a.side != "civilians")
+        return Roles(sides, next(against, ()))
+    if act.kind in (CLASH, "Agreement") and act.form == "noun":
         return _mutual(cast, act, able, after)
     if act.passive and act.act == "taking territory":
         return Roles(doers)  # the subject is the place
@@ -262,6 +266,10 @@ def _verb_joined(scene: Scene, cast: _Cast, act: ActWord) -> ActWord | None:
 
 
 _ADVERBS = frozenset(("then", "also", "later", "even", "have", "has", "had"))
+
+
+#: Before whom people protest against: "a rally against ISIS", "to demand that ISIS leave the town".
+_AGAINST = re.compile(r"\b(?:against|demand(?:ed|ing|s)?(?: that)?) (?:the )?$")
 
 
 def _weapon_subject(scene: Scene, act: ActWord) -> ActWord | None:

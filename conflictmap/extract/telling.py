@@ -352,7 +352,7 @@ class Teller:
     ) -> Told | str:
         """A death belongs to the attack named beside it, else to the one told just before."""
         roles = roles_of(scene, act)
-        if not scene.counts and not roles.targets and only_names_the_dead(scene, act):
+        if not scene.counts and only_names_the_dead(scene, act, roles):
             return "a death or injury without number or name"
         own = bool(places_of_death(scene, act, candidates))
         violent = [

@@ -96,17 +96,25 @@ _VAGUE = 10
 
 
 def _counted(told: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[tuple[Claim, Claim]]:
-    """The claims without those that only say "dozens" where another gives a number that this may mean."""
-    exact = [
-        total[1] for claim, _ in told if not _rounds(claim, kind) and (total := claim_total(claim, kind))
-    ]
-    return [
-        pair
-        for pair in told
-        if not _rounds(pair[0], kind)
-        or not (total := claim_total(pair[0], kind))
-        or not any(total[0] <= number <= _VAGUE * total[0] for number in exact)
-    ]
+    """The claims but for those that say less than another: a part of its total, "dozens" for its number."""
+    figures = [(claim, total) for claim, _ in told if (total := claim_total(claim, kind))]
+    exact = [total[1] for claim, total in figures if not _rounds(claim, kind)]
+    totals = [total[1] for claim, total in figures if not _is_part(claim, kind)]
+    return [pair for pair in told if not _says_less(pair[0], kind, exact, totals)]
+
+
+def _says_less(claim: Claim, kind: CountKind, exact: Collection[int], totals: Collection[int]) -> bool:
+    total = claim_total(claim, kind)
+    if total is None:
+        return False
+    if _is_part(claim, kind):  # "one of the dead was a medic"
+        return any(total[0] <= number for number in totals)
+    return _rounds(claim, kind) and any(total[0] <= number <= _VAGUE * total[0] for number in exact)
+
+
+def _is_part(claim: Claim, kind: CountKind) -> bool:
+    """Whether a claim only counts some of those who died."""
+    return all(count.subset for count in claim.counts if count.kind == kind)
 
 
 def _rounds(claim: Claim, kind: CountKind) -> bool:

@@ -233,6 +233,8 @@ def test_an_act_and_its_place(text: str, expected: set[tuple[str, str | None]]) 
         ("Rebels regularly hit Fuah with rockets and shelling.", "habitual"),
         ("Strikes have killed hundreds in Raqqa since it joined in September 2015.", "background"),
         ("He met rebels fighting the army near Homs.", "background"),
+        ("He counted the dead of Homs.", "a death or injury without number"),
+        ("Coalition mourns the dead of Homs", "background: whom they mourn"),
         ("Residents face a siege in rebel held Aleppo where people starve.", "no people"),
     ],
 )
@@ -261,6 +263,11 @@ def test_what_is_no_event_says_why(text: str, rule: str) -> None:
         ("Residents of Douma staged a protest in the town on Sunday.", ("Protesters",), ()),
         ("Air strikes hit Milis, controlled by a rebel alliance.", (), ("Opposition rebels",)),
         ("Opposition drone strikes hit Hama on Friday.", ("Opposition rebels",), ()),
+        (
+            "Residents staged a demonstration in Quriyeh to demand that ISIL leave the town.",
+            ("Protesters",),
+            ("Islamic State (ISIS)",),
+        ),
         ("ISIS claimed responsibility for a bombing in Homs.", ("Islamic State (ISIS)",), ()),
         (
             "Soldiers killed two rebels in Nawa and detained six people in Jasim.",
@@ -572,6 +579,15 @@ def test_a_label_is_that_of_the_group_named_before(text: str, expected: str) -> 
 )
 def test_the_militants_are_those_of_the_sentence_before(text: str, expected: str) -> None:
     assert _claims(text)[-1].actor1 == (expected,)
+
+
+def test_shells_that_were_meant_for_a_place_did_not_hit_it() -> None:
+    assert _claims("Its spokesman said the shells were meant for Homs.") == ()
+
+
+def test_a_protest_that_is_held_detains_nobody() -> None:
+    claims = _claims("A protest by Kurdish residents against the army was held in Homs.")
+    assert {c.sub_event_type for c in claims} == {"Peaceful protest"}
 
 
 def test_an_airspace_is_no_army() -> None:

@@ -73,6 +73,11 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "The UN called for calm.\n\nThree Syrian officers were among the dead, a monitor said.",
             [(AIR, "Duma", dt.date(2017, 11, 15), 9)],
         ),
+        (  # a part that one source tells is no other toll than the sum of another
+            "Jets killed at least 26 fighters in Douma on Wednesday, a monitor said.\n\n"
+            "State media named one of the dead as a commander.",
+            [(AIR, "Duma", dt.date(2017, 11, 15), 26)],
+        ),
         (  # a toll is a claim, and who gives it is not of it
             "Shells hit Douma on Wednesday. A nurse said the death toll was at least 21.",
             [(SHELLING, "Duma", dt.date(2017, 11, 15), 21)],
