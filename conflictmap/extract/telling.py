@@ -356,7 +356,9 @@ class Teller:
             return "a death or injury without number or name"
         own = bool(places_of_death(scene, act, candidates))
         violent = [
-            t for t in told if t.kinds[0] in DEADLY and not has_own_doers(scene, act, t.act, roles, own)
+            t
+            for t in told[-_TOLD_AT_MOST:]
+            if t.kinds[0] in DEADLY and not has_own_doers(scene, act, t.act, roles, own)
         ]
         if violent:
             return self._death_in(scene, act, candidates, roles, violent)
@@ -417,6 +419,10 @@ class Teller:
                 cause.kinds, cause.rule = kinds, rule
         both = Roles(cause.roles.doers, roles.targets)
         return Told(act, both, kinds, rule, places, place_rule, cause.refers)
+
+
+#: Acts of one sentence in which a death is looked for, the last told; more than any real sentence tells of.
+_TOLD_AT_MOST = 16
 
 
 def _is_like_it(scene: Scene, act: ActWord) -> bool:

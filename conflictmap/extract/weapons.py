@@ -16,30 +16,33 @@ _GAS_NEAR = 9  # words between bombs and the gas in them
 
 def means_of(scene: Scene, act: ActWord) -> list[str]:
     """Sub-event types of the weapons and named attacks that stand closest to a generic act word."""
-    means = [
-        other
-        for other in scene.acts
-        if other is not act and other.kind in REMOTE and (other.form == "weapon" or other.realis == "actual")
+    weapons = [o for o in scene.acts if o is not act and o.kind in REMOTE]
+    weapons.sort(key=lambda other: (_gap(act, other), other.first))
+    closest = next((other for other in weapons if _is_means(scene, act, other)), None)
+    if closest is None or (_gap(act, closest) > _NEAR and not _is_with(scene, act, closest)):
+        return []
+    if closest.kind in CARRIES_GAS and gas_in(scene, closest):
+        return [GAS]
+    kinds = [closest.kind]
+    # "air strikes and artillery targeted": both did it.
+    for other in scene.acts:
+        beside = other.kind in REMOTE and other.kind not in kinds and _gap(closest, other) <= 2
+        if beside and _joined(scene, closest, other) and other is not act and _is_means(scene, act, other):
+            kinds.append(other.kind)
+    return kinds
+
+
+def _is_means(scene: Scene, act: ActWord, other: ActWord) -> bool:
+    """Whether a weapon or named attack may be what a generic act was done with."""
+    return (
+        (other.form == "weapon" or other.realis == "actual")
         and not (other.first <= act.first and act.last <= other.last)
         and not (act.kind == "strike" and _another_clause(scene, act, other))
         and not (act.kind == "kill" and _others_kill(scene, act, other))
         and not are_joined_clauses(scene, min(act.end, other.end), max(act.start, other.start))
         and not _STORES & set(scene.words.lower[max(0, other.first - 3) : other.first])
         and not is_destroyed(scene, other)
-    ]  # fmt: skip
-    if not means:
-        return []
-    closest = min(means, key=lambda other: (_gap(act, other), other.first))
-    if _gap(act, closest) > _NEAR and not _is_with(scene, act, closest):
-        return []
-    if closest.kind in CARRIES_GAS and gas_in(scene, closest):
-        return [GAS]
-    kinds = [closest.kind]
-    # "air strikes and artillery targeted": both did it.
-    for other in means:
-        if other.kind not in kinds and _gap(closest, other) <= 2 and _joined(scene, closest, other):
-            kinds.append(other.kind)
-    return kinds
+    )
 
 
 def _is_with(scene: Scene, act: ActWord, weapon: ActWord) -> bool:
