@@ -8,8 +8,10 @@ event_location).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from conflictmap.extract.acts import ActWord
 from conflictmap.extract.scene import Scene
@@ -246,7 +248,8 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
 
 def _listed(scene: Scene, one: Mention, other: Mention) -> bool:
     """Whether two places stand in one list of three or more, where a comma means no container."""
-    first, last = sorted((scene.places.index(one), scene.places.index(other)))
+    starts = [m.start for m in scene.places]
+    first, last = sorted((starts.index(one.start), starts.index(other.start)))
     while first and _joint(scene, first - 1):
         first -= 1
     while last + 1 < len(scene.places) and _joint(scene, last):
@@ -416,7 +419,7 @@ def _joined_to(
     candidates: Sequence[Mention],
     joins: Callable[[Scene, Mention, Mention], bool],
 ) -> list[Mention]:
-    index = list(candidates).index(first)
+    index = [m.start for m in candidates].index(first.start)
     low = high = index
     while low and joins(scene, candidates[low - 1], candidates[low]):
         low -= 1
@@ -425,8 +428,13 @@ def _joined_to(
     return list(candidates[low : high + 1])
 
 
+_START = attrgetter("start")
+
+
 def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
-    between = [m for m in scene.places if left.end <= m.start and m.end <= right.start]
+    first = bisect_left(scene.places, left.end, key=_START)
+    last = bisect_left(scene.places, right.start, key=_START)
+    between = [m for m in scene.places[first:last] if m.end <= right.start]
     holds = len(between) == 1 and between[0].surface in left.within
     if holds or (len(between) == 1 and _LOCATES.fullmatch(scene.text, left.end, between[0].start)):
         joined = bool(_LIST.fullmatch(scene.text, between[0].end, right.start))  # "in A in Aleppo and in B"
