@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import one_by_one, wrong
-from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
-from conflictmap.extract.parties import GUESSED_TARGETS, bloc_of
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
+from conflictmap.extract.claims.parties import GUESSED_TARGETS, bloc_of
 from conflictmap.extract.rules import OWN_DATE
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from conflictmap.cells import is_null
-from conflictmap.extract.claims import read_acts
-from conflictmap.extract.sentences import Sentence, split_sentences
-from conflictmap.extract.telling import Excluded
+from conflictmap.extract.claims.claims import read_acts
+from conflictmap.extract.claims.telling import Excluded
+from conflictmap.extract.text.sentences import Sentence, split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Report
 from conflictmap.schema import count_record

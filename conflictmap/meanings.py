@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from conflictmap.extract.place_usage import look_up
+from conflictmap.extract.places.usage import look_up
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.gazetteer.locating import stands
 from conflictmap.gazetteer.ranking import kilometres

@@ -96,11 +96,35 @@ def test_the_list_of_layers_and_the_guide_name_what_is_there() -> None:
     assert unnamed == {"__init__", "__main__"}
 
 
-def test_the_guide_to_extraction_names_its_modules() -> None:
+def packages_of_extraction() -> dict[str, set[str]]:
+    """The modules that the guide to extraction names, by their packages, in its order."""
     guide = ast.get_docstring(ast.parse((PACKAGE / "extract" / "__init__.py").read_text(encoding="utf-8")))
-    there = {path.stem for path in (PACKAGE / "extract").glob("*.py")} - {"__init__"}
-    named = set(re.findall(r"`(\w+)`", guide or "")) - {"find_mentions", "extract_claims"}
-    assert named == there
+    table = (guide or "").split("====\n")[1].split("\n====")[0]
+    packages: dict[str, set[str]] = {}
+    for line in table.splitlines():
+        names = re.findall(r"`(\w+)`", line)
+        if line.startswith("`"):
+            package, *names = names
+            packages[package] = set()
+        packages[package] |= set(names) - {"find_mentions", "extract_claims"}
+    return packages
+
+
+def test_the_guide_to_extraction_names_its_modules() -> None:
+    there: dict[str, set[str]] = {}
+    for path in (PACKAGE / "extract").glob("*/*.py"):
+        there.setdefault(path.parent.name, set()).add(path.stem)
+    assert packages_of_extraction() == {package: names - {"__init__"} for package, names in there.items()}
+
+
+def test_extractions_packages_use_those_above_them_in_the_guide() -> None:
+    order = ["rules", *packages_of_extraction()]
+    for path in sorted((PACKAGE / "extract").glob("*/*.py")):
+        of_extract = (name.split(".") for name in imported(path) if name.startswith("extract."))
+        later = [
+            ".".join(rest) for _, *rest in of_extract if order.index(rest[0]) > order.index(path.parent.name)
+        ]
+        assert not later, f"{path.parent.name}.{path.stem} uses {', '.join(later)}, further down in the guide"
 
 
 def test_there_is_something_to_test() -> None:

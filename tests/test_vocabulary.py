@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conflictmap.errors import ConflictmapError
-from conflictmap.extract.actors import find_actors
-from conflictmap.extract.lexicon import Lexicon
+from conflictmap.extract.actors.actors import find_actors
+from conflictmap.extract.text.lexicon import Lexicon
 from conflictmap.vocabulary import (
     Actor,
     Speaker,

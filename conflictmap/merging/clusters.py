@@ -9,9 +9,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from conflictmap.extract.acled import TERRITORY
+from conflictmap.extract.actors.sides import side_bloc
+from conflictmap.extract.acts.acled import TERRITORY
 from conflictmap.extract.rules import IMPLIED_DOERS, LISTED
-from conflictmap.extract.sides import side_bloc
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.merging.places import is_finer
 from conflictmap.merging.tallies import claim_total

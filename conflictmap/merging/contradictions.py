@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from conflictmap.extract.acled import ATTACK
-from conflictmap.extract.count_words import is_rounded
+from conflictmap.extract.acts.acled import ATTACK
+from conflictmap.extract.people.words import is_rounded
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, weeks
 from conflictmap.merging.copies import first_tellings

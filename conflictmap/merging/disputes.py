@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from conflictmap.extract.acled import CLASH, TERRITORY
-from conflictmap.extract.sides import side_bloc
+from conflictmap.extract.actors.sides import side_bloc
+from conflictmap.extract.acts.acled import CLASH, TERRITORY
 from conflictmap.model import Claim, Event
 from conflictmap.vocabulary import actor_named
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conflictmap.extract.acled import AIR, ATTACK, CLASH, GAS, REMOTE, TERRITORY
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, TERRITORY
 from conflictmap.extract.rules import HEADLINE
 from conflictmap.model import Claim, Place, Report, Resolution
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from conflictmap.extract.acled import ATTACK, TERRITORY
+from conflictmap.extract.acts.acled import ATTACK, TERRITORY
 from conflictmap.merging.clusters import Cluster, reach, weeks
 from conflictmap.merging.contradictions import other_places, reunite
 from conflictmap.merging.copies import origins

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from conflictmap.extract.acled import ATTACK, GAS, TERRITORY
-from conflictmap.extract.count_words import UNARMED
+from conflictmap.extract.acts.acled import ATTACK, GAS, TERRITORY
+from conflictmap.extract.people.words import UNARMED
 from conflictmap.extract.rules import ANOTHER, LISTED, MORE_DEAD, NO_WEAPON, PEOPLE_KILLED
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.merging.clusters import Cluster, doer_blocs, party_blocs

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Literal
 
 from conflictmap.errors import ConflictmapError
-from conflictmap.extract.count_words import is_rounded
+from conflictmap.extract.people.words import is_rounded
 from conflictmap.extract.rules import SUMMED
 from conflictmap.merging.copies import speaks_for_itself
 from conflictmap.model import Claim, CountKind

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extract.actors import find_actors, last_group
+from conflictmap.extract.actors.actors import find_actors, last_group
 from conflictmap.vocabulary import load_actors
 
 ARMY, AIR = "Syrian Arab Army", "Syrian Air Force"

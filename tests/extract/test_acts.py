@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conflictmap.extract.acled import SUB_TYPES
-from conflictmap.extract.acts import GENERIC, find_acts, verb_forms
-from conflictmap.extract.words import split_words
+from conflictmap.extract.acts.acled import SUB_TYPES
+from conflictmap.extract.acts.acts import GENERIC, find_acts, verb_forms
+from conflictmap.extract.text.words import split_words
 
 
 def _acts(text: str) -> list[tuple[str, str, str]]:

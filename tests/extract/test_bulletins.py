@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from conflictmap.extract.acts import find_acts
-from conflictmap.extract.claims import extract_claims
-from conflictmap.extract.places import find_mentions
-from conflictmap.extract.sentences import split_sentences
-from conflictmap.extract.when import article_date
-from conflictmap.extract.words import split_words
+from conflictmap.extract.acts.acts import find_acts
+from conflictmap.extract.claims.claims import extract_claims
+from conflictmap.extract.places.places import find_mentions
+from conflictmap.extract.scene.when import article_date
+from conflictmap.extract.text.sentences import split_sentences
+from conflictmap.extract.text.words import split_words
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Claim, Report
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conflictmap.extract.counts import find_counts
-from conflictmap.extract.words import split_words
+from conflictmap.extract.people.counts import find_counts
+from conflictmap.extract.text.words import split_words
 
 
 def _read(text: str) -> list[tuple[str, int, int | None, str, bool]]:

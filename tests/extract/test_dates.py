@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extract.dates import find_dates
+from conflictmap.extract.dates.dates import find_dates
 
 MONDAY = dt.date(2014, 4, 14)
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from conflictmap.events import build_events
-from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.claims.claims import extract_claims
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Claim, Report
 

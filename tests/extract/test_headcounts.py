@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conflictmap.extract.headcounts import find_headcounts
-from conflictmap.extract.words import split_words
+from conflictmap.extract.people.headcounts import find_headcounts
+from conflictmap.extract.text.words import split_words
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from conflictmap.extract.claims import extract_claims
-from conflictmap.extract.counts import find_counts
-from conflictmap.extract.places import find_mentions
-from conflictmap.extract.words import split_words
+from conflictmap.extract.claims.claims import extract_claims
+from conflictmap.extract.people.counts import find_counts
+from conflictmap.extract.places.places import find_mentions
+from conflictmap.extract.text.words import split_words
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Claim, Report
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conflictmap.extract.numerals import read_numeral
-from conflictmap.extract.words import split_words
+from conflictmap.extract.people.numerals import read_numeral
+from conflictmap.extract.text.words import split_words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extract.places import find_mentions
+from conflictmap.extract.places.places import find_mentions
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Mention, Report
 

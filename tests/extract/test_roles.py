@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.claims.claims import extract_claims
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Report
 

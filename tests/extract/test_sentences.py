@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extract.sentences import split_sentences
+from conflictmap.extract.text.sentences import split_sentences
 
 
 def pieces(text: str, **options: str) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extract.speaker_names import speaker_spans
-from conflictmap.extract.speakers import find_speakers
+from conflictmap.extract.speakers.names import speaker_spans
+from conflictmap.extract.speakers.speakers import find_speakers
 
 SOHR, SANA, STATE_TV = "Syrian Observatory for Human Rights", "SANA", "Syrian state television"
 ACTIVISTS, COALITION, ISIS = "Activists", "Syrian National Coalition", "Islamic State (ISIS)"

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import conflictmap.extract
-from conflictmap.extract.words import Phrase, split_words
+from conflictmap.extract.text.words import Phrase, split_words
 
 MODULES = [
     importlib.import_module(module.name)
-    for module in pkgutil.iter_modules(conflictmap.extract.__path__, "conflictmap.extract.")
+    for module in pkgutil.walk_packages(conflictmap.extract.__path__, "conflictmap.extract.")
 ]
 PHRASES = {
-    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    f"{module.__name__.removeprefix('conflictmap.extract.')}.{name}": value
     for module in MODULES
     for name, value in vars(module).items()
     if isinstance(value, Phrase)

@@ -1,0 +1,1 @@
+"""The words of a text that tell acts, and what ACLED calls them."""

@@ -1,0 +1,127 @@
+"""When the act of a draft was: by its own words, by what it refers to, or by the report's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.claims.thread import Date, Draft, Thread
+from conflictmap.extract.dates.dates import DatePhrase
+from conflictmap.extract.dates.recaps import Recap
+from conflictmap.extract.dates.spans import DAY
+from conflictmap.extract.rules import OWN_DATE
+from conflictmap.extract.scene.references import is_definite
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.extract.scene.when import dates_saying, nearest_date, word_gap
+from conflictmap.extract.text.sentences import opens_item
+
+#: How many paragraphs behind it such acts are those told before.
+_LATELY = 3
+
+
+def date_of(
+    scene: Scene, draft: Draft, *, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
+) -> Date:
+    """First and last day of a draft's act, and their precision, with the rule noted in the draft.
+
+    `thread` is what the article has told so far, `drafts` its acts up to here.
+    """
+    last = thread.last
+    phrase = _draft_date(scene, draft.acts)
+    if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
+        draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
+        return _before(scene, scene.recap, published, thread, drafts)
+    if draft.refers and last is not None and last.date[0] and (phrase is None or dates_saying(scene, phrase)):
+        draft.rules.append("the date of what it refers to")
+        return last.date
+    known = thread.dates.get(draft.place.surface) if draft.place else None
+    if phrase and phrase.first:
+        if phrase.relation == "since":
+            draft.rules.append(f"since {phrase.surface}")
+            return phrase.first, published or phrase.last, 2
+        if not dates_saying(scene, phrase):
+            draft.rules.append(f"date: {phrase.rule}")
+            return phrase.first, phrase.last, phrase.precision
+        if known is None:
+            draft.rules.append("date: the day on which it was said")
+            return phrase.first, phrase.last, 2
+    if thread.date and thread.date_paragraph >= scene.sentence.paragraph:
+        draft.rules.append("the date told before")
+        return thread.date
+    if thread.lead is not None and opens_item(scene.text, scene.start):
+        draft.rules.append("the date told before the list")
+        return thread.lead
+    if known is not None:
+        draft.rules.append("the date told for this place")
+        return known
+    if last is not None and last.date[2] == 1 and _is_of_that_day(scene, draft):
+        draft.rules.append("the day told before, some hours apart")
+        return last.date[0], last.date[1], 2
+    if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
+        draft.rules.append("the date of such acts told before")
+        return last.date
+    if published:
+        draft.rules.append(OWN_DATE)
+        return published, published, 2
+    return None, None, None
+
+
+def day_of_list(
+    scene: Scene, made: Sequence[Draft], dates: Sequence[DatePhrase], before: Date | None
+) -> Date | None:
+    """The day of the items that may follow a sentence: its own, or the one told `before` it.
+
+    `made` are the sentence's acts, `dates` the phrases that may date them.
+    """
+    if made:
+        told = made[-1].date
+        return told if told[2] == 1 and (dates or told == before) else None
+    day = next((d for d in dates if d.precision == 1 and not dates_saying(scene, d)), None)
+    opens_list = bool(scene.acts) or scene.text[scene.end - 1] == ":"
+    return (day.first, day.last, 1) if day is not None and opens_list else before
+
+
+def _before(
+    scene: Scene, recap: Recap, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
+) -> Date:
+    """The days that a clause goes back to, from those of the rest of its sentence."""
+    rest = drafts[-1] if drafts else None
+    told = rest is not None and rest.scene.sentence == scene.sentence
+    first, last, precision = rest.date if rest and told else (published, published, 2)
+    if first is None or last is None:
+        return None, None, None
+    if thread.date == (first, last, 1):
+        precision = 1  # told before, so the day of the rest is known
+    back = recap.days * DAY
+    if recap.exact:
+        return first - back, last - back, precision
+    return first - back - DAY, last - back + (DAY if recap.days else 0 * DAY), 2
+
+
+_HOURS = re.compile(
+    r"\b(?:(?:hours|minutes|moments) (?:earlier|later|before|after)|shortly (?:after|before)(?:wards)?"
+    r"|later (?:in|that) (?:the )?day|(?:the same|that) (?:day|night|evening)"
+    r"|by (?:nightfall|evening|dusk))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_that_day(scene: Scene, draft: Draft) -> bool:
+    """Whether an act is told to be some hours from the one before: "Hours earlier, two bombs exploded"."""
+    start, act = scene.start, draft.acts[0]
+    near = scene.words_between(start, act.start)
+    return bool(_HOURS.search(scene.text, start, act.start)) or "then" in near[-2:]
+
+
+def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether an act is one of those told before: "The strikes hit Talbiseh", after strikes on Wednesday."""
+    near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _LATELY
+    return near and draft.sub_type == last.sub_type and is_definite(scene, draft.acts[0])
+
+
+def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
+    """The date phrase nearest to any of a draft's act words."""
+    dated = [(word_gap(scene, act, phrase), phrase) for act in acts if (phrase := nearest_date(scene, act))]
+    return min(dated, key=lambda pair: pair[0], default=(0, None))[1]

@@ -1,0 +1,147 @@
+"""Whose death a sentence tells: of those in an act told with it or before it, or of nobody new."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.acts.acled import CLASH, REMOTE
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.claims.thread import NEXT, Draft
+from conflictmap.extract.people.words import ARMED
+from conflictmap.extract.rules import NO_WEAPON
+from conflictmap.extract.scene.references import ANSWERS, DEADLY
+from conflictmap.extract.scene.roles import Roles
+from conflictmap.extract.scene.scene import Scene, are_joined_clauses
+from conflictmap.extract.scene.subtypes import sub_types
+from conflictmap.extract.scene.where import opens_clause
+from conflictmap.model import Mention
+
+_AMONG = re.compile(
+    r"\b(?:among|of) (?:the (?:dead|killed|wounded|injured|victims|casualties)|those (?:killed|wounded))\b",
+    re.IGNORECASE,
+)
+#: Before "killed" or "wounded": people who were so before.
+_THE_DEAD = frozenset(("the", "those", "of"))
+
+
+def of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
+    """Whether armed people died: then "the attack" was, for them, a clash."""
+    return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
+
+
+def only_names_the_dead(scene: Scene, act: ActWord, roles: Roles) -> bool:
+    """Whether a word only says of whom a sentence tells: "the killed", "Killed people were buried"."""
+    words = scene.words.lower
+    if words[max(0, act.first - 1) : act.first + 1] == ["the", "dead"]:
+        return True  # "The Coalition mourns the dead of Homs"
+    if roles.targets:
+        return False
+    if act.form == "noun" or (act.first and words[act.first - 1] in _THE_DEAD):
+        return True
+    opens = act.first == 0 or scene.text[scene.start : act.start].rstrip().endswith(",")
+    return opens and words[act.last + 1 : act.last + 2] == ["people"]
+
+
+def is_means(scene: Scene, death: ActWord, other: ActWord) -> bool:
+    """Whether an act is named as that in which somebody died: "killed a commander in a raid"."""
+    before = scene.words.lower[max(death.last + 1, other.first - 3) : other.first]
+    means = other.form == "noun" and bool({"in", "by", "during"} & set(before))
+    means = means and not (death.first < other.first and _parted(scene, death, other))
+    return means and not any(a.kind == "kill" and death.first < a.first < other.first for a in scene.acts)
+
+
+_CLAUSES = frozenset(("while", "whereas", "meanwhile"))
+
+
+def is_apart(scene: Scene, death: ActWord, other: ActWord) -> bool:
+    """Whether a death and an act are told in clauses apart: "raids killed nine while shells killed two"."""
+    first, last = sorted((death, other), key=lambda act: act.first)
+    return not _CLAUSES.isdisjoint(scene.words.lower[first.first : last.first]) or _parted(scene, first, last)
+
+
+def _parted(scene: Scene, first: ActWord, last: ActWord) -> bool:
+    """Whether the second of two words has a clause and a subject of its own: ", and a man was shot dead"."""
+    cut = next(reversed(list(_CUT.finditer(scene.text, first.end, last.start))), None)
+    return cut is not None and last.form != "ing" and last.first - scene.word_at(cut.end()) >= 2
+
+
+_CUT = re.compile(r"; |, (?:and|but) ")
+
+
+def has_own_doers(scene: Scene, death: ActWord, other: ActWord, roles: Roles, own: bool) -> bool:
+    """Whether others killed elsewhere: "pipelines blew up near A, and troops killed a boy in B"."""
+    killers = own and not death.passive and death.form == "past" and roles.doers
+    first, last = sorted((death, other), key=lambda act: act.first)
+    parted = are_joined_clauses(scene, first.end, last.start) or (
+        first is other and _parted(scene, other, death)
+    )
+    return bool(killers) and parted
+
+
+def place_opening(
+    scene: Scene, death: ActWord, other: ActWord, candidates: Sequence[Mention]
+) -> Mention | None:
+    """The place that opens a death's own clause: "hit Douma and killed two; in Idlib one man was killed"."""
+    between = (m for m in reversed(candidates) if other.end <= m.start and m.end <= death.start)
+    return next((m for m in between if opens_clause(scene, m)), None)
+
+
+def places_of_death(scene: Scene, death: ActWord, candidates: Sequence[Mention]) -> list[Mention]:
+    """The places named behind a death, but for those of a clause that tells of something else."""
+    own = [m for m in candidates if m.start > death.start]
+    cut = _CUT.search(scene.text, death.end, own[0].start) if own else None
+    told = cut is not None and (scene.text[cut.start()] == ";" or opens_clause(scene, own[0]))
+    return [] if told else own
+
+
+def dies_in(
+    scene: Scene,
+    last: Draft,
+    candidates: Sequence[Mention],
+    roles: Roles,
+    rule: str,
+    *,
+    unplaced: bool = False,
+) -> bool:
+    """Whether a death is one of the act told last: "five were among the dead", "70 were killed".
+
+    `unplaced` is whether that act was told without a place but a country.
+    """
+    if last.sub_type not in DEADLY or (last.sub_type in REMOTE and _of_both_sides(scene)):
+        return False
+    if among_the_dead(scene):
+        return True
+    if last.sub_type in REMOTE and not (candidates or roles.doers) and _also_killed(scene):
+        return True
+    next_ = 0 <= scene.start - last.scene.end <= NEXT and last.sub_type in REMOTE
+    follows = next_ and not roles.doers
+    if follows and unplaced:
+        return True  # "a strike on a suburb of the capital killed a general. He died in Douma"
+    return not candidates and (NO_WEAPON in rule or last.sub_type not in ANSWERS or follows)
+
+
+def last_that_kills(drafts: Sequence[Draft]) -> Draft | None:
+    """The act of the latest day that is told with a number of dead, and of several the last one told."""
+    deadly = (d for d in reversed(drafts) if any(count.kind == "killed" for count in d.counts))
+    return max(deadly, key=lambda draft: draft.date[0] or dt.date.min, default=None)
+
+
+def among_the_dead(scene: Scene) -> bool:
+    """Whether a sentence says who the dead told before were: "five children were among the dead"."""
+    return bool(_AMONG.search(scene.text, scene.start, scene.end))
+
+
+def _also_killed(scene: Scene) -> bool:
+    """Whether people died beside those told before: "nine fighters in the clinic were also killed"."""
+    return "also" in scene.words.distinct and bool(_ALSO.search(scene.text, scene.start, scene.end))
+
+
+_ALSO = re.compile(r"\b(?:were|was) also killed\b|\balso died\b")
+
+
+def _of_both_sides(scene: Scene) -> bool:
+    """Whether the fighters of two sides are counted, who died in a fight: "28 rebels and 17 soldiers"."""
+    armed = [p for p in scene.counts if p.count.kind == "killed" and p.count.who in ARMED]
+    return len([p for p in armed if not p.count.subset]) > 1 and len({a.side for a in scene.actors}) > 1

@@ -1,0 +1,72 @@
+"""Acts told in two words that are one: the clash in which a place fell, the protest that was shot at."""
+
+from __future__ import annotations
+
+from conflictmap.extract.actors.sides import ARMED_SIDES, GOVERNMENT_SIDES
+from conflictmap.extract.acts.acled import ATTACK, CLASH, SHOTS_AT_PROTEST, TERRITORY
+from conflictmap.extract.claims.thread import Draft
+from conflictmap.vocabulary import actor_named
+
+#: What happens while a place is taken, and is told as its part.
+_PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
+
+_BROKEN_UP = "Protest with intervention"
+
+
+def join_acts(drafts: list[Draft]) -> list[Draft]:
+    """One act told in two words is one: the clash in which a place fell, the protest that was shot at."""
+    protests = {d.place for d in drafts if d.sub_type == "Peaceful protest"}
+    for draft in drafts:
+        if draft.sub_type == ATTACK and draft.place in protests and _by_the_state(draft):
+            draft.sub_type = SHOTS_AT_PROTEST  # "opened fire during a protest"
+            draft.rules.append("force against a protest")
+    _enter_what_was_left(drafts)
+    taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
+    met = {d.place: d for d in drafts if d.sub_type in (SHOTS_AT_PROTEST, _BROKEN_UP)}
+    arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
+    executed = {d.place: d for d in drafts if d.sub_type == ATTACK}
+    made = []
+    for draft in drafts:
+        host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None
+        host = met.get(draft.place) if draft.sub_type == "Peaceful protest" else host
+        if draft.sub_type == ATTACK and not draft.doers:  # "dispersed with live rounds, wounding ten"
+            host = met.get(draft.place, host)
+        if _is_sweep(draft):
+            host = arrested.get(draft.place, host)
+        if draft.sub_type == "Abduction/forced disappearance" and _comes_first(draft):
+            host = executed.get(draft.place, host)
+        if host is not None:
+            host.rules.append(f"the {draft.acts[0].act} belongs to the {host.acts[0].act}")
+            host.acts += draft.acts
+        else:
+            made.append(draft)
+    return made
+
+
+def _enter_what_was_left(drafts: list[Draft]) -> None:
+    """Who enters a place that the other side leaves has taken it: "entered Morek after rebels pulled out"."""
+    left = {d.place: d for d in drafts if d.sub_type == "Non-violent transfer of territory" and d.place}
+    for draft in drafts:
+        leaving = left.get(draft.place) if draft.place else None
+        if leaving is None or draft.sub_type != CLASH or draft.acts[0].act != "entering a place":
+            continue
+        if draft.doers and leaving.doers and not set(draft.doers) & set(leaving.doers):
+            draft.sub_type = TERRITORY[0 if _by_the_state(draft) else 1]
+            draft.rules.append("entered as the other side left")
+
+
+def _by_the_state(draft: Draft) -> bool:
+    return any((actor := actor_named(name)) and actor.side in GOVERNMENT_SIDES for name in draft.doers)
+
+
+def _comes_first(draft: Draft) -> bool:
+    """Whether an act is told as what led to another: "executed him after kidnapping him"."""
+    act = draft.acts[0]
+    return act.first > 0 and draft.scene.words.lower[act.first - 1] in ("after", "following")
+
+
+def _is_sweep(draft: Draft) -> bool:
+    """Whether troops enter a place that nobody is told to defend: those whom they arrest are the act."""
+    assault = draft.sub_type == CLASH and all(act.kind == "assault" for act in draft.acts)
+    armed = (actor_named(name) for name in draft.targets)
+    return assault and not any(actor and actor.side in ARMED_SIDES for actor in armed)

@@ -1,0 +1,221 @@
+"""What a headline or a first sentence leaves open, filled from the sentences that tell it in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from conflictmap.extract.actors.sides import GOVERNMENT_SIDES
+from conflictmap.extract.acts.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
+from conflictmap.extract.claims.parties import keep_airborne
+from conflictmap.extract.claims.thread import NEXT, PROVINCES, Draft
+from conflictmap.extract.rules import NO_WEAPON
+from conflictmap.extract.scene.references import ANSWERS, DEADLY, is_definite, opens_anew
+from conflictmap.extract.text.sentences import opens_item
+from conflictmap.model import Mention
+from conflictmap.vocabulary import actor_named
+
+#: Rules that chose a type because no word told the weapon.
+_NO_WEAPON = (NO_WEAPON, "in the attack told before")
+_GUESSED = (
+    *_NO_WEAPON,
+    "a raid, no doer named",
+    "an attack on civilians",
+    "an attack between armed sides",
+    "armed people killed",
+)
+#: How far behind a sentence the one that tells it in full may start, in code points.
+_REACH = 600
+_DRAFTS = 30  # as many drafts at most
+_FROM_AFAR = frozenset((AIR, SHELLING))
+
+
+def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    """Give drafts whose type or place was left open those of the drafts that follow.
+
+    A headline's "attack kills ten" is the shelling of the first sentence; "an air strike on a rebel-held
+    town", said first, happened in the town that the next sentence names.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        Of one article, in text order; changed in place.
+    is_country : callable
+        Whether a place is a country.
+    """
+    _settle_protests(drafts)
+    for i, draft in reversed(list(enumerate(drafts))):
+        following = [d for d in drafts[i + 1 : i + 1 + _DRAFTS] if _tells_more(draft, d)]
+        _settle_type(draft, following, is_country)
+        if draft.place is None or (draft.place.surface == "Syria" and is_country(draft.place)):
+            _settle_place(draft, following, is_country)
+        elif draft.place.kind_hint in PROVINCES and draft.sub_type in REMOTE:
+            _settle_province(draft, following)
+
+
+def _tells_more(draft: Draft, other: Draft) -> bool:
+    near = 0 < other.scene.start - draft.scene.start <= _REACH
+    return near and other.sub_type in DEADLY and not opens_anew(other.scene)
+
+
+def _is_headline(draft: Draft) -> bool:
+    return draft.scene.sentence.kind == "headline"
+
+
+def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    guessed = _GUESSED if _is_headline(draft) else _NO_WEAPON
+    if draft.sub_type not in ANSWERS or not _rests_on(draft, guessed):
+        return
+    for other in following:
+        if other.sub_type not in ANSWERS:
+            continue
+        if not _same_dead(draft, other) and not (
+            other.sub_type in REMOTE and _may_be_at(draft.place, other.place, is_country)
+        ):
+            continue
+        if other.sub_type == draft.sub_type:
+            return
+        if not _rests_on(other, guessed):
+            draft.rules.append(f"the {other.sub_type.lower()} {_AFTER}")
+            draft.sub_type = other.sub_type
+            if draft.sub_type == AIR:
+                keep_airborne(draft.scene, draft)
+            return
+
+
+def _may_be_at(place: Mention | None, other: Mention | None, is_country: Callable[[Mention], bool]) -> bool:
+    if place is None or is_country(place):
+        return True
+    return other is not None and place.surface == other.surface
+
+
+def _rests_on(draft: Draft, rules: Sequence[str]) -> bool:
+    told = "; ".join(draft.rules)
+    return _AFTER not in told and any(rule in told for rule in rules)
+
+
+#: In the rule of a type or a place that a later sentence gave.
+_AFTER = "told after it"
+
+
+def _same_dead(draft: Draft, other: Draft) -> bool:
+    dead = {c.low for c in draft.counts if c.kind == "killed" and not c.subset}
+    return bool(dead & {c.low for c in other.counts if c.kind == "killed" and not c.subset})
+
+
+def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
+    if _SEVERAL.search(draft.scene.quote):
+        return
+    for other in following:
+        if _is_headline(draft) and not _same_dead(draft, other):
+            continue
+        if _dead(draft) > 2 * _dead(other) > 0:
+            continue  # of those who died in several places these are the fewest
+        if _are_alike(draft, other) and other.place is not None and not is_country(other.place):
+            draft.place = other.place
+            draft.rules.append(f"the place {_AFTER}")
+            return
+
+
+def _are_alike(draft: Draft, other: Draft) -> bool:
+    """Whether two acts may be one by their types: "the blast" may be the suicide bombing told before."""
+    kinds = {draft.sub_type, other.sub_type}
+    if len(kinds) == 1 or kinds <= _FROM_AFAR:
+        return True
+    return kinds == _BLASTS and is_definite(other.scene, other.acts[0])
+
+
+_BLASTS = {"Suicide bomb", "Remote explosive/landmine/IED"}
+
+
+# "in several Syrian towns on Friday"
+_SEVERAL = re.compile(
+    r"\b(?:several|many|various|different|other|a number of|two|three|four|five|six|dozens of)"
+    r"(?: [\w-]+){0,2} (?:towns|cities|places|provinces|areas|villages|districts|regions|parts)\b"
+    r"|\bacross (?:the country|Syria|the nation)\b|\bnationwide\b",
+    re.IGNORECASE,
+)
+
+
+def sums(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> list[Draft]:
+    """The drafts that only sum up the dead of several places which the article tells one by one.
+
+    "At least 12 died in several towns. Five were shot in Izraa ... three in Douma."
+    """
+    found = []
+    for i, draft in enumerate(drafts):
+        total = _dead(draft)
+        vague = draft.place is None or is_country(draft.place)
+        if vague and not draft.counts and _is_listed(draft, drafts[i + 1 : i + 1 + _DRAFTS]):
+            found.append(draft)
+            continue
+        if not (total and vague and _SEVERAL.search(draft.scene.quote)):
+            continue
+        after = drafts[i + 1 : i + 1 + _DRAFTS]
+        parts = {d.place.surface: _dead(d) for d in after if d.place and not is_country(d.place)}
+        told = [dead for dead in parts.values() if dead]
+        if len(told) > 1 and total <= 2 * sum(told) <= 2 * total:
+            found.append(draft)
+    return found
+
+
+def _is_listed(draft: Draft, following: Sequence[Draft]) -> bool:
+    """Whether a list tells place by place what a sentence only sums up: "six strikes in Syria"."""
+    if opens_item(draft.scene.text, draft.scene.start):
+        return False
+    items = (d for d in following if d.sub_type == draft.sub_type and d.doers == draft.doers)
+    return any(d.place is not None and opens_item(d.scene.text, d.scene.start) for d in items)
+
+
+def _dead(draft: Draft) -> int:
+    return sum(c.low for c in draft.counts if c.kind == "killed" and not c.subset)
+
+
+def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
+    """Rebels shelled a village in Hama province; if "the rockets hit Jourin" comes next, it was there."""
+    for other in following:
+        here = other.place is not None and other.place.kind_hint not in PROVINCES
+        next_ = other.scene.start - draft.scene.end <= NEXT
+        if next_ and here and other.sub_type == draft.sub_type and is_definite(other.scene, other.acts[0]):
+            draft.place = other.place
+            draft.rules.append(f"the place {_AFTER}")
+            if draft.date[2] != 1 and other.date[2] == 1:
+                draft.date = other.date
+                draft.rules.append(f"the date {_AFTER}")
+            return
+
+
+def _settle_protests(drafts: Sequence[Draft]) -> None:
+    """Shots where people protest that day are at them; a protest that is shot at, or violent, is one."""
+    protests = _days(drafts, _PEACEFUL, _VIOLENT)
+    for draft in drafts:
+        if draft.sub_type == ATTACK and _key(draft) in protests and _is_shot_by_the_state(draft):
+            draft.sub_type = SHOTS_AT_PROTEST
+            draft.rules.append("shots where people protested")
+    shots, violent = _days(drafts, SHOTS_AT_PROTEST), _days(drafts, _VIOLENT)
+    for draft in drafts:
+        if draft.sub_type in (_PEACEFUL, SHOTS_AT_PROTEST) and _key(draft) in violent:
+            draft.targets = draft.targets if draft.sub_type == _PEACEFUL else draft.doers
+            draft.sub_type, draft.doers = _VIOLENT, ["Protesters"]
+            draft.rules.append("the protest that was violent")
+        elif draft.sub_type == _PEACEFUL and _key(draft) in shots:
+            draft.sub_type, draft.doers = SHOTS_AT_PROTEST, []
+            draft.rules.append("the protest that was shot at")
+
+
+_PEACEFUL, _VIOLENT = "Peaceful protest", "Violent demonstration"
+
+
+def _key(draft: Draft) -> tuple[str, object] | None:
+    return (draft.place.surface, draft.date[0]) if draft.place is not None else None
+
+
+def _days(drafts: Sequence[Draft], *kinds: str) -> set[tuple[str, object] | None]:
+    """Where and when acts of some types were told to be."""
+    return {_key(draft) for draft in drafts if draft.sub_type in kinds} - {None}
+
+
+def _is_shot_by_the_state(draft: Draft) -> bool:
+    """Whether somebody is shot, not by others than the state's forces."""
+    shot = any(act.kind == "shoot" for act in draft.acts)
+    return shot and all((a := actor_named(name)) and a.side in GOVERNMENT_SIDES for name in draft.doers)

@@ -1,0 +1,129 @@
+"""What an article has told so far: the claims in the making, and what "there" and "the attack" refer to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from conflictmap.extract.actors.actors import ActorMention
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.scene.countries import Countries
+from conflictmap.extract.scene.roles import Roles
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.extract.speakers.attribution import SpeakerMention
+from conflictmap.model import Count, Mention
+
+#: Rule of claims whose sentence names no place but a country.
+ONLY_A_COUNTRY = "only a country is named"
+Date = tuple[dt.date | None, dt.date | None, int | None]
+#: Places and the rule that found them.
+Where = tuple[tuple[Mention, ...], str]
+
+#: How far behind a sentence the next one may start, in code points.
+NEXT = 4
+_TOWN_REACH = 5  # paragraphs behind it
+#: What a name is told to be that is a governorate's.
+PROVINCES = frozenset(("province", "governorate"))
+_THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
+_NATIONWIDE = re.compile(
+    r"\bnationwide\b|\b(?:across|throughout|around|elsewhere in) (?:the country|Syria|the nation)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\b(?:in|over|across|inside|throughout|around|(?:north|south|east|west|central)\w*) (?:the )?$"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: act words of one sentence with the same type and place."""
+
+    scene: Scene
+    sub_type: str
+    place: Mention | None
+    acts: list[ActWord]
+    rules: list[str]
+    doers: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    date: Date = (None, None, None)
+    refers: bool = False
+    denied: bool = False
+    voice: SpeakerMention | None = None  # who says it, where another says something else of the act
+
+    @property
+    def places(self) -> tuple[Mention, ...]:
+        """Its place, if it has one."""
+        return () if self.place is None else (self.place,)
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the article has told so far: what "the attack", "there" and "it" refer to."""
+
+    last: Draft | None = None
+    place: Mention | None = None
+    place_paragraph: int = -1
+    settlement: Mention | None = None  # the last place of an act that is no province
+    place_reach: int = 1
+    date: Date | None = None
+    date_paragraph: int = -1
+    lead: Date | None = None  # the day that a sentence gives the list below it
+    actors: list[ActorMention] = field(default_factory=list)
+    sides: list[ActorMention] = field(default_factory=list)  # of the armed actors the last of each bloc
+    dates: dict[str, Date] = field(default_factory=dict)
+    background: str = ""
+    totals: int = -1  # the paragraph that sums up the dead of a longer time
+    past: set[tuple[str, str]] = field(default_factory=set)
+
+    def is_recent(self, scene: Scene) -> bool:
+        """Whether the last act was told in this paragraph or the one before."""
+        last = self.last
+        return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
+
+    def place_there(self, scene: Scene, countries: Countries) -> Where:
+        """Where something happened whose sentence names no place: the one told before, else a country."""
+        if scene.places and countries.opening(scene):
+            return (scene.places[0],), ONLY_A_COUNTRY
+        town = self._the_town(scene, countries) if self.place_reach == 1 else None
+        if town is not None:
+            return (town,), "the place told before"
+        near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
+        near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
+        if self.place is not None and near and scene.sentence.kind != "headline":
+            return (self._town_in(scene, self.place),), "the place told before"
+        named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
+        return ((named[0],), ONLY_A_COUNTRY) if named else ((), "")
+
+    def _town_in(self, scene: Scene, place: Mention) -> Mention:
+        """What "the town" means where its province was named last; else that place."""
+        if place.kind_hint not in PROVINCES or self.settlement is None:
+            return place
+        return self.settlement if _THE_TOWN.search(scene.text, scene.start, scene.end) else place
+
+    def _the_town(self, scene: Scene, countries: Countries) -> Mention | None:
+        """What "the city" means: that in which something happened, not one that was only named since."""
+        last = self.last
+        if last is None or last.place is None or countries.is_country(last.place):
+            return None
+        near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
+        return last.place if near and _THE_TOWN.search(scene.text, scene.start, scene.end) else None
+
+
+def _within(scene: Scene, country: Mention) -> bool:
+    """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
+    return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))
+
+
+@dataclass(slots=True)
+class Told:
+    """One act word that tells of something that happened."""
+
+    act: ActWord
+    roles: Roles
+    kinds: list[str]
+    rule: str
+    places: tuple[Mention, ...]
+    place_rule: str
+    refers: bool = False

@@ -1,0 +1,1 @@
+"""Numbers of people: how many, who they were, and what happened to them."""

@@ -1,0 +1,169 @@
+"""Numbers of people with their nouns: how many of whom, before it is known what happened to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conflictmap.extract.people.individuals import OWNERS, one_person, stop_between
+from conflictmap.extract.people.numerals import NUMERALS, UNITS, read_numeral
+from conflictmap.extract.people.words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
+from conflictmap.extract.text.words import Words, word_set
+
+#: Words with which such a number may begin, but for digits.
+_OPENERS = NUMERALS | OWNERS | {"a", "an", "another", "assassination"}
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number with the people it counts, where words name them.
+
+    Parameters
+    ----------
+    first, number, last : int
+        Words: the first with what bounds the number ("at" in "at least 12"), the number's own last one, the
+        last of its noun phrase.
+    low : int
+    high : int or None
+        The number's bounds; None where it has no upper one.
+    qualifier : str or None
+        The words that bound or blur it ("at least", "dozens").
+    who : str
+        As `Count.who`.
+    has_noun : bool
+        Whether words name the people: "12 rebels", not "12".
+    """
+
+    first: int
+    number: int
+    last: int
+    low: int
+    high: int | None
+    qualifier: str | None
+    who: str
+    has_noun: bool
+
+
+def find_headcounts(text: str, words: Words) -> list[Headcount]:
+    """The numbers of a sentence that may count people, in text order.
+
+    >>> from conflictmap.extract.text.words import split_words
+    >>> text = "Two rockets killed a child and at least 12 rebels."
+    >>> [(h.low, h.qualifier, h.who) for h in find_headcounts(text, split_words(text))]
+    [(1, None, 'children'), (12, 'at least', 'fighters')]
+    """
+    found: list[Headcount] = []
+    done = -1
+    for i in [i for i, word in enumerate(words.lower) if word in _OPENERS or word[0].isdigit()]:
+        headcount = _headcount(text, words, i) if i > done else None
+        if headcount is not None:
+            found.append(headcount)
+            done = max(headcount.last if headcount.has_noun else headcount.number, headcount.number)
+    return found
+
+
+def _headcount(text: str, words: Words, i: int) -> Headcount | None:
+    numeral = read_numeral(text, words, i) if words.lower[i] not in OWNERS else None
+    if numeral is None:
+        person = one_person(text, words, i)
+        if person is None:
+            return None
+        return Headcount(person.first, person.first, person.last, 1, 1, None, person.who, True)
+    who, noun, is_thing = _noun(text, words, numeral.last)
+    if is_thing or _is_age(words.lower, numeral.first, noun) or _speaks(text, words, numeral.first, noun):
+        return None
+    return Headcount(
+        numeral.first,
+        numeral.last,
+        noun or numeral.last,
+        numeral.low,
+        numeral.high,
+        numeral.qualifier,
+        who,
+        noun is not None,
+    )
+
+
+_KIN = word_set("kin")
+_YOUNG = (["girl"], ["boy"], ["child"], ["man"], ["woman"], ["baby"])
+
+
+def _is_age(lower: list[str], first: int, noun: int | None) -> bool:
+    """Whether a number is an age, or a family's that somebody is of: "a girl of three", "of one family"."""
+    before = lower[first - 1] if first else ""
+    if noun is not None:
+        return before in ("from", "of") and lower[noun] in _KIN
+    return before == "aged" or (before == "of" and lower[first - 2 : first - 1] in _YOUNG)
+
+
+def _speaks(text: str, words: Words, first: int, noun: int | None) -> bool:
+    """Whether those counted open a clause and speak: "the bridge fell, two officers told reporters"."""
+    if noun is None or words.lower[noun + 1 : noun + 2] not in (["said"], ["told"], ["say"]):
+        return False
+    return not first or stop_between(text, words, first - 1, first)
+
+
+def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
+    """Who the counted are, the last word of their name, and whether they are no people at all."""
+    lower = words.lower
+    of = lower[last + 1 : last + 2] == ["of"]
+    if (
+        of
+        and lower[last + 2 : last + 3] == ["them"]
+        and lower[last + 3 : last + 4]
+        and lower[last + 3] in OWN_FATE
+    ):
+        return "unknown", last + 2, False  # "six of them were killed"
+    people = people_words()
+    j = last + 1 + of
+    if of and lower[j : j + 1] in (["them"], ["whom"], ["the"], ["those"]):
+        j += 1
+    for k in _past_brackets(text, words, j):
+        word = lower[k]
+        if k > last + 1 and text[words.ends[k - 1]] != ")" and stop_between(text, words, k - 1, k):
+            break
+        if ";" in text[words.ends[k - 1] : words.starts[k]]:
+            break  # "killed: 27; injured: 40"
+        if "|" in text[words.ends[k - 1] : words.starts[k]]:
+            break  # a page's name behind a headline
+        if word in people:
+            who, end = people[word], k
+            # "members of the regime forces", "women and children"
+            if word in ("members", "member", "more", "other", "others") and k + 1 < len(lower):
+                who, end = _refined(lower, k, who)
+            also = lower[end + 2] if lower[end + 1 : end + 2] == ["and"] and end + 2 < len(lower) else ""
+            if also not in cue_words() and people.get(also, who) != who:
+                return "mixed", end, False
+            return who, end, False
+        if word in thing_words():
+            return "unknown", None, True
+        if word in NOUN_STOPS or word[0].isdigit() or word in UNITS or word in cue_words():
+            break
+    return "unknown", None, False
+
+
+def _past_brackets(text: str, words: Words, j: int) -> Iterator[int]:
+    """The next words from `j` on, without what stands in brackets: "35 IS (banned in Russia) fighters"."""
+    for _ in range(6):
+        if j < len(words) and j and "(" in text[words.ends[j - 1] : words.starts[j]]:
+            closing = text.find(")", words.ends[j], words.ends[j] + _BRACKETED)
+            while closing >= 0 and j < len(words) and words.starts[j] < closing:
+                j += 1
+        if j >= len(words):
+            return
+        yield j
+        j += 1
+
+
+#: How long a bracket may be that a number's noun goes on behind.
+_BRACKETED = 40
+
+
+def _refined(lower: list[str], k: int, who: str) -> tuple[str, int]:
+    people = people_words()
+    for j in range(k + 1, min(k + 5, len(lower))):
+        if lower[j] in people and lower[j] not in ("dead", "killed", "wounded", "injured", "people"):
+            return people[lower[j]], j
+        if lower[j] in NOUN_STOPS and lower[j] not in ("of", "the"):
+            break
+    return ("unknown" if lower[k] in ("more", "other", "others") else who), k

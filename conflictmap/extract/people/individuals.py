@@ -1,0 +1,175 @@
+"""Single people: "a child", "his driver", "the group's commander", "a tailor" who was shot dead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from conflictmap.extract.people.numerals import ROUND, SCALES, UNITS
+from conflictmap.extract.people.words import NOUN_STOPS, cue_words, people_words, thing_words
+from conflictmap.extract.text.words import Words, word_set
+
+#: Words that may open one person's name, but for "a" and its like.
+OWNERS = frozenset(("the", "its", "their", "his", "him", "her"))
+_KILLING = frozenset(("killed", "killing", "assassinated", "executed", "assassinate"))
+_LEADERS = word_set("leaders")
+#: Who is killed with somebody: "and his driver".
+_COMPANIONS = word_set("companions")
+_NO_SINGLE = word_set("no_single")
+_BODIES = word_set("bodies")
+_SAYS = frozenset(("said", "says", "told", "added", "reported", "confirmed"))
+#: What is no person, though it may follow "killed a".
+_NOBODY = _BODIES | frozenset(
+    ("number", "total", "handful", "couple", "majority", "dozen", "family", "time", "moment", "while", "part",
+     "third", "quarter", "fifth", "week", "month", "night", "dawn", "result", "record", "crowd", "pair",
+     "cell", "squad", "crew", "gathering", "series", "string", "deal", "truce", "plan", "offensive", "bus",
+     "car", "vehicle", "horse", "dog", "dream", "chance", "hope", "further", "combined", "estimated")
+)  # fmt: skip
+_NUMBERED = frozenset((*UNITS, *SCALES, *ROUND, "number", "total"))
+#: Behind the last word of a name that we do not know.
+_BEHIND = frozenset(("at", "outside", "inside", "then", "shot"))
+_DONE_TO = frozenset(
+    ("killed", "killing", "kills", "wounded", "wounding", "injured", "injuring", "assassinated", "executed",
+     "murdered")
+)  # fmt: skip
+_ENDED = frozenset(
+    ("killed", "died", "dead", "wounded", "injured", "murdered", "assassinated", "executed", "beheaded",
+     "stabbed")
+)  # fmt: skip
+_PERFECT = (["has", "been"], ["had", "been"])
+
+
+class Person(NamedTuple):
+    """One person: the first and last word of what they are called, and who they were, as `Count.who` says."""
+
+    first: int
+    last: int
+    who: str
+
+
+def one_person(text: str, words: Words, i: int) -> Person | None:
+    """The single person that word `i` opens, None where it opens none.
+
+    >>> from conflictmap.extract.text.words import split_words
+    >>> text = "A tailor was shot dead in a market."
+    >>> [one_person(text, split_words(text), i) for i in (0, 6)]
+    [Person(first=0, last=1, who='unknown'), None]
+    """
+    word = words.lower[i]
+    if word == "assassination":
+        return _of_somebody(text, words, i)
+    if word in ("a", "an", "another"):
+        return _one_of_a_kind(text, words, i) or _somebody(text, words, i)
+    if word in ("him", "her") and _him(text, words, i):
+        return Person(i, i, "unknown")
+    if word in ("the", "its", "their", "his") and (leader := _leader(text, words, i)):
+        return leader
+    return _kin(text, words, i) if word in ("his", "her", "their") else None
+
+
+def _him(text: str, words: Words, i: int) -> bool:
+    """Whether it is a person killed: "opened fire on an officer, killing him on the spot"."""
+    lower = words.lower
+    alone = i + 1 == len(lower) or lower[i + 1] in NOUN_STOPS or stop_between(text, words, i, i + 1)
+    return alone and lower[i - 1 : i] != [] and lower[i - 1] in _KILLING
+
+
+def _leader(text: str, words: Words, i: int) -> Person | None:
+    """One person: "killed the group's military commander", the verb of killing right before."""
+    lower = words.lower
+    if not i or (lower[i - 1] not in _KILLING and lower[i - 2 : i] != ["assassination", "of"]):
+        return None
+    for j in range(i + 1, min(i + 6, len(lower))):
+        if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
+            return None
+        if lower[j] in _LEADERS:
+            return Person(i, j, people_words().get(lower[j], "unknown"))
+    return None
+
+
+def _of_somebody(text: str, words: Words, i: int) -> Person | None:
+    """One person by name: "the assassination of Ahmad Zoubi", not "of Syrian officers"."""
+    if words.lower[i + 1 : i + 2] != ["of"] or i + 2 >= len(words):
+        return None
+    if not text[words.starts[i + 2]].isupper():
+        return None
+    for j in range(i + 2, min(i + 6, len(words))):
+        if words.lower[j] in people_words() and words.lower[j].endswith("s"):
+            return None
+        if words.lower[j] in NOUN_STOPS or (j + 1 < len(words) and stop_between(text, words, j, j + 1)):
+            break
+    return Person(i + 2, i + 2, "unknown")
+
+
+def _kin(text: str, words: Words, i: int) -> Person | None:
+    """Who belongs to the one before: "a colonel and his driver", "a mother and her young son"."""
+    lower = words.lower
+    if not i or lower[i - 1] != "and":
+        return None
+    for j in range(i + 1, min(i + 4, len(lower))):
+        if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
+            return None
+        who = people_words().get(lower[j], "unknown" if lower[j] in _COMPANIONS else None)
+        if who:
+            return None if lower[j].endswith("s") or lower[j] in _NO_SINGLE else Person(i, j, who)
+    return None
+
+
+def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:
+    """One person of a noun that we know: "a child", "a young man", "a 25-year-old woman"."""
+    lower = words.lower
+    for j in range(i + 1, min(i + 6, len(lower))):
+        word = lower[j]
+        if word in NOUN_STOPS or word in ROUND or word in SCALES or stop_between(text, words, j - 1, j):
+            return None
+        counted = word in UNITS or (word[0].isdigit() and text[words.ends[j] : words.ends[j] + 1] != "-")
+        if counted or (word in cue_words() and word.endswith("ing")):
+            return None  # "at a market killing two people"
+        who = people_words().get(word)
+        if who:
+            if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
+                return None
+            following = lower[j + 1] if j + 1 < len(lower) else ""
+            if following in _BODIES or following in _SAYS:
+                return None  # "a volunteer militia", "a Syrian town"; "a nurse said"
+            if following in people_words() and not stop_between(text, words, j, j + 1):
+                continue  # "a rebel commander": the last noun says who
+            return Person(i, j, who)
+    return None
+
+
+def _somebody(text: str, words: Words, i: int) -> Person | None:
+    """One person of a noun that we do not know, by what was done to them: "a tailor was shot dead"."""
+    lower = words.lower
+    last = _end_of_name(text, words, i)
+    name = lower[i + 1 : last + 1]
+    if not name or name[-1].endswith("s") or name[-1] in _NOBODY or name[-1] in cue_words():
+        return None
+    if (
+        text[words.starts[last]].isupper()
+        or not _NUMBERED.isdisjoint(name)
+        or not thing_words().isdisjoint(name)
+    ):
+        return None
+    before = lower[i - 1] if i else ""
+    after = lower[last + 1 : last + 5]
+    if before in _DONE_TO:
+        return None if after[:1] == ["of"] else Person(i, last, "unknown")
+    if before.endswith("ing"):
+        return None  # "a man riding a motorbike was killed"
+    suffers = after[:1] in (["was"], ["died"]) or after[:2] in _PERFECT
+    return Person(i, last, "unknown") if suffers and not _ENDED.isdisjoint(after) else None
+
+
+def _end_of_name(text: str, words: Words, i: int) -> int:
+    """The last word of the noun phrase that word `i` opens."""
+    last = i
+    while last + 1 < min(i + 6, len(words)) and not stop_between(text, words, last, last + 1):
+        if words.lower[last + 1] in NOUN_STOPS or words.lower[last + 1] in _BEHIND:
+            break
+        last += 1
+    return last
+
+
+def stop_between(text: str, words: Words, i: int, j: int) -> bool:
+    """Whether a mark that ends a noun phrase stands between two words."""
+    return any(c in text[words.ends[i] : words.starts[j]] for c in ',;:.()|"“”')

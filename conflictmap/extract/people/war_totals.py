@@ -1,0 +1,58 @@
+"""Numbers of people that are the whole war's or country's, not one event's: "since the war began"."""
+
+from __future__ import annotations
+
+import re
+
+from conflictmap.extract.people.headcounts import Headcount
+from conflictmap.extract.text.words import Words, phrase
+from conflictmap.model import CountKind
+
+#: From here on a number of dead is the war's, not an event's.
+_WAR_TOTAL = 3000
+_BACKGROUND = phrase(
+    "since war conflict uprising revolt revolution crisis violence throughout across nationwide fighting"
+    " clashes bombardment",
+    r"\bsince (?:the )?(?:(?:early|late|mid) )?(?:march )?(?:20\d\d|(?:\w+ ){0,4}(?:war|conflict|uprising"
+    r"|revolt|revolution|crisis)\b)"
+    r"|\b(?:fighting|clashes|bombardment)(?: \w+){0,6} (?:has|have) (?:\w+ )?(?:displaced|driven|uprooted)"
+    r"|\b(?:war|conflict|uprising|revolt|crisis|violence)(?: \w+){0,6} (?:has|have"
+    r"|had) (?:\w+ )?(?:killed|claimed|left|displaced|cost|driven)"
+    r"|\b(?:killed|died)(?: \w+){0,3} in (?:the |syria s |the syrian )?(?:\w+ ){0,4}(?:war|conflict"
+    r"|uprising|revolt|crisis)\b"
+    r"|\bsince (?:\w+ ){0,5}(?:offensive|operation|campaign|assault) (?:began|started|was launched)\b"
+    r"|\bsince (?:\w+ ){0,4}(?:launched|began|started) (?:its|their|the|an) (?:\w+ ){0,2}(?:offensive"
+    r"|operation|campaign|assault)\b"
+    r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b",
+)
+#: "killed 36, its highest toll in a raid since the war began"
+_COMPARED = re.compile(
+    r"\b(?:highest|deadliest|worst|heaviest|bloodiest|largest|biggest|fiercest)(?: \w+){0,8} $"
+)
+_LOCAL = re.compile("throughout|across|nationwide")
+
+
+def background_of(words: Words, headcounts: list[Headcount]) -> list[str]:
+    """For each number of a sentence the phrase that makes it the war's or the country's, "" where none does.
+
+    >>> from conflictmap.extract.people.headcounts import find_headcounts
+    >>> from conflictmap.extract.text.words import split_words
+    >>> text = "Since the war began, 900 people were killed."
+    >>> words = split_words(text)
+    >>> background_of(words, find_headcounts(text, words))
+    ['since the war']
+    """
+    line = " ".join(words.lower)
+    match = _BACKGROUND.search(words, line)
+    if not match or _COMPARED.search(line, max(0, match.start() - 80), match.start()):
+        return [""] * len(headcounts)
+    phrase, at = match.group(), line.count(" ", 0, match.start() + 1)
+    # "68 were killed there, of 365 throughout the country": the number nearest to the phrase is meant.
+    nearest = max((number.first for number in headcounts if number.first < at), default=-1)
+    local = bool(_LOCAL.match(phrase))
+    return ["" if local and number.last < nearest else phrase for number in headcounts]
+
+
+def is_war_total(low: int, kind: CountKind) -> bool:
+    """Whether a number of dead or injured is too high for one event."""
+    return low >= _WAR_TOTAL and kind in ("killed", "injured")

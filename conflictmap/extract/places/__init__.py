@@ -1,0 +1,1 @@
+"""Place names: where they begin and end, and what the words around them say."""

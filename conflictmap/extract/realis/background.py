@@ -1,0 +1,236 @@
+"""Which words around an act make it background: years, totals, how it all began, whom somebody mourns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.extract.text.words import word_set
+
+
+class Rule(NamedTuple):
+    """A reason, the words one of which its pattern cannot do without (none = any), and the pattern."""
+
+    reason: str
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def may_hold(self, scene: Scene) -> bool:
+        """Whether the pattern is worth looking for."""
+        return not self.words or not self.words.isdisjoint(scene.words.distinct)
+
+
+def rule(reason: str, words: str, *patterns: str) -> Rule:
+    """A rule that holds where one of its patterns does."""
+    return Rule(reason, frozenset(words.split()), re.compile("|".join(patterns), re.IGNORECASE))
+
+
+#: These make the act word nearest to them background, not the whole sentence.
+_NEARBY = (
+    rule(
+        "background: told before",
+        "earlier previous past",
+        r"\bin (?:an? )?(?:earlier|previous|past) (?:videos?|attacks?|incidents?|strikes?|raids?)\b",
+    ),
+    rule(
+        "background: years or months",
+        "years months weeks decade since past early later",
+        r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
+        r"\bin recent (?:weeks|months|years)\b",
+        r"\bsince (?:early |late |mid-?)?20[012]\d\b",
+        r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
+        r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",
+        r"\b(?:early|later) (?:in|on in) the (?:war|conflict|uprising)\b",
+    ),
+    rule(
+        "background: a year told before",
+        "year summer winter autumn spring",
+        r"\b(?:that|the same|the previous|the following) (?:year|summer|winter|autumn|spring)\b",
+    ),
+    rule(
+        "background: it happened more than once",
+        "times repeatedly",
+        r"\b(?:several|many|numerous|multiple|countless|(?:dozens|scores|hundreds|thousands) of) times\b"
+        r"(?! (?:on|at|today|overnight|in the (?:morning|afternoon|evening|night|past))\b)",
+    ),
+    rule(
+        "background: how the war began",
+        "began erupted started broke evolved since pre prewar",
+        r"\b(?:conflict|war|uprising|revolt|revolution|crisis|unrest)(?: \w+){0,3} (?:began|erupted|started"
+        r"|broke out|evolved)\b",
+        r"\bsince the (?:start|beginning|outbreak) of (?:the|syria)\b",
+        r"\bpre-?war\b",
+    ),
+)
+_INCLUDING = re.compile(r",? (?:including|among them|such as) (?:[\w'’-]+ ){0,4}")
+_NEAR = 12  # words between such a phrase and the act that it makes background
+
+
+# What stands right before or behind an act word, and the words one of which it cannot do without.
+_MOURNING = word_set("mourning")
+_MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:s|ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
+_ACCIDENTS = word_set("accidents")
+_ACCIDENT = re.compile(
+    r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
+    r"|\b[Aa] (?:\w+ )?fire)(?: (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,12} $"
+)
+_SEEN = frozenset(["seen", "witnessed", "experienced", "endured"])
+_HAS_SEEN = re.compile(
+    r"\b(?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
+)
+_WHICH_HAS_SEEN = re.compile(
+    r"\b(?:that|which) (?:has|have|had) (?:\w+ )?(?:seen|witnessed|experienced|endured) (?:[\w-]+ ){0,4}$"
+)
+_BEGINNINGS = frozenset(("began", "begun", "started", "launched", "erupted", "broke", "resumed"))
+#: "Russia began its air campaign on 30 September": when a campaign began that goes on
+_BEGAN_ITS = re.compile(r"\b(?:began|launched|started|opened) (?:its|their|his) (?:[\w'’-]+ ){0,3}$")
+_CAMPAIGNS = frozenset(("campaign", "campaigns", "intervention", "offensive", "operation", "bombing"))
+_WHICH_BEGAN = re.compile(
+    r" (?:[\w'’-]+ ){0,3}?(?:that|which) (?:was |were )?(?:began|begun|started|launched)\b"
+)
+_WHEN = re.compile(r"\b[Ww]hen (?:the )?(?:[\w-]+ ){0,2}$")
+_BEGAN = re.compile(r" (?:began|started)\b")
+# "as troops press their offensive", "while the army is pushing ahead with its campaign"
+_PUSHED = word_set("pushing_on")
+_PUSHES = re.compile(
+    r"\b(?:as|while|with)(?: [\w'’-]+){1,8}? (?:push|press|continu|wag)(?:e?s?|ing)(?: on| ahead| forward)?"
+    r"(?: with)? (?:their|its|the|an?)(?: [\w'’-]+){0,3} $"
+)
+_AS = re.compile(r"\b(?:as|while)(?: [\w'’-]+){1,8} $")
+_OFFENSIVE = re.compile(r"(?: [\w'’-]+){0,3} (?:offensive|assault|advance|campaign|push)\b")
+_CAUSES = frozenset(("light", "because", "due", "owing"))
+_CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
+_OVER_PLACES = frozenset(("across", "throughout"))
+_ACROSS = re.compile(r"(?: [\w'’-]+){0,2} (?:across|throughout) ")
+_SWATHES = frozenset(
+    ("swathes", "swaths", "swathe", "swath", "parts", "areas", "tracts", "percent", "territory")
+)
+_LARGE_PARTS = re.compile(
+    r" (?:more than |about |almost |nearly |over )?(?:(?:large|vast|huge|wide|great|big|significant|much|\d+)"
+    r" )?(?:swathe?s?|parts|areas|tracts|territory|percent)\b"
+)
+#: How far before an act word such words may begin, in code points.
+_REACH = 100
+# "have been killed since the operation began on Wednesday"
+_SINCE_IT_BEGAN = re.compile(
+    r"\bsince (?:it|they|he|(?:the|its|their|an?|this|[A-Z]\w+)(?: [\w'’-]+){1,6}?)"
+    r" (?:began|started|launched|erupted|broke out|resumed)\b"
+)
+
+
+_PERFECT, _NEAR_SINCE = 14, 8  # words before it
+
+
+def background_rule(scene: Scene, act: ActWord) -> str:
+    """Why the words around an act make it background, "" where they do not."""
+    if scene.compared is not None and scene.compared[0] <= act.start < scene.compared[1]:
+        return "background: what it is compared with"
+    return _nearby(scene, act) or _beside(scene, act) or _since_it_began(scene, act)
+
+
+def _nearby(scene: Scene, act: ActWord) -> str:
+    """Why a phrase beside an act word makes it background; the nearest act word is meant."""
+    for reason, first, last in _phrases(scene):
+        gaps = {
+            a.start: max(first - a.last, a.first - last)
+            for a in scene.acts
+            if a.form != "weapon" and (a is act or (a.kind != "deliver" and a.realis == "actual"))
+        }  # "waged an offensive", "regularly hit, and in recent months ..."
+        nearest = gaps[act.start] == min(gaps.values()) or reason.endswith("told before")
+        if nearest and gaps[act.start] <= _NEAR:
+            return reason
+        if act.first > last and _INCLUDING.fullmatch(scene.text, scene.words.ends[last], act.start):
+            return reason  # "has struck Syria many times in recent years, including attacks on"
+        if first <= 8 and reason.endswith("began"):
+            return reason  # the sentence is about it
+    return ""
+
+
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def _phrases(scene: Scene) -> list[tuple[str, int, int]]:
+    """The phrases that make an act near them background: why, and their first and last words."""
+    found = [
+        (r.reason, r.pattern.search(scene.text, scene.start, scene.end)) for r in _NEARBY if r.may_hold(scene)
+    ]
+    return [(reason, scene.word_at(m.start()), scene.word_at(m.end()) - 1) for reason, m in found if m]
+
+
+def _beside(scene: Scene, act: ActWord) -> str:
+    """Why the words right before or behind an act make it background."""
+    distinct = scene.words.distinct
+    if act.kind in ("kill", "shoot") and _MOURNING & distinct and _before(_MOURNED, scene, act):
+        return "background: whom they mourn"
+    if act.kind == "kill" and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
+        return "an accident or the weather"
+    if act.kind == "kill" and _OVER_PLACES & distinct and _ACROSS.match(scene.text, act.end, scene.end):
+        return "" if _tells_more(scene, act) else "background: a sum over places"
+    if act.kind == "capture" and _SWATHES & distinct and _gains(scene, act):
+        return "background: gains over time"
+    if act.form == "noun" and _BEGINNINGS & distinct:
+        if scene.words.lower[act.last] in _CAMPAIGNS and not scene.counts and _before(_BEGAN_ITS, scene, act):
+            days = [d for d in scene.dates if d.first and d.precision == 1]
+            if any(d.rule not in ("weekday", "relative", "overnight", "today") for d in days):
+                return "background: when it began"
+        if _WHICH_BEGAN.match(scene.text, act.end, scene.end) and _tells_more(scene, act):
+            return "background: when it began"
+        if _BEGAN.match(scene.text, act.end, scene.end) and _before(_WHEN, scene, act):
+            return "background: when it began"
+    if _PUSHED & distinct and _tells_more(scene, act) and _is_pushed(scene, act):
+        return "background: it goes on"
+    seen = bool(_SEEN & distinct) and act.form in ("noun", "ing")
+    if seen and _before(_WHICH_HAS_SEEN, scene, act):
+        return "background: it goes on"  # "an area that has witnessed fighting"
+    if act.form not in ("noun", "ing") or scene.counts:
+        return ""  # what is counted is news
+    if any(date.relation == "on" and date.precision == 1 for date in scene.dates):
+        return ""  # so is what is dated
+    if seen and _before(_HAS_SEEN, scene, act):
+        return "background: it goes on"
+    if _CAUSES & distinct and _before(_CAUSE, scene, act):
+        return "the cause of something else"
+    return ""
+
+
+def _is_pushed(scene: Scene, act: ActWord) -> bool:
+    """Whether an act word is of "as troops press their offensive", the verb or the noun."""
+    if scene.words.lower[act.first] in _PUSHED:
+        return _before(_AS, scene, act) and bool(_OFFENSIVE.match(scene.text, act.end, scene.end))
+    return act.form == "noun" and _before(_PUSHES, scene, act)
+
+
+def _gains(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence sums up what was won over time: "has captured large swathes of the province"."""
+    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 6) : act.first])
+    return bool(perfect and _LARGE_PARTS.match(scene.text, act.end, scene.end))
+
+
+def _before(pattern: re.Pattern[str], scene: Scene, act: ActWord) -> bool:
+    return bool(pattern.search(scene.text, max(scene.start, act.start - _REACH), act.start))
+
+
+def _tells_more(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence tells of another act than a noun that it only dates."""
+    return any(
+        other is not act and other.form != "weapon" and other.realis == "actual" and other.kind != "deliver"
+        for other in scene.acts
+    )
+
+
+def _since_it_began(scene: Scene, act: ActWord) -> str:
+    """Why an act that is summed up since another began is a running total, and that other no news."""
+    if "since" not in scene.words.distinct or _BEGINNINGS.isdisjoint(scene.words.distinct):
+        return ""
+    match = _SINCE_IT_BEGAN.search(scene.text, scene.start, scene.end)
+    if match is None:
+        return ""
+    began = act.start < match.end() or (act.form == "noun" and act.first - scene.word_at(match.end()) <= 3)
+    if match.start() <= act.start and began:
+        return "background: when it began"  # "since the operation began", "since it launched an assault"
+    words = scene.words.lower
+    last = scene.word_at(match.start())
+    perfect = {"has", "have"} & set(words[max(0, last - _PERFECT) : last])
+    near = 0 < last - act.last <= _NEAR_SINCE and perfect
+    return "background: a total since it began" if near else ""

@@ -1,0 +1,68 @@
+"""Which names of an article are countries', and which are of places too far off for this war."""
+
+from __future__ import annotations
+
+from conflictmap.extract.places.usage import look_up
+from conflictmap.extract.places.words import wide_areas
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.gazetteer import Gazetteer
+from conflictmap.model import Mention
+
+#: Syria and its neighbours, where the war's events may lie.
+_NEAR = frozenset(
+    ("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel", "Palestine", "Palestinian Territories")
+)
+_WIDE = frozenset(("country", "governorate", "region"))
+
+
+class Countries:
+    """What a gazetteer says of the countries of an article's places.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+        The places known.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[str, bool] = {}
+
+    def is_country(self, mention: Mention) -> bool:
+        """Whether a name is a country's."""
+        name = mention.surface
+        if name not in self._known:
+            found = look_up(self._gazetteer, name)
+            self._known[name] = any(c.place.kind == "country" and c.tier == "exact" for c in found[:2])
+        return self._known[name]
+
+    def is_wide(self, mention: Mention) -> bool:
+        """Whether a name may be that of a country, a governorate or a region."""
+        found = look_up(self._gazetteer, mention.surface)
+        return any(c.place.kind in _WIDE and c.tier == "exact" for c in found[:3])
+
+    def is_far(self, mention: Mention) -> bool:
+        """Whether a name is of a place, no country, that is neither in Syria nor beside it."""
+        if self.is_country(mention):
+            return False
+        if mention.surface.lower() in wide_areas():
+            return True
+        found = look_up(self._gazetteer, mention.surface)
+        return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
+
+    def is_no_place(self, mention: Mention) -> bool:
+        """Whether a name is too wide or too far for a dot on the map."""
+        return self.is_country(mention) or self.is_far(mention)
+
+    def opening(self, scene: Scene) -> str | None:
+        """The country abroad that a sentence opens with: "In Iraq, gunmen attacked barracks"."""
+        first = scene.places[0]
+        opens = (
+            scene.text[scene.start : first.start] == "In " and scene.text[first.end : first.end + 1] == ","
+        )
+        away = opens and self.is_country(first) and not first.surface.startswith("Syria")
+        return look_up(self._gazetteer, first.surface)[0].place.country if away else None
+
+    def lies_in(self, mention: Mention, country: str) -> bool:
+        """Whether a place of the name lies in a country."""
+        return any(c.place.country == country for c in look_up(self._gazetteer, mention.surface)[:5])

@@ -1,0 +1,1 @@
+"""A text cut into sentences and words, and the longest names of a vocabulary found in it."""
