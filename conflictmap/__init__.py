@@ -20,8 +20,8 @@ from conflictmap.model import Candidate, Claim, Count, Event, Mention, Place, Re
 if TYPE_CHECKING:
     from conflictmap.events import build_events
     from conflictmap.export import write_events
-    from conflictmap.extract.claims.claims import extract_claims
-    from conflictmap.extract.places.places import find_mentions
+    from conflictmap.extract.claims import extract_claims
+    from conflictmap.extract.places import find_mentions
     from conflictmap.gazetteer import load_gazetteer
     from conflictmap.gazetteer.geocoder import GazetteerGeocoder
     from conflictmap.map import event_map, save_map

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from conflictmap.arguments import each, must_be
-from conflictmap.extract.places.places import find_mentions
+from conflictmap.extract.places import find_mentions
 from conflictmap.extract.text.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.gazetteer.locating import moved, stands

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.events import build_events
-from conflictmap.extract.claims.claims import extract_claims
+from conflictmap.extract.claims import extract_claims
 from conflictmap.formats.geojson import to_geojson
 from conflictmap.formats.joining import join_events
 from conflictmap.gazetteer import load_gazetteer

@@ -5,7 +5,7 @@ import time
 import pytest
 from geopy.distance import geodesic
 
-from conflictmap.extract.places.places import find_mentions
+from conflictmap.extract.places import find_mentions
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Report, Resolution
 from conflictmap.resolve import resolve_mentions

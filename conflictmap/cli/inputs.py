@@ -78,7 +78,7 @@ class Finder:
 
     def mentions(self, report: Report) -> dict[Mention, Resolution]:
         """The place names of a report, each with the place it means."""
-        from conflictmap.extract.places.places import find_mentions
+        from conflictmap.extract.places import find_mentions
         from conflictmap.resolve import resolve_mentions
 
         found = find_mentions(report, gazetteer=self.gazetteer)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from conflictmap.arguments import each
-from conflictmap.extract.claims.claims import extract_claims
-from conflictmap.extract.places.places import find_mentions
+from conflictmap.extract.claims import extract_claims
+from conflictmap.extract.places import find_mentions
 from conflictmap.extract.places.usage import look_up
 from conflictmap.extract.text.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
