@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from conflictmap.extract.speakers.names import PossibleSpeaker, PossibleSpeakers
 from conflictmap.extract.text.words import split_words
 from conflictmap.model import Stance
-from conflictmap.vocabulary import load_speakers, read_vocabulary
+from conflictmap.vocabulary import actor_named, load_speakers, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,14 @@ _INVERTED_GAP = re.compile(
 )
 _OBJECT_GAP = re.compile(r"\s+(?:[^\s.;]+\s+){0,5}[\"“]?")
 _BY_GAP = re.compile(r"\s+by\s+(?:[^\s.;]+\s+){0,3}")
-_NAME = r"(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)){0,3}"
+_NAME = r"(?:[A-Z](?:\.|[\w’'-]*)|al-[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)){0,3}"
 _PERSON_BEFORE = re.compile(rf"(?:^|(?<=[\s\"“”,]))({_NAME})\s+{_ALSO}$")
+#: "the Idlib Institute for Law said"
+_BODY_BEFORE = re.compile(
+    r"\b((?:[A-Z][\w’'-]*\s+){0,4}(?:Institute|Cent(?:er|re)|Network|Association|Union|Committee|Organi[sz]ation"
+    r"|Foundation|Office|Directorate|Commission|Observatory)\s+(?:of|for)\s+(?:the\s+)?"
+    rf"[A-Z][\w’'-]*(?:\s+(?:(?:and|in)\s+)?[A-Z][\w’'-]*){{0,3}})\s+{_ALSO}$"
+)
 _PERSON_AFTER = re.compile(rf"\s+({_NAME})")
 _APPOSITION = re.compile(r",\s+(?:an?|the|who is an?)\s+(?:[\w’'-]+\s+){0,3}$")
 
@@ -90,7 +96,7 @@ def speakers_of_verb(
 ) -> tuple[PossibleSpeaker, ...]:
     """Those to whom a verb attributes something; empty where nobody says it."""
     word = verb.group()
-    if word in ("report", "reports", "claims", "reported") and _is_noun(text, verb):
+    if word in _OTHER_SENSES and _says_nothing(text, verb):
         return ()
     before = text[max(verb.start() - 160, bounds[0]) : verb.start()]
     near = before[-_NEAR:]
@@ -100,13 +106,17 @@ def speakers_of_verb(
         return _quoted(text, verb, candidates)
     if _PASSIVE.search(near):
         return _after(text, verb, candidates, _BY_GAP) or _hearsay(verb)
+    if text.startswith(" by ", verb.end()) and (named := _after(text, verb, candidates, _BY_GAP)):
+        return named  # "warplanes confirmed by SOHR as Russian"
+    if word in _denials() and (accused := _accused_last(text, verb, near, last)):
+        return accused
     if _PRONOUN.search(near) or (_COORDINATED.search(near) and _same_sentence(text, last, verb)):
         return _same(last)
     if _is_spoken_of(near, last):
         return _same(last)
     if word == "saying" and before.endswith("as "):
         return ()
-    if word.endswith("ing") and before.endswith(", ") and _same_sentence(text, last, verb):
+    if _goes_on(word, before) and _same_sentence(text, last, verb):
         return _same(last)  # "the army said, blaming the rebels"
     inverted = _inverted(text, verb, candidates) if word in _words("invertible") else ()
     quote = _ENDS_QUOTE.search(near)
@@ -125,18 +135,58 @@ _ENDS_SPEAKER = re.compile(
 )
 
 
-def _is_noun(text: str, verb: re.Match[str]) -> bool:
-    """Whether a word of saying is none here: "no reports of losses", "deaths reported: 8"."""
-    if verb.group() == "reported":
+#: Words of saying that often say nothing, as `_says_nothing` tells.
+_OTHER_SENSES = frozenset(
+    ("report", "reports", "reported", "claims", "claimed", "claiming", "warned", "indicates", "indicated")
+)
+
+
+def _says_nothing(text: str, verb: re.Match[str]) -> bool:
+    """Whether a word of saying is none here: "no reports of losses", "a blast claimed ten lives"."""
+    word = verb.group()
+    if word == "reported":
         return bool(_FIGURE.match(text, verb.end()))
-    if verb.group() == "reports" and _TELLING.match(text, verb.end()):
+    if word == "warned":  # "the raid came a day after Washington warned Damascus"
+        return bool(_AFTER_WHO.search(text, max(verb.start() - 60, 0), verb.start()))
+    if word.startswith("claim") and _LIVES.match(text, verb.end()):
         return True
-    return bool(_DETERMINER.search(text, max(verb.start() - 12, 0), verb.start()))
+    if word.startswith("indicate"):  # "the raids over ten days indicate a pattern"
+        return not _THAT.match(text, verb.end())
+    if word == "reports" and _TELLING.match(text, verb.end()):
+        return True
+    return word in ("report", "reports", "claims") and bool(
+        _DETERMINER.search(text, max(verb.start() - 12, 0), verb.start())
+    )
 
 
+_AFTER_WHO = re.compile(r"\bafter (?:[\w’'.-]+ ){1,6}$")
+_LIVES = re.compile(r"(?: (?!(?:that|was|were)\b)[\w,’'-]+){1,5}? (?:lives?|life)\b")
+_THAT = re.compile(r" (?:that|there|it|the|at least|more|over|\d)")
 _TELLING = re.compile(r" (?:indicated?|suggest(?:ed)?|say|said|claim(?:ed)?|emerged?)\b")
 _FIGURE = re.compile(r":\s*\d")
-_DETERMINER = re.compile(r"\b(?:no|any|some|of|other|initial|without)\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(?:no|any|some|of|on|other|initial|without)\s+$", re.IGNORECASE)
+
+
+def _goes_on(word: str, before: str) -> bool:
+    """Whether a participle goes on with what somebody said: "said three died adding that ..."."""
+    return word in ("adding", "noting") or (word.endswith("ing") and before.endswith(", "))
+
+
+@functools.cache
+def _denials() -> frozenset[str]:
+    return frozenset(read_vocabulary("speakers.toml")["verbs"]["denies"])
+
+
+def _accused_last(
+    text: str, verb: re.Match[str], near: str, last: SpeakerMention | None
+) -> tuple[PossibleSpeaker, ...]:
+    """Whoever was accused just before and denies it: "activists blamed the army, but it denied any role"."""
+    if last is None or len(last.blames) != 1 or not _PRONOUN.search(near):
+        return ()
+    who = actor_named(last.blames[0])
+    if who is None or not _same_sentence(text, last, verb):
+        return ()
+    return (PossibleSpeaker(verb.start(), verb.end(), who.name, who.side, who.kind),)
 
 
 def _before(text: str, verb: re.Match[str], candidates: PossibleSpeakers) -> tuple[PossibleSpeaker, ...]:
@@ -176,7 +226,10 @@ _CLAUSE_END = re.compile(
     r"(?:\s+(?:monitor|watchdog|group|newspaper|agency))?\s*(?:[.,;”\"]|$|which\b|who\b|adding\b|on \w+day\b)"
 )
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited) by\b")
-_OBJECT_OF = re.compile(r"\b(?:(?:quoted|cited|interviewed|contacted|reached) by|told)\s+(?:the\s+)?$")
+_OBJECT_OF = re.compile(
+    r"\b(?:(?:quoted|cited|interviewed|contacted|reached) by|told|alongside|against"
+    r"|(?:which|who|that) [a-z]+s)\s+(?:the\s+)?$"
+)
 _APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:[a-z]+\s+){0,3}")
 _OPENS_APPOSITION = re.compile(
     r",\s+(?:which|who|whose|run|led|owned|based|close|linked|affiliated|an?|the)\b"
@@ -241,17 +294,19 @@ def _inverted(text: str, verb: re.Match[str], candidates: PossibleSpeakers) -> t
 
 def _person(verb: re.Match[str], before: str) -> tuple[PossibleSpeaker, ...]:
     """A person in no vocabulary, named just before the verb."""
-    match = _PERSON_BEFORE.search(before)
+    match = _BODY_BEFORE.search(before) or _PERSON_BEFORE.search(before)
     if match is None or match.group(1).split()[-1] in _words("no_person"):
         return ()
     if _IN.search(before, 0, match.start(1)):
         return ()
-    start = verb.start() - len(before) + match.start(1)
-    return (PossibleSpeaker(start, start + len(match.group(1)), match.group(1), None, "person"),)
+    name = match.group(1).removeprefix("The ")
+    end = verb.start() - len(before) + match.end(1)
+    return (PossibleSpeaker(end - len(name), end, name, None, "person"),)
 
 
 _IN = re.compile(
     r"\b(?:in|of|from|at|near|to|for|on|by|around|outside|inside)\s+(?:the\s+)?"
+    r"(?:(?:east|west|north|south|central|rural)(?:ern)?\s+)?"
     r"(?:[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+){0,4},?\s+and\s+)?$"
 )
 
@@ -261,13 +316,14 @@ def _is_spoken_of(before: str, last: SpeakerMention | None) -> bool:
     match = _THE_SPEAKER.search(before)
     if match is None or last is None:
         return False
-    noun = match.group(1)
+    noun = match.group(1).lower()
     return noun == "statement" or noun in last.surface.lower() or last.kind == _KINDS.get(noun)
 
 
 _THE_SPEAKER = re.compile(
     r"\b[Tt]he (ministry|monitor|watchdog|agency|group|statement|spokes(?:man|woman|person)|source|official"
-    rf"|army)\s+{_ALSO}$"
+    r"|army|(?i:institute|cent(?:er|re)|network|committee|organi[sz]ation|directorate|office))"
+    rf"\s+(?:(?:which|that|who)\s+[a-z]+s\s+(?:[\w’'-]+\s+){{1,7}})?{_ALSO}$"
 )
 _KINDS = {"monitor": "monitor", "watchdog": "monitor", "agency": "media"}
 

@@ -80,6 +80,8 @@ def _find_named(text: str, start: int, end: int) -> Iterator[PossibleSpeaker]:
             if speaker.side == "government" and _FOREIGN.search(text, max(position - 20, start), position):
                 continue
             kind: str = speaker.kind
+            if kind == "unnamed" and _TITLED.match(text, position, end):
+                continue
             if (
                 kind == "monitor"
                 and text[position:done] == "Monitor"
@@ -97,6 +99,8 @@ def _find_named(text: str, start: int, end: int) -> Iterator[PossibleSpeaker]:
 
 #: "the Daily Monitor said": another's name, not the monitor.
 _NAMED_SO = re.compile(r"\b(?:[Tt]he|[Aa]) (?:[A-Z][\w’'-]+ ){1,3}\Z")
+#: "Hama Media Center", "Reporters Without Borders": a name, not anybody's sources.
+_TITLED = re.compile(r"(?:Media|Reporters?) [A-Z]")
 #: "SOHR activists documented": it is the monitor that says so.
 _OWN_PEOPLE = re.compile(
     r"(?:['’]s?)? (?:trusted |reliable |local |field )?(?:activists?|sources?|correspondents?|reporters?)\b"
