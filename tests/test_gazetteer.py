@@ -106,6 +106,42 @@ def test_name_alone(name: str, expected: str) -> None:
     assert resolved(name) == expected
 
 
+# One letter left out, added, changed or swapped with the next; what these were meant to be is no question.
+SLIPS = [
+    ("Sulnafa", "Salanfa, Lattakia"),
+    ("Saarqib", "Saraqab, Idleb"),
+    ("Mamjib", "ambiguous"),  # Manbij takes two
+    ("Qadmos", "Qadmous, Tartous"),
+    ("Enkhel", "Ankhal, Dar'a"),
+    ("Sheikh Misskin", "Sheikh Miskine, Dar'a"),
+    ("Tel Abyadh", "Tell Abiad, Ar-Raqqa"),
+    ("Khan Shiekhoun", "Khan Shaykun, Idleb"),
+    ("Maarat al-Nuamn", "Ma'arrat An Nu'man, Idleb"),
+    ("Jisr al-Shughuor", "Jisr-Ash-Shugur, Idleb"),
+    ("Al-Mayadeeen", "Al Mayadin, Deir-ez-Zor"),
+    ("Deir Hfaer", "Dayr Hafir, Aleppo"),
+    ("Kafr Nabuda", "Kafr Nabutha, Hama"),
+    ("Tabqua", "Al-Thawrah, Ar-Raqqa"),
+    ("Qamihsli", "Quamishli, Al-Hasakeh"),
+    ("Palmrya", "Tadmor, Homs"),
+    ("Dammascus", "Damascus, Damascus"),
+    ("Damacus", "Damascus, Damascus"),
+    ("Latakkia", "Lattakia, Lattakia"),
+    ("Yarobuiyeh", "Ya'robiyah, Al-Hasakeh"),
+    ("معرة النعمن", "Ma'arrat An Nu'man, Idleb"),
+    ("خان شيخن", "Khan Shaykun, Idleb"),
+    # a known name is no slip, nor is one of few letters, nor what may be an unknown village's
+    ("Hamaa", "Hama, Hama"),
+    ("Farikh", "ambiguous"),
+    ("Sajar", "ambiguous"),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), SLIPS)
+def test_one_slip_of_the_pen(name: str, expected: str) -> None:
+    assert resolved(name) == expected
+
+
 NOWHERE = [
     "",
     " ",
@@ -657,6 +693,22 @@ def test_english_words_and_personal_names_are_no_places() -> None:
         # "china" and "jersey" are what they say, whoever wrote them
         hits = [text for text, place in found.items() if place.kind != "country"]
         assert len(hits) <= len(texts) / 1000, hits
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Adam Jadid",
+        "Joann Idris",
+        "Mustafa Jadid",
+        "Rafiq Kobane",
+        "Sergei Kanaan",
+        "Betty Tomeh",
+        "Tayyip Obama",
+    ],
+)
+def test_a_person_is_no_place_spelled_nearly_so(name: str) -> None:
+    assert resolved(name) in ("ambiguous", "not_found")
 
 
 @pytest.mark.parametrize("name", ["Hussein", "Mazloum", "Joseph", "Qusay", "Brad", "Stanley"])

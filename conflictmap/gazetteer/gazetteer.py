@@ -21,7 +21,7 @@ from conflictmap.gazetteer.files import data_folder, parse_place, read_lines
 from conflictmap.gazetteer.locating import resolve_phrase
 from conflictmap.gazetteer.matching import ALONE, Matcher
 from conflictmap.gazetteer.phrases import LONGEST, parse_phrase, part_of, split_kind, unit_named
-from conflictmap.gazetteer.ranking import SHORT, Context, Match, candidate, kilometres, rank
+from conflictmap.gazetteer.ranking import SHORT, WELL_KNOWN, Context, Match, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import bare, fold, skeleton
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds
@@ -59,7 +59,7 @@ class Gazetteer:
         self._lines = {line[: line.index("\t")]: line for line in places}
         self._places: dict[str, Place] = {}
         self._containers: dict[str, tuple[Place, ...]] = {}
-        self._matcher = Matcher(names, self.place)
+        self._matcher = Matcher(names, self.place, self._well_known)
         for own in extra:
             self._add(own)
 
@@ -177,6 +177,11 @@ class Gazetteer:
                 names.append(next((unit.name_ar for unit in units if unit.name_ar), name))
         return names
 
+    def _well_known(self) -> frozenset[str]:
+        """The ids of the well-known places of Syria."""
+        cells = (line.split("\t") for line in self._lines.values() if "\tSyria\t" in line)
+        return frozenset(row[0] for row in cells if float(row[12]) >= WELL_KNOWN)
+
     def knows(self, name: str) -> bool:
         """Whether a place is spelled so, but for case, accents, articles and hyphens."""
         return self._matcher.knows(name)
@@ -276,7 +281,7 @@ class Gazetteer:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
         if kinds & _SETTLED:  # reports and tables exchange these words freely
             kinds |= _SETTLED
-        words = is_common_word(name), is_given_name(name)
+        words = is_common_word(name), is_given_name(name.split()[0])
         return Context(self.inside(within), self.points(near), kinds, groups, *words)
 
     def points(self, near: Points | None) -> tuple[tuple[float, float], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase, part_of, split_kind
-from conflictmap.gazetteer.ranking import describe, kilometres
+from conflictmap.gazetteer.ranking import WELL_KNOWN, describe, kilometres
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import bare, fold
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds, of_town
@@ -27,8 +27,6 @@ _COUNTRYSIDE_KM = 15.0
 # A stated distance is rounded, and the direction is one of eight.
 _OFFSET_ERROR = 0.3
 _SHOWN = 10
-# A seat of a subdistrict or more: people call sites by it.
-_WELL_KNOWN = 0.5
 # A place that lies so little in what was stated to hold it is not meant.
 _OUTSIDE = 0.3
 # How surely a suburb lies in the city, whose governorate may be another.
@@ -152,7 +150,7 @@ def _part_of(text: str, ask: _Ask) -> tuple[Phrase, tuple[Candidate, ...]] | Non
     name = part_of(text)
     phrase = Phrase((name,), relation="near")
     found = ask.search(name, phrase) if name else ()
-    known = found and found[0].tier == "exact" and found[0].place.importance >= _WELL_KNOWN
+    known = found and found[0].tier == "exact" and found[0].place.importance >= WELL_KNOWN
     return (phrase, found) if known else None
 
 
@@ -261,7 +259,7 @@ def stands(kind: str | None, place: Place, *, stated: bool) -> Literal["in", "ne
     """
     if kind is None or load_kinds()[place.kind].group != "settlement" or not is_another_site(place, kind):
         return None
-    return of_town(kind) if stated or place.importance >= _WELL_KNOWN else None
+    return of_town(kind) if stated or place.importance >= WELL_KNOWN else None
 
 
 def _undecided(text: str, best: Candidate, rivals: list[Candidate]) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from conflictmap.gazetteer.forms import beginnings, endings, longer, shorter, sided, spellings, tells
-from conflictmap.gazetteer.index import Alike, NameIndex, likenesses
-from conflictmap.gazetteer.ranking import Context, Match, Tier
+from conflictmap.gazetteer.index import Alike, NameIndex, compact, likenesses
+from conflictmap.gazetteer.ranking import WELL_KNOWN, Context, Match, Tier
+from conflictmap.gazetteer.slips import Slips
 from conflictmap.model import Place
 from conflictmap.names import fold, is_arabic
 from conflictmap.vocabulary.kinds import load_kinds
 
 # A skeleton match as good as this leaves nothing for the fuzzy tier to find.
 _GOOD = 0.86
-# A town so important is meant where its name is spelled exactly; no other spelling is looked at.
-_WELL_KNOWN = 0.5
 # Of a name alone nothing else is known.
 ALONE = Context()
 
@@ -30,11 +32,16 @@ class Matcher:
         Of names.tsv.
     place : callable
         The place of an id.
+    well_known : callable
+        The ids of the Syrian places that are well known.
     """
 
-    def __init__(self, lines: list[str], place: Callable[[str], Place]) -> None:
+    def __init__(
+        self, lines: list[str], place: Callable[[str], Place], well_known: Callable[[], Container[str]]
+    ) -> None:
         self._names = lines
         self._place = place
+        self._well_known = well_known
         self._index = NameIndex()
         for number, line in enumerate(lines):
             _, key, skeletons = line.rsplit("\t", 2)
@@ -64,7 +71,9 @@ class Matcher:
         alone = replace(context, common=False, given=False) == ALONE
         if context.common:
             return [match for match in self._spelled((name,), fuzzy=False) if match.tier == "exact"]
-        matches = self._spelled(spellings(name), fuzzy=True, enough=_WELL_KNOWN if alone else math.inf)
+        matches = self._spelled(spellings(name), fuzzy=True, enough=WELL_KNOWN if alone else math.inf)
+        if not any(match.tier == "exact" for match in matches):
+            matches += self._slipped(name)
         if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
             matches += self._kin(name)
             if context.inside and not is_arabic(name):
@@ -72,12 +81,34 @@ class Matcher:
             return matches
         return matches + self._better_known(name, max(match.place.importance for match in matches))
 
+    def _slipped(self, name: str) -> list[Match]:
+        """Matches of well-known places that are spelled so but for one letter."""
+        own = compact(name)
+        return [
+            self._match(Alike(row, fuzz.ratio(own, key) / 100, False), "fuzzy")._replace(slip=True)
+            for key in self._slips.of(own)
+            for row in self._index.rows[key]
+            if self._is_well_known(row)
+        ]
+
+    @functools.cached_property
+    def _slips(self) -> Slips:
+        rows = self._index.rows.items()
+        return Slips(key for key, numbers in rows if any(map(self._is_well_known, numbers)))
+
+    def _is_well_known(self, row: int) -> bool:
+        return self._names[row].split("\t", 1)[0] in self._known
+
+    @functools.cached_property
+    def _known(self) -> Container[str]:
+        return self._well_known()
+
     def _better_known(self, name: str, most: float) -> list[Match]:
         """Matches of places better known than `most` by their names without Eastern, Little and so on."""
         if is_arabic(name):
             return []
         kin = self._of_forms(form for form, bones in sided(name) if self._index.has_skeleton(bones))
-        least = max(most, _WELL_KNOWN)
+        least = max(most, WELL_KNOWN)
         return [
             match._replace(name_type="side", tier="exact", similarity=1.0)
             for match in kin

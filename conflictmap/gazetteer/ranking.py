@@ -12,6 +12,9 @@ from conflictmap.vocabulary.kinds import load_kinds
 
 Tier = Literal["exact", "skeleton", "fuzzy"]
 
+#: A seat of a subdistrict or more, or often in the news.
+WELL_KNOWN = 0.5
+
 # Evidence in log odds, so that it adds up and its softmax is a probability. Fitted (conditional logit) to
 # names with coordinates that others gave: UCDP GED's spellings and the press's, three in four of them; the
 # weights of places beside it and of kind words, which those lists lack, are set by hand between the others:
@@ -20,6 +23,7 @@ _EXACT = 3.6
 _SAME_SOUND = 2.2
 _UNLIKE = -5.0
 _FUZZY = -2.1
+_SLIP = 2.0  # one letter off a well-known name
 _OTHER_WORDS = -1.2  # "Diana Idris" is not Jandairis, though Kafr Zita is Kafrzita
 _SURELY_ALIKE = 0.9
 _NAME_TYPES = {
@@ -32,7 +36,6 @@ _NAME_TYPES = {
 _BARE = -4.0  # a site without its kind word: "Tiyas" is the airbase only beside one
 _SURVEYED = 1.6  # listed by OCHA or by hand, a town, or in the news: no village of crowd-sourced lists only
 _IN_THE_NEWS = 0.4
-_WELL_KNOWN = 0.5
 _IMPORTANCE = 4.2
 _TIE = 0.6
 _NEIGHBOURHOOD = -1.8  # a name alone means the village rather than a city's quarter,
@@ -75,6 +78,7 @@ class Match(NamedTuple):
     similarity: float
     same_sound: bool = True
     other_words: bool = False
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Context:
     common : bool
         The name is an English word or a given name.
     given : bool
-        The name is a given name.
+        The name is a given name or begins with one, as a person's does.
     """
 
     inside: Callable[[Place], float] | None = None
@@ -168,7 +172,8 @@ def _fit(match: Match, context: Context) -> float:
         fit = _EXACT
     else:
         fit = _UNLIKE * (1 - match.similarity)
-        fit += (_SAME_SOUND if match.same_sound else 0.0) + (_FUZZY if match.tier == "fuzzy" else 0.0)
+        fit += _SAME_SOUND if match.same_sound else 0.0
+        fit += _SLIP if match.slip else _FUZZY if match.tier == "fuzzy" else 0.0
         fit += _OTHER_WORDS if match.other_words and match.similarity < _SURELY_ALIKE else 0.0
     fit += _NAME_TYPES.get(match.name_type, 0.0)
     inside = context.inside(place) if context.inside is not None else 0.0
@@ -200,7 +205,7 @@ def _prior(place: Place, context: Context) -> float:
     """What speaks for a place before its name is read."""
     weight = _REPORTED.get(place.admin1 or "", 0.0)
     group = load_kinds()[place.kind].group
-    if place.importance >= _WELL_KNOWN and place.country == "Syria" and group != "admin":
+    if place.importance >= WELL_KNOWN and place.country == "Syria" and group != "admin":
         weight = max(weight, _REPORTED_ITSELF)
     doubtful = place.place_id.startswith("wof:") and place.kind not in ("city", "town")
     weight += 0.0 if doubtful and place.importance < _IN_THE_NEWS else _SURVEYED
