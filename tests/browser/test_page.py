@@ -252,7 +252,7 @@ def test_an_undated_only_map_opens(tmp_path: Path, open_page: Open) -> None:
         events_frame([{"event_id": "one", "event_type": "Battles", "sub_event_type": "Armed clash"}]), path
     )
     page = open_page(path)
-    page.get_by_role("button", name="1 without a place").click()
+    page.locator(".cm-time").get_by_role("button", name="1 without a place").click()
     assert page.locator(".cm-event").count() == 1
 
 

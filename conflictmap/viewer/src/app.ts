@@ -21,6 +21,7 @@ import { Header } from "./ui/header";
 import { TimeLine } from "./ui/histogram";
 import { legend } from "./ui/legend";
 import { remember, remembered } from "./ui/memory";
+import { Notice } from "./ui/notice";
 import { paperMap, shownTypes } from "./ui/paper";
 import { Table } from "./ui/table";
 
@@ -40,7 +41,7 @@ export class App {
   private readonly summary = h("div", { class: "cm-summary", role: "status", "aria-live": "polite" }, this.summaryText);
   private readonly paper = h("div", { class: "cm-paper" });
   private context!: Context;
-  private panels!: { filters: FiltersPanel; time: TimeLine; details: Details; table: Table };
+  private panels!: { filters: FiltersPanel; time: TimeLine; details: Details; table: Table; notice: Notice };
   private header!: Header;
   private language: string | null = null;
   private screenTheme: string | null = null;
@@ -88,6 +89,7 @@ export class App {
       time: new TimeLine(this.context),
       details: new Details(this.context),
       table: new Table(this.context),
+      notice: new Notice(this.context, () => this.resetAll()),
     };
     this.events.sizeBy = state.sizeBy;
     this.layOut(words);
@@ -110,7 +112,7 @@ export class App {
       },
       theme: () => this.switchTheme(),
     });
-    const mapArea = h("main", { class: "cm-map-area" }, this.map.getContainer(), events.tip, panels.table.element);
+    const mapArea = h("main", { class: "cm-map-area" }, this.map.getContainer(), events.tip, panels.notice.element, panels.table.element);
     const credit = [page.byline, page.sourceNote].filter(Boolean).join(" · ");
     events.join(this.context, panels.details.element);
     fill(root, this.header.element, this.filtersAside(words), this.paper, mapArea, panels.details.element, panels.time.element, credit ? h("footer", { class: "cm-credit" }, own(credit)) : null);
@@ -182,6 +184,7 @@ export class App {
     this.panels.time.update();
     this.panels.filters.update();
     this.header.countFilters(this.context);
+    this.panels.notice.update(this.panels.time.playing);
     this.panels.details.update();
     this.panels.table.update();
     this.writeState();

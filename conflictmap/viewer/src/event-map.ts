@@ -2,11 +2,12 @@
 import * as L from "leaflet";
 import type { Dataset } from "./data/dataset";
 import type { Language } from "./i18n";
-import { Basemap, type BasemapData, type Named } from "./map/basemap";
+import { Basemap, type BasemapData, type Box, type Named } from "./map/basemap";
 import { CanvasLayer, type View } from "./map/canvas-layer";
 import { districtsOf, SINGLE_FROM } from "./map/clusters";
 import { readColours, type Colours } from "./map/colours";
 import type { Drawn } from "./map/glyphs";
+import { Key, wholeMapButton } from "./map/corners";
 import { Scale } from "./map/scale";
 import { showAll } from "./map/show-all";
 import { SymbolPainter, type SizeBy } from "./map/symbols";
@@ -35,11 +36,14 @@ export class EventMap {
   private readonly symbols: CanvasLayer;
   private readonly labels: CanvasLayer;
   private readonly scale = new Scale(() => this.context?.words);
+  private readonly legend = new Key();
   private context!: Context;
   /** What may hide a part of the map. */
   private panel!: HTMLElement;
   private tiles: L.TileLayer | null = null;
   private revealUntil = 0;
+  /** Where the map was before it moved out from under a panel; null where the reader has moved it since. */
+  private lent: L.LatLng | null = null;
   /** Opened without a size, as in a tab of the host page that is still closed: the first view is yet to come. */
   private unseen = false;
 
@@ -65,6 +69,8 @@ export class EventMap {
     this.labels = new CanvasLayer("cm-labels", (context, view) => this.drawLabels(context, view), true);
     this.layers = [this.base, this.symbols, this.labels];
     this.scale.addTo(map);
+    this.legend.addTo(map);
+    wholeMapButton(map, () => showAll(map, data, this.outside, true));
     map.getContainer().append(this.said, this.keys);
   }
 
@@ -76,7 +82,8 @@ export class EventMap {
     box.setAttribute("aria-label", `${context.words.t("mapLabel")} ${context.words.t("mapKeys")}`);
     fill(this.keys, h("span", { dir: context.words.direction }, context.words.t("mapKeys")));
     box.setAttribute("role", "application");
-    nameZoomButtons(box, context.words);
+    nameButtons(box, context.words);
+    this.legend.write(context.words, this.data.typeNames.filter((type) => this.data.header.subTypes.some(([name]) => name === type)));
     this.scale.write();
     new ResizeObserver(() => this.reveal()).observe(panel);
   }
@@ -100,11 +107,14 @@ export class EventMap {
     box.addEventListener("keydown", (event) => this.key(event, (symbol) => choose(this.placesOf(symbol), true)));
     map.on("mousemove", (event) => this.hover(at(event), event.containerPoint));
     map.on("mouseout zoomstart movestart", () => this.hover(null));
+    map.on("dragstart zoomstart", () => (this.lent = null));
+    box.addEventListener("keydown", (event) => event.key.startsWith("Arrow") && (this.lent = null));
     new ResizeObserver(() => this.resize()).observe(box);
   }
 
   /** The first view, of an address or else of what is chosen, with the layers in their places. */
   open(view: [number, number, number] | null): void {
+    this.lent = null;
     // The panels have their sizes now: only then does the map know its own.
     this.map.invalidateSize({ animate: false, pan: false });
     if (view) this.map.setView([view[1], view[2]], view[0], { reset: true } as L.ZoomPanOptions);
@@ -147,7 +157,8 @@ export class EventMap {
     this.symbols.redraw();
     this.labels.redraw();
     this.revealUntil = performance.now() + REVEAL_FOR;
-    this.reveal();
+    if (this.context.selection) this.reveal();
+    else this.giveBack();
   }
 
   zoomTo(places: number[]): void {
@@ -170,7 +181,15 @@ export class EventMap {
     const { beyondX, beyondY } = this.symbols.view;
     const at = { x: map.left + chosen.x - beyondX, y: map.top + chosen.y - beyondY };
     const shift = shiftToReveal(at, map, this.panel.getBoundingClientRect());
-    if (shift) this.map.panBy(shift, { animate: false });
+    if (!shift) return;
+    this.lent ??= this.map.getCenter();
+    this.map.panBy(shift, { animate: false });
+  }
+
+  /** Nothing lies over the map any more: it goes back to where it was. */
+  private giveBack(): void {
+    if (this.lent) this.map.setView(this.lent, this.map.getZoom(), { animate: false });
+    this.lent = null;
   }
 
   private selectedPlaces(): Set<number> {
@@ -183,8 +202,18 @@ export class EventMap {
   private drawLabels(context: CanvasRenderingContext2D, view: View): void {
     const chosen = this.chosenName(view);
     // An online map has labels of its own, but not that of the chosen place.
-    if (!this.tiles) this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code, this.painter.drawn, chosen);
+    if (!this.tiles) this.basemap.drawLabels(context, view, this.colours.base, this.context.words.code, this.painter.drawn, chosen, this.corners(view));
     else if (chosen) this.basemap.drawChosen(context, view, this.colours.base, chosen, this.painter.drawn);
+  }
+
+  /** Where zoom buttons, scale, key and credits lie over the map. */
+  private corners({ beyondX, beyondY }: View): Box[] {
+    const box = this.map.getContainer();
+    const { left, top } = box.getBoundingClientRect();
+    return [...box.querySelectorAll(".leaflet-control")].map((control) => {
+      const at = control.getBoundingClientRect();
+      return [at.left - left + beyondX, at.top - top + beyondY, at.right - left + beyondX, at.bottom - top + beyondY];
+    });
   }
 
   /** The chosen place's symbol and name; where no event of it is shown, the place itself. */
@@ -272,10 +301,10 @@ export class EventMap {
   }
 }
 
-/** Leaflet's own buttons, in the reader's language. */
-function nameZoomButtons(map: HTMLElement, words: Language): void {
-  for (const [name, key] of [["in", "zoomInMap"], ["out", "zoomOutMap"]]) {
-    const control = map.querySelector(`.leaflet-control-zoom-${name}`);
+/** The buttons on the map, in the reader's language. */
+function nameButtons(map: HTMLElement, words: Language): void {
+  for (const [name, key] of [["leaflet-control-zoom-in", "zoomInMap"], ["leaflet-control-zoom-out", "zoomOutMap"], ["cm-whole-map", "wholeMap"]]) {
+    const control = map.querySelector(`.${name}`);
     control?.setAttribute("title", words.t(key));
     control?.setAttribute("aria-label", words.t(key));
   }

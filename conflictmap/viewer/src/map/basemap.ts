@@ -36,12 +36,14 @@ export interface BasemapColours {
 
 export type Point = [number, number];
 /** Left, top, right, bottom. */
-type Box = [number, number, number, number];
+export type Box = [number, number, number, number];
 
 /** Paths are kept around this point: canvas paths are 32-bit floats, too coarse for the whole world. */
 const CENTRE = { x: worldX(38.5), y: worldY(35) };
 const UNIT = 2 ** 20;
 
+/** Pixels over which the map fades at its end. */
+const FADE = 48;
 const DISTRICTS_FROM = 8.5;
 /** From which zoom towns of each rank are named. */
 const TOWN_ZOOM = [0, 6, 8, 9.5];
@@ -135,8 +137,6 @@ export class Basemap {
   }
 
   draw(context: CanvasRenderingContext2D, view: View, colours: BasemapColours): void {
-    context.fillStyle = colours.outside;
-    context.fillRect(0, 0, view.width, view.height);
     context.save();
     toWorld(context, view);
     const pixel = UNIT / view.scale;
@@ -161,9 +161,29 @@ export class Basemap {
     stroke(this.borders, colours.border, 1);
     stroke(this.outline, colours.border, view.zoom < 8 ? 1.5 : 2);
     stroke(this.dashed, colours.border, 1.2, [4, 4]);
-    // Where the map ends, and no coast.
-    stroke(this.frame, colours.line, 1);
     context.restore();
+    this.fadeOut(context, view);
+    context.globalCompositeOperation = "destination-over";
+    context.fillStyle = colours.outside;
+    context.fillRect(0, 0, view.width, view.height);
+    context.globalCompositeOperation = "source-over";
+  }
+
+  /** The map fades where its data end: a line would look like a coast or a border. */
+  private fadeOut(context: CanvasRenderingContext2D, view: View): void {
+    const [west, south, east, north] = this.data.frame;
+    const [left, right] = [west, east].map((lon) => worldX(lon) * view.scale - view.originX);
+    const [top, bottom] = [north, south].map((lat) => worldY(lat) * view.scale - view.originY);
+    context.globalCompositeOperation = "destination-out";
+    for (const [x, y, inwardX, inwardY] of [[left, 0, FADE, 0], [right, 0, -FADE, 0], [0, top, 0, FADE], [0, bottom, 0, -FADE]]) {
+      const fade = context.createLinearGradient(x, y, x + inwardX, y + inwardY);
+      fade.addColorStop(0, "#000");
+      fade.addColorStop(1, "#0000");
+      context.fillStyle = fade;
+      if (inwardX) context.fillRect(Math.min(x, x + inwardX), 0, FADE, view.height);
+      else context.fillRect(0, Math.min(y, y + inwardY), view.width, FADE);
+    }
+    context.globalCompositeOperation = "source-over";
   }
 
   /** Labels by importance, each only where it meets no other; drawn above the events so that they can be read. */
@@ -174,6 +194,7 @@ export class Basemap {
     language: string,
     symbols: readonly Round[],
     chosen: Named | null,
+    corners: readonly Box[],
   ): void {
     const taken: Box[] = symbols.map((symbol) => around(symbol));
     context.textAlign = "center";
@@ -182,7 +203,7 @@ export class Basemap {
     context.direction = language === "ar" ? "rtl" : "ltr";
     const texts = chosen ? [this.drawChosen(context, view, colours, chosen, symbols)] : [];
     taken.push(...texts);
-    taken.push(...this.drawCountries(context, view, colours, language, symbols, texts));
+    taken.push(...this.drawCountries(context, view, colours, language, symbols, texts, corners));
     const named = new Set<string>();
     for (const label of this.labels) {
       if (view.zoom < label.from) continue;
@@ -233,15 +254,12 @@ export class Basemap {
   }
 
   /** Countries are named wholly within the map, where something of them is in view; only symbols and the chosen name go before them. */
-  private drawCountries(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, language: string, symbols: readonly Round[], texts: Box[]): Box[] {
+  private drawCountries(context: CanvasRenderingContext2D, view: View, colours: BasemapColours, language: string, symbols: readonly Round[], texts: Box[], corners: readonly Box[]): Box[] {
     const whole = symbols.map((symbol) => around(symbol, 1.1));
     const middles = symbols.map((symbol) => around(symbol, 0.5));
     const named: Box[] = [];
     context.font = labelFont("country");
     const visible: Box = [view.beyondX, view.beyondY, view.width - view.beyondX, view.height - view.beyondY];
-    const [left, top, right, bottom] = visible;
-    // Zoom buttons, scale and credits.
-    const corners: Box[] = [[left, top, left + 60, top + 100], [left, bottom - 24, left + 110, bottom], [right - 210, bottom - 22, right, bottom]];
     for (const label of this.countries) {
       if (view.zoom < label.from) continue;
       const text = (language === "ar" && label.nameAr ? label.nameAr : label.name).toLocaleUpperCase(language);

@@ -83,7 +83,8 @@ export class Bars {
     const tick = (day: number, unit: "day" | "month" | "year") => ({ day, label: words.tick(asDate(day), unit) });
     if (days <= SHORT_SPAN) {
       const step = Math.ceil(days / wanted);
-      return Array.from({ length: Math.ceil(days / step) }, (_, i) => tick(this.first + i * step, "day"));
+      // The first has its year.
+      return Array.from({ length: Math.ceil(days / step) }, (_, i) => (i ? tick(this.first + i * step, "day") : { day: this.first, label: words.date(asDate(this.first)) }));
     }
     const months = Math.max(1, Math.ceil(days / 30.4 / wanted));
     // A year alone is half as wide as a month with its year.

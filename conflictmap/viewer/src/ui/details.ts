@@ -58,7 +58,8 @@ export class Details {
     this.shownKey = key;
     fill(this.heading, ...this.title(selection, events.length));
     const opened = selection.kind === "event" ? selection.event : -1;
-    const cards = events.slice(0, wanted).map((event) => this.card(event, event === opened || events.length <= OPEN_UP_TO));
+    const where = selection.kind === "undated" || this.placesOf(selection).length > 1;
+    const cards = events.slice(0, wanted).map((event) => this.card(event, event === opened || events.length <= OPEN_UP_TO, where));
     const rest = events.length - cards.length;
     const more = button(words.t("more"), () => {
       this.wanted += FIRST;
@@ -70,9 +71,9 @@ export class Details {
   }
 
   /** What the reader opened stays open when others come or go. */
-  private card(event: number, open: boolean): HTMLDetailsElement {
+  private card(event: number, open: boolean, where: boolean): HTMLDetailsElement {
     let card = this.cards.get(event);
-    if (!card) this.cards.set(event, (card = eventCard(this.context, event, open)));
+    if (!card) this.cards.set(event, (card = eventCard(this.context, event, open, where)));
     return card;
   }
 

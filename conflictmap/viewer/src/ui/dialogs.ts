@@ -82,15 +82,17 @@ export function shareDialog(context: Context, title: string): void {
 export function downloadDialog(context: Context, picture: () => Promise<Blob>): void {
   const { words, data, texts } = context;
   const events = shownEvents(context);
-  const row = (label: string, name: string, make: () => Promise<Blob>) =>
-    h("p", {}, button(label, () => void make().then((blob) => save(blob, name))));
+  const row = (label: string, hint: string, click: () => void, disabled = false) =>
+    h("p", { class: "cm-download" }, button(label, click, { disabled }), h("span", { class: "cm-muted" }, words.t(hint)));
+  const file = (name: string, make: () => Promise<Blob>) => () => void make().then((blob) => save(blob, name));
+  const none = events.length === 0;
   openDialog(
     context,
     words.t("download"),
     h("p", { class: "cm-muted" }, `${words.t("downloadHint")} ${words.t("events", { n: events.length })}`),
-    row("GeoJSON", "events.geojson", () => toGeoJson(data, texts, events)),
-    row("CSV", "events.csv", () => toCsv(data, texts, events)),
-    row("PNG", "map.png", picture),
-    h("p", {}, button(words.t("print"), () => window.print())),
+    row("GeoJSON", "geojsonHint", file("events.geojson", () => toGeoJson(data, texts, events)), none),
+    row("CSV", "csvHint", file("events.csv", () => toCsv(data, texts, events)), none),
+    row("PNG", "pngHint", file("map.png", picture)),
+    row(words.t("print"), "printHint", () => window.print()),
   );
 }

@@ -34,12 +34,13 @@ export function peopleText(context: Context, people: People): string {
   return words.t("range", { best: stated, low: low ?? stated, high: high ?? words.t("notStated") });
 }
 
-/** A heading that opens the details; they are filled when first opened, since their texts lie packed. */
-export function eventCard(context: Context, event: number, open: boolean): HTMLDetailsElement {
+/** A heading that opens the details; they are filled when first opened, since their texts lie packed. With `where`, it names the place. */
+export function eventCard(context: Context, event: number, open: boolean, where: boolean): HTMLDetailsElement {
   const { data, words } = context;
   const [type, sub] = data.header.subTypes[data.type[event]];
   const dead = data.people("fatalities", event);
   const disputed = data.disputedOf(event);
+  const place = data.place[event];
   const body = h("div", { class: "cm-event-body" });
   const card = h(
     "details",
@@ -47,7 +48,7 @@ export function eventCard(context: Context, event: number, open: boolean): HTMLD
     h(
       "summary",
       {},
-      h("span", { class: "cm-event-when" }, when(context, event)),
+      h("span", {}, h("span", { class: "cm-event-when" }, when(context, event)), ...(where && place ? [" ", own(data.placeName(place, words.code), "bdi", "cm-event-where")] : [])),
       h("span", { class: "cm-event-what" }, legendMark(type), words.typeName(sub || type), disputed.length > 0 && disputedSign(words.t("legendDisputed"))),
       h("span", { class: "cm-event-who" }, who(context, event)),
       dead.best !== null && dead.best > 0 && h("span", { class: "cm-event-dead" }, `${words.t("killed")}: ${peopleText(context, dead)}`),

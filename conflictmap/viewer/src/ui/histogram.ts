@@ -20,6 +20,7 @@ export class TimeLine {
   private readonly toInput: HTMLInputElement;
   private readonly tip = h("div", { class: "cm-bar-tip", dir: "auto", hidden: true });
   private readonly aside = h("div", { class: "cm-time-aside" });
+  private readonly caption = h("span", { class: "cm-muted cm-time-caption", "aria-hidden": "true" });
   private readonly playButton: HTMLButtonElement;
   private readonly speed: HTMLSelectElement;
   private readonly mode: HTMLSelectElement;
@@ -72,6 +73,7 @@ export class TimeLine {
     const unit = words.word("unit", context.engine.unit);
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", words.t("histogram", { unit }));
+    this.caption.textContent = words.t("barsShow", { unit });
     const plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles, this.tip);
     plot.addEventListener("pointerdown", (event) => this.down(event));
     plot.addEventListener("pointermove", (event) => (this.drag ? this.move(event) : this.hover(event)));
@@ -107,6 +109,7 @@ export class TimeLine {
           h("label", {}, h("span", {}, words.t("to"), " "), this.toInput),
           button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet cm-time-reset" }),
         ),
+        this.caption,
         this.aside,
       ),
       plot,
@@ -350,6 +353,10 @@ export class TimeLine {
   private sayPlay(sign: string, key: "play" | "pause"): void {
     this.playButton.setAttribute("aria-label", this.context.words.t(key));
     fill(this.playButton, h("span", { "aria-hidden": "true" }, `${sign}\ufe0e`), h("span", { class: "cm-word" }, this.context.words.t(key)));
+  }
+
+  get playing(): boolean {
+    return this.timer !== 0;
   }
 
   /** Ends playback. */

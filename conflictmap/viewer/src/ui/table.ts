@@ -96,7 +96,7 @@ export class Table {
       cell("type", legendMark(type), " ", ...breakable(words.typeName(sub || type)), data.disputed[event] > 0 && disputedSign(words.t("legendDisputed"))),
       cell("place", own(name)),
       cell("admin1", own(data.placeWord(place, "admin1", words.code))),
-      cell("actors", who(context, event)),
+      cell("actors", h("span", {}, who(context, event))),
       cell("killed", h("span", { class: "cm-cell-label" }, words.t("killed"), " "), killed),
     );
   }
