@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from conflictmap.extract.people.headcounts import Headcount
+from conflictmap.extract.people.headcounts import Headcount, is_age_of_name
 from conflictmap.extract.people.subsets import is_among_the_dead, is_of_the_dead, is_subset
 from conflictmap.extract.people.words import NOUN_STOPS, OWN_FATE, cue_words, people_words
 from conflictmap.extract.text.words import Words, word_set
@@ -36,7 +36,7 @@ _DOING = frozenset(
 )
 _CLAIMING = frozenset(("claimed", "claiming", "claims", "claim", "cost", "took", "taking", "costing"))
 #: How many words such an aside may have.
-_ASIDE = 16
+_ASIDE = 18
 #: How many words before its number a toll is looked for, so that time goes with a sentence's length.
 _TOLL_REACH = 40
 
@@ -93,7 +93,25 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
                 fate = Fate(number.number, "killed", False)
         kind = fate.kind if fate else None
         fates.append(fate)
+    for i in range(len(numbers) - 2, -1, -1):
+        behind = fates[i + 1]
+        if fates[i] is None and behind is not None and _is_named_with(text, words, *numbers[i : i + 2]):
+            fates[i] = behind
     return fates
+
+
+def _is_named_with(text: str, words: Words, named: Headcount, other: Headcount) -> bool:
+    """Whether somebody is named in one list with those behind: "Ali, 33, Omar, 40, and two boys died"."""
+    if not is_age_of_name(text, words, named.first):
+        return False
+    between = range(named.last + 1, other.first)
+    return len(between) < _LONGEST_NAME and all(
+        words.lower[j] in _IN_NAMES or text[words.starts[j]].isupper() for j in between
+    )
+
+
+_LONGEST_NAME = 7
+_IN_NAMES = frozenset(("and", "al", "el", "bin", "ibn"))
 
 
 #: "Six members of the family, the parents, a grandmother and three children, died."
@@ -135,7 +153,11 @@ def _decide(
         best = min(cues, key=lambda cue: cue.gap)
         if number.has_noun or (best.gap <= 2 and lower[best.at] not in _NEED_NOUN):
             return Fate(best.at, best.kind, subset)
-    if inherited and before and _goes_on(lower, before, number):
+    if (
+        inherited
+        and before
+        and (_goes_on(lower, before, number) or _is_named_with(text, words, before, number))
+    ):
         return Fate(here, inherited, subset)
     body = -1 if subset else _found_body(lower, number)
     return Fate(body, "killed", False) if body >= 0 else None
@@ -160,6 +182,8 @@ def _found_body(lower: list[str], number: Headcount) -> int:
     if body < 0 or not _GRAVES.isdisjoint(lower):
         return -1
     near = lower[max(0, body - _NEAR_BODY) : number.last + _NEAR_BODY + 12]
+    if lower[body + 1 : body + 8].count("not"):
+        return -1
     return -1 if _RECOVERED.isdisjoint(near) else body
 
 
@@ -182,7 +206,7 @@ def _goes_on(lower: list[str], before: Headcount, number: Headcount) -> bool:
 
 
 #: Before the numbers of a list by place.
-_TOLD_DEAD = frozenset(("killed", "dead", "died", "martyrs", "martyred", "deaths", "killing"))
+_TOLD_DEAD = frozenset(("killed", "dead", "died", "martyrs", "martyred", "deaths", "killing", "toll"))
 
 
 def _in_list_of_places(text: str, words: Words, number: Headcount) -> bool:
@@ -300,12 +324,16 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
             return None
         if word in _LEAVES and j + 1 in by_first:
             return None  # "the two sides fought, leaving 28 dead"
+        if word in _OTHER_FATES and lower[j - 1] in OWN_FATE:
+            return None  # "eight nurses are missing and two were killed"
         gap += word not in _THROUGH
         j += 1
     return None
 
 
 _LEAVES = frozenset(("leaving", "left", "leaves"))
+#: What happened to people otherwise than that they were killed, wounded, detained or displaced.
+_OTHER_FATES = frozenset(("missing", "trapped", "unaccounted", "stranded", "affected"))
 
 
 def _opens_relative(lower: list[str], number: Headcount) -> bool:
@@ -315,7 +343,10 @@ def _opens_relative(lower: list[str], number: Headcount) -> bool:
 
 def _behind_aside(text: str, words: Words, j: int) -> int:
     """Where a sentence goes on behind an aside: ", including a politician, were shot dead"."""
-    if words.lower[j : j + 1] not in (["including"], ["among"], ["most"], ["all"]):
+    if words.lower[j : j + 1] == ["aged"]:  # "two brothers aged 14 and 17, all from Homs, were killed"
+        behind = range(j + 1, len(words))
+        j = next((k for k in behind if words.lower[k] != "and" and not words.lower[k].isdigit()), j)
+    if words.lower[j : j + 1] not in (["including"], ["among"], ["most"], ["all"], ["both"]):
         return j
     for k in range(j + 1, min(j + _ASIDE, len(words))):
         if words.lower[k] in OWN_FATE and "," in text[words.ends[k - 1] : words.starts[k]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,7 +56,14 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
     found: list[Headcount] = []
     done = -1
     for i in [i for i, word in enumerate(words.lower) if word in _OPENERS or word[0].isdigit()]:
-        headcount = _headcount(text, words, i) if i > done else None
+        if i <= done or (found and _says_who(text, words, found[-1], i)):
+            continue
+        headcount: Headcount | None
+        if is_age_of_name(text, words, i):
+            speaks = words.lower[i + 1 : i + 2] in _SAYS
+            headcount = None if speaks else Headcount(i, i, i, 1, 1, None, "unknown", True)
+        else:
+            headcount = _headcount(text, words, i)
         if headcount is not None:
             found.append(headcount)
             done = max(headcount.last if headcount.has_noun else headcount.number, headcount.number)
@@ -70,6 +78,8 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
             return None
         return Headcount(person.first, person.first, person.last, 1, 1, None, person.who, True)
     who, noun, is_thing = _noun(text, words, numeral.last)
+    if noun is None and _YEAR.fullmatch(words.lower[i]):
+        return None  # "in 2014, 12 died"
     if is_thing or _is_age(words.lower, numeral.first, noun) or _speaks(text, words, numeral.first, noun):
         return None
     return Headcount(
@@ -84,6 +94,28 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     )
 
 
+#: "Ali Hamdan, 33,": a person by name and age, but for a list by place, "in Homs, 33, ".
+_NAME_AND_AGE = re.compile(r"(?<!\bin )(?<!\bat )(?<!\bnear )\b[A-Z][\w'’-]+, \d{1,2}(?=[,.;])")
+
+
+def is_age_of_name(text: str, words: Words, i: int) -> bool:
+    """Whether a number is the age of somebody named right before it."""
+    if not i or not words.lower[i].isdigit() or len(words.lower[i]) > 2:
+        return False
+    name = words.starts[i - 1]
+    return words.lower[i - 1] not in _MONTHS and bool(_NAME_AND_AGE.match(text, name))
+
+
+def _says_who(text: str, words: Words, before: Headcount, i: int) -> bool:
+    """Whether word `i` only describes those counted before: "three men, Ali Hamdan, 33, and Omar, 40"."""
+    end = words.ends[before.last]
+    if is_age_of_name(text, words, before.first):
+        return i == before.last + 1 and words.lower[i] in ("a", "an")  # "Ali Hamdan, 33, a farmer"
+    return before.has_noun and text[end : end + 1] in (",", ":") and is_age_of_name(text, words, i)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = word_set("months")
 _KIN = word_set("kin")
 _YOUNG = (["girl"], ["boy"], ["child"], ["man"], ["woman"], ["baby"])
 
@@ -93,12 +125,18 @@ def _is_age(lower: list[str], first: int, noun: int | None) -> bool:
     before = lower[first - 1] if first else ""
     if noun is not None:
         return before in ("from", "of") and lower[noun] in _KIN
-    return before == "aged" or (before == "of" and lower[first - 2 : first - 1] in _YOUNG)
+    while first > 1 and (before == "and" or before[0].isdigit()):  # "aged 6, 14 and 17"
+        first -= 1
+        before = lower[first - 1]
+    return before in ("aged", "ages") or (before == "of" and lower[first - 2 : first - 1] in _YOUNG)
+
+
+_SAYS = (["said"], ["told"], ["say"], ["says"])
 
 
 def _speaks(text: str, words: Words, first: int, noun: int | None) -> bool:
     """Whether those counted open a clause and speak: "the bridge fell, two officers told reporters"."""
-    if noun is None or words.lower[noun + 1 : noun + 2] not in (["said"], ["told"], ["say"]):
+    if noun is None or words.lower[noun + 1 : noun + 2] not in _SAYS:
         return False
     return not first or stop_between(text, words, first - 1, first)
 

@@ -57,13 +57,43 @@ def one_person(text: str, words: Words, i: int) -> Person | None:
     word = words.lower[i]
     if word == "assassination":
         return _of_somebody(text, words, i)
+    if word == "another" and _ended_like_the_first(words.lower, i):
+        return Person(i, i, "unknown")
     if word in ("a", "an", "another"):
         return _one_of_a_kind(text, words, i) or _somebody(text, words, i)
+    if word in ("the", "his", "her") and (dead := _one_body(text, words, i)):
+        return dead
     if word in ("him", "her") and _him(text, words, i):
         return Person(i, i, "unknown")
     if word in ("the", "its", "their", "his") and (leader := _leader(text, words, i)):
         return leader
     return _kin(text, words, i) if word in ("his", "her", "their") else None
+
+
+def _ended_like_the_first(lower: list[str], i: int) -> bool:
+    """Whether "another" is a person by what happened: "a fighter was killed and another wounded"."""
+    behind = lower[i + 1 : i + 3]
+    fate = behind[1:] if behind[:1] in (["was"], ["is"]) else behind[:1]
+    return bool(fate) and fate[0] in _ENDED
+
+
+def _one_body(text: str, words: Words, i: int) -> Person | None:
+    """One person by the body found or the death caused: "the body of Ali Hamdan", "led to his death"."""
+    lower = words.lower
+    for j in range(i + 1, min(i + 4, len(lower))):
+        if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS - {"dead"}:
+            return None
+        if lower[j] in ("body", "corpse"):
+            of = lower[j + 1 : j + 2] == ["of"]
+            named = lower[i] != "the" or (of and text[words.starts[min(j + 2, len(words) - 1)]].isupper())
+            return Person(i, j, "unknown") if named else None
+        if lower[j] == "death":
+            caused = lower[i] != "the" and not _CAUSED.isdisjoint(lower[max(0, i - 2) : i])
+            return Person(i, j, "unknown") if caused else None
+    return None
+
+
+_CAUSED = frozenset(("led", "leading", "leads", "resulted", "resulting", "caused", "causing"))
 
 
 def _him(text: str, words: Words, i: int) -> bool:

@@ -199,8 +199,16 @@ def _digits(text: str, words: Words, i: int) -> _Value | None:
 
 def _in_date(text: str, words: Words, i: int) -> bool:
     """Whether a number is a day or a year beside a month: "30 Jul 2015", "April 15"."""
-    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(words)]
-    return any(words.lower[j] in _MONTHS and text[words.starts[j]].isupper() for j in beside)
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(words) and words.lower[j] in _MONTHS]
+    if beside == [i - 1] and _is_day(words.lower[i - 2 : i - 1]):
+        return len(words.lower[i]) == 4  # "on 6 July, 13 civilians", but "6 July 2014"
+    if words.lower[i - 2 : i - 1] and words.lower[i - 2] in _MONTHS and _is_day([words.lower[i - 1]]):
+        return len(words.lower[i]) == 4  # "July 6 2014"
+    return any(text[words.starts[j]].isupper() for j in beside)
+
+
+def _is_day(word: list[str]) -> bool:
+    return bool(word) and word[0].isdecimal() and 0 < int(word[0]) <= 31
 
 
 def _parse(word: str) -> float | None:
