@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import one_by_one, wrong
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
-from conflictmap.extract.claims.parties import GUESSED_TARGETS, bloc_of
+from conflictmap.extract.claims.parties import GUESSED_TARGETS
+from conflictmap.extract.claims.two_sides import bloc_of
 from conflictmap.extract.rules import OWN_DATE
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
@@ -148,7 +149,10 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
     dated = _dated(claims)
     lead = _lead(claims)
     origins = event.origins or claims
-    killed = tally(claims, "killed", policy=policy, origins=origins)
+    standing = [(c, o) for c, o in zip(claims, origins, strict=True) if c not in event.outdated]
+    killed = tally(
+        [c for c, _ in standing], "killed", policy=policy, origins=[origin for _, origin in standing]
+    )
     injured = tally(claims, "injured", policy=policy, origins=origins)
     doers, targets = _actors(claims)
     return {

@@ -319,6 +319,9 @@ class Event:
         of a wire story are one source. Empty = none is a copy.
     other_places : tuple of Place
         Places that claims name precisely instead of the event's own; empty where all agree.
+    outdated : tuple of Claim
+        Those whose number of killed no longer stands, since a later claim tells that the toll has risen, or
+        was revised; empty for most events.
     """
 
     event_id: str
@@ -326,3 +329,4 @@ class Event:
     resolution: Resolution | None
     origins: tuple[Claim, ...] = ()
     other_places: tuple[Place, ...] = ()
+    outdated: tuple[Claim, ...] = ()

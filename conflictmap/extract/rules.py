@@ -8,6 +8,12 @@ LISTED = "one of several places named"
 ANOTHER = "another act than that told before"
 #: Of claims whose dead are others than those told before: "another 42 people were killed".
 MORE_DEAD = "others died than those told before"
+#: Of claims whose dead add to those told just before: "A medic also died."
+ALSO_DEAD = "died beside those told before"
+#: Of claims whose toll takes the place of lower ones told before: "rose to 68".
+RISEN = "a toll that has risen"
+#: Of claims whose toll takes the place of what their speaker told before: "lowered the toll to 11".
+REVISED = "a toll that was revised"
 #: Of claims that only add up the dead which the article tells place by place.
 SUMMED = "the sum of what is told place by place"
 #: Of claims in a headline; it stands last.

@@ -18,6 +18,7 @@ from conflictmap.merging.clusters import Cluster, reach, weeks
 from conflictmap.merging.contradictions import other_places, reunite
 from conflictmap.merging.copies import origins
 from conflictmap.merging.located_claims import LocatedClaim, group_of, related_groups
+from conflictmap.merging.revisions import outdated
 from conflictmap.merging.same_act import closeness, is_same_act
 from conflictmap.merging.tallies import claim_total
 from conflictmap.model import Claim, Event, Place, Resolution
@@ -197,6 +198,7 @@ def _named(clusters: Sequence[Cluster]) -> list[Event]:
                     _resolution(cluster),
                     tuple(origin for _, origin in told),
                     other_places(cluster.claims, cluster.place),
+                    outdated(cluster.claims, first),
                 ),
             )
         )

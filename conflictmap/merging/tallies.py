@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import statistics
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.extract.people.words import is_rounded
-from conflictmap.extract.rules import SUMMED
+from conflictmap.extract.rules import ALSO_DEAD, SUMMED
 from conflictmap.merging.copies import speaks_for_itself
 from conflictmap.model import Claim, CountKind
 from conflictmap.vocabulary import load_speakers
@@ -126,9 +126,13 @@ def _rounds(claim: Claim, kind: CountKind) -> bool:
 _Figure = tuple[int, int, set[str]]
 
 
+def is_nameless(speaker: str) -> bool:
+    """Whether a speaker stands for many: activists, witnesses, reports."""
+    return speaker in _nameless()
+
+
 @functools.cache
 def _nameless() -> frozenset[str]:
-    """Speakers who stand for many: activists, witnesses, reports."""
     return frozenset(s.name for s in load_speakers() if s.kind in ("unnamed", "witness"))
 
 
@@ -149,26 +153,34 @@ def _count_alike(one: Collection[str], other: Collection[str]) -> bool:
 _ARMED = {"soldiers": True, "fighters": True, "civilians": False, "children": False, "women": False}
 
 
-def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[_Figure]:
+#: A source, and whether it is a report that speaks for itself.
+_Source = tuple[str, bool]
+_Article = tuple[str, int | None]
+
+
+def _by_source(claims: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[_Figure]:
     """Each source's figure and whom it counts; a report's own where it says more than those it quotes."""
-    figures: dict[tuple[str, bool], tuple[int, int]] = {}
-    sorts: dict[tuple[str, bool], set[str]] = {}
+    figures: dict[_Source, tuple[int, int]] = {}
+    sorts: dict[_Source, set[str]] = {}
     quoted: dict[str, list[_Figure]] = {}
+    besides = _besides(claims, kind)
     for claim, origin in claims:
         total = claim_total(claim, kind)
-        if total is None or claim.stance == "denies":
+        article = _article(origin)
+        if total is None or claim.stance == "denies" or (_adds(claim) and article in besides):
             continue
         own = speaks_for_itself(claim)
         name = origin.report if own else claim.speaker
-        if claim.speaker in _nameless():  # "activists" are not the same ones each time
+        if is_nameless(claim.speaker):  # "activists" are not the same ones each time
             name = f"{claim.speaker} {origin.report} {origin.start}"
         key = (name, own)
+        more = besides.get(article, 0)
         low, high = figures.get(key, total)
-        figures[key] = (max(low, total[0]), max(high, total[1]))
+        figures[key] = (max(low, total[0] + more), max(high, total[1] + more))
         sorts.setdefault(key, set()).update(c.who for c in claim.counts if c.kind == kind)
         if not own:
             quoted.setdefault(origin.report, []).append(
-                (*total, {c.who for c in claim.counts if c.kind == kind})
+                (total[0] + more, total[1] + more, {c.who for c in claim.counts if c.kind == kind})
             )
     everyone = set[str]().union(*sorts.values())
     most = max((low for low, _ in figures.values()), default=0)
@@ -179,6 +191,27 @@ def _by_source(claims: Iterable[tuple[Claim, Claim]], kind: CountKind) -> list[_
         if not (own and any(q[0] > figure[0] and _count_alike(q[2], figure[2]) for q in quoted.get(name, ())))
         and not (figure[0] < most and _counts_some(figure[2], everyone))
     ]
+
+
+def _besides(claims: Sequence[tuple[Claim, Claim]], kind: CountKind) -> dict[_Article, int]:
+    """How many died, as each article tells it, beside others of its event: "A medic also died."."""
+    if kind != "killed" or not any(_adds(claim) for claim, _ in claims):
+        return {}
+    others = {_article(origin) for c, origin in claims if not _adds(c) and claim_total(c, kind)}
+    told = {(_article(origin), origin.start): claim_total(c, kind) for c, origin in claims if _adds(c)}
+    found = dict.fromkeys(others & {article for article, _ in told}, 0)
+    for (article, _), total in told.items():  # a copy's dead are no others
+        if article in found and total:
+            found[article] += total[0]
+    return found
+
+
+def _adds(claim: Claim) -> bool:
+    return ALSO_DEAD in claim.rule
+
+
+def _article(claim: Claim) -> _Article:
+    return claim.report, claim.part
 
 
 #: Sorts of people beside whom others may have died.

@@ -9,7 +9,8 @@ from dataclasses import replace
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.thread import Draft
 from conflictmap.extract.people.counts import CountPhrase
-from conflictmap.extract.rules import MORE_DEAD
+from conflictmap.extract.people.words import RAISING
+from conflictmap.extract.rules import ALSO_DEAD, MORE_DEAD, REVISED, RISEN
 from conflictmap.extract.scene.references import DEADLY
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.where import opens_clause
@@ -68,12 +69,37 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
         here = [d for d in drafts if d.place is own] if own is not None else drafts
         best = min(here, key=lambda d: (_nearest(d, phrase), _outer_first(scene, d)))
         best.counts.append(phrase.count)
-        if phrase.count.kind == "killed" and _are_others(scene, phrase.count):
-            best.rules.append(MORE_DEAD)
+        if phrase.count.kind == "killed" and not phrase.count.subset:
+            best.rules += _how_it_stands_to_others(scene, phrase, best)
 
 
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Ff]urther)(?: at least)? $")
 _MORE = re.compile(r" more (?!than\b)")
+
+
+def _how_it_stands_to_others(scene: Scene, phrase: CountPhrase, host: Draft) -> list[str]:
+    """The rules by which a number of dead adds to those told before, or takes their place."""
+    if _are_others(scene, phrase.count):
+        return [MORE_DEAD]
+    if _ALSO.search(scene.text, phrase.count.end, phrase.cue_end):  # "also killed in a raid" is of that raid
+        return [ALSO_DEAD] if all(act.kind == "kill" for act in host.acts) else []
+    if _CHANGED.isdisjoint(scene.words.distinct):
+        return []
+    before = " ".join(scene.words_between(scene.start, phrase.count.start)[-_REVISION_REACH:])
+    return next(([rule] for rule, pattern in _REVISIONS if pattern.search(before)), [])
+
+
+_ALSO = re.compile(r"\balso\b")
+_REVISION_REACH = 16  # words before a number in which it is told that the toll is a new one
+_TO = r"(?: \w+){0,12} (?:to|from)(?: at least| more than| about| around| nearly| almost| over)?$"
+_CORRECTING = frozenset(
+    ("lowered", "lowering", "lowers", "cut", "reduced", "revised", "corrected", "fell", "dropped")
+)
+_CHANGED = RAISING | _CORRECTING
+_REVISIONS = tuple(
+    (rule, re.compile(rf"\b(?:{'|'.join(sorted(verbs))}){_TO}"))
+    for rule, verbs in ((RISEN, RAISING), (REVISED, _CORRECTING))
+)
 
 
 def _are_others(scene: Scene, count: Count) -> bool:

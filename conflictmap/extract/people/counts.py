@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from conflictmap.extract.people.fates import find_fates, is_joined
 from conflictmap.extract.people.headcounts import Headcount, find_headcounts
 from conflictmap.extract.people.war_totals import background_of, is_war_total
-from conflictmap.extract.people.words import ARMED, cue_words
+from conflictmap.extract.people.words import ARMED, RAISING, cue_words
 from conflictmap.extract.text.words import Words
 from conflictmap.model import Count, CountKind
-
-_RAISING = frozenset(("bringing", "raising"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +113,27 @@ def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]
 
 
 def _with_new_totals(words: Words, found: list[CountPhrase]) -> list[CountPhrase]:
-    """Numbers before a new total are its parts: "killed 12, bringing the toll to 45"."""
-    for i in range(len(found) - 1, 0, -1):
-        kind, at = found[i].count.kind, bisect_left(words.starts, found[i].count.start)
-        if found[i].count.subset or not _RAISING & set(words.lower[max(0, at - 14) : at]):
+    """Numbers beside a new total are its parts: "killed 12, bringing the toll to 45"."""
+    if RAISING.isdisjoint(words.distinct):
+        return found
+    for i in range(len(found) - 1, -1, -1):
+        count = found[i].count
+        at = bisect_left(words.starts, count.start)
+        if count.subset or RAISING.isdisjoint(words.lower[max(0, at - 14) : at]):
             continue
-        parts = [
+        if not at or words.lower[at - 1 - (words.lower[at - 1] in _ABOUT)] != "to":
+            continue
+        after = "after" in words.lower[at : at + 6]  # "rose to 16 after three of the wounded died"
+        return [
             replace(p, count=replace(p.count, subset=True))
-            if p.count.kind == kind and p.count.low < found[i].count.low
+            if p.count.kind == count.kind and p.count.low < count.low and (j < i or after)
             else p
-            for p in found[:i]
+            for j, p in enumerate(found)
         ]
-        return parts + found[i:]
     return found
+
+
+_ABOUT = frozenset(("about", "around", "nearly", "almost", "over"))
 
 
 def _without_repeats(found: list[CountPhrase]) -> list[CountPhrase]:

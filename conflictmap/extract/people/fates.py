@@ -243,7 +243,7 @@ def _comma_lost(lower: list[str], left: int, right: int) -> bool:
 
 
 #: What stands right before the number of a toll.
-_TOLL_VERBS = frozenset(("to", "at", "reached", "reaches", "hits", "tops", "of", "was", "is"))
+_TOLL_VERBS = frozenset(("to", "from", "at", "reached", "reaches", "hits", "tops", "of", "was", "is"))
 
 
 def _toll(lower: list[str], number: Headcount) -> _Cue | None:

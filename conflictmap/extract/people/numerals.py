@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from conflictmap.extract.people.words import cue_words
+from conflictmap.extract.people.words import RAISING, cue_words
 from conflictmap.extract.text.words import Words, word_list, word_set
 
 UNITS = {word: value for value, word in enumerate(word_list("units"))}
@@ -93,6 +93,8 @@ def read_numeral(text: str, words: Words, i: int) -> Numeral | None:
         other = _spelt_out(lower, last + 2)  # "eight to twelve"
         if other and low < other.low < 20 * low + 20:
             high, last = other.low, other.last
+    if high is not None and high > low and lower[i - 1 : i] == ["from"] and not RAISING.isdisjoint(lower):
+        low = high  # "the toll rose from 12 to 16"
     return Numeral(first, last, low, high, " ".join(filter(None, (qualifier, blur))) or None)
 
 
