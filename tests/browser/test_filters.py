@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import geopandas as gpd
+import pytest
+from playwright.sync_api import expect
 
-from .reading import FILTERS, Open, ask, between, involved, shown
+from .reading import FILTERS, FRAMES, Open, ask, between, involved, search, shown
 
 
 def test_everything_is_shown_at_first(saved: Path, events: gpd.GeoDataFrame, open_page: Open) -> None:
@@ -69,6 +73,31 @@ def test_counts_beside_choices_are_over_all_other_filters(
     assert by_type == span[involved(span, "Hezbollah")]["event_type"].value_counts().to_dict()
 
 
+#: Visible texts that change with the filters and run out of the room kept for them.
+OUT_OF_ROOM = """() => [...document.querySelectorAll(".cm-room > span")].filter((span) => {
+    const text = document.createRange();
+    text.selectNodeContents(span);
+    const [inner, outer] = [text.getBoundingClientRect(), span.parentElement.getBoundingClientRect()];
+    const over = Math.max(inner.width - outer.width, inner.height - outer.height);
+    return span.checkVisibility() && outer.width && over > 0.5;
+}).map((span) => span.textContent)"""
+LABELS = """() => [...document.querySelectorAll(".cm-facet-types .cm-head > .cm-label, .cm-tools button")]
+    .map((one) => one.getBoundingClientRect())
+    .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_numbers_change_without_moving_anything(language: str, saved: Path, open_page: Open) -> None:
+    page = open_page(saved, f"l={language}")
+    page.evaluate(FRAMES)
+    before = page.evaluate(LABELS)
+    assert len(before) > 8
+    for filters in ("a=Hezbollah", "d=2013-06-01..2014-05-31", "k=39", "q=nothing+of+this"):
+        ask(page, f"{filters}&l={language}")
+        assert page.evaluate(OUT_OF_ROOM) == []
+        assert page.evaluate(LABELS) == before
+
+
 def test_choosing_and_resetting_with_the_mouse(
     saved: Path, events: gpd.GeoDataFrame, open_page: Open
 ) -> None:
@@ -79,3 +108,16 @@ def test_choosing_and_resetting_with_the_mouse(
     assert shown(page) == (involved(events, "Hezbollah") & (events["disputed"].map(len) > 0)).sum()
     page.get_by_role("button", name="Reset all").click()
     assert shown(page) == len(events)
+
+
+def test_words_are_found_in_any_order_and_in_arabic_spellings(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved)
+    ask(page, f"q={quote_plus('حماه')}")
+    assert shown(page) == (events["admin1"] == "Hama").sum(), "written with another last letter"
+    ask(page, "q=market+SANA+binnish")
+    said = search(events, "market") & events["sources"].map(lambda names: "SANA" in names)
+    assert shown(page) == (said & search(events, "binnish")).sum() > 0
+    ask(page, "q=%22event+14:%22")
+    expect(page.locator(".cm-summary")).to_have_text(re.compile("^1 of 240 events"))

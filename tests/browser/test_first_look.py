@@ -10,8 +10,11 @@ from shapely import Point
 
 from conflictmap.map import save_map
 
+from .drawn import texts
 from .reading import SETTLED, Open
 from .synthetic import event_row, events_frame
+
+LABELS = "leaflet-cm-labels-pane"
 
 
 def test_a_list_over_several_places_says_where_each_event_was(
@@ -114,3 +117,19 @@ def test_endless_names_leave_the_table_and_the_panel_readable(tmp_path: Path, op
         for row in page.locator(".cm-table tbody tr").all():
             assert row.evaluate("(e) => e.clientHeight") < 320
         assert page.locator(".cm-details h2").evaluate("(e) => e.clientHeight") < 120
+
+
+def test_a_turned_phone_keeps_the_chosen_place_in_sight(saved: Path, open_page: Open) -> None:
+    page = open_page(
+        saved, "9.5/35.1337/36.7613&o=C2987", width=390, height=844, has_touch=True, is_mobile=True
+    )
+    page.wait_for_selector(".cm-event")
+    for width, height in ((844, 390), (320, 568), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(2 * SETTLED)
+        name = texts(page, LABELS)[0]
+        assert name.words == "Hama"
+        covered = (
+            "([x, y]) => document.elementFromPoint(x, y)?.closest('.cm-map, .cm-details')?.className ?? ''"
+        )
+        assert "cm-map" in page.evaluate(covered, [name.x, name.y]), (width, height)

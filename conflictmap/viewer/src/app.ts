@@ -15,11 +15,11 @@ import type { Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
 import { Details } from "./ui/details";
 import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
-import { button, fill, h, isolated, own } from "./ui/dom";
+import { button, fill, h, own } from "./ui/dom";
 import { FiltersPanel, resetFilters } from "./ui/filters-panel";
 import { Header } from "./ui/header";
 import { TimeLine } from "./ui/histogram";
-import { legend } from "./ui/legend";
+import { legend, SIGNS } from "./ui/legend";
 import { remember, remembered } from "./ui/memory";
 import { Notice } from "./ui/notice";
 import { paperMap, shownTypes } from "./ui/paper";
@@ -176,7 +176,7 @@ export class App {
     panels.filters.update(true);
     const { counts, words } = context;
     const dead = counts.dead ? ` · ${words.t("dead", { n: counts.dead })}` : "";
-    this.summaryText.data = words.t("shown", { n: counts.total, all: this.data.size }) + dead;
+    this.summaryText.data = words.t("shown", { n: this.data.size, some: counts.total }) + dead;
   }
 
   private applySlow(): void {
@@ -303,8 +303,10 @@ export class App {
     const { page } = this.data.header;
     const { words } = this.context;
     return drawPicture(this.events.layers, this.events.colours.base, words.direction, {
-      title: `${isolated(page.title || words.t("untitled"))} – ${this.summary.textContent ?? ""}`,
+      title: page.title || words.t("untitled"),
+      summary: this.summary.textContent ?? "",
       types: shownTypes(this.context),
+      signs: SIGNS.map((sign) => (sign === "legendDisputed" ? `≠: ${words.t(sign)}` : words.t(sign))),
       filters: this.filtersInWords(),
       credit: [page.byline, page.sourceNote, ATTRIBUTION].filter(Boolean).join(" · "),
     });

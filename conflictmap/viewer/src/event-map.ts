@@ -240,11 +240,18 @@ export class EventMap {
     if (!clientWidth || !clientHeight) return;
     if (!this.unseen && map.getSize().equals([clientWidth, clientHeight])) return;
     const centre = map.getCenter();
+    // Turning a phone over does not lose the chosen place.
+    if (!this.unseen && this.chosenInSight()) this.revealUntil = performance.now() + REVEAL_FOR;
     map.invalidateSize({ animate: false, pan: false });
     if (this.unseen) this.showSelected();
     else map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
     this.unseen = false;
     this.reveal();
+  }
+
+  private chosenInSight(): boolean {
+    const [place] = this.selectedPlaces();
+    return Boolean(place) && this.map.getBounds().contains([this.data.lat(place), this.data.lon(place)]);
   }
 
   /** The online map that the makers of the page asked for, over the offline one. */

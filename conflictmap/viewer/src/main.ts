@@ -42,6 +42,8 @@ export function start(id: string): L.Map {
     fadeAnimation: !reduced,
     inertia: !reduced,
     attributionControl: false,
+    // The page does it itself, with the chosen place in sight.
+    trackResize: false,
   });
   L.control
     .attribution({ prefix: '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>' })

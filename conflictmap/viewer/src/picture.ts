@@ -1,8 +1,8 @@
-// The map as it stands as a picture: for paper, and as a PNG with its title, legend, filters and sources under it.
+// The map as it stands as a picture: for paper, and as a PNG with its title above and legend, filters and sources under it.
 import type { BasemapColours } from "./map/basemap";
 import type { CanvasLayer, View } from "./map/canvas-layer";
 import { markOf, traceShape } from "./map/palette";
-import { h } from "./ui/dom";
+import { h, isolated } from "./ui/dom";
 import type { ShownType } from "./ui/paper";
 
 const MARGIN = 12;
@@ -10,10 +10,13 @@ const LINE = 18;
 /** Pixels of a picture in one of the style sheet's, whatever the screen has. */
 const LEAST_DENSITY = 2;
 
-/** What is written under a map. */
+/** What is written around a map. */
 export interface Caption {
   title: string;
+  summary: string;
   types: ShownType[];
+  /** What the signs of the map mean. */
+  signs: string[];
   filters: string[];
   credit: string;
 }
@@ -45,18 +48,19 @@ export function drawPicture(layers: readonly CanvasLayer[], colours: BasemapColo
   const width = map.width / density;
   const result = h("canvas", { width: map.width });
   const context = result.getContext("2d")!;
-  const lines = captionLines(context, caption, width - 2 * MARGIN);
-  const top = map.height / density;
-  result.height = map.height + (lines.length * LINE + MARGIN) * density;
-  context.drawImage(map, 0, 0);
+  const above = titleLines(context, caption, width - 2 * MARGIN);
+  const below = captionLines(context, caption, width - 2 * MARGIN);
+  const room = (lines: Part[][]) => lines.length * LINE + MARGIN;
+  const bottom = room(above) + map.height / density;
+  result.height = Math.round((bottom + room(below)) * density);
   context.scale(density, density);
   context.fillStyle = colours.paper;
-  context.fillRect(0, top, width, lines.length * LINE + MARGIN);
+  context.fillRect(0, 0, width, bottom + room(below));
+  context.drawImage(map, 0, room(above), width, map.height / density);
   context.direction = direction as CanvasDirection;
   context.textBaseline = "middle";
   const rightToLeft = direction === "rtl";
-  lines.forEach((line, number) => {
-    const y = top + MARGIN / 2 + (number + 0.5) * LINE;
+  const write = (line: Part[], y: number) => {
     for (const { text, at, font, type } of line) {
       const x = rightToLeft ? width - MARGIN - at : MARGIN + at;
       if (type !== undefined) {
@@ -70,12 +74,15 @@ export function drawPicture(layers: readonly CanvasLayer[], colours: BasemapColo
       context.textAlign = "start";
       context.fillText(text, x, y);
     }
-  });
+  };
+  for (const [lines, top] of [[above, 0], [below, bottom]] as const) {
+    lines.forEach((line, number) => write(line, top + MARGIN / 2 + (number + 0.5) * LINE));
+  }
   return new Promise((resolve, reject) => result.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
 }
 
 const MARK = 18;
-const BOLD = "600 14px system-ui, sans-serif";
+const BOLD = "600 15px system-ui, sans-serif";
 const PLAIN = "12px system-ui, sans-serif";
 
 interface Part {
@@ -87,8 +94,20 @@ interface Part {
   type?: string;
 }
 
-/** Title, types, filters and sources, each type and filter whole on a line. */
-function captionLines(context: CanvasRenderingContext2D, { title, types, filters, credit }: Caption, width: number): Part[][] {
+/** The title in up to two lines, and what is shown. */
+function titleLines(context: CanvasRenderingContext2D, { title, summary }: Caption, width: number): Part[][] {
+  const lines = [""];
+  context.font = BOLD;
+  for (const word of title.split(/\s+/)) {
+    const longer = `${lines[lines.length - 1]} ${word}`.trim();
+    if (lines.length < 2 && context.measureText(longer).width > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return [...lines.filter(Boolean).map((text) => [{ text: isolated(text), at: 0, font: BOLD }]), [{ text: summary, at: 0, font: PLAIN }]];
+}
+
+/** Types, signs, filters and sources, each type, sign and filter whole on a line. */
+function captionLines(context: CanvasRenderingContext2D, { types, signs, filters, credit }: Caption, width: number): Part[][] {
   const flow = (parts: { text: string; type?: string }[]): Part[][] => {
     const lines: Part[][] = [];
     let end = Infinity;
@@ -106,8 +125,8 @@ function captionLines(context: CanvasRenderingContext2D, { title, types, filters
     return lines;
   };
   return [
-    [{ text: title, at: 0, font: BOLD }],
     ...flow(types.map(({ type, label }) => ({ type, text: label }))),
+    ...flow(signs.map((text) => ({ text }))),
     ...flow(filters.map((text) => ({ text }))),
     ...flow([{ text: credit }]),
   ];

@@ -7,6 +7,7 @@ import { csvCell } from "../src/export";
 import { Engine } from "../src/counting/engine";
 import { noFilters, type Filters } from "../src/filters";
 import { kilometresToPixels, worldX, worldY } from "../src/map/mercator";
+import { fold, searchWords } from "../src/search";
 import { readHash, writeHash } from "../src/state";
 import ar from "../src/i18n/ar.json";
 import en from "../src/i18n/en.json";
@@ -436,4 +437,30 @@ describe("countries beyond the map", () => {
   ])("%s is %s", (name, arabic) => expect(countryName(name, "ar")).toBe(arabic));
 
   test("in English as they are written", () => expect(countryName("Czech Republic", "en")).toBe("Czech Republic"));
+});
+
+describe("a search", () => {
+  test.each([
+    ["homs Convoy", ["homs", "convoy"]],
+    ["  ", []],
+    ['"barrel bombs" hama', ["barrel bombs", "hama"]],
+    ["«كفر زيتا»", ["كفر زيتا"]],
+    ['"barrel', ["barrel"]],
+    ["al-Bab", ["al bab"]],
+    ["al bab", ["al bab"]],
+    ["bab al", ["bab al"]],
+    ["event 12", ["event 12"]],
+    ["x", ["x"]],
+    ["a1b a2b a3b a4b a5b a6b a7b a8b a9b", ["a1b", "a2b", "a3b", "a4b", "a5b", "a6b", "a7b", "a8b a9b"]],
+  ])("for %j looks for %j", (text, words) => expect(searchWords(text)).toEqual(words));
+
+  test.each([
+    ["حماة", "حماه"],
+    ["إدلب", "ادلب"],
+    ["مُوسى", "موسي"],
+    ["Deir-ez-Zor", "deir ez zor"],
+    ["Kafr Zītā", "kafr zita"],
+  ])("takes %j for %j", (one, other) => expect(fold(one)).toBe(fold(other)));
+
+  test("tells other letters apart", () => expect(fold("حلب")).not.toBe(fold("جلب")));
 });

@@ -9,8 +9,10 @@ export class Engine {
   readonly unit: Unit;
   /** First days of the bars, and the day after the last. */
   readonly edges: number[];
-  /** Events of each actor and speaker over everything, to list the most frequent first. */
-  readonly totals: { actors: Uint32Array; speakers: Uint32Array };
+  /** Events of each choice over everything: the most that any filters show. */
+  readonly totals: Record<"types" | "actors" | "speakers" | "admin1" | "precision", Uint32Array>;
+  /** The dead of all events. */
+  readonly dead: number;
   private readonly tally: Tally;
   /** Events that match the text search; null where there is none. */
   private textMatch: Uint8Array | null = null;
@@ -31,7 +33,9 @@ export class Engine {
     this.tally = new Tally(data, this.edges);
     this.list = new Uint32Array(data.size + 1);
     this.run(noFilters());
-    this.totals = { actors: this.actorCounts("either"), speakers: this.speakerCounts() };
+    const { subTypes, admin1, precision } = this.tally.counts;
+    this.totals = { types: subTypes.slice(), actors: this.actorCounts("either"), speakers: this.speakerCounts(), admin1: admin1.slice(), precision: precision.slice() };
+    this.dead = this.tally.counts.dead;
   }
 
   /** Number of event types. */

@@ -22,6 +22,14 @@ export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
 }
 
+/**
+ * Room for a text that changes with every frame, as wide as the longest one: what stands in it moves nothing else,
+ * so that a browser lays out this text alone.
+ */
+export function room(text: Text, longest: string): HTMLElement {
+  return h("span", { class: "cm-room", "data-longest": longest }, h("span", {}, text));
+}
+
 /** Text from the data: its own direction and language, whatever the interface's. */
 export function own(text: string, tag: "bdi" | "p" | "blockquote" = "bdi", className = ""): HTMLElement {
   return h(tag, { dir: "auto", lang: languageOf(text), class: className || undefined }, text);

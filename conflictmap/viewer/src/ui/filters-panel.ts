@@ -1,7 +1,8 @@
 // The filters: each list shows, beside every choice, how many events it would show with all other filters set.
 import { noFilters, type Role } from "../filters";
+import type { Engine } from "../counting/engine";
 import type { Context } from "./context";
-import { breakable, button, fill, h, own } from "./dom";
+import { breakable, button, fill, h, own, room } from "./dom";
 import { legendMark } from "./legend";
 
 interface Choice {
@@ -184,7 +185,7 @@ class FacetList {
 
   constructor(
     private readonly context: Context,
-    private readonly key: string,
+    private readonly key: keyof Engine["totals"],
     private readonly chosen: () => Set<number>,
     groups: Group[],
     private readonly counts: () => ArrayLike<number>,
@@ -278,7 +279,7 @@ class FacetList {
     box.addEventListener("change", () =>
       this.pick((chosen) => group.choices.forEach(({ value }) => (box.checked ? chosen.add(value) : chosen.delete(value)))),
     );
-    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, ...breakable(group.title)), h("span", { class: "cm-count" }, count));
+    const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, ...breakable(group.title)), h("span", { class: "cm-count" }, room(count, this.most(group.choices))));
     const typed = group.mark !== undefined;
     const nested = typed
       ? h("details", { class: "cm-sub" }, h("summary", { "aria-label": group.title }), h("div", {}, ...rows))
@@ -292,9 +293,15 @@ class FacetList {
     const count = document.createTextNode("");
     const box = h("input", { type: "checkbox" });
     box.addEventListener("change", () => this.pick((chosen) => (box.checked ? chosen.add(choice.value) : chosen.delete(choice.value))));
-    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, ...(choice.own ? [own(choice.label)] : breakable(choice.label))), h("span", { class: "cm-count" }, count));
+    const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, ...(choice.own ? [own(choice.label)] : breakable(choice.label))), h("span", { class: "cm-count" }, room(count, this.most([choice]))));
     this.rows.push({ choice, row, box, count });
     return row;
+  }
+
+  /** The most events that choices may have. */
+  private most(choices: Choice[]): string {
+    const totals = this.context.engine.totals[this.key];
+    return this.context.words.number(choices.reduce((sum, { value }) => sum + totals[value], 0));
   }
 
   private pick(change: (chosen: Set<number>) => void): void {

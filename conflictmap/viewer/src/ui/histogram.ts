@@ -138,8 +138,12 @@ export class TimeLine {
     this.draw();
     const from = filters.from ?? this.bars.first;
     const to = filters.to ?? this.bars.last;
-    this.handles[0].style.left = `${100 * this.bars.fraction(from)}%`;
-    this.handles[1].style.left = `${100 * this.bars.fraction(to + 1)}%`;
+    [from, to + 1].forEach((day, i) => {
+      // Moved, not laid out anew.
+      const place = `translateX(${this.bars.fraction(day) * this.width}px)`;
+      const { style } = this.handles[i];
+      if (style.transform !== place) style.transform = place;
+    });
     const now = performance.now();
     if (fast && now - this.wordsAt < WORDS_EVERY) return;
     this.wordsAt = now;
