@@ -158,7 +158,7 @@ _JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=\w{4})")
 _PLAIN_G = re.compile("g(?!h)")
 _FEMININE_T = re.compile(r"(?<=\w[^\W\d_][ae])t\b")
 _TURKISH_C = re.compile(r"c(?!h|k)")
-_DOUBLED = re.compile(r"([a-z])\1+")
+_DOUBLED = re.compile(r"([a-z])(?=\1)")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -209,7 +209,7 @@ def _skeletons(text: str) -> Iterator[str]:
 
 def _squeeze(key: str) -> str:
     """`key` with doubled letters once, and m before b as n: Mambij is Manbij."""
-    return _DOUBLED.sub(r"\1", key.replace("mb", "nb"))
+    return _DOUBLED.sub("", key.replace("mb", "nb"))
 
 
 def _arabic_skeletons(text: str) -> list[str]:
@@ -313,7 +313,7 @@ def sound_of_fold(key: str) -> str:
         key = key[:-2] + "a"
     elif key.endswith("e"):
         key = key[:-1] + "a"
-    return _DOUBLED.sub(r"\1", key)
+    return _DOUBLED.sub("", key)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -15,10 +14,13 @@ from conflictmap.names import fold, skeleton, skeletons, sound_of_fold, sound_of
 
 # Below four letters a similar name is another name: Hama, Homs, Has.
 _FUZZY_LETTERS = 4
+_DOUBLED = re.compile(r"(.)(?=\1)")
 _CONSONANTS = "bcdfghjklmnrstxz"
 # Spellings less alike than this are other names, even with the same consonants.
 _LEAST_ALIKE = 0.55
 _LEAST_FUZZY = 0.74
+# Letters so unlike, or of another script, seldom sound alike enough for that.
+_LEAST_LETTERS = 62.0
 # With a single consonant, nearly all must be alike: "nan" is not Nawa.
 _LEAST_BARE = 0.8
 _VOWELS = frozenset("aeiouy")
@@ -112,20 +114,22 @@ class NameIndex:
         return bones in self.blocks
 
     def fuzzy(self, name: str) -> list[Alike]:
-        """Rows of names that lack, add, swap or change one consonant of `name`."""
-        own = compact(name)
-        if len(own) < _FUZZY_LETTERS:
+        """Rows of names in its script that lack, add, swap or change one consonant of `name`."""
+        own, bones = compact(name), skeleton(name)
+        if len(own) < _FUZZY_LETTERS or len(bones) < 3:
             return []
-        bones = skeleton(name)
-        near = _neighbours(bones) & self.blocks.keys() if len(bones) > 2 else ()
-        return self._similar(own, set[str]().union(*map(self.blocks.__getitem__, near)), _LEAST_FUZZY)
+        near = [self.blocks[one] for one in _neighbours(bones) if one in self.blocks]
+        keys = set[str]().union(*near) - {own}
+        return self._rows(_same_script(own, list(keys), _LEAST_FUZZY, _LEAST_LETTERS))
 
     def _similar(self, own: str, keys: set[str], least: float) -> list[Alike]:
         keys.discard(own)
         latin = own.isascii()
         same = [key for key in keys if key.isascii() == latin]
         across = [key for key in keys if key.isascii() != latin]
-        found = [*_same_script(own, same, least), *_across_scripts(own, across, least)]
+        return self._rows([*_same_script(own, same, least), *_across_scripts(own, across, least)])
+
+    def _rows(self, found: Iterable[tuple[str, float, bool]]) -> list[Alike]:
         return [Alike(row, how, same) for key, how, same in sorted(found) for row in self.rows[key]]
 
 
@@ -148,12 +152,14 @@ def _every(text: str, listed: str) -> Iterator[int]:
         at = listed.find(text, at + 1)
 
 
-def _same_script(own: str, keys: list[str], least: float) -> Iterator[tuple[str, float, bool]]:
+def _same_script(
+    own: str, keys: list[str], least: float, least_letters: float = 0.0
+) -> Iterator[tuple[str, float, bool]]:
     """Keys at least so alike by letters and sound, half and half, and whether they sound the same."""
     sound_of = sound_of_fold if own.isascii() else sound_of_key
     heard = sound_of(own)
     # However alike they sound, the letters must be so alike for the mean to reach `least`.
-    for key, letters, _ in _extract(own, keys, 200 * least - 100):
+    for key, letters, _ in _extract(own, keys, max(200 * least - 100, least_letters)):
         key_sound = sound_of(key)
         similarity = (letters + fuzz.ratio(heard, key_sound)) / 200
         if similarity >= least:
@@ -184,13 +190,12 @@ def _extract(own: str, keys: list[str], cutoff: float) -> list[tuple[str, float,
     return process.extract(own, keys, scorer=fuzz.ratio, score_cutoff=max(cutoff, 0), limit=None)
 
 
-@functools.lru_cache(maxsize=1 << 12)
-def _neighbours(key: str) -> frozenset[str]:
+def _neighbours(key: str) -> set[str]:
     """Skeletons one consonant away: one more, one less, another, or two swapped."""
     splits = [(key[:i], key[i:]) for i in range(len(key) + 1)]
-    less = {a + b[1:] for a, b in splits if b}
-    other = {a + c + b[1:] for a, b in splits if b for c in _CONSONANTS}
-    more = {a + c + b for a, b in splits for c in _CONSONANTS}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1}
-    squeezed = {"".join(x for x, y in pairwise([*k, ""]) if x != y) for k in less | swapped}
-    return frozenset((less | other | more | swapped | squeezed) - {key})
+    near = [a + b[1:] for a, b in splits if b]
+    near += [a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1]
+    near += [_DOUBLED.sub("", one) for one in near]
+    near += [a + c + b[1:] for a, b in splits if b for c in _CONSONANTS]
+    near += [a + c + b for a, b in splits for c in _CONSONANTS]
+    return set(near) - {key}

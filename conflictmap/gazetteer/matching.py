@@ -85,7 +85,7 @@ class Matcher:
         """Matches of well-known places that are spelled so but for one letter."""
         own = compact(name)
         return [
-            self._match(Alike(row, fuzz.ratio(own, key) / 100, False), "fuzzy")._replace(slip=True)
+            self._match(Alike(row, fuzz.ratio(own, key) / 100, False), "fuzzy", slip=True)
             for key in self._slips.of(own)
             for row in self._index.rows[key]
             if self._is_well_known(row)
@@ -134,7 +134,7 @@ class Matcher:
         spaces = fold(name).count(" ")
         for alike in rows:
             key = self._names[alike.row].rsplit("\t", 2)[1]
-            yield self._match(alike, tier)._replace(other_words=key.count(" ") != spaces)
+            yield self._match(alike, tier, other_words=key.count(" ") != spaces)
 
     def _kin(self, name: str) -> list[Match]:
         """Matches of longer and shorter forms of a name, as parts of names."""
@@ -179,6 +179,7 @@ class Matcher:
             return []
         return [self._match(best._replace(row=row), "exact" if best.similarity == 1.0 else "skeleton")]
 
-    def _match(self, alike: Alike, tier: Tier) -> Match:
-        place_id, name, name_type, _ = self._names[alike.row].split("\t", 3)
-        return Match(self._place(place_id), name, name_type, tier, alike.similarity, alike.same_sound)
+    def _match(self, alike: Alike, tier: Tier, *, other_words: bool = False, slip: bool = False) -> Match:
+        row, similarity, same_sound = alike
+        place_id, name, name_type, _ = self._names[row].split("\t", 3)
+        return Match(self._place(place_id), name, name_type, tier, similarity, same_sound, other_words, slip)
