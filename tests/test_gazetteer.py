@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -487,6 +488,15 @@ def test_containing() -> None:
         maan.admin3,
     ]
     assert GAZETTEER.containing(0.0, 0.0) == ()
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "wrong"), [(None, None, "lon"), (36.8, "35.4", "lat"), ((36, 35), 1, "lon")]
+)
+def test_what_is_no_coordinate(lon: object, lat: object, wrong: str) -> None:
+    for look in (GAZETTEER.containing, partial(GAZETTEER.nearest, within_km=5)):
+        with pytest.raises(GazetteerError, match=f"^{wrong} must be a number of degrees, this is "):
+            look(lon, lat)  # type: ignore[operator]
 
 
 def test_nearest() -> None:

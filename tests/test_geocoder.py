@@ -9,6 +9,8 @@ import pytest
 from geopy.location import Location
 from geopy.point import Point
 
+from conflictmap.errors import GazetteerError
+from conflictmap.gazetteer import load_gazetteer
 from conflictmap.gazetteer.geocoder import GazetteerGeocoder
 
 GEOCODER = GazetteerGeocoder()
@@ -66,6 +68,12 @@ def test_reverse_in_open_country_gives_the_unit() -> None:
     assert GEOCODER.reverse((0.0, -30.0)) is None
 
 
+@pytest.mark.parametrize("query", ["foo", "", None, 3, (1,), ("a", "b"), (float("nan"), 36.0), object()])
+def test_reverse_of_what_is_no_point(query: object) -> None:
+    with pytest.raises(GazetteerError, match=r"^query must be a point: \(lat, lon\) in degrees"):
+        GEOCODER.reverse(query)  # type: ignore[arg-type]
+
+
 def test_geopandas_uses_it() -> None:
     names = ["Mleiha", "Qwrtpsdfg", "كفر زيتا"]
     frame = gpd.tools.geocode(names, provider=GazetteerGeocoder)
@@ -88,3 +96,11 @@ def test_own_places(tmp_path: Path) -> None:
     assert GazetteerGeocoder(extra=path).geocode("Bureau").raw["place_id"] == "own:bureau"
     frame = gpd.tools.geocode(["Bureau"], provider=GazetteerGeocoder, extra=path)
     assert frame.geometry.iloc[0].y == 33.5
+
+
+def test_own_places_are_those_of_the_gazetteer_given(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("name,lat,lon\nBureau,33.5,36.3\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="cannot both be given"):
+        GazetteerGeocoder(gazetteer=load_gazetteer(), extra=path)
+    assert GazetteerGeocoder(gazetteer=load_gazetteer(extra=path)).geocode("Bureau").latitude == 33.5

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,11 +129,17 @@ class Gazetteer:
         tuple of Place
             Widest first; empty outside Syria.
 
+        Raises
+        ------
+        GazetteerError
+            `lon` or `lat` is no number.
+
         Examples
         --------
         >>> [place.name for place in load_gazetteer().containing(36.796, 35.359)]
         ['Hama', 'Hama', 'Suran']
         """
+        _must_be_degrees(lon, lat)
         held = [self.place(place_id) for place_id in self._areas.at(lon, lat) if place_id in self]
         levels = ("governorate", "district", "subdistrict")
         return tuple(sorted((p for p in held if p.kind in levels), key=lambda p: levels.index(p.kind)))
@@ -155,7 +162,13 @@ class Gazetteer:
         -------
         list of (Place, float)
             Each with its distance in km, nearest first.
+
+        Raises
+        ------
+        GazetteerError
+            `lon` or `lat` is no number.
         """
+        _must_be_degrees(lon, lat)
         far = ((place, kilometres((lon, lat), (place.lon, place.lat))) for place in self._settlements)
         near = [(place, distance) for place, distance in far if distance <= within_km]
         return [
@@ -344,6 +357,12 @@ class Gazetteer:
 
     def _containers_spelled(self, name: str) -> tuple[Place, ...]:
         return best_containers(self._matcher.spelled(name)) if name else ()
+
+
+def _must_be_degrees(lon: object, lat: object) -> None:
+    for name, value in (("lon", lon), ("lat", lat)):
+        if not isinstance(value, Real):
+            raise wrong(name, "a number of degrees", value, GazetteerError)
 
 
 @functools.cache

@@ -11,8 +11,9 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from conflictmap.arguments import wrong
 from conflictmap.errors import GazetteerError
-from conflictmap.gazetteer import Gazetteer, Names, Points, load_gazetteer
+from conflictmap.gazetteer import Gazetteer, Names, Points, given_or_bundled, load_gazetteer
 from conflictmap.model import Candidate, Place, Resolution
 
 # What a name hardly means is not worth listing.
@@ -29,7 +30,12 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
     gazetteer : Gazetteer, optional
         Default: `load_gazetteer` with `extra`.
     extra : path, optional
-        A newsroom's own places.
+        A newsroom's own places; not beside `gazetteer`, which is made with its own.
+
+    Raises
+    ------
+    GazetteerError
+        Both are given, or `extra` is not such a table.
 
     Examples
     --------
@@ -50,7 +56,11 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         **options: Any,
     ) -> None:
         super().__init__(**options)
-        self.gazetteer = gazetteer or load_gazetteer(extra=extra)
+        if gazetteer is not None and extra is not None:
+            raise GazetteerError(
+                "gazetteer and extra cannot both be given: load_gazetteer(extra=FILE) has both"
+            )
+        self.gazetteer = load_gazetteer(extra=extra) if gazetteer is None else given_or_bundled(gazetteer)
 
     def geocode(
         self,
@@ -114,9 +124,14 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         -------
         geopy.Location, list of geopy.Location or None
             None outside the area that the gazetteer covers. `raw` has the place's fields and distance_km.
+
+        Raises
+        ------
+        GazetteerError
+            `query` is no point.
         """
         _must_be_known(language)
-        point = Point(query)
+        point = _point(query)
         near = self.gazetteer.nearest(point.longitude, point.latitude, within_km=_REACH_KM)
         if not near:
             near = [
@@ -144,6 +159,15 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
         if language == "ar":
             return "، ".join(_distinct(self.gazetteer.arabic_names(place)))
         return ", ".join(_distinct([place.name, place.admin1, place.country]))
+
+
+def _point(query: object) -> Point:
+    if query is not None:  # to geopy, None is the point 0, 0
+        try:
+            return Point(query)
+        except (TypeError, ValueError, AttributeError):
+            pass
+    raise wrong("query", "a point: (lat, lon) in degrees, or both in a string", query, GazetteerError)
 
 
 def _must_be_known(language: str) -> None:
