@@ -15,7 +15,7 @@ import type { Shared } from "./state";
 import type { Context, Selection } from "./ui/context";
 import { Details } from "./ui/details";
 import { aboutDialog, downloadDialog, shareDialog } from "./ui/dialogs";
-import { button, fill, h, own } from "./ui/dom";
+import { button, fill, h, own, room } from "./ui/dom";
 import { FiltersPanel, resetFilters } from "./ui/filters-panel";
 import { Header } from "./ui/header";
 import { TimeLine } from "./ui/histogram";
@@ -28,7 +28,6 @@ import { Table } from "./ui/table";
 export const ATTRIBUTION = "UN OCHA, Natural Earth";
 /** Panels may lag a fast slider by this many milliseconds; map, bars and counts may not. */
 const PANEL_DELAY = 120;
-const COMPACT = "(max-width: 819px)";
 
 export class App {
   private readonly root: HTMLElement;
@@ -38,13 +37,17 @@ export class App {
   private readonly textSearch: TextSearch;
   /** Other words in a text node cost less than another node. */
   private readonly summaryText = document.createTextNode("");
-  private readonly summary = h("div", { class: "cm-summary", role: "status", "aria-live": "polite" }, this.summaryText);
+  private readonly summary = h("div", { class: "cm-summary", role: "status", "aria-live": "polite" });
   private readonly paper = h("div", { class: "cm-paper" });
   private context!: Context;
   private panels!: { filters: FiltersPanel; time: TimeLine; details: Details; table: Table; notice: Notice };
   private header!: Header;
   private language: string | null = null;
   private screenTheme: string | null = null;
+  /** Panels lie over the map. */
+  private readonly compact = matchMedia("(max-width: 819px)");
+  /** What the keyboard opened the details from. */
+  private opener: HTMLElement | null = null;
   private frame = 0;
   private panelTimer = 0;
 
@@ -88,8 +91,11 @@ export class App {
       filters: new FiltersPanel(this.context, (text) => this.search(text)),
       time: new TimeLine(this.context),
       details: new Details(this.context),
-      table: new Table(this.context),
-      notice: new Notice(this.context, () => this.resetAll()),
+      table: new Table(this.context, () => this.toggleTable()),
+      notice: new Notice(this.context, () => {
+        this.resetAll();
+        this.map.getContainer().focus({ preventScroll: true });
+      }),
     };
     this.events.sizeBy = state.sizeBy;
     this.layOut(words);
@@ -100,6 +106,7 @@ export class App {
     const { events, panels, root } = this;
     const { page } = this.data.header;
     const title = page.title || words.t("untitled");
+    fill(this.summary, room(this.summaryText, this.sum(this.data.size, this.engine.dead)));
     this.header = new Header(words, title, this.summary, {
       filters: () => this.toggleFilters(),
       table: () => this.toggleTable(),
@@ -109,6 +116,7 @@ export class App {
       language: (code) => {
         this.language = code;
         this.rebuild();
+        this.header.focusLanguages();
       },
       theme: () => this.switchTheme(),
     });
@@ -129,14 +137,12 @@ export class App {
         { class: "cm-panel-head" },
         h("h2", {}, words.t("filters")),
         button(words.t("resetAll"), () => this.resetAll(), { class: "cm-quiet" }),
-        button("✕", () => this.toggleFilters(false), { "aria-label": words.t("close"), class: "cm-icon cm-only-compact" }),
+        button("✕", () => this.closeFilters(), { "aria-label": words.t("close"), class: "cm-icon cm-only-compact" }),
       ),
       filters.element,
     );
     aside.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !this.root.classList.contains("cm-filters-open")) return;
-      this.toggleFilters(false);
-      this.header.focusFilters();
+      if (event.key === "Escape" && this.root.classList.contains("cm-filters-open")) this.closeFilters();
     });
     // What the signs mean stands below what the shapes and colours mean.
     filters.element.querySelector(".cm-facet-types")?.after(
@@ -174,9 +180,17 @@ export class App {
     window.clearTimeout(this.panelTimer);
     this.panelTimer = window.setTimeout(() => this.applySlow(), PANEL_DELAY);
     panels.filters.update(true);
-    const { counts, words } = context;
-    const dead = counts.dead ? ` · ${words.t("dead", { n: counts.dead })}` : "";
-    this.summaryText.data = words.t("shown", { n: this.data.size, some: counts.total }) + dead;
+    // Nobody can listen to numbers that change many times a second.
+    const live = panels.time.playing ? "off" : "polite";
+    if (this.summary.ariaLive !== live) this.summary.ariaLive = live;
+    const summary = this.sum(context.counts.total, context.counts.dead);
+    if (this.summaryText.data !== summary) this.summaryText.data = summary;
+  }
+
+  /** "1,234 of 5,678 events · 90 dead" */
+  private sum(events: number, dead: number): string {
+    const { words } = this.context;
+    return words.t("shown", { n: this.data.size, some: events }) + (dead ? ` · ${words.t("dead", { n: dead })}` : "");
   }
 
   private applySlow(): void {
@@ -201,30 +215,55 @@ export class App {
   }
 
   private select(selection: Selection | null, focus: boolean): void {
+    const from = document.activeElement as HTMLElement;
+    if (selection && !this.panels.details.element.contains(from)) this.opener = focus && from !== document.body ? from : null;
     this.context.selection = selection;
     this.panels.details.show(focus);
     this.root.classList.toggle("cm-with-details", selection !== null);
-    if (matchMedia(COMPACT).matches && selection) this.toggleFilters(false);
+    if (this.compact.matches && selection) this.toggleFilters(false);
     this.events.showChosen();
     this.writeState();
-    if (!selection && focus) this.map.getContainer().focus({ preventScroll: true });
+    if (!selection && focus) this.focusOpener();
+  }
+
+  /** Back to where the keyboard was before the details; if that is gone, to what they were chosen from. */
+  private focusOpener(): void {
+    this.opener?.focus({ preventScroll: true });
+    if (this.opener && document.activeElement === this.opener) return;
+    (this.panels.table.open ? this.panels.table.element : this.map.getContainer()).focus({ preventScroll: true });
+  }
+
+  /** What lies under a panel is out of the keyboard's reach. */
+  private cover(): void {
+    const { table, time, details } = this.panels;
+    const all = this.compact.matches && this.root.classList.contains("cm-filters-open");
+    for (const element of [table.element, time.element, details.element]) element.inert = all;
+    this.map.getContainer().inert = all || table.open;
   }
 
   private toggleFilters(open = !this.root.classList.contains("cm-filters-open")): void {
     this.root.classList.toggle("cm-filters-open", open);
     this.header.showFiltersOpen(open);
+    this.cover();
     if (open) this.root.querySelector<HTMLElement>(".cm-filters input")?.focus();
+  }
+
+  private closeFilters(): void {
+    this.toggleFilters(false);
+    this.header.focusFilters();
   }
 
   private showTable(open: boolean): void {
     this.panels.table.show(open);
     this.header.showTableOpen(open);
+    this.cover();
   }
 
   private toggleTable(): void {
     const open = !this.panels.table.open;
     this.showTable(open);
     if (open) this.panels.table.element.focus();
+    else this.header.focusTable();
     this.writeState();
   }
 
@@ -235,6 +274,7 @@ export class App {
     window.addEventListener("hashchange", () => {
       if (this.address.isNew) this.readState();
     });
+    this.compact.addEventListener("change", () => this.cover());
     window.addEventListener("beforeprint", () => this.toPaper());
     window.addEventListener("afterprint", () => this.fromPaper());
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {

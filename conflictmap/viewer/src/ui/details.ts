@@ -64,6 +64,7 @@ export class Details {
     const more = button(words.t("more"), () => {
       this.wanted += FIRST;
       this.update();
+      this.list.children[cards.length].querySelector("summary")?.focus();
     });
     fill(this.list, ...(cards.length ? cards : [h("p", { class: "cm-muted" }, words.t("noEvents"))]), rest > 0 && (this.paper ? h("p", { class: "cm-muted" }, words.t("notPrinted", { n: rest })) : more));
     if (this.paper) return;

@@ -24,6 +24,19 @@ interface Row {
   box: HTMLInputElement;
   /** Changing a text node's words costs less than putting in a new node. */
   count: Text;
+  /** What opens and closes over the row. */
+  fold: HTMLDetailsElement | null;
+}
+
+/** A group's title: its box, and for event types the number of the group's events. */
+interface Head {
+  choices: Choice[];
+  box: HTMLInputElement;
+  count: Text;
+  part: HTMLElement;
+  typed: boolean;
+  /** The number that stands there. */
+  last: number;
 }
 
 const SHORT_LIST = 12;
@@ -97,7 +110,7 @@ export class FiltersPanel {
     const { filters } = this.context;
     for (const list of this.lists) list.update(fast);
     this.disputed.checked = filters.disputed;
-    this.role.value = filters.role;
+    if (this.role.value !== filters.role) this.role.value = filters.role;
     if (document.activeElement !== this.minDead) this.minDead.value = filters.minDead ? String(filters.minDead) : "";
     if (document.activeElement !== this.search) this.search.value = filters.text;
   }
@@ -173,7 +186,7 @@ export class FiltersPanel {
 class FacetList {
   readonly element: HTMLDetailsElement;
   private readonly rows: Row[] = [];
-  private readonly heads: { choices: Choice[]; box: HTMLInputElement; count: Text; part: HTMLElement }[] = [];
+  private readonly heads: Head[] = [];
   private readonly clear: HTMLButtonElement;
   private readonly more: HTMLButtonElement;
   private readonly find: HTMLInputElement | null;
@@ -192,15 +205,21 @@ class FacetList {
     searchable = false,
   ) {
     const { words } = context;
-    this.clear = button(words.t("reset"), () => this.pick(() => this.chosen().clear()), { class: "cm-quiet" });
+    this.clear = button(words.t("reset"), () => {
+      // The button goes away.
+      this.element.querySelector("summary")?.focus();
+      this.pick(() => this.chosen().clear());
+    }, { class: "cm-quiet" });
     this.find = searchable && groups.reduce((n, group) => n + group.choices.length, 0) > SHORT_LIST
       ? h("input", { type: "search", placeholder: words.t("findActor"), "aria-label": words.t("findActor"), input: () => this.update() })
       : null;
     this.nested = groups.some((group) => group.mark !== undefined);
     const parts = groups.map((group) => this.makeGroup(group));
     this.more = button("", () => {
+      const next = this.rows.find(({ row }) => row.hidden);
       this.expanded = true;
       this.update();
+      next?.box.focus();
     }, { class: "cm-quiet" });
     this.element = h(
       "details",
@@ -222,7 +241,8 @@ class FacetList {
     const wanted = this.find?.value.trim().toLocaleLowerCase() ?? "";
     const { words } = this.context;
     if (fast) {
-      for (const row of this.rows) this.setCount(row, counts[row.choice.value]);
+      // The others follow when they are shown.
+      for (const row of this.rows) if (!row.row.hidden && row.fold?.open !== false) this.setCount(row, counts[row.choice.value]);
       this.updateHeads(chosen, counts);
       return;
     }
@@ -236,8 +256,8 @@ class FacetList {
       row.hidden = !box.checked && (wanted ? !choice.label.toLocaleLowerCase().includes(wanted) : order !== null && !order.has(choice.value));
     }
     this.updateHeads(chosen, counts);
-    for (const { part } of this.heads) {
-      if (!part.classList.contains("cm-type")) part.hidden = !part.querySelector(".cm-choice:not(.cm-head):not([hidden])");
+    for (const { part, typed } of this.heads) {
+      if (!typed) part.hidden = !part.querySelector(".cm-choice:not(.cm-head):not([hidden])");
     }
     this.more.hidden = order === null;
     if (order) this.more.textContent = words.t("showAll", { n: this.rows.length });
@@ -260,19 +280,26 @@ class FacetList {
   }
 
   private updateHeads(chosen: Set<number>, counts: ArrayLike<number>): void {
-    for (const { choices, box, count, part } of this.heads) {
-      const on = choices.filter((choice) => chosen.has(choice.value)).length;
-      box.checked = on === choices.length;
-      box.indeterminate = on > 0 && on < choices.length;
+    for (const head of this.heads) {
+      let on = 0;
+      let events = 0;
+      for (const { value } of head.choices) {
+        if (chosen.has(value)) on++;
+        events += counts[value];
+      }
+      head.box.checked = on === head.choices.length;
+      head.box.indeterminate = on > 0 && on < head.choices.length;
       // Events of a group are not the sum of its actors' events: one event may name several.
-      if (!part.classList.contains("cm-type")) continue;
-      const text = this.context.words.number(choices.reduce((sum, choice) => sum + counts[choice.value], 0));
-      if (count.data !== text) count.data = text;
+      if (!head.typed || head.last === events) continue;
+      head.last = events;
+      head.count.data = this.context.words.number(events);
     }
   }
 
   private makeGroup(group: Group): HTMLElement {
-    const rows = group.choices.map((choice) => this.makeRow(choice));
+    const typed = group.mark !== undefined;
+    const fold = typed ? h("details", { class: "cm-sub" }, h("summary", { "aria-label": group.title, click: () => this.update() })) : null;
+    const rows = group.choices.map((choice) => this.makeRow(choice, fold));
     if (!group.title) return h("div", {}, ...rows);
     const box = h("input", { type: "checkbox" });
     const count = document.createTextNode("");
@@ -280,21 +307,18 @@ class FacetList {
       this.pick((chosen) => group.choices.forEach(({ value }) => (box.checked ? chosen.add(value) : chosen.delete(value)))),
     );
     const head = h("label", { class: "cm-choice cm-head" }, box, group.mark !== undefined && legendMark(group.mark), h("span", { class: "cm-label" }, ...breakable(group.title)), h("span", { class: "cm-count" }, room(count, this.most(group.choices))));
-    const typed = group.mark !== undefined;
-    const nested = typed
-      ? h("details", { class: "cm-sub" }, h("summary", { "aria-label": group.title }), h("div", {}, ...rows))
-      : h("div", { class: "cm-sub" }, ...rows);
-    const part = h("div", { class: typed ? "cm-group cm-type" : "cm-group" }, head, nested);
-    this.heads.push({ choices: group.choices, box, count, part });
+    fold?.append(h("div", {}, ...rows));
+    const part = h("div", { class: typed ? "cm-group cm-type" : "cm-group" }, head, fold ?? h("div", { class: "cm-sub" }, ...rows));
+    this.heads.push({ choices: group.choices, box, count, part, typed, last: -1 });
     return part;
   }
 
-  private makeRow(choice: Choice): HTMLElement {
+  private makeRow(choice: Choice, fold: HTMLDetailsElement | null): HTMLElement {
     const count = document.createTextNode("");
     const box = h("input", { type: "checkbox" });
     box.addEventListener("change", () => this.pick((chosen) => (box.checked ? chosen.add(choice.value) : chosen.delete(choice.value))));
     const row = h("label", { class: "cm-choice" }, box, h("span", { class: "cm-label" }, ...(choice.own ? [own(choice.label)] : breakable(choice.label))), h("span", { class: "cm-count" }, room(count, this.most([choice]))));
-    this.rows.push({ choice, row, box, count });
+    this.rows.push({ choice, row, box, count, fold });
     return row;
   }
 

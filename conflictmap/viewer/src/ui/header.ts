@@ -60,6 +60,17 @@ export class Header {
     this.filters.focus();
   }
 
+  focusTable(): void {
+    this.table.focus();
+  }
+
+  /** To the button of another language, or to that of the menu that holds it. */
+  focusLanguages(): void {
+    for (const button of this.element.querySelectorAll<HTMLElement>("[hreflang], .cm-more-button")) {
+      if (button.checkVisibility()) button.focus();
+    }
+  }
+
   /** How many filters are set, on the button that shows them: they may be out of sight. */
   countFilters({ filters }: Context): void {
     const { words } = this;

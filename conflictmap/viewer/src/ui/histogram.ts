@@ -105,8 +105,8 @@ export class TimeLine {
           "div",
           { class: "cm-time-options" },
           h("span", { class: "cm-play-options" }, this.speed, this.mode),
-          h("label", {}, h("span", {}, words.t("from"), " "), this.fromInput),
-          h("label", {}, h("span", {}, words.t("to"), " "), this.toInput),
+          h("label", {}, h("span", {}, words.t("from"), " "), h("span", { class: "cm-date-room" }, this.fromInput)),
+          h("label", {}, h("span", {}, words.t("to"), " "), h("span", { class: "cm-date-room" }, this.toInput)),
           button(words.t("reset"), () => this.set(null, null), { class: "cm-quiet cm-time-reset" }),
         ),
         this.caption,
@@ -365,6 +365,8 @@ export class TimeLine {
 
   /** Ends playback. */
   stop(): void {
+    // The numbers are told again.
+    if (this.playing) this.context.change();
     cancelAnimationFrame(this.timer);
     this.timer = 0;
     this.playButton.setAttribute("aria-pressed", "false");

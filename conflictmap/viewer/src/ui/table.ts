@@ -18,18 +18,25 @@ export class Table {
   private start = 0;
   private readonly body = h("tbody", { role: "rowgroup" });
   private readonly heads = new Map<Column, HTMLElement>();
-  private readonly pager = h("div", { class: "cm-pager" });
+  private readonly turns: [HTMLButtonElement, HTMLButtonElement];
+  private readonly page = h("span", { role: "status" });
   private readonly rest = h("div", { class: "cm-muted" });
   private paper = false;
   open = false;
 
-  constructor(private readonly context: Context) {
+  constructor(
+    private readonly context: Context,
+    close: () => void,
+  ) {
     const { words } = context;
     const head = (column: Column) => {
       const cell = h("th", { scope: "col", role: "columnheader" }, button(words.t(column), () => this.sort(column)), h("span", { class: "cm-on-paper" }, words.t(column)));
       this.heads.set(column, cell);
       return cell;
     };
+    // A button that were disabled or made anew would lose the keyboard's focus.
+    const turn = (label: string, step: number) => button(label, () => this.turn(step));
+    this.turns = [turn(words.t("previous"), -ROWS), turn(words.t("next"), ROWS)];
     this.element = h(
       "section",
       { class: "cm-table", hidden: true, "aria-label": words.t("table"), tabindex: -1 },
@@ -37,8 +44,9 @@ export class Table {
         // The roles say what narrow screens, where a row is a block, would take away.
         h("table", { role: "table" }, h("caption", {}, words.t("tableTitle")), h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...COLUMNS.map(head))), this.body)),
       this.rest,
-      this.pager,
+      h("div", { class: "cm-pager" }, this.turns[0], this.page, this.turns[1]),
     );
+    this.element.addEventListener("keydown", (event) => event.key === "Escape" && close());
   }
 
   /** On paper all events stand there, or the first of very many and how many are missing. */
@@ -67,17 +75,16 @@ export class Table {
     const end = Math.min(events.length, start + (this.paper ? ROWS_ON_PAPER : ROWS));
     fill(this.body, ...events.slice(start, end).map((event) => this.row(event)));
     fill(this.rest, this.paper && end < events.length && words.t("notPrinted", { n: events.length - end }));
-    const turn = (label: string, step: number, disabled: boolean) =>
-      button(label, () => {
-        this.start = Math.max(0, start + step);
-        this.update();
-      }, { disabled });
-    fill(
-      this.pager,
-      turn(words.t("previous"), -ROWS, start === 0),
-      h("span", { role: "status" }, events.length ? words.t("page", { from: start + 1, to: end, all: events.length }) : words.t("nothingShown")),
-      turn(words.t("next"), ROWS, end >= events.length),
-    );
+    this.page.textContent = events.length ? words.t("page", { from: start + 1, to: end, all: events.length }) : words.t("nothingShown");
+    this.turns[0].ariaDisabled = String(start === 0);
+    this.turns[1].ariaDisabled = String(end >= events.length);
+  }
+
+  private turn(step: number): void {
+    if (this.turns[step < 0 ? 0 : 1].ariaDisabled === "true") return;
+    this.start = Math.max(0, this.start + step);
+    this.update();
+    this.element.querySelector(".cm-table-scroll")!.scrollTop = 0;
   }
 
   private row(event: number): HTMLElement {
