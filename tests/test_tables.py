@@ -183,7 +183,7 @@ def test_a_bad_row_is_left_out_and_listed(
     number = "event_id_cnty" if "event_id_cnty" in row else "id"
     reading = read_table(write_table(tmp_path / "t.csv", columns, {**row, number: "1"}, {**row, **change}))
     assert len(reading.events) == 1
-    assert [s.name for s in reading.skipped] == ["t.csv, row 2"]
+    assert [s.name for s in reading.skipped] == ["t.csv, row 3"]
     assert reason in reading.skipped[0].reason
 
 
@@ -229,7 +229,7 @@ def test_own_rows_that_cannot_be_used_are_listed(tmp_path: Path) -> None:
         "2016-05-13,Homs,,,a few\n\n2016-05-13,Homs,,,1\n",
     )
     assert len(reading.events) == 1
-    assert [s.name for s in reading.skipped] == [f"own.csv, row {n}" for n in (1, 2, 3, 4)]
+    assert [s.name for s in reading.skipped] == [f"own.csv, row {n}" for n in (2, 3, 4, 5)]
 
 
 COUNT_CELLS = [
@@ -385,7 +385,7 @@ def test_a_row_with_cells_beyond_the_header_is_listed(tmp_path: Path) -> None:
     reading = read_table(table)
     assert reading.events["place_name"].tolist() == ["Hama"]
     assert [(s.name, s.reason[:23]) for s in reading.skipped] == [
-        ("own.csv, row 1", "more cells than columns")
+        ("own.csv, row 2", "more cells than columns")
     ]
 
 
@@ -470,7 +470,7 @@ def test_what_comes_out_is_an_events_table(tmp_path: Path) -> None:
 
 def test_the_warning_says_how_many_rows_gave_none(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text("date,place\nx,Homs\n2016-05-13,Homs\n", encoding="utf-8")
-    with pytest.warns(UserWarning, match="1 rows gave no event: own.csv, row 1: date 'x' is no date"):
+    with pytest.warns(UserWarning, match="1 rows gave no event: own.csv, row 2: date 'x' is no date"):
         read_events(tmp_path / "own.csv")
 
 
@@ -506,7 +506,7 @@ NO_TABLES = [
     ("a.csv", b"", "holds no rows"),
     ("a.csv", b"\x00\x01\x02", "NUL"),
     ("a.xlsx", b"not a workbook", "is no XLSX workbook"),
-    ("open.csv", b'date,place\n2014-01-02,"Homs\n2014-01-03,Hama\n', "opened in row 1 is never closed"),
+    ("open.csv", b'date,place\n2014-01-02,"Homs\n2014-01-03,Hama\n', "opened in row 2 is never closed"),
     ("list.json", b"[1, 2]", "it has no list of features"),
     (
         "utm.geojson",

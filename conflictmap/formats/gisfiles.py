@@ -114,12 +114,15 @@ def read_gdal(path: Path, layer: str | None = None) -> tuple[FlatColumns, Any]:
             layer = _only_layer(path, pyogrio.list_layers(path).tolist())
         frame = gpd.read_file(path, layer=layer, use_arrow=False)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise TableError(f"{path} cannot be read: {error}") from error
+        reason = str(error).split("; It might help")[0]  # and options of GDAL's that we don't have
+        raise TableError(f"{path} cannot be read: {reason}") from error
     return _frame_columns(path, frame)
 
 
 def _only_layer(path: Path, listed: list[list[str | None]]) -> str:
     """The layer to read where none is named: ours, or the only one that is a map (QGIS adds its styles)."""
+    if not listed:
+        raise TableError(f"{path} holds no layer")
     layers = [str(name) for name, _ in listed]
     maps = [str(name) for name, geometry in listed if geometry is not None]
     for only in ({"events"} & set(layers), layers, maps):

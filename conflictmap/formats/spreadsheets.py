@@ -13,8 +13,9 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,7 @@ def _csv_cell(cell: Any) -> Any:
 
 
 def events_from_text(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> gpd.GeoDataFrame:
-    """The events of rows as `write_csv` writes them under the column names.
+    """The events of rows as `write_csv` writes them under the column names; an empty row is none.
 
     Raises
     ------
@@ -88,7 +89,7 @@ def events_from_text(names: Sequence[str], rows: Sequence[Mapping[str, str]]) ->
     """
     columns: FlatColumns = {name: [] for name in names}
     for number, row in enumerate(rows, start=2):
-        for name, cells in columns.items():
+        for name, cells in columns.items() if row else ():
             text = unguarded(row[name])
             try:
                 cells.append(cell_of_text(text, _COLUMNS[name]) if name in _COLUMNS else text or None)
@@ -193,6 +194,8 @@ def _without_times(draft: io.BytesIO) -> bytes:
 def read_xlsx_rows(path: Path) -> dict[str, list[dict[str, Any]]]:
     """The rows of each worksheet, as the names of the first row's cells to the cells of the others.
 
+    A blank row between them is empty, so that the number of each is that which the spreadsheet shows.
+
     Raises
     ------
     TableError
@@ -216,6 +219,7 @@ BROKEN_WORKBOOK = (
 #: A workbook that grows more than that on unpacking holds nothing that people wrote.
 _MAX_UNPACKED = 100_000_000
 _MAX_GROWTH = 100
+_BLANK: dict[str, Any] = {}
 
 
 def refuse_bomb(path: Path) -> None:
@@ -234,11 +238,34 @@ def refuse_bomb(path: Path) -> None:
 def _sheet_rows(sheet: Any) -> Iterator[dict[str, Any]]:
     sheet.reset_dimensions()  # or every blank row is as wide as the widest
     rows = sheet.iter_rows(values_only=True)
-    header = [_read_cell(cell) for cell in next(rows, ())]
+    header = numbered(_header_cell(cell) for cell in next(rows, ()))
+    blank = 0
     for row in rows:
-        if any(cell is not None for cell in row):  # a row ends with its last cell that holds something
-            cells = zip_longest(header, row[: len(header)])
-            yield {str(name): _read_cell(cell) for name, cell in cells if name is not None}
+        if all(cell is None for cell in row):
+            blank += 1
+            continue
+        yield from repeat(_BLANK, blank)
+        blank = 0
+        cells = zip_longest(header, row[: len(header)])  # a row ends with its last cell that holds something
+        yield {str(name): _read_cell(cell) for name, cell in cells if name}
+
+
+def _header_cell(cell: Any) -> str:
+    return "" if cell is None else str(_read_cell(cell)).strip()
+
+
+def numbered(names: Iterable[str]) -> list[str]:
+    """The names of columns, a second one of the same name with its number; blank ones stay blank.
+
+    >>> numbered(["place", "", "place", ""])
+    ['place', '', 'place 2', '']
+    """
+    seen: Counter[str] = Counter()
+    different = []
+    for name in names:
+        seen[name] += 1
+        different.append(f"{name} {seen[name]}" if name and seen[name] > 1 else name)
+    return different
 
 
 def _read_cell(cell: Any) -> Any:
@@ -249,9 +276,9 @@ def _read_cell(cell: Any) -> Any:
 
 def events_from_sheets(sheets: Mapping[str, Sequence[Mapping[str, Any]]]) -> gpd.GeoDataFrame:
     """The events of sheets as `write_xlsx` writes them."""
-    rows = sheets["events"]
+    rows = list(filter(None, sheets["events"]))
     claims: dict[str, list[dict[str, Any]]] = {str(row["event_id"]): [] for row in rows}
-    for row in sheets["claims"]:
+    for row in filter(None, sheets["claims"]):
         if row["event_id"] not in claims:
             raise TableError(f"sheet claims: no event {row['event_id']!r} in sheet events")
         claims[row["event_id"]].append(

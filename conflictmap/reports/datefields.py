@@ -32,7 +32,7 @@ WRITTEN_DATE = re.compile(
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)")
 _MONTH_SHORT = re.compile(rf"(\d{{1,2}})[\s-]({_MONTH})\b\.?[\s-](\d{{2}})(?!\d)", re.IGNORECASE)
 _DOTTED_SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6}|\.0)?$")
 _TIME_AFTER = re.compile(r"[T\s,]*(?:\d{1,2}:\d{2}.*)?$", re.DOTALL)
 #: What to say of `undecided_slashed`.
 MAY_BE_TWO_DAYS = "may be two days; the month is read first; write 2014-02-03 to leave no doubt"

@@ -1,25 +1,35 @@
-"""What the owner of a table should know: a date that may be two days, columns that look exchanged."""
+"""What the owner of a table should know: what was guessed, what was not read, what looks mistaken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from conflictmap.reports.datefields import MAY_BE_TWO_DAYS, undecided_slashed
+from conflictmap.tables.days import numbered_day
 from conflictmap.tables.rows import Row
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
 
+#: Of the columns that are not read, so many are named.
+_SHOWN = 8
 #: So many different points show whether latitude and longitude are exchanged.
 _POINTS_LOOKED_AT = 200
 
 
-def doubts(table: str, days: Iterable[object], rows: Sequence[Row], gazetteer: Gazetteer) -> Iterator[str]:
-    """What to say about a table of this name, with these cells of days and these rows."""
+def doubts(
+    table: str, *, days: Sequence[object], unread: Sequence[str], rows: Sequence[Row], gazetteer: Gazetteer
+) -> Iterator[str]:
+    """What to say about a table of this name, with these cells of days, columns not read, and rows."""
     if (day := undecided_slashed(days)) is not None:
         yield f"{table}: {day} {MAY_BE_TWO_DAYS}"
+    if (number := next(filter(numbered_day, days), None)) is not None:
+        yield f"{table}: {number} is read as a spreadsheet's number of the day {numbered_day(number)}"
+    if unread:
+        more = f" and {len(unread) - _SHOWN} more" if len(unread) > _SHOWN else ""
+        yield f"{table}: columns that are not read: {', '.join(unread[:_SHOWN])}{more}"
     points = dict.fromkeys((row.lon, row.lat) for row in rows if row.lon is not None and row.lat is not None)
     seen = list(islice(points, _POINTS_LOOKED_AT))
     turned = sum(not gazetteer.containing(x, y) and bool(gazetteer.containing(y, x)) for x, y in seen)

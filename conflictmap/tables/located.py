@@ -16,7 +16,7 @@ from conflictmap.errors import TableError
 from conflictmap.formats.packages import optional
 from conflictmap.formats.spreadsheets import BROKEN_WORKBOOK, refuse_bomb
 from conflictmap.model import Resolution
-from conflictmap.tables.texts import delimiter_of, json_of, table_text
+from conflictmap.tables.texts import json_of, must_be_file, parted, table_text
 
 COLUMNS = ("place_id", "place_name", "place_kind", "place_admin1", "lat", "lon", "status", "score", "reason")
 #: Excel's own limit.
@@ -66,6 +66,7 @@ def locate_table(
     suffix = path.suffix.lower()
     columns = [name_column, *([admin_column] if admin_column else [])]
     try:
+        must_be_file(path)
         if suffix == ".xlsx":
             return _locate_xlsx(path, locate, columns)
         if suffix in (".geojson", ".json"):
@@ -100,16 +101,16 @@ def _new_names(taken: Iterable[Any]) -> list[str]:
 
 def _locate_csv(path: Path, locate: Locate, columns: Sequence[str]) -> Callable[[BinaryIO], None]:
     data = path.read_bytes()
-    text = table_text(path, data)
-    delimiter = delimiter_of(text)
+    head, text, delimiter = parted(table_text(path, data))
     rows = list(_raw_rows(text, delimiter))
     if not rows:
         raise TableError(f"{path} is empty: no header, no rows")
     if _is_open(rows[-1][0], delimiter):
-        raise TableError(f"{path}: a quotation mark opened in row {len(rows) - 1} is never closed")
+        raise TableError(f"{path}: a quotation mark opened in row {len(rows)} is never closed")
     header, width = rows[0][1], max(len(cells) for _, cells in rows)
     indexes = _indexes(path, header, columns)
     output = io.StringIO(newline="")
+    output.write(head)
     for number, (raw, cells) in enumerate(rows):
         line = raw.rstrip("\r\n")
         if not cells:  # a blank line

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conflictmap.errors import TableError
-from conflictmap.reports.datefields import parse_date
 from conflictmap.schema import EVENT_TYPES
 from conflictmap.tables.datasets import RADIUS_KM
+from conflictmap.tables.days import Days, days_of
 from conflictmap.tables.rows import (
     REACH_KM,
     Row,
@@ -87,8 +87,15 @@ _TYPE_WORDS = {
     "Looting/property destruction": ("looting", "property destruction"),
     "Agreement": ("ceasefire", "truce", "evacuation deal", "prisoner exchange"),
 }
+_DEGREES = r"-?\d+(?:\.\d+)?"
+_LAT_LON = re.compile(
+    rf"[\s(\[]*(?P<lat>{_DEGREES})\s*°?\s*N?[\s,;/]+(?P<lon>{_DEGREES})\s*°?\s*E?[\s)\]]*", re.I
+)
+#: Well-known text has x, the longitude, first.
+_WKT = re.compile(rf"POINT\s*\(\s*(?P<lon>{_DEGREES})\s+(?P<lat>{_DEGREES})\s*\)", re.I)
 _PEOPLE = re.compile(
-    r"(?:~|ca\.?|about|at least|up to|>=?|<=?)?\s*(\d{1,7})(?:\.00?)?\s*(?:(?:-|–|to)\s*(\d{1,7}))?\s*\+?$",
+    r"(?:~|ca\.?|about|around|over|at least|more than|up to|less than|fewer than|under|>=?|<=?)?"
+    r"\s*(\d{1,7})(?:\.00?)?\s*(?:(?:-|–|to)\s*(\d{1,7}))?\s*\+?$",
     re.I,
 )
 
@@ -131,8 +138,10 @@ def guess_columns(names: Iterable[str]) -> dict[str, str]:
     if "date" not in found or not placed:
         lacking = "no column of dates" if placed else "no column of places or coordinates"
         asked = COLUMN_NAMES["date"][:3] if placed else (*COLUMN_NAMES["place"][:2], "latitude", "longitude")
+        have = ", ".join(filter(None, by_key.values()))
         raise TableError(
-            f"{lacking}: name one {', '.join(asked)}; the columns are {', '.join(by_key.values())}"
+            f"{lacking}: name one {', '.join(asked)}; "
+            + (f"the first row names the columns {have}" if have else "no column has a name")
         )
     return found
 
@@ -143,14 +152,11 @@ def _key(name: str) -> str:
 
 def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
     """The event of a row; raises RowError where a cell cannot be read, or there is neither date nor place."""
-    day = _day(cells, columns, "date")
-    place = cell_text(columns.cell(cells, "place")) or None
+    days = _when(cells, columns)
+    place = stated(columns.cell(cells, "place")) or None
     where = _where(cells, columns)
-    if day is None and place is None and where is None:
+    if days is None and place is None and where is None:
         raise RowError("it has no date and no place")
-    end = _day(cells, columns, "date_end")
-    if end and (day is None or end < day):
-        raise RowError(f"its last day {end} is before its first day {day}")
     kind, sub = _type(cells, columns)
     best_low, best_high = _people(cells, columns, "fatalities")
     low, high = _people(cells, columns, "fatalities_low")[0], _people(cells, columns, "fatalities_high")[1]
@@ -158,9 +164,9 @@ def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
     url = cell_text(columns.cell(cells, "url")) or None
     return Row(
         event_id=_event_id(cells, columns),
-        event_date=day,
-        event_date_end=end,
-        time_precision=1 if day else None,
+        event_date=days.first if days else None,
+        event_date_end=days.last if days else None,
+        time_precision=days.precision if days else None,
         event_type=kind,
         sub_event_type=sub,
         actor1=split_names(columns.cell(cells, "actor1")),
@@ -182,21 +188,34 @@ def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
     )
 
 
-def _day(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> Any:
+def _when(cells: Mapping[str, Any], columns: OwnColumns) -> Days | None:
+    """From the first to the last day of a row, of which a column of its own may hold the last."""
+    days, until = _days(cells, columns, "date"), _days(cells, columns, "date_end")
+    if until is None:
+        return days
+    last = until.last or until.first
+    if days is None or last < days.first:
+        raise RowError(f"its last day {last} is before its first day {days and days.first}")
+    return replace(days, last=last)
+
+
+def _days(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> Days | None:
     cell = columns.cell(cells, what)
-    day = parse_date(cell, day_first=columns.day_first)
-    if day is None and stated(cell):
-        raise RowError(f"{columns.found[what]} {cell_text(cell)[:40]!r} is no date")
-    return day
+    days = days_of(cell, day_first=columns.day_first)
+    if days is None and stated(cell):
+        given = f"{columns.found[what]} {cell_text(cell)[:40]!r}"
+        raise RowError(f"{given} is no date; write 2014-04-14, or 2014-04 for a month")
+    return days
 
 
 def _where(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[float, float] | None:
     both = stated(columns.cell(cells, "coordinates"))
     if both:
-        numbers = re.findall(r"-?\d+(?:\.\d+)?", both)
-        if len(numbers) != 2:
-            raise RowError(f"{columns.found['coordinates']} {both[:40]!r} is no latitude and longitude")
-        return point(numbers[1], numbers[0])
+        found = _LAT_LON.fullmatch(both) or _WKT.fullmatch(both)
+        if not found:
+            given = f"{columns.found['coordinates']} {both[:40]!r}"
+            raise RowError(f"{given} is no latitude and longitude; write them as 35.3587, 36.7959")
+        return point(found["lon"], found["lat"])
     return point(columns.cell(cells, "lon"), columns.cell(cells, "lat"))
 
 

@@ -6,12 +6,10 @@ columns' names say what they hold.
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,12 +26,12 @@ from conflictmap.formats.spreadsheets import events_from_sheets, events_from_tex
 from conflictmap.reports import Skipped
 from conflictmap.reports.datefields import slashed_day_first
 from conflictmap.schema import COLUMNS
-from conflictmap.tables.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_columns, gdelt_row, ucdp_row
+from conflictmap.tables.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_row, ucdp_row
 from conflictmap.tables.doubts import doubts
 from conflictmap.tables.own import OwnColumns, guess_columns, own_row
 from conflictmap.tables.placing import placed_events
-from conflictmap.tables.rows import REACH_KM, Row, RowError, cell_text
-from conflictmap.tables.texts import delimiter_of, json_of, table_text
+from conflictmap.tables.rows import REACH_KM, WRONG, Row, RowError, cell_text
+from conflictmap.tables.texts import json_of, must_be_file, text_rows
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -42,10 +40,8 @@ if TYPE_CHECKING:
 
 #: Suffixes of files that hold events, not reports.
 SUFFIXES = (".geojson", ".json", ".gpkg", ".parquet", ".fgb", ".csv", ".tsv", ".xlsx", ".shp")
-#: The line after the last, which a quotation mark that is never closed would swallow.
-_END = "\x03the end"
-#: The column that says why a row cannot be used.
-_WRONG = "(wrong)"
+#: What shapely stumbles over in a geometry that is none; the last in one of brackets in brackets.
+_NO_SHAPE = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
 _OURS = {column.name for column in COLUMNS}
 
 
@@ -130,6 +126,7 @@ def read_table(
         return TableReading(read_postgis(str(path), layer or "events"))
     path = path_of(path, "path", TableError)
     try:
+        must_be_file(path)
         return _read_file(path, layer, gazetteer)
     except OSError as error:
         raise TableError(f"{path} cannot be read: {error.strerror or error}") from error
@@ -147,6 +144,7 @@ def _naming(path: Path) -> Iterator[None]:
 def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> TableReading:
     suffix = path.suffix.lower()
     unread: list[str] = []
+    first = 1
     if suffix in (".geojson", ".json"):
         collection = json_of(path)
         if is_events_collection(collection):
@@ -154,7 +152,7 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
                 return TableReading(from_geojson(collection))
         rows = _features(path, collection)
     elif suffix in (".csv", ".tsv"):
-        names, rows = _text_rows(path)
+        names, rows, first = text_rows(path)
         if set(names) >= _OURS:
             with _naming(path):
                 return TableReading(events_from_text(names, rows))
@@ -165,7 +163,7 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         }:
             with _naming(path):
                 return TableReading(events_from_sheets(sheets))
-        rows = sheets[read := _sheet(path, sheets, layer)]
+        rows, first = sheets[read := _sheet(path, sheets, layer)], 2
         if layer is None:
             unread = [name for name, cells in sheets.items() if cells and name != read]
     elif suffix in SUFFIXES:
@@ -179,7 +177,11 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         raise TableError(
             f"{path}: {suffix or 'no suffix'!r} is no table of events; use {', '.join(SUFFIXES)}"
         )
-    reading = _foreign_events(path, rows, gazetteer)
+    try:
+        reading = _foreign_events(path, rows, gazetteer, first)
+    except TableError as error:
+        hint = f"; sheets that are not read: {', '.join(unread)} (--from-layer, or layer=)" if unread else ""
+        raise TableError(f"{error}{hint}") from error
     others = [
         Skipped(f"{path.name}, sheet {name}", "one sheet is read; name it (--from-layer, or layer=)")
         for name in unread
@@ -208,13 +210,13 @@ def _feature_row(feature: Any) -> dict[str, Any]:
     import shapely
 
     if not isinstance(feature, dict):
-        return {_WRONG: f"{str(feature)[:60]!r} is no feature"}
+        return {WRONG: f"{str(feature)[:60]!r} is no feature"}
     given = feature.get("properties")
     properties = given if isinstance(given, dict) else {}
     try:
         shape = shapely.geometry.shape(feature["geometry"]) if feature.get("geometry") else None
-    except (KeyError, TypeError, AttributeError, ValueError, shapely.errors.ShapelyError) as error:
-        return {**properties, _WRONG: f"its geometry cannot be read: {error}"}
+    except (*_NO_SHAPE, shapely.errors.ShapelyError) as error:
+        return {**properties, WRONG: f"its geometry cannot be read: {error}"}
     return {**properties, **_lon_lat(shape)}
 
 
@@ -242,48 +244,6 @@ def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict
     return [{**row, **_lon_lat(shape)} for row, shape in zip(rows, shapes, strict=True)]
 
 
-def _text_rows(path: Path) -> tuple[list[str], list[dict[str, Any]]]:
-    """The column names and rows of a text table; a short row has "" for what it lacks.
-
-    A second column of one name gets its number: "place", "place 2".
-    """
-    text = table_text(path, path.read_bytes())
-    csv.field_size_limit(2**31 - 1)
-    ended = f"{text.rstrip()}\n{_END}"
-    rows = csv.reader(io.StringIO(ended, newline=""), delimiter=delimiter_of(text))
-    cells: list[list[str]] = []
-    try:
-        for row in rows:
-            cells += [row] if any(row) else []
-    except csv.Error as error:
-        raise TableError(f"{path} line {rows.line_num}: {error}") from error
-    if cells.pop() != [_END]:
-        raise TableError(f"{path}: a quotation mark opened in row {len(cells)} is never closed")
-    if not cells:
-        return [], []
-    header = gdelt_columns(cells[0])
-    body = cells if header else cells[1:]
-    names = header or _numbered(name.strip() for name in cells[0])
-    return names, [_named(names, row) for row in body]
-
-
-def _numbered(names: Iterable[str]) -> list[str]:
-    seen: Counter[str] = Counter()
-    numbered = []
-    for name in names:
-        seen[name] += 1
-        numbered.append(f"{name} {seen[name]}" if seen[name] > 1 else name)
-    return numbered
-
-
-def _named(names: Sequence[str], row: Sequence[str]) -> dict[str, Any]:
-    cells: dict[str, Any] = dict(zip(names, [*row, *[""] * (len(names) - len(row))], strict=False))
-    if any(surplus := row[len(names) :]):
-        shown = ", ".join(surplus)[:60]
-        cells[_WRONG] = f"more cells than columns ({shown!r}): put a cell that holds a comma in quotes"
-    return cells
-
-
 def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | None) -> str:
     """The sheet to read: the one that is named, or the first that holds rows."""
     if layer is not None and layer not in sheets:
@@ -292,24 +252,27 @@ def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | 
 
 
 def _foreign_events(
-    path: Path, cells: Sequence[Mapping[str, Any]], gazetteer: Gazetteer | None
+    path: Path, cells: Sequence[Mapping[str, Any]], gazetteer: Gazetteer | None, first: int
 ) -> TableReading:
-    """The events of a table that is not ours; a row that cannot be used is listed and left out."""
-    if not cells:
+    """The events of a table that is not ours; a row that cannot be used is listed and left out.
+
+    The rows are numbered from `first`.
+    """
+    if not any(cells):
         raise TableError(f"{path} holds no rows")
-    sound = [row for row in cells if _WRONG not in row]
+    sound = [row for row in cells if WRONG not in row]
     if not sound:
-        raise TableError(f"{path} holds no row that can be used: {cells[0][_WRONG]}")
-    make, days = _row_maker(path, sound)
+        raise TableError(f"{path} holds no row that can be used: {cells[0][WRONG]}")
+    make, days, unread = _row_maker(path, sound)
     rows: list[Row] = []
     skipped: list[Skipped] = []
     seen: Counter[str] = Counter()
-    for number, row_cells in enumerate(cells, start=1):
+    for number, row_cells in enumerate(cells, start=first):
         if not any(cell_text(cell) for cell in row_cells.values()):
             continue
         try:
-            if _WRONG in row_cells:
-                raise RowError(row_cells[_WRONG])
+            if WRONG in row_cells:
+                raise RowError(row_cells[WRONG])
             row = make(row_cells)
         except RowError as error:
             skipped.append(Skipped(f"{path.name}, row {number}", str(error)))
@@ -322,28 +285,30 @@ def _foreign_events(
 
     gazetteer = given_or_bundled(gazetteer)
     events = placed_events(rows, gazetteer=gazetteer, report=path.name)
-    return TableReading(events, tuple(skipped), tuple(doubts(path.name, days, rows, gazetteer)))
+    notes = doubts(path.name, days=days, unread=unread, rows=rows, gazetteer=gazetteer)
+    return TableReading(events, tuple(skipped), tuple(notes))
 
 
 def _row_maker(
     path: Path, cells: Sequence[Mapping[str, Any]]
-) -> tuple[Callable[[Mapping[str, Any]], Row], list[Any]]:
-    """What reads a row of this table, told by its columns, and the cells that hold days."""
-    names = {name for row in cells[:100] for name in row}
-    if names >= ACLED_MARKS and names & {"event_id_cnty", "data_id"}:
+) -> tuple[Callable[[Mapping[str, Any]], Row], list[Any], list[str]]:
+    """What reads a row of this table, told by its columns; the cells that hold days; the columns not read."""
+    names = list(dict.fromkeys(name for row in cells[:100] for name in row))
+    if set(names) >= ACLED_MARKS and {"event_id_cnty", "data_id"} & set(names):
         days = _cells_of(cells, "event_date")
-        return partial(acled_row, day_first=slashed_day_first(days)), days
-    if names >= UCDP_MARKS:
+        return partial(acled_row, day_first=slashed_day_first(days)), days, []
+    if set(names) >= UCDP_MARKS:
         days = _cells_of(cells, "date_start", "date_end")
-        return partial(ucdp_row, day_first=slashed_day_first(days)), days
-    if {"GLOBALEVENTID", "SQLDATE", "EventCode"} <= names:
-        return gdelt_row, []
+        return partial(ucdp_row, day_first=slashed_day_first(days)), days, []
+    if {"GLOBALEVENTID", "SQLDATE", "EventCode"} <= set(names):
+        return gdelt_row, [], []
     try:
-        found = guess_columns(name for row in cells[:100] for name in row)
+        found = guess_columns(names)
     except TableError as error:
         raise TableError(f"{path}: {error}") from None
     days = _cells_of(cells, *(found[what] for what in ("date", "date_end") if what in found))
-    return partial(own_row, columns=OwnColumns(found, slashed_day_first(days))), days
+    unread = [name for name in names if name and name not in (REACH_KM, *found.values())]
+    return partial(own_row, columns=OwnColumns(found, slashed_day_first(days))), days, unread
 
 
 def _cells_of(cells: Sequence[Mapping[str, Any]], *columns: str) -> list[Any]:

@@ -10,6 +10,8 @@ from typing import Any
 
 #: The column, added to rows whose geometry is no point, that says how far from our point it reaches.
 REACH_KM = "(reach in km)"
+#: The column, added to a row that cannot be used, that says why.
+WRONG = "(wrong)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,11 @@ def cell_text(value: Any) -> str:
     return str(value).strip()
 
 
-#: How tables write that they do not know, among them pandas and databases.
-_UNKNOWN = {"unknown", "n/a", "na", "nan", "nat", "none", "null", "-", "–", "?"}
+#: How tables write that they do not know, among them pandas and databases, and spreadsheets' errors.
+_UNKNOWN = {
+    "unknown", "n/a", "na", "nan", "nat", "none", "null", "-", "–", "?",
+    "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!",
+}  # fmt: skip
 #: What parts thousands, where it does: "1,200" is 1200, but "1,5" may be one and a half.
 _THOUSANDS = re.compile(r"(?<=\d)[,'\u2019 \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 

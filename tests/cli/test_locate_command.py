@@ -124,7 +124,7 @@ def test_locate_on_a_workbook_that_seems_endless(run, tmp_path: Path) -> None:
 
 
 BROKEN_TABLES = {
-    "open.csv": (b'name,note\nHoms,"x\nHama,y\n', "opened in row 1 is never closed"),
+    "open.csv": (b'name,note\nHoms,"x\nHama,y\n', "opened in row 2 is never closed"),
     "deep.geojson": (b"[" * 100_000, "is no GeoJSON"),
     "half.xlsx": (b"PK", "is no XLSX workbook"),
 }

@@ -52,7 +52,7 @@ def test_reports_and_tables_together(run, report: Path, tmp_path: Path) -> None:
         "own.csv",
         "report.txt",
     }
-    assert "skipped own.csv, row 2: date 'sometime' is no date" in err
+    assert "skipped own.csv, row 3: date 'sometime' is no date" in err
     assert "1 event file, 1 file, 1 article" in err
 
 

@@ -1,0 +1,196 @@
+"""read_table on the tables that people keep themselves: days in many notations, odd cells, odd files."""
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from conflictmap.errors import TableError
+from conflictmap.tables import TableReading, read_table
+from conflictmap.tables.days import days_of
+
+D = dt.date
+
+DAYS = [
+    ("12.04.2014", (D(2014, 4, 12), None, 1)),
+    ("20140412.0", (D(2014, 4, 12), None, 1)),  # pandas writes a column of numbers with a gap so
+    ("2014-02", (D(2014, 2, 1), D(2014, 2, 28), 3)),
+    ("02/2016", (D(2016, 2, 1), D(2016, 2, 29), 3)),
+    ("2.2014", (D(2014, 2, 1), D(2014, 2, 28), 3)),
+    ("Feb 2014", (D(2014, 2, 1), D(2014, 2, 28), 3)),
+    ("Sept. 2014", (D(2014, 9, 1), D(2014, 9, 30), 3)),
+    ("December, 2013", (D(2013, 12, 1), D(2013, 12, 31), 3)),
+    ("12-14 April 2014", (D(2014, 4, 12), D(2014, 4, 14), 1)),
+    ("12.-14.04.2014", (D(2014, 4, 12), D(2014, 4, 14), 1)),
+    ("April 12–14, 2014", (D(2014, 4, 12), D(2014, 4, 14), 1)),
+    ("28 April - 2 May 2014", (D(2014, 4, 28), D(2014, 5, 2), 1)),
+    ("2014-04-12/2014-04-14", (D(2014, 4, 12), D(2014, 4, 14), 1)),
+    ("12.04.2014 - 14.04.2014", (D(2014, 4, 12), D(2014, 4, 14), 1)),
+    ("2014-04-12 to 2014-04-12", (D(2014, 4, 12), None, 1)),
+    ("1/2/2014 - 15/2/2014", (D(2014, 2, 1), D(2014, 2, 15), 1)),  # the second can only be day first
+    ("1-15/6/2014", (D(2014, 6, 1), D(2014, 6, 15), 1)),
+    (41741, (D(2014, 4, 12), None, 1)),  # 41,740 days after 1 January 1900, which spreadsheets call 1
+    ("41741.75", (D(2014, 4, 12), None, 1)),
+    *[
+        (cell, None)
+        for cell in (
+            "", "2014", "Feb-14", "14-Feb", "2014-13", "13/2014", "Spring 2014", "14-12 April 2014", "12345",
+            "99999", "0-3 May 2014", "2013-2014", "1-2-3", "2014-04-12 - ongoing", 12, True, "-", "/",
+        )
+    ],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "expected"), DAYS, ids=[str(cell) for cell, _ in DAYS])
+def test_the_days_of_a_cell(cell: object, expected: tuple[D, D | None, int] | None) -> None:
+    days = days_of(cell)
+    assert (days and (days.first, days.last, days.precision)) == expected
+
+
+def own(tmp_path: Path, text: str) -> TableReading:
+    path = tmp_path / "own.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_table(path)
+
+
+def test_a_month_is_no_day(tmp_path: Path) -> None:
+    table = "date,place,until\n2014-02,Homs,\n2014-02-09,Hama,2014-03\n2014-02-09,Hama,2014-02-11\n"
+    events = own(tmp_path, table).events
+    columns = events[["event_date", "event_date_end", "time_precision"]]
+    assert columns.to_numpy().tolist() == [
+        [D(2014, 2, 1), D(2014, 2, 28), 3],
+        [D(2014, 2, 9), D(2014, 3, 31), 1],
+        [D(2014, 2, 9), D(2014, 2, 11), 1],
+    ]
+
+
+def test_a_spreadsheets_number_of_a_day_is_said(tmp_path: Path) -> None:
+    reading = own(tmp_path, "date,place\n41741,Homs\n")
+    assert reading.events["event_date"].tolist() == [D(2014, 4, 12)]
+    assert reading.notes == ("own.csv: 41741 is read as a spreadsheet's number of the day 2014-04-12",)
+
+
+COORDINATES = [
+    ("35.36, 36.79", (36.79, 35.36)),
+    ("(35.36;36.79)", (36.79, 35.36)),
+    ("35.36° N 36.79° E", (36.79, 35.36)),
+    ("POINT(36.79 35.36)", (36.79, 35.36)),  # well-known text has the longitude first
+    ("point (36.79 35.36)", (36.79, 35.36)),
+    ("36.79E, 35.36N", None), ("35.36S 36.79E", None), ("lon 36.79 lat 35.36", None), ("35,36 36,79", None),
+    ("POINT Z (36.79 35.36 0)", None), ("35°21'31\"N 36°47'45\"E", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "expected"), COORDINATES, ids=[cell for cell, _ in COORDINATES])
+def test_a_cell_with_both_coordinates(
+    tmp_path: Path, cell: str, expected: tuple[float, float] | None
+) -> None:
+    quoted = '"' + cell.replace('"', '""') + '"'
+    reading = own(tmp_path, f"date,coordinates\n2014-02-09,{quoted}\n2014-02-09,\n")
+    points = [None if point is None else (point.x, point.y) for point in reading.events.geometry]
+    assert points == ([expected, None] if expected else [None])
+    assert [s.name for s in reading.skipped] == ([] if expected else ["own.csv, row 2"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "low"),
+    [("more than 20", 20), ("over 20", 20), ("around 20", 20), ("fewer than 5", 5), ("dozens", None)],
+)
+def test_numbers_with_a_word_before_them(tmp_path: Path, cell: str, low: int | None) -> None:
+    events = own(tmp_path, f"date,place,killed\n2014-02-09,Homs,{cell}\n2014-02-09,Hama,1\n").events
+    assert events["fatalities_low"].tolist() == ([1] if low is None else [low, 1])
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "unknown", "?"])
+def test_a_place_that_nobody_knows_has_no_name(tmp_path: Path, cell: str) -> None:
+    (name,) = own(tmp_path, f"date,place\n2014-02-09,{cell}\n").events["place_name"]
+    assert pd.isna(name)
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+    rows = [[], ["date", "place"], ["x", "Homs"], [], ["2014-02-09", "Homs"], [], ["y", "Homs"]]
+    table = "\n".join(",".join(row) for row in rows)
+    assert [s.name for s in own(tmp_path, table).skipped] == ["own.csv, row 3", "own.csv, row 7"]
+    book = openpyxl.Workbook()
+    for row in rows[1:]:
+        book.active.append(row)
+    book.save(tmp_path / "own.xlsx")
+    skipped = read_table(tmp_path / "own.xlsx").skipped
+    assert [s.name for s in skipped] == ["own.xlsx, row 2", "own.xlsx, row 6"]
+
+
+def test_excels_line_that_names_the_separator(tmp_path: Path) -> None:
+    events = own(tmp_path, "sep=;\r\nDate;Town\r\n09.02.2014;Homs\r\n").events
+    assert events["place_name"].tolist() == ["Homs"]
+
+
+def test_separators_in_quotes_part_nothing(tmp_path: Path) -> None:
+    events = own(tmp_path, '"Notes (what, who, why)";Date;Town\nx;09.02.2014;Homs\n').events
+    assert events["place_name"].tolist() == ["Homs"]
+
+
+def test_columns_that_are_not_read_are_said(tmp_path: Path) -> None:
+    assert own(tmp_path, "date,place,Deaths (min),,colour\n2014-02-09,Homs,3,,red\n").notes == (
+        "own.csv: columns that are not read: Deaths (min), colour",
+    )
+    many = ",".join(f"c{n}" for n in range(10))
+    assert own(tmp_path, f"date,place,{many}\n2014-02-09,Homs\n").notes[0].endswith("c7 and 2 more")
+    assert own(tmp_path, "date,place\n2014-02-09,Homs\n").notes == ()
+
+
+def workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_first_of_two_columns_of_a_name_counts_in_a_workbook_too(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Date", "Town", "Town "], [dt.datetime(2014, 2, 9), "Homs", "Hama"]]
+    assert read_table(workbook(tmp_path / "a.xlsx", s=rows)).events["place_name"].tolist() == ["Homs"]
+
+
+def test_the_sheets_that_may_hold_the_table_are_named(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx", Notes=[["Notes"], ["hello"]], Data=[["date", "place"], ["2014-02-09", "Homs"]]
+    )
+    with pytest.raises(TableError, match=r"sheets that are not read: Data \(--from-layer"):
+        read_table(path)
+    assert read_table(path, layer="Data").events["place_name"].tolist() == ["Homs"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "geojson", "gpkg"])
+def test_a_pipe_is_no_table(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"pipe.{suffix}"
+    os.mkfifo(path)
+    with pytest.raises(TableError, match="is not a file"):
+        read_table(path)
+
+
+def test_a_geometry_of_brackets_in_brackets_is_listed(tmp_path: Path) -> None:
+    deep: list[object] = [1]
+    for _ in range(900):
+        deep = [deep]
+    features = [
+        {"type": "Feature", "properties": {"date": "2014-02-09", "place": place}, "geometry": geometry}
+        for place, geometry in (("Homs", None), ("Hama", {"type": "Polygon", "coordinates": deep}))
+    ]
+    path = tmp_path / "own.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    reading = read_table(path)
+    assert reading.events["place_name"].tolist() == ["Homs"]
+    assert "its geometry cannot be read" in reading.skipped[0].reason
+
+
+def test_a_file_of_no_layers_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.fgb").write_bytes(b"fgb\3fgb\0")
+    with pytest.raises(TableError, match="holds no layer"):
+        read_table(tmp_path / "a.fgb")
