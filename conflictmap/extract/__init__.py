@@ -15,7 +15,8 @@ Each package uses those above it, never one below:
              `weapons`, `where`, `when`, `references`; `countries`
 `realis`     `exclusions`, `background`: what is no event
 `claims`     `claims` (`extract_claims`), `telling`, `deaths`, `thread` (what was told so far), `parties`,
-             `tolls`, `part_sums`, `denials`, `takings`, `joined_acts`, `settling`, `narrator`, `dating`
+             `two_sides`, `tolls`, `part_sums`, `denials`, `takings`, `joined_acts`, `settling`, `narrator`,
+             `dating`
 ============ ===============================================================================================
 
 `rules` has the words of those rules that `merging` asks for.

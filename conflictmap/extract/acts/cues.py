@@ -60,7 +60,7 @@ def realis_of(lower: list[str], first: int, last: int, form: Form, opens: int = 
     if told is not None:
         return told
     for i in range(first - 1, max(first - _REACH - 1, opens - 1), -1):
-        if lower[i] in _STOP_AT:
+        if lower[i] in _STOP_AT or (lower[i] in _CONDITIONS and _asks_by_whom(lower, i, first)):
             break
         told = _by_word(lower, i, first, last, form) if lower[i] in _CUES else None
         if told is not None:
@@ -73,6 +73,12 @@ def realis_of(lower: list[str], first: int, last: int, form: Form, opens: int = 
     return "actual", ""
 
 
+def _asks_by_whom(lower: list[str], i: int, first: int) -> bool:
+    """Whether only the doers are open: "it was unclear whether the raids were carried out by ..."."""
+    return i > 0 and lower[i - 1] in _OPEN and lower[first - 1] == "the" and "by" in lower[first : first + 7]
+
+
+_OPEN = frozenset(("unclear", "clear", "known", "determine", "say"))
 _MEANT = frozenset(("meant", "intended", "destined", "bound"))
 
 

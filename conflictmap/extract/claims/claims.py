@@ -12,6 +12,7 @@ from conflictmap.extract.claims.dating import date_of, day_of_list
 from conflictmap.extract.claims.denials import (
     Takings,
     blamed_for,
+    denied_act,
     denied_part,
     denied_takings,
     denies_involvement,
@@ -19,14 +20,15 @@ from conflictmap.extract.claims.denials import (
 from conflictmap.extract.claims.joined_acts import join_acts
 from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.part_sums import mark_sums
-from conflictmap.extract.claims.parties import Parties, bloc_of, named_last, with_force
+from conflictmap.extract.claims.parties import Parties, named_last, with_force
 from conflictmap.extract.claims.settling import settle, sums
 from conflictmap.extract.claims.takings import settle_takings
 from conflictmap.extract.claims.telling import Excluded, Teller
-from conflictmap.extract.claims.thread import PROVINCES, Draft, Thread
+from conflictmap.extract.claims.thread import PROVINCES, Date, Draft, Thread
 from conflictmap.extract.claims.tolls import add_counts, split_by_place, split_by_voice
+from conflictmap.extract.claims.two_sides import bloc_of
 from conflictmap.extract.places.places import find_mentions
-from conflictmap.extract.rules import ANOTHER, HEADLINE, LISTED, NO_SPEAKER, SUMMED
+from conflictmap.extract.rules import ANOTHER, DENIED_ONLY, HEADLINE, LISTED, NO_SPEAKER, SUMMED
 from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.references import opens_anew
 from conflictmap.extract.scene.scene import OUTSIDE, Scene, read_scenes
@@ -86,8 +88,9 @@ def read_acts(
     made a claim in one of its meanings is not.
     """
     reader = _read(report, gazetteer, mentions)
-    claims = tuple(reader.claims())
-    words = {(act.start, act.end) for draft in reader.claimed for act in draft.acts}
+    claims = tuple(c for c in reader.claims() if DENIED_ONLY not in c.rule)
+    told = (draft for draft in reader.claimed if DENIED_ONLY not in draft.rules)
+    words = {(act.start, act.end) for draft in told for act in draft.acts}
     excluded = [e for e in reader.teller.excluded if (e.start, e.end) not in words]
     excluded += _outside_the_story(report)
     return claims, tuple(sorted(excluded, key=lambda e: (e.start, e.end, e.rule)))
@@ -156,20 +159,25 @@ class _Reader:
             made = [d for d in made if d.counts or d.sub_type not in counted]
         made = split_by_voice(scene, made)
         for draft in made:
-            draft.date = date_of(
-                scene, draft, published=self.published, thread=self.thread, drafts=self.drafts
-            )
+            draft.date = self._date(scene, draft)
             self.parties.complete(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
         lately = self.drafts[-_TOLD:] if self.thread.is_recent(scene) else ()
         denied += [*denied_part(scene, made, lately), *blamed_for(scene, made, lately)]
+        if not made and not denied and (told_of := self.teller.denied(scene, candidates)):
+            denied = [draft] if (draft := denied_act(scene, told_of)) else []
+            for draft in denied:
+                draft.date = self._date(scene, draft)
         for draft in (*made, *denied):
             self.drafts.append(draft)
             self._takings.add(draft)
             self.parties.note(draft)
         if scene.recap is None:
             self._remember(scene, candidates, made)
+
+    def _date(self, scene: Scene, draft: Draft) -> Date:
+        return date_of(scene, draft, published=self.published, thread=self.thread, drafts=self.drafts)
 
     # --- what later sentences refer to ---
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from conflictmap.extract.acts.acled import CLASH, GAS, TERRITORY
-from conflictmap.extract.claims.parties import bloc_of
-from conflictmap.extract.claims.thread import Draft
+from conflictmap.extract.claims.thread import Draft, Told
+from conflictmap.extract.claims.two_sides import bloc_of
+from conflictmap.extract.rules import DENIED_ONLY, NOT_HAPPENED
 from conflictmap.extract.scene.references import ANSWERS
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.speakers.attribution import SpeakerMention
@@ -209,8 +210,42 @@ def blamed_for(scene: Scene, made: Sequence[Draft], told: Sequence[Draft]) -> li
     ]
 
 
+# "denied that any aircraft had struck the town", "denied there had been a raid"
+_ANY = re.compile(r"(?: (?!that\b)[\w'’-]+){0,4}? (?:(?:that )?(?:any|there)|reports?(?: of| that| about))\b")
+
+
+def denied_act(scene: Scene, told: Told) -> Draft | None:
+    """What somebody denies in words that name the act: that it happened, or that he did it.
+
+    None for acts about which nobody quarrels.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    told : Told
+        The act, as `Teller.denied` finds it.
+    """
+    if told.kinds[0] not in _QUARRELLED:
+        return None
+    speaker = next(s for s in scene.speakers if s.stance == "denies")
+    doers = list(dict.fromkeys(actor.name for actor in told.roles.doers))
+    rules = [told.rule, told.place_rule, DENIED_ONLY]
+    if told.kinds[0] not in TERRITORY:
+        own = not doers or bloc_of(speaker.name) in map(bloc_of, doers)
+        if not own or _ANY.match(scene.text, speaker.verb_end, scene.end):
+            rules.append(NOT_HAPPENED)
+        else:
+            doers = []  # it may have happened, but somebody else did it
+    targets = list(dict.fromkeys(actor.name for actor in told.roles.targets))
+    return Draft(
+        scene, told.kinds[0], told.places[0], [told.act], rules, doers, targets, denied=True, voice=speaker
+    )
+
+
 _GAS_WORDS = frozenset(("chemical", "chemicals", "chlorine", "sarin", "toxic", "poison", "gas"))
 _GRAVE = frozenset((GAS, "Abduction/forced disappearance", "Looting/property destruction"))
+_QUARRELLED = ANSWERS | _GRAVE | frozenset(_CHANGES)
 
 
 def denies_involvement(scene: Scene) -> bool:

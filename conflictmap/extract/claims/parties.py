@@ -11,7 +11,15 @@ from conflictmap.extract.actors.sides import AIR_SIDES, ARMED_SIDES, STATELESS_S
 from conflictmap.extract.acts.acled import AIR, CLASH, GAS, REMOTE, SHELLING, TERRITORY, event_type
 from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.thread import Draft, Thread
-from conflictmap.extract.people.words import UNARMED
+from conflictmap.extract.claims.two_sides import (
+    INFIGHTING,
+    SELDOM,
+    bloc_of,
+    fight_each_other,
+    parted,
+    the_two_sides,
+)
+from conflictmap.extract.people.words import ARMED, UNARMED
 from conflictmap.extract.rules import EARLIER_DOERS, PRONOUN_DOERS, REFERRED_DOERS
 from conflictmap.extract.scene.roles import holders
 from conflictmap.extract.scene.scene import Scene
@@ -27,12 +35,6 @@ _PRONOUN = re.compile(
 )
 #: How a side is called where the text names it only elsewhere.
 _SIDE_NAMES = {"government": "Syrian Arab Army", "opposition": "Opposition rebels"}
-
-
-def bloc_of(name: str) -> str:
-    """The bloc of an actor's side; the name itself where it is in no vocabulary."""
-    actor = actor_named(name)
-    return side_bloc(actor.side) if actor else name
 
 
 def with_force(name: str, sub_type: str) -> str:
@@ -66,6 +68,8 @@ def _implied_targets(
         return ["Civilians"], "victims of gas are civilians unless told"
     who = {count.who for count in counts}
     fight = sub_type in TWO_SIDED
+    if fight and who & UNARMED and who & ARMED and doers:  # the dead of both sides, and bystanders
+        who = set()
     if who & UNARMED or (not fight and who & {"unknown", "mixed"}):
         return ["Civilians"], "the victims"
     blocs = {bloc_of(name) for name in doers}
@@ -95,6 +99,18 @@ def _drops_barrels(scene: Scene) -> bool:
 
 
 _BARRELS = frozenset(("barrel", "barrels"))
+
+
+def _flown_by_speaker(scene: Scene) -> str | None:
+    """The army abroad that says what bombers did, nobody else being named: "Russia's military said"."""
+    if len(scene.speakers) != 1 or any(actor.side in AIR_SIDES for actor in scene.actors):
+        return None
+    speaker = scene.speakers[0]
+    own = speaker.kind in ("army", "alliance") and speaker.side in AIR_SIDES and speaker.stance == "asserts"
+    return speaker.name if own and _AIRCRAFT & scene.words.distinct else None
+
+
+_AIRCRAFT = frozenset(("bombers", "jets", "warplanes", "aircraft", "planes", "helicopters", "drones"))
 
 
 def keep_airborne(scene: Scene, draft: Draft) -> None:
@@ -131,16 +147,7 @@ def _may_fight(actor: ActorMention) -> bool:
 
 def _seldom_fight(blocs: Collection[str], actor: ActorMention) -> bool:
     """Whether a side is an enemy of others only where an article says so outright."""
-    return any(frozenset((bloc, side_bloc(actor.side))) in _SELDOM for bloc in blocs)
-
-
-#: Sides that fought each other in few places and months of the war.
-_SELDOM = {
-    frozenset(("government", "kurdish-led")),
-    frozenset(("coalition", "kurdish-led")),
-    frozenset(("coalition", "opposition")),
-    frozenset(("coalition", "government")),
-}
+    return any(frozenset((bloc, side_bloc(actor.side))) in SELDOM for bloc in blocs)
 
 
 def _opponent(blocs: Collection[str], named: Sequence[ActorMention]) -> str | None:
@@ -198,6 +205,8 @@ class Parties:
             draft.targets = others or draft.targets
         if draft.sub_type == AIR:
             keep_airborne(scene, draft)
+        if draft.sub_type == CLASH and (sides := the_two_sides(scene, self._thread.sides)):
+            draft.doers, draft.targets = sides[:1], sides[1:]
         if not draft.doers:
             self._imply_doers(scene, draft)
         draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
@@ -208,6 +217,10 @@ class Parties:
             draft.targets = list(dict.fromkeys(with_force(name, CLASH) for name in draft.targets))
         accused = {name for speaker in scene.speakers for name in speaker.blames}
         draft.targets = [t for t in draft.targets if t not in draft.doers and t not in accused]
+        if draft.sub_type == CLASH and not draft.targets:
+            self._face(scene, draft)
+        if INFIGHTING in draft.rules:
+            return
         if not draft.targets:
             counts = draft.counts or [c for d in made if d.acts[0] is draft.acts[0] for c in d.counts]
             implied, rule = _implied_targets(scene, draft.sub_type, draft.doers, counts, self._thread.sides)
@@ -220,20 +233,38 @@ class Parties:
         if draft.sub_type == "Other" and not draft.doers:
             draft.doers = ["Civilians"]
 
+    def _face(self, scene: Scene, draft: Draft) -> None:
+        """Part those named in a fight into its two sides."""
+        named = {a.name: a.start for a in reversed(scene.actors)}
+        draft.doers.sort(key=lambda name: named.get(name, 0))
+        draft.doers, draft.targets = parted(draft.doers)
+        if draft.targets or not fight_each_other(scene, draft.doers):
+            return
+        draft.doers, draft.targets = draft.doers[:1], draft.doers[1:]
+        draft.rules.append(INFIGHTING)
+
     def _imply_doers(self, scene: Scene, draft: Draft) -> None:
         last = self._thread.last
         if draft.refers and last is not None:
-            if "blames" not in (
+            if "blames" in (
                 self._narrator.said(last).stance,
                 self._narrator.said(draft).stance,
             ):  # an accused is no doer
-                draft.doers += last.doers
-                draft.rules.append(REFERRED_DOERS)
+                return
+            same = last.sub_type == draft.sub_type
+            draft.doers += last.doers if same else self._doers.get(draft.sub_type, [])
+            draft.rules.append(REFERRED_DOERS)
+            if same and INFIGHTING in last.rules and not draft.targets:
+                draft.targets += last.targets
+                draft.rules.append(INFIGHTING)
         elif last is not None and _PRONOUN.match(scene.text, scene.start):
             draft.doers += last.doers
             draft.rules.append(PRONOUN_DOERS)
         elif draft.sub_type in (AIR, SHELLING):
-            if draft.sub_type == AIR and _drops_barrels(scene):
+            if draft.sub_type == AIR and (flown := _flown_by_speaker(scene)):
+                draft.doers.append(flown)
+                draft.rules.append("the aircraft of who says so")
+            elif draft.sub_type == AIR and _drops_barrels(scene):
                 draft.doers.append("Syrian Air Force")
                 draft.rules.append("only the government drops barrel bombs")
             elif len(self._blocs.get(draft.sub_type, ())) == 1:
@@ -270,6 +301,8 @@ class Parties:
         """Where one side of a fight is open, the other side that the article names most often."""
         opponents: dict[frozenset[str], str | None] = {}
         for draft in drafts:
+            if INFIGHTING in draft.rules:
+                continue
             if draft.sub_type in TWO_SIDED and draft.doers and not draft.targets:
                 blocs = frozenset(map(bloc_of, draft.doers))
                 if blocs not in opponents:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from conflictmap.extract.acts.acled import TERRITORY
-from conflictmap.extract.claims.parties import bloc_of
 from conflictmap.extract.claims.thread import Draft
+from conflictmap.extract.claims.two_sides import bloc_of
 from conflictmap.extract.rules import KNOWN_TAKERS
 
 _DAYS = 3  # that two tellings of one taking may be apart

@@ -45,7 +45,18 @@ _SENTENCE_RULES = (
         r"\bsince (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?"
         rf"(?:year|month|20[12]\d|{_MONTHS})\b",
     ),
+    rule(
+        "a correction of what was told",
+        "earlier previous original",
+        r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal) versions? of (?:this|the) (?:story|article|report|item)\b",
+    ),
     rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
+    rule("what somebody was asked", "asked", r"^[“\"]?(?:When )?[Aa]sked (?:about|if|whether|on)\b"),
+    rule(
+        "background: gains over time",
+        "swathes swaths tracts",
+        r"\b(?:large|vast|huge|wide|great|big) (?:swath(?:e)?s|tracts) of\b",
+    ),
     rule(
         "a hypothesis",
         "would could",
@@ -74,6 +85,8 @@ _SENTENCE_RULES = (
 def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     """Why a whole sentence tells of no event, "" where it may."""
     quote = scene.quote
+    if not scene.dates and not scene.counts and not _OFTEN.isdisjoint(scene.words.distinct):
+        return "habitual: it happens often"
     if any(phrase.background == "the war's total" for phrase in scene.counts):
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
@@ -91,6 +104,7 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     return ""
 
 
+_OFTEN = frozenset(("regularly", "routinely", "frequently"))
 _HYPOTHESIS = "a hypothesis"
 
 
@@ -188,6 +202,8 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
         return "it was foiled"
     if act.kind == CLASH and _tells_who(scene, act):
         return "background: it says who is meant"
+    if act.form == "noun" and not scene.counts and _PART_OF_IT.search(scene.text, scene.start, scene.end):
+        return "background: it says what it is part of"
     if act.form == "noun" and _counts_attacks(scene, act):
         return "it counts attacks"
     if act.kind == "shoot" and before in ("some", "others"):
@@ -197,6 +213,13 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
     if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
         return "a death of wounds received before"
     return ""
+
+
+#: "The advance is part of a campaign to take the city."
+_PART_OF_IT = re.compile(
+    r"\b(?:is|was|are|were) (?:a |also )?part of (?:an?|the|its|their) (?:[\w-]+ ){0,4}"
+    r"(?:campaign|offensive|operation|push|battle|assault|plan)\b"
+)
 
 
 def _in_a_name(scene: Scene, act: ActWord) -> bool:

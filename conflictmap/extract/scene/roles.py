@@ -20,7 +20,7 @@ _LINK = re.compile(
     r"\s*(?:\([^)]*\))?[\s,–—-]*(?:and|or|as well as|along with|together with|alongside|with|including"
     r"|backed by|supported by"
     r"|with (?:the )?(?:support|help|backing|participation|assistance) (?:of|from)"
-    r"|in (?:cooperation|coordination|collaboration) with"
+    r"|in (?:cooperation|coordination|collaboration) with|supporting"
     r"|aided by|accompanied by|led by|joined by|from|of|and its|and their|and allied|and the|or its|the"
     r"|foreign|local|tribal|elite|mostly|mainly|jihadists?|jihadis?|fighters?|militants?|gunmen|extremists?"
     r"|its|ally|allies|by|[\s,–—-])*[\s,–—-]*",
@@ -36,9 +36,11 @@ _HOLDER_AFTER = re.compile(
 )
 _HELD_BY = phrase(
     "held controlled run ruled seized besieged occupied owned dominated hands control stronghold bastion"
-    " captured taken recaptured",
+    " captured taken recaptured retaken surrounded encircled",
     r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold"
-    r"|bastion|captured|taken|recaptured) (?:by|of|from)(?: the| both| an?| its| some)? ?$",
+    r"|bastion|captured|taken|recaptured|surrounded|encircled)"
+    r" (?:by|of|from)(?: the| both| an?| its| some)? ?$"
+    r"|\b(?:seized|captured|taken|recaptured|retaken) by (?:[\w-]+ ){1,3}from (?:the )?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -84,7 +86,7 @@ def holders(scene: Scene) -> tuple[str, ...]:
     told = not _HOLDING.isdisjoint(scene.words.distinct)
     held = _HELD.finditer(scene.text, scene.start, scene.end) if told else ()
     named = [_HOLDERS[who] for m in held if (who := m["who"].lower()) in _HOLDERS]
-    return (*named, *(a.name for a in scene.actors if _is_holder(scene, a)))
+    return (*named, *(a.name for a in scene.actors if a in _holding(scene)))
 
 
 def _is_holder(scene: Scene, actor: ActorMention) -> bool:
@@ -96,6 +98,20 @@ def _is_holder(scene: Scene, actor: ActorMention) -> bool:
     return bool(after) or bool(
         _HELD_BY.search(scene.words, text, max(scene.start, actor.start - 40), actor.start)
     )
+
+
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def _holding(scene: Scene) -> frozenset[ActorMention]:
+    """The actors that are only named for holding a place, with those that lead them or belong to them."""
+    found: list[ActorMention] = []
+    for actor in scene.actors:
+        led = found and _LED_BY.fullmatch(scene.text, found[-1].end, actor.start)
+        if led or _is_holder(scene, actor):
+            found.append(actor)
+    return frozenset(found)
+
+
+_LED_BY = re.compile(r" (?:led|dominated|spearheaded) by (?:the )?")
 
 
 class _Group:
@@ -146,7 +162,7 @@ class _Cast:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        actors = [a for a in scene.actors if not _is_holder(scene, a) and not _is_office(scene, a)]
+        actors = [a for a in scene.actors if a not in _holding(scene) and not _is_office(scene, a)]
         self.groups = _groups(scene, actors)
         self._starts = [group.start for group in self.groups]
         clauses = [m.span() for m in _CLAUSE.finditer(scene.text, scene.start, scene.end)]
@@ -191,6 +207,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     cast = _cast(scene)
     before, after = cast.split(act.start)
     able = before if act.kind in _PEACEFUL else [g for g in before if g.fights]
+    if act.kind != "capture" and not _RID.isdisjoint(scene.words.distinct):
+        after = [g for g in after if not _RID_OF.search(scene.text, max(act.end, g.start - 24), g.start)]
     by = next((g for g in after if g.by >= act.end), None)
     if act.act == "territory falling":
         return Roles(after[0].actors if after else (), _last(before))
@@ -209,7 +227,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if act.passive and act.act == "taking territory":
         return Roles(doers)  # the subject is the place
     if act.passive or act.form == "adjective":
-        return Roles(doers, _last(before))
+        return Roles(doers, _last([g for g in before if not _ends_before(scene, g, act)]))
     if act.form == "noun":
         targets = next(
             (g.actors for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1)), ()
@@ -230,6 +248,10 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     shared = _verb_joined(scene, cast, act)
     if shared is not None:
         able = [g for g in able if g.end <= shared.start]
+    verb = shared or act
+    joined = verb.first > 0 and scene.words.lower[verb.first - 1] == "and"
+    if joined and len(able) > 1 and _THEM.match(scene.text, verb.end, scene.end):
+        able = able[:-1]  # "troops surrounded the rebels and attacked them"
     weapon = _weapon_subject(scene, act)
     if weapon is not None:
         able = [
@@ -245,7 +267,20 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     return Roles(_last(able), target.actors if target else ())
 
 
+_THEM = re.compile(r" them\b")
+#: "shelled a village freed from ISIS"
+_RID = frozenset(("liberated", "freed", "retaken", "cleared", "recaptured"))
+_RID_OF = re.compile(r"\b(?:liberated|freed|retaken|cleared|recaptured) from (?:the )?$")
 _ATTACK_OF = re.compile(r" of (?:the )?")
+
+
+def _ends_before(scene: Scene, group: _Group, act: ActWord) -> bool:
+    """Whether a clause about others stands between: "jets struck while five people were killed"."""
+    people = any(group.end < c.count.start and c.count.end <= act.start for c in scene.counts)
+    return people and bool(_WHILE.search(scene.text, group.end, act.start))
+
+
+_WHILE = re.compile(r";| (?:while|whereas|as) ")
 #: "executed a man on charges of dealing with the coalition"
 _CHARGED = re.compile(r"\b(?:charges?|charged|accus\w+|suspicion|suspected|pretext)\b")
 

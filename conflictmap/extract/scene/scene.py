@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from conflictmap.extract.actors.actors import ActorMention, find_actors, last_group
-from conflictmap.extract.actors.sides import STATELESS_SIDES
+from conflictmap.extract.actors.actors import ActorMention, find_actors
+from conflictmap.extract.actors.sides import ARMED_SIDES, STATELESS_SIDES
 from conflictmap.extract.acts.acts import ActWord, find_acts
 from conflictmap.extract.dates.dates import DatePhrase, find_dates
 from conflictmap.extract.dates.recaps import Recap, find_comparison, find_recap
@@ -159,6 +159,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         actors = tuple(_as_named(text, actors, groups))
         groups = tuple(a for a in actors if a.certainty != "label" and a.side in STATELESS_SIDES) or groups
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
+        actors = tuple(_of_who_speaks(text, actors, speakers))
         previous = speakers[-1] if speakers else previous
         places = [
             m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.role == "place"
@@ -244,24 +245,41 @@ def _as_named(
 
     "The militants" are also those of the sentences before, whose groups are given.
     """
+    group: ActorMention | None = None
     for actor in actors:
-        group = last_group(actors, actor.start) if actor.certainty == "label" else None
-        if (
-            group is None
-            and actor.certainty == "label"
-            and _THE.search(text, max(actor.start - 4, 0), actor.start)
-        ):
-            group = next(
-                (g for g in reversed(groups) if g.side != "kurdish-led"), groups[-1] if groups else None
-            )
-        if group is not None and group.side in STATELESS_SIDES:
-            actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
+        if actor.certainty == "label":
+            if group is None and _THE.search(text, max(actor.start - 4, 0), actor.start):
+                group = next(
+                    (g for g in reversed(groups) if g.side != "kurdish-led"), groups[-1] if groups else None
+                )
+            if group is not None:
+                actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
+        elif actor.side in STATELESS_SIDES and actor.kind in _GROUPS:
+            group = actor
         yield actor
 
 
+def _of_who_speaks(
+    text: str, actors: Sequence[ActorMention], speakers: Sequence[SpeakerMention]
+) -> Iterator[ActorMention]:
+    """The actors of a sentence, "its soldiers" being those of the army that speaks."""
+    armed = [s for s in speakers if s.kind in _GROUPS and s.side in ARMED_SIDES]
+    for actor in actors:
+        own = next((s for s in armed if s.verb_end <= actor.start), None)
+        if (
+            own is not None
+            and own.side
+            and _ITS.search(text, max(own.verb_end, actor.start - 16), actor.start)
+        ):
+            actor = replace(actor, name=own.name, side=own.side, kind=own.kind, certainty="named")
+        yield actor
+
+
+_ITS = re.compile(r"\bits (?:own )?(?:two |three )?$")
 #: How far behind a group's name "the militants" are still that group, in code points.
 _SPOKEN_OF = 600
 _THE = re.compile(r"\b[Tt]he $")
+_GROUPS = frozenset(("group", "alliance", "militia", "army"))
 
 
 def _in_name(phrase: CountPhrase, places: Sequence[Mention]) -> bool:

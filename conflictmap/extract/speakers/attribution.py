@@ -160,7 +160,10 @@ def _says_nothing(text: str, verb: re.Match[str]) -> bool:
 
 
 _AFTER_WHO = re.compile(r"\bafter (?:[\w’'.-]+ ){1,6}$")
-_LIVES = re.compile(r"(?: (?!(?:that|was|were)\b)[\w,’'-]+){1,5}? (?:lives?|life)\b")
+_LIVES = re.compile(
+    r"(?: (?!(?:that|was|were)\b)[\w,’'-]+){1,5}? (?:lives?|life)\b"
+    r"|(?: (?!(?:that|was|were)\b)[\w-]+){0,2} (?:scores|dozens|hundreds) of [\w-]+(?:[.,;]| and\b|$)"
+)
 _THAT = re.compile(r" (?:that|there|it|the|at least|more|over|\d)")
 _TELLING = re.compile(r" (?:indicated?|suggest(?:ed)?|say|said|claim(?:ed)?|emerged?)\b")
 _FIGURE = re.compile(r":\s*\d")
@@ -299,7 +302,9 @@ def _person(verb: re.Match[str], before: str) -> tuple[PossibleSpeaker, ...]:
         return ()
     if _IN.search(before, 0, match.start(1)):
         return ()
-    name = match.group(1).removeprefix("The ")
+    name = match.group(1)
+    if name.count(" ") > 1:  # "The Nawa Media Centre", but "The West"
+        name = name.removeprefix("The ")
     end = verb.start() - len(before) + match.end(1)
     return (PossibleSpeaker(end - len(name), end, name, None, "person"),)
 
@@ -358,6 +363,7 @@ def _words(name: str) -> frozenset[str]:
 def speech_verbs() -> re.Pattern[str]:
     """Verbs of saying, denying, blaming and claiming, and "according to"."""
     words = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in _verbs())
+    words = words.replace(r"said\s+it\s", r"said\s+(?:that\s+)?it\s")
     return re.compile(rf"\b[وف]?(?:{_ACCORDING.pattern}|{words})\b")
 
 

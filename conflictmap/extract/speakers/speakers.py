@@ -73,7 +73,8 @@ def find_speakers(
 def _mention(
     text: str, verb: re.Match[str], who: PossibleSpeaker, actors: Sequence[ActorMention], end: int
 ) -> SpeakerMention:
-    stance = _stances().get(" ".join(verb.group().split()), "asserts")
+    said = " ".join(word for word in verb.group().split() if word != "that")
+    stance = _stances().get(said, "asserts")
     blames = _accused(text, verb.end(), actors, end) if stance == "blames" else ()
     return _make(text, who, stance, verb.span(), blames)
 
