@@ -259,7 +259,7 @@ class Claim:
         Side of the speaker, as in the vocabulary.
     stance : {"asserts", "denies", "blames", "claims responsibility"}
         How the speaker stands to the act. A denial without `actor1` denies a part in the deed, not that it
-        happened; of a taking of territory it denies the taking.
+        happened, unless its rule says so; of a taking of territory it denies the taking.
     event_type, sub_event_type : str
         ACLED's names.
     actor1, actor2 : tuple of str

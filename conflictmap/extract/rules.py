@@ -8,6 +8,10 @@ LISTED = "one of several places named"
 ANOTHER = "another act than that told before"
 #: Of claims whose dead are others than those told before: "another 42 people were killed".
 MORE_DEAD = "others died than those told before"
+#: Of claims that deny what their article tells nowhere: they make no event, but belong to one of others.
+DENIED_ONLY = "denies what others may tell"
+#: Of claims that deny that an act took place, whoever is said to have done it.
+NOT_HAPPENED = "denies that it happened"
 #: Of claims whose dead add to those told just before: "A medic also died."
 ALSO_DEAD = "died beside those told before"
 #: Of claims whose toll takes the place of lower ones told before: "rose to 68".

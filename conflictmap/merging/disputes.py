@@ -7,6 +7,7 @@ from itertools import combinations
 
 from conflictmap.extract.actors.sides import side_bloc
 from conflictmap.extract.acts.acled import CLASH, TERRITORY
+from conflictmap.extract.rules import NOT_HAPPENED
 from conflictmap.model import Claim, Event
 from conflictmap.vocabulary import actor_named
 
@@ -38,7 +39,9 @@ def disputed_fields(event: Event, *, fatalities: bool) -> list[str]:
 
 def _denies_part(claim: Claim) -> bool:
     """Whether somebody denies that he did it, and so names no doer, rather than that it happened."""
-    return claim.stance == "denies" and not claim.actor1 and claim.sub_event_type not in TERRITORY
+    if claim.stance != "denies" or NOT_HAPPENED in claim.rule:
+        return False
+    return not claim.actor1 and claim.sub_event_type not in TERRITORY
 
 
 def _days(claims: Iterable[Claim]) -> Iterable[object]:

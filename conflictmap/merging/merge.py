@@ -175,15 +175,25 @@ def _overlap(cluster: Cluster, located: LocatedClaim) -> bool:
 
 
 def _named(clusters: Sequence[Cluster]) -> list[Event]:
-    """The clusters as events, with identifiers made of what their first claim says."""
+    """The clusters as events, with identifiers made of what their first claim says.
+
+    A denial's own are like no other's, so that it takes none from an event when somebody comes to assert it.
+    """
     taken: dict[str, int] = {}
     events = []
     for cluster in clusters:
+        if cluster.stances == {"denies"}:
+            continue  # nobody says that it happened
         first = origins([c.claim for c in cluster.claims], [c.paragraph for c in cluster.claims])
         told = list(_sorted(zip(cluster.claims, first, strict=True), _place_in_reports, lambda c: c[0].claim))
         claim, place = cluster.claims[0].claim, cluster.claims[0].place
         what = "|".join(
-            (place.place_id if place else claim.report, str(claim.date), group_of(claim.sub_event_type))
+            (
+                place.place_id if place else claim.report,
+                str(claim.date),
+                group_of(claim.sub_event_type),
+                *(["denied"] if claim.stance == "denies" else []),
+            )
         )
         code = hashlib.sha256(what.encode()).hexdigest()[:12]
         taken[code] = taken.get(code, 0) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -196,7 +197,7 @@ def test_who_denies_a_part_in_it_makes_a_claim_of_his_own(text: str, speaker: st
     [
         "Jets hit Saraqib on Monday. The army denied that it had run out of fuel.",
         "Activists blamed the raid in Saraqib on Russia. Turkey denied any role in the talks.",
-        "The army denied that rebels had taken Morek.",
+        "The army denied that it would take Morek.",
     ],
 )
 def test_other_denials_are_no_claims_about_the_deed(text: str) -> None:
@@ -215,7 +216,7 @@ def test_who_denies_the_use_of_gas_denies_the_gas_attack() -> None:
     ("text", "denied"),
     [
         ("The army captured Morek on Monday. The rebels denied that the army had entered Morek.", ["Morek"]),
-        ("The army captured Morek on Monday. The rebels denied that the army had entered Soran.", []),
+        ("The army captured Morek on Monday. The rebels denied that the army had entered Soran.", ["Soran"]),
         ("The army captured Morek on Monday. The rebels denied that they had fled Morek.", []),
     ],
 )
@@ -224,4 +225,28 @@ def test_who_denies_that_a_place_was_entered_denies_its_taking(text: str, denied
     assert [(c.place.surface if c.place else None) for c in denials] == denied
     assert {c.speaker for c in denials} <= {"Opposition rebels"}
     disputed = {e["place_name"]: e["disputed"] for e in build_events([_report(text)]).to_dict("records")}
-    assert disputed == {"Murak": ["occurrence"] * len(denied)}
+    assert disputed == {"Murak": ["occurrence"] * denied.count("Morek")}
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("The army denied that any aircraft had struck the market of Saraqib on Monday.", ["occurrence"]),
+        ("SANA denied reports of an air strike on Saraqib on Monday.", ["occurrence"]),
+        ("Rebels denied that the army had bombed Saraqib on Monday.", ["occurrence"]),
+        ("Moscow denied that its planes had bombed Saraqib on Monday.", ["perpetrator"]),
+        ("The army denied bombing Saraqib on Monday.", ["perpetrator"]),
+        # of another place, day or kind, or of nothing that was done
+        ("Moscow denied that its planes had bombed Binnish on Monday.", []),
+        ("Moscow denied that its planes had bombed Saraqib on Sunday.", []),
+        ("Moscow denied that its troops had captured Saraqib on Monday.", []),
+        ("Moscow denied that it would bomb Saraqib on Monday.", []),
+        ("Moscow denied that its planes had run out of fuel in Saraqib on Monday.", []),
+    ],
+)
+def test_a_denial_in_another_report_belongs_to_the_event_that_is_told(text: str, disputed: list[str]) -> None:
+    told = replace(_report("Jets bombed a market in Saraqib on Monday, activists said."), name="told.txt")
+    (event,) = build_events([told, _report(text)]).to_dict("records")
+    assert event["disputed"] == disputed
+    assert len(event["claims"]) == 1 + len(disputed)
+    assert len(build_events([_report(text)])) == 0  # nobody says that it happened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_PROTEST
@@ -144,6 +144,24 @@ class Teller:
                 self.exclude(scene, act, "no place, day or number")
             return False
         return True
+
+    def denied(self, scene: Scene, candidates: Sequence[Mention]) -> Told | None:
+        """The act that somebody denies in a sentence that names its place: "denied that it had hit Azaz"."""
+        said = next((s.verb_end for s in scene.speakers if s.stance == "denies"), None)
+        if said is None or not candidates:
+            return None
+        after = (
+            a for a in scene.acts if a.start > said and a.realis == "negated" and a.cue.startswith("den")
+        )
+        for act in after:
+            actual = replace(act, realis="actual", cue="")
+            if act.form == "weapon" or self._exclusion(scene, actual, candidates):
+                continue
+            tell = self._tell_death if act.kind == "kill" else self._tell
+            told = tell(scene, actual, candidates, [])
+            if isinstance(told, Told) and told.places:
+                return told
+        return None
 
     # --- which words tell of something done ---
 
