@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from conflictmap.extract.claims import extract_claims
 from conflictmap.extract.people.counts import find_counts
 from conflictmap.extract.text.words import split_words
+from conflictmap.gazetteer import load_gazetteer
+from conflictmap.model import Claim, Report
+
+AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+GAS, GOVERNMENT = "Chemical weapon", "Government regains territory"
+PROTEST, BROKEN_UP = "Peaceful protest", "Protest with intervention"
+THURSDAY = dt.date(2017, 11, 16)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +53,54 @@ def test_how_many(text: str, killed: int, injured: int) -> None:
     counts = [p.count for p in find_counts(text, split_words(text)) if not p.count.subset]
     assert sum(c.low for c in counts if c.kind == "killed") == killed
     assert sum(c.low for c in counts if c.kind == "injured") == injured
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    report = Report("test.txt", text, 0, len(text), publisher="A Paper", published=THURSDAY)
+    return extract_claims(report, gazetteer=load_gazetteer())
+
+
+def _dead(claim: Claim) -> int:
+    return sum(c.low for c in claim.counts if c.kind == "killed" and not c.subset)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four martyrs were documented in Harasta on Monday.", {("Attack", "Harasta")}),
+        ("The body of Omar Darwish was found in Nawa on Monday.", {("Attack", "Nawa")}),
+        ("In Binnish residents came out to protest against the raids.", {(PROTEST, "Binnish")}),
+        (
+            "A march in the Kafr Sousa district of Damascus, broken up by police, drew 50 people.",
+            {(BROKEN_UP, "Kafr Sousa")},
+        ),
+        ("A helicopter dropped a barrel of what doctors said was chlorine on Saraqib.", {(GAS, "Saraqib")}),
+        # what is only told beside
+        ("Martyrs were mourned in Harasta on Monday.", set()),
+        ("The network documented 90 martyrs on Monday, most of them in Harasta and Nawa.", set()),
+        ("Activists in Binnish called on residents to protest against the raids.", set()),
+        ("Shells hit a camp in Atmeh, where families displaced from Hama live.", {(SHELLING, "Atmeh")}),
+        ("Shells hit the residents of Atmeh, who were displaced from Hama.", {(SHELLING, "Atmeh")}),
+        ("About 300 families were displaced from Atmeh on Monday.", {("Other", None)}),
+        ("Three years after rebels overran Nawa, its market is open.", set()),
+        ("Shells hit Nawa three years after the army took it.", {(SHELLING, "Nawa")}),
+        ("She lived in Tabqa until the group was driven out of the city.", set()),
+        (
+            "Clashes went on in Nawa until the army retook the town on Monday.",
+            {(GOVERNMENT, "Nawa")},
+        ),
+        ("Cells have stepped up their attacks in Nawa since Turkey began its raids on 3 October.", set()),
+        ("Several doctors have been killed in the uprising in Nawa.", set()),
+        ("The families went back to areas secured by the army in Nawa.", set()),
+        ("The talks on Nawa followed a deal struck on Monday by officers.", set()),
+        ("Jets struck Nawa on Monday, officers said.", {(AIR, "Nawa")}),
+        ("The army was condemned over reports of a gas attack on Nawa.", set()),
+    ],
+)
+def test_what_is_told(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+def test_the_dead_of_an_earthquake_are_none_of_an_attack_s() -> None:
+    text = "Shells hit Nawa on Monday. The attack came days after an earthquake killed 40."
+    assert sum(map(_dead, _claims(text))) == 0

@@ -16,6 +16,7 @@ DETERMINERS = word_set("determiners")
 _NEGATION = word_set("negation")
 _FAILED = frozenset(("unable", "failed", "failing"))
 _FACTUAL_TO = word_set("factual_to")
+_CAME = frozenset(("came", "went", "come", "gone", "poured", "turned"))
 _PLAN = word_set("plan")
 _LIGHT = word_set("light_verbs")
 _DISBELIEF = word_set("disbelief")
@@ -88,6 +89,8 @@ def _by_form(lower: list[str], first: int, form: Form, opens: int) -> _Verdict |
     to = first - 2 if first > 1 and before.endswith("ly") else first - 1  # "to fully capture"
     if form == "base" and first and lower[to] == "to":
         ruler = lower[to - 1] if to else ""
+        if ruler == "out" and lower[to - 2] in _CAME:  # "residents came out to protest"
+            return None
         return None if ruler in _FACTUAL_TO else ("planned", f"{ruler} to".strip())
     if form == "past" and before == "be":
         return "planned", "be"

@@ -22,6 +22,7 @@ from conflictmap.extract.claims.deaths import (
     places_of_death,
 )
 from conflictmap.extract.claims.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
+from conflictmap.extract.realis.background import ACCIDENT
 from conflictmap.extract.realis.exclusions import ANSWERED, act_rule, date_rule, sentence_rule
 from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON
 from conflictmap.extract.scene.countries import Countries
@@ -218,7 +219,7 @@ class Teller:
                 self._thread.totals = scene.sentence.paragraph
         else:
             past = date_rule(scene, act, self.news)
-            if act.kind == "kill" and reason == ANSWERED:
+            if act.kind == "kill" and reason in (ANSWERED, ACCIDENT):
                 self.told_elsewhere.add(act.start)
         lasting = past.endswith(("goes on", "it began")) or not _SUPERLATIVES.isdisjoint(scene.words.distinct)
         if past.startswith("background") and not lasting and act.kind != "kill":

@@ -72,6 +72,8 @@ _NEAR = 12  # words between such a phrase and the act that it makes background
 # What stands right before or behind an act word, and the words one of which it cannot do without.
 _MOURNING = word_set("mourning")
 _MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:s|ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
+#: Why those whom no weapon killed are no dead of the war's.
+ACCIDENT = "an accident or the weather"
 _ACCIDENTS = word_set("accidents")
 _ACCIDENT = re.compile(
     r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
@@ -116,11 +118,40 @@ _LARGE_PARTS = re.compile(
 _REACH = 100
 # "have been killed since the operation began on Wednesday"
 _SINCE_IT_BEGAN = re.compile(
-    r"\bsince (?:it|they|he|(?:the|its|their|an?|this|[A-Z]\w+)(?: [\w'’-]+){1,6}?)"
+    r"\bsince (?:it|they|he|(?:the|its|their|an?|this)(?: [\w'’-]+){1,6}?|[A-Z]\w+(?: [\w'’-]+){0,6}?)"
     r" (?:began|started|launched|erupted|broke out|resumed)\b"
 )
 
 
+# What comes right before an act word that only tells of long ago or of hearsay, and its words.
+_LEADS = (
+    rule(
+        "background: years before",
+        "after",
+        r"\b(?:years?|decades?|months) (?:\w+ )?after (?:[\w'’-]+ ){0,8}$",
+    ),
+    rule(
+        "background: until when it lasted",
+        "until",
+        r"\b(?:lived|held|controlled|ruled|stayed|remained|served|worked|occupied)\b[^,;.]{0,60} until"
+        r" (?:[\w'’-]+ ){0,6}$",
+    ),
+    rule(
+        "it is only spoken of",
+        "reports allegations claims suspicions",
+        r"\b(?:over|about) (?:\w+ ){0,2}(?:reports|allegations|claims|suspicions) of (?:[\w'’-]+ ){0,4}$",
+    ),
+)
+# "ISIS cells have stepped up their attacks since": no single act
+_STEPPED_UP = re.compile(
+    r"\b(?:has|have) (?:\w+ )?(?:stepped up|intensified|increased|escalated) (?:its|their)"
+    r" (?:[\w'’-]+ ){0,3}$"
+)
+_STEPS = frozenset(("stepped", "intensified", "increased", "escalated"))
+_WARS = frozenset(("uprising", "war", "conflict", "revolt", "revolution"))
+_IN_THE_WAR = re.compile(
+    r" (?:so far )?(?:in|during) the (?:[\w'’-]+ ){0,2}(?:uprising|war|conflict|revol\w+)\b"
+)
 _PERFECT, _NEAR_SINCE = 14, 8  # words before it
 
 
@@ -163,8 +194,15 @@ def _beside(scene: Scene, act: ActWord) -> str:
     distinct = scene.words.distinct
     if act.kind in ("kill", "shoot") and _MOURNING & distinct and _before(_MOURNED, scene, act):
         return "background: whom they mourn"
+    for lead in _LEADS:
+        if lead.may_hold(scene) and _before(lead.pattern, scene, act):
+            return lead.reason
+    if act.kind == "kill" and _WARS & distinct and _dies_in_the_war(scene, act):
+        return "background: the war's total"
+    if act.form == "noun" and _STEPS & distinct and "since" in distinct and _before(_STEPPED_UP, scene, act):
+        return "background: it goes on"
     if act.kind == "kill" and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
-        return "an accident or the weather"
+        return ACCIDENT
     if act.kind == "kill" and _OVER_PLACES & distinct and _ACROSS.match(scene.text, act.end, scene.end):
         return "" if _tells_more(scene, act) else "background: a sum over places"
     if act.kind == "capture" and _SWATHES & distinct and _gains(scene, act):
@@ -192,6 +230,12 @@ def _beside(scene: Scene, act: ActWord) -> str:
     if _CAUSES & distinct and _before(_CAUSE, scene, act):
         return "the cause of something else"
     return ""
+
+
+def _dies_in_the_war(scene: Scene, act: ActWord) -> bool:
+    """Whether people are only said to have died in the war: "have been killed in the uprising"."""
+    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
+    return bool(perfect and _IN_THE_WAR.match(scene.text, act.end, scene.end))
 
 
 def _is_pushed(scene: Scene, act: ActWord) -> bool:

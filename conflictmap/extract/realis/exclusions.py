@@ -14,7 +14,7 @@ from conflictmap.extract.scene.objects import PEOPLE_WORDS, has_object
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
 from conflictmap.extract.scene.weapons import is_destroyed
 from conflictmap.extract.scene.when import REACH, News, dates_saying, nearest_date, word_gap
-from conflictmap.extract.text.words import phrase
+from conflictmap.extract.text.words import phrase, word_set
 from conflictmap.model import Mention
 
 #: An act dated by its month alone is news for so many days after that month.
@@ -192,6 +192,8 @@ def _circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> 
             return "background: it goes on"
         if act.form == "ing" or before in _FLED:
             return "a circumstance: fleeing"
+        if act.form == "past" and _are_displaced(scene, act):
+            return "it says who is meant"
         if before == "the" and act.form == "past":
             return "it says who is meant"  # "the crossing for the displaced"
         if _is_a_sum(scene, act, candidates):
@@ -220,6 +222,19 @@ _PART_OF_IT = re.compile(
     r"\b(?:is|was|are|were) (?:a |also )?part of (?:an?|the|its|their) (?:[\w-]+ ){0,4}"
     r"(?:campaign|offensive|operation|push|battle|assault|plan)\b"
 )
+
+
+_RELATIVE = frozenset(("who", "that", "whom"))
+
+
+def _are_displaced(scene: Scene, act: ActWord) -> bool:
+    """Whether people are only named by their flight: "the residents who were displaced"."""
+    if any(phrase.cue_start == act.start for phrase in scene.counts):
+        return False
+    before = scene.words.lower[max(0, act.first - 4) : act.first]
+    if act.passive:
+        return not _RELATIVE.isdisjoint(before)
+    return scene.words.lower[act.first] == "displaced" and before[-1:] != [] and before[-1] in PEOPLE_WORDS
 
 
 def _in_a_name(scene: Scene, act: ActWord) -> bool:
@@ -305,6 +320,16 @@ def _told_besides(scene: Scene, act: ActWord) -> bool:
     return any(a is not act and a.form != "weapon" and a.realis == "actual" for a in scene.acts)
 
 
+def _is_deal(scene: Scene, act: ActWord) -> bool:
+    """Whether it is a deal that somebody strikes: "a truce struck on Saturday", "struck a secret deal"."""
+    if not scene.words.lower[act.first].startswith(("str",)):
+        return False
+    beside = (
+        scene.words.lower[max(0, act.first - 3) : act.first] + scene.words.lower[act.last + 1 : act.last + 5]
+    )
+    return not _DEALS.isdisjoint(beside)
+
+
 def _of_a_meeting(scene: Scene, act: ActWord) -> bool:
     meetings = (o for o in scene.acts if o.kind in ("Peaceful protest", "Agreement") and o.form == "noun")
     return any(o.end <= act.start for o in meetings)
@@ -317,6 +342,10 @@ def _only_names(scene: Scene, act: ActWord) -> str:
         return "it says who holds a place"
     if act.act == "holding people" and act.passive and _of_a_meeting(scene, act):
         return "what was held is a protest or talks"
+    if act.act == "taking territory" and act.form == "past" and before in _AREAS and not scene.dates:
+        return "it says which place is meant"  # "returned to areas secured by the army"
+    if act.act == "bombing" and _is_deal(scene, act):
+        return "a deal that was struck"
     if act.act == "driving out" and any(a.start < act.start < a.end for a in scene.actors):
         return "part of an actor's name"  # "the regime's forces out of the province"
     going_on = act.kind == CLASH and scene.words.lower[act.first].endswith("ing")
@@ -399,6 +428,7 @@ def _says_who(scene: Scene, act: ActWord) -> bool:
     return bool(before) and not are_joined_clauses(scene, before[-1].end, act.start)
 
 
+_DEALS = word_set("agreements")
 _WIDE = frozenset(("province", "governorate", "region"))
 
 

@@ -110,7 +110,15 @@ def _names_object(scene: Scene, act: ActWord, before: Sequence[str]) -> bool:
             return not named.isdisjoint(before)
         if {"has", "have"} & set(before[-2:]) and not scene.dates:
             return False  # "Russia has brokered deals"
-    return not named.isdisjoint(before if act.passive else _clause_of(scene, act))
+    apart = (
+        act.form == "past" and scene.text[act.start - 2 : act.start] == ", "
+    )  # "a march, broken up by police"
+    if apart:
+        before = scene.words.lower[max(0, act.first - _APART) : act.first]
+    return not named.isdisjoint(before if act.passive or apart else _clause_of(scene, act))
+
+
+_APART = 14  # words between "a march" and ", broken up by police"
 
 
 def _told_by_day(scene: Scene, act: ActWord) -> bool:

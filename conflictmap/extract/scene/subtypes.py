@@ -155,12 +155,26 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
     near = sorted(after or before, key=lambda weapon: weapon.kind != GAS)  # gas in a barrel is gas
     if act.passive and any(weapon.kind == GAS for weapon in before):
         return [GAS], "gas that was dropped"
+    if any(weapon.kind == GAS and _is_filled_with(scene, act, weapon) for weapon in weapons):
+        return [GAS], "what was dropped held gas"
     if near and near[0].kind == SHELLING and _flies(scene, act):
         return [AIR], "aircraft fired it"
     nouns = (other for other in scene.acts if other.kind in SUB_TYPES and other.form == "noun")
     if any(0 < noun.first - act.last <= 8 for noun in nouns):
         return [], "the noun after it tells the act"
     return ([near[0].kind], f"{near[0].act} used") if near else ([], NO_WEAPON)
+
+
+_GAS_IN = 10  # words between what is dropped and the gas in it
+_VESSELS = frozenset(
+    ("cylinder", "cylinders", "canister", "canisters", "barrel", "barrels", "container", "containers")
+)
+
+
+def _is_filled_with(scene: Scene, act: ActWord, gas: ActWord) -> bool:
+    """Whether what is dropped holds gas: "dropped two cylinders of what was believed to be chlorine"."""
+    between = scene.words.lower[act.last + 1 : gas.first]
+    return 0 < len(between) <= _GAS_IN and not _VESSELS.isdisjoint(between)
 
 
 _FALLING = frozenset(
