@@ -26,10 +26,11 @@ export class SymbolPainter {
   private readonly places: Places;
   private readonly areas: Areas;
   private readonly areaPaths = new Map<string, Path2D>();
-  drawn: Drawn[] = [];
+  readonly drawn: Drawn[] = [];
+  /** All symbols of a list of clusters; each drawing counts them anew. */
+  private readonly symbols = new Map<readonly Cluster[], Drawn[]>();
   private readonly outlines = new Map<number, { rings: Point[][]; path: Path2D }>();
   private readonly glyphs: Glyphs;
-  private readonly sums: Float64Array;
 
   constructor(
     private readonly data: Dataset,
@@ -43,7 +44,6 @@ export class SymbolPainter {
       (place, lon, lat) => this.mayLie(place, lon, lat),
     );
     this.glyphs = new Glyphs(data.typeNames, count);
-    this.sums = new Float64Array(data.typeNames.length);
     data.header.places.id.forEach((id, i) => {
       const own = data.header.areas[id];
       const rings = own ? own.map((steps) => fromSteps(steps, data.header.scale)) : this.adminRings(id, basemap);
@@ -100,39 +100,50 @@ export class SymbolPainter {
   }
 
   private measure(view: View, counts: Counts, sizeBy: SizeBy): void {
-    const types = this.data.typeNames.length;
     const margin = LARGEST;
+    const { drawn } = this;
+    drawn.length = 0;
     let largest = 1;
-    this.drawn = [];
-    const { cells, deadAt } = counts;
-    const { sums } = this;
-    for (const cluster of this.places.at(view.zoom)) {
-      sums.fill(0);
-      let dead = 0;
-      let vague = 0;
-      let disputed = 0;
-      for (const place of cluster.members) {
-        const at = place * types;
-        for (let type = 0; type < types; type++) sums[type] += cells[at + type];
-        dead += deadAt[place];
-        vague += counts.vague[place];
-        disputed += counts.disputedAt[place];
-      }
-      const events = sums.reduce((a, b) => a + b, 0);
-      if (!events) continue;
-      largest = Math.max(largest, sizeBy === "dead" ? dead : events);
-      const x = Math.round((cluster.x * view.scale - view.originX) * view.density) / view.density;
-      const y = Math.round((cluster.y * view.scale - view.originY) * view.density) / view.density;
-      if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
-      this.drawn.push({ x, y, radius: 0, cluster, events, dead, vague, disputed, byType: [...sums] });
+    for (const symbol of this.symbolsAt(view.zoom)) {
+      this.count(symbol, counts);
+      if (!symbol.events) continue;
+      largest = Math.max(largest, sizeBy === "dead" ? symbol.dead : symbol.events);
+      const { cluster } = symbol;
+      symbol.x = Math.round((cluster.x * view.scale - view.originX) * view.density) / view.density;
+      symbol.y = Math.round((cluster.y * view.scale - view.originY) * view.density) / view.density;
+      if (symbol.x < -margin || symbol.y < -margin || symbol.x > view.width + margin || symbol.y > view.height + margin) continue;
+      drawn.push(symbol);
     }
-    for (const symbol of this.drawn) {
-      const value = sizeBy === "dead" ? symbol.dead : symbol.events;
-      const growth = Math.min(LARGEST - SMALLEST, 3.2 * Math.sqrt(largest));
-      symbol.radius = SMALLEST + growth * Math.sqrt(value / largest);
+    const growth = Math.min(LARGEST - SMALLEST, 3.2 * Math.sqrt(largest));
+    for (const symbol of drawn) symbol.radius = SMALLEST + growth * Math.sqrt((sizeBy === "dead" ? symbol.dead : symbol.events) / largest);
+    drawn.sort((a, b) => b.radius - a.radius || a.cluster.members[0] - b.cluster.members[0]);
+    for (const symbol of drawn) symbol.radius = Math.round(symbol.radius * SIZES) / SIZES;
+  }
+
+  /** Made once: a changed frame leaves no rubbish to collect. */
+  private symbolsAt(zoom: number): Drawn[] {
+    const clusters = this.places.at(zoom);
+    let symbols = this.symbols.get(clusters);
+    if (!symbols) {
+      const none = { x: 0, y: 0, radius: 0, events: 0, dead: 0, vague: 0, disputed: 0 };
+      this.symbols.set(clusters, (symbols = clusters.map((cluster) => ({ ...none, cluster, byType: this.data.typeNames.map(() => 0) }))));
     }
-    this.drawn.sort((a, b) => b.radius - a.radius || a.cluster.members[0] - b.cluster.members[0]);
-    for (const symbol of this.drawn) symbol.radius = Math.round(symbol.radius * SIZES) / SIZES;
+    return symbols;
+  }
+
+  private count(symbol: Drawn, { cells, deadAt, vague, disputedAt }: Counts): void {
+    const { byType } = symbol;
+    const types = byType.length;
+    byType.fill(0);
+    symbol.events = symbol.dead = symbol.vague = symbol.disputed = 0;
+    for (const place of symbol.cluster.members) {
+      const at = place * types;
+      for (let type = 0; type < types; type++) byType[type] += cells[at + type];
+      symbol.dead += deadAt[place];
+      symbol.vague += vague[place];
+      symbol.disputed += disputedAt[place];
+    }
+    for (let type = 0; type < types; type++) symbol.events += byType[type];
   }
 
   private drawAreas(context: CanvasRenderingContext2D, view: View, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
