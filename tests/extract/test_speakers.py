@@ -74,6 +74,7 @@ ATTRIBUTIONS = [
     ("Two vehicles were hit as well, reporters said.", ["Reports"]),
     ("The Nawa Media Centre said shells fell.", ["Nawa Media Centre"]),
     ("Activists blamed the army for the raid, but it denied any role.", [ACTIVISTS, ARMY]),
+    ("An attack claimed by ISIS killed three soldiers, activists said.", [ACTIVISTS]),
     ("The Observatory blamed Russia and denied that it had changed its toll.", [SOHR, SOHR]),
     ("قال المرصد السوري لحقوق الإنسان إن عشرة قتلوا.", [SOHR]),
     ("وأفاد ناشطون بمقتل عشرة.", [ACTIVISTS]),
@@ -90,6 +91,9 @@ STANCES = [
     ("ISIS claimed responsibility for the bombing.", ISIS, "claims responsibility", ()),
     ("The Nusra Front said it carried out the attack.", NUSRA, "claims responsibility", ()),
     ("The Observatory said ten died.", SOHR, "asserts", ()),
+    ("Moscow rejected the accusations.", "Government of Russia", "denies", ()),
+    ("Damascus dismissed reports that it had used gas.", SYRIA, "denies", ()),
+    ("An attack confirmed by activists killed ten.", ACTIVISTS, "asserts", ()),
 ]
 
 SILENT = [
@@ -102,6 +106,9 @@ SILENT = [
     "Ten people died on Monday.",
     "Residents fled the town.",
     "The bombing claimed the lives of ten.",
+    "One strike near Nawa denied ISIS access to the road.",
+    "Residents took to the streets, rejecting the entry of the army.",
+    "Assad dismissed the governor of Homs.",
     "The army struck the rebels claiming scores of lives.",
     "Based on reports Karim led the cell.",
     "The strike on Shayrat came two days after Trump warned Damascus.",

@@ -96,7 +96,7 @@ def speakers_of_verb(
 ) -> tuple[PossibleSpeaker, ...]:
     """Those to whom a verb attributes something; empty where nobody says it."""
     word = verb.group()
-    if word in _OTHER_SENSES and _says_nothing(text, verb):
+    if (word in _OTHER_SENSES or word in _REFUSING) and _says_nothing(text, verb):
         return ()
     before = text[max(verb.start() - 160, bounds[0]) : verb.start()]
     near = before[-_NEAR:]
@@ -106,7 +106,11 @@ def speakers_of_verb(
         return _quoted(text, verb, candidates)
     if _PASSIVE.search(near):
         return _after(text, verb, candidates, _BY_GAP) or _hearsay(verb)
-    if text.startswith(" by ", verb.end()) and (named := _after(text, verb, candidates, _BY_GAP)):
+    if (
+        word in _OF_REPORTING
+        and text.startswith(" by ", verb.end())
+        and (named := _after(text, verb, candidates, _BY_GAP))
+    ):
         return named  # "warplanes confirmed by SOHR as Russian"
     if word in _denials() and (accused := _accused_last(text, verb, near, last)):
         return accused
@@ -139,6 +143,10 @@ _ENDS_SPEAKER = re.compile(
 _OTHER_SENSES = frozenset(
     ("report", "reports", "reported", "claims", "claimed", "claiming", "warned", "indicates", "indicated")
 )
+_REFUSING = frozenset(
+    ("denied", "denies", "denying", "rejected", "rejects", "rejecting", "dismissed", "dismisses",
+     "dismissing")
+)  # fmt: skip
 
 
 def _says_nothing(text: str, verb: re.Match[str]) -> bool:
@@ -150,6 +158,10 @@ def _says_nothing(text: str, verb: re.Match[str]) -> bool:
         return bool(_AFTER_WHO.search(text, max(verb.start() - 60, 0), verb.start()))
     if word.startswith("claim") and _LIVES.match(text, verb.end()):
         return True
+    if word.startswith("den"):
+        return bool(_ACCESS.match(text, verb.end()))
+    if word.startswith(("reject", "dismiss")):  # "residents took to the streets, rejecting the deal"
+        return bool(_OBJECT.match(text, verb.end())) and not _CHARGE.match(text, verb.end())
     if word.startswith("indicate"):  # "the raids over ten days indicate a pattern"
         return not _THAT.match(text, verb.end())
     if word == "reports" and _TELLING.match(text, verb.end()):
@@ -159,6 +171,12 @@ def _says_nothing(text: str, verb: re.Match[str]) -> bool:
     )
 
 
+_ACCESS = re.compile(r" (?:[\w’'-]+ ){0,3}(?:access|entry|entrance|passage|permission|aid|food|treatment)\b")
+_OBJECT = re.compile(r" (?:the|an?|any|all|its|his|their|[A-Z][\w’'-]+) ")
+_CHARGE = re.compile(
+    r" (?:[\w’'-]+ ){0,5}(?:claims?|reports?|accusations?|allegations?|charges?|criticism|blame|suggestions?"
+    r"|responsibility|statements?|stor(?:y|ies)|figures?|assertions?|rumou?rs?|findings?|that|it|them|this)\b"
+)
 _AFTER_WHO = re.compile(r"\bafter (?:[\w’'.-]+ ){1,6}$")
 _LIVES = re.compile(
     r"(?: (?!(?:that|was|were)\b)[\w,’'-]+){1,5}? (?:lives?|life)\b"
@@ -178,6 +196,10 @@ def _goes_on(word: str, before: str) -> bool:
 @functools.cache
 def _denials() -> frozenset[str]:
     return frozenset(read_vocabulary("speakers.toml")["verbs"]["denies"])
+
+
+#: An attack "claimed by" a group is the group's; one "confirmed by" a monitor is not the monitor's.
+_OF_REPORTING = frozenset(("confirmed", "reported", "documented", "recorded", "described", "quoted"))
 
 
 def _accused_last(
