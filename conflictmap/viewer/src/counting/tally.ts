@@ -48,9 +48,11 @@ export interface Range {
 const BLOCK = 2048;
 /** Beyond the bits of all filters: no event has this one. */
 const NONE = 8;
-/** Bits of what is marked of an event; its precision takes two. */
+/** Bits of what is marked of an event; its precision takes two, its type all above. */
+const PRECISE = 3;
 const VAGUE = 2;
 const CONTESTED = 4;
+const TYPE_FROM = 3;
 
 export class Tally {
   readonly counts: Counts;
@@ -61,7 +63,12 @@ export class Tally {
   readonly adminOfPlace: Uint16Array;
   private readonly bin: Uint16Array;
   private readonly cell: Uint32Array;
-  private readonly marks: Uint8Array;
+  /** Per event: its sub-event type, and below what is marked of it. */
+  private readonly kind: Uint16Array;
+  /** Events per kind. */
+  private readonly kinds: Uint32Array;
+  /** What only the list's own filter holds back: it counts there with what passes. */
+  private readonly held: Pick<Counts, "subTypes" | "admin1" | "precision">;
   private readonly killed: Numbers;
   /** All events, so that those of a range are a part of this list. */
   private readonly all: Uint32Array;
@@ -83,17 +90,25 @@ export class Tally {
       this.bin[i] = bar;
     }
     this.cell = new Uint32Array(size);
-    this.marks = new Uint8Array(size);
+    this.kind = new Uint16Array(size);
     // Stored as 0 where none is stated, else one more than the number.
     this.killed = data.dead.map((code) => Math.max(0, code - 1));
     this.all = new Uint32Array(size);
     for (let i = 0; i < size; i++) {
       this.cell[i] = place[i] * types + typeOfSub[type[i]];
-      this.marks[i] = geoPrecision[i] | (disputed[i] ? CONTESTED : 0);
+      this.kind[i] = (type[i] << TYPE_FROM) | (disputed[i] ? CONTESTED : 0) | geoPrecision[i];
       this.all[i] = i;
     }
     const spots = data.placeCount + 1;
+    this.kinds = new Uint32Array(subTypes.length << TYPE_FROM);
+    const lists = () => ({
+      subTypes: new Uint32Array(subTypes.length),
+      admin1: new Uint32Array(places.admin1s.length + 1),
+      precision: new Uint32Array(PRECISE + 1),
+    });
+    this.held = lists();
     this.counts = {
+      ...lists(),
       total: 0,
       dead: 0,
       undated: 0,
@@ -105,10 +120,7 @@ export class Tally {
       disputedAt: new Uint32Array(spots),
       bars: new Uint32Array(edges.length - 1),
       pairs: new Uint32Array(pairs.length),
-      subTypes: new Uint32Array(subTypes.length),
       speakerSets: new Uint32Array(speakersSets.length),
-      admin1: new Uint32Array(places.admin1s.length + 1),
-      precision: new Uint32Array(4),
       undatedShown: new Uint8Array(size - dated),
     };
     this.range = { start: 0, end: dated, last: size };
@@ -176,9 +188,9 @@ export class Tally {
 
   /** Events within the range of dates come to the counts or leave them: by the sign, but those with the bit come. */
   private countBlock(events: Uint32Array, from: number, to: number, bit: number, sign: 1 | -1): void {
-    const { counts, cell, fails, adminOfPlace, killed, marks } = this;
-    const { place, pair, type, speakers } = this.data;
-    const { cells, deadAt, vague, disputedAt, pairs, subTypes, speakerSets, admin1, precision } = counts;
+    const { counts, cell, fails, adminOfPlace, held, killed, kind, kinds } = this;
+    const { place, pair, speakers } = this.data;
+    const { cells, deadAt, vague, disputedAt, pairs, speakerSets } = counts;
     const others = ~bit;
     const shift = shiftOf(bit);
     let total = 0;
@@ -187,39 +199,50 @@ export class Tally {
       const change = sign + 2 * ((fails[i] >> shift) & 1);
       const fail = fails[i] & others;
       if (fail === 0) {
+        const what = kind[i];
         total += change;
         cells[cell[i]] += change;
+        kinds[what] += change;
         deadAt[place[i]] += Math.imul(change, killed[i]);
-        const mark = marks[i];
-        if (mark & (VAGUE | CONTESTED)) {
-          if (mark & VAGUE) vague[place[i]] += change;
-          if (mark & CONTESTED) disputedAt[place[i]] += change;
+        if (what & (VAGUE | CONTESTED)) {
+          if (what & VAGUE) vague[place[i]] += change;
+          if (what & CONTESTED) disputedAt[place[i]] += change;
         }
         // What a filter holds back still counts in its own list.
         if (bit !== ACTOR) pairs[pair[i]] += change;
-        if (bit !== TYPE) subTypes[type[i]] += change;
         if (bit !== SPEAKER) speakerSets[speakers[i]] += change;
-        if (bit !== ADMIN) admin1[adminOfPlace[place[i]]] += change;
-        if (bit !== PRECISION) precision[mark & 3] += change;
+        if (bit === TYPE) held.subTypes[what >> TYPE_FROM] -= change;
+        else if (bit === ADMIN) held.admin1[adminOfPlace[place[i]]] -= change;
+        else if (bit === PRECISION) held.precision[what & PRECISE] -= change;
       } else if (fail === ACTOR) pairs[pair[i]] += change;
-      else if (fail === TYPE) subTypes[type[i]] += change;
       else if (fail === SPEAKER) speakerSets[speakers[i]] += change;
-      else if (fail === ADMIN) admin1[adminOfPlace[place[i]]] += change;
-      else if (fail === PRECISION) precision[marks[i] & 3] += change;
+      else if (fail === TYPE) held.subTypes[kind[i] >> TYPE_FROM] += change;
+      else if (fail === ADMIN) held.admin1[adminOfPlace[place[i]]] += change;
+      else if (fail === PRECISION) held.precision[kind[i] & PRECISE] += change;
     }
     counts.total += total;
   }
 
   /** The counts that follow from others. */
   addUp(): void {
-    const { counts } = this;
-    const { cells, deadAt, disputedAt } = counts;
+    const { counts, held, kinds, types, adminOfPlace } = this;
+    const { cells, deadAt, disputedAt, subTypes, admin1, precision } = counts;
     Object.assign(counts, { dead: 0, disputed: 0, unplaced: 0 });
-    for (let place = 0; place < deadAt.length; place++) {
+    subTypes.set(held.subTypes);
+    admin1.set(held.admin1);
+    precision.set(held.precision);
+    for (let what = 0; what < kinds.length; what++) {
+      subTypes[what >> TYPE_FROM] += kinds[what];
+      precision[what & PRECISE] += kinds[what];
+    }
+    for (let place = 0, cell = 0; place < deadAt.length; place++) {
       counts.dead += deadAt[place];
       counts.disputed += disputedAt[place];
+      let here = 0;
+      for (let t = 0; t < types; t++) here += cells[cell++];
+      admin1[adminOfPlace[place]] += here;
     }
-    for (let t = 0; t < this.types; t++) counts.unplaced += cells[t];
+    for (let t = 0; t < types; t++) counts.unplaced += cells[t];
   }
 }
 
