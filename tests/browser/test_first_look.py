@@ -47,6 +47,8 @@ def test_a_phone_and_a_small_frame_show_what_the_colours_mean(saved: Path, open_
         assert box["width"] < area["width"] / 2 + 20
         key.locator("summary").click()
         expect(key.locator("li").first).to_be_hidden()
+    tiny = open_page(saved, width=400, height=300)
+    assert tiny.locator(".cm-key li").first.is_hidden(), "it would cover the map"
     assert open_page(saved).locator(".cm-key").is_hidden(), "the filters beside the map say it"
 
 
@@ -115,7 +117,7 @@ def test_endless_names_leave_the_table_and_the_panel_readable(tmp_path: Path, op
         page.wait_for_selector(".cm-event")
         assert page.locator(".cm-table-scroll").evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
         for row in page.locator(".cm-table tbody tr").all():
-            assert row.evaluate("(e) => e.clientHeight") < 320
+            assert row.evaluate("(e) => e.clientHeight") < 400
         assert page.locator(".cm-details h2").evaluate("(e) => e.clientHeight") < 120
 
 
@@ -133,3 +135,11 @@ def test_a_turned_phone_keeps_the_chosen_place_in_sight(saved: Path, open_page: 
             "([x, y]) => document.elementFromPoint(x, y)?.closest('.cm-map, .cm-details')?.className ?? ''"
         )
         assert "cm-map" in page.evaluate(covered, [name.x, name.y]), (width, height)
+
+
+def test_a_row_of_the_table_opens_its_event_wherever_it_is_clicked(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "v=table")
+    row = page.locator(".cm-table tbody tr").nth(1)
+    row.locator("td").last.click()
+    when = page.locator(".cm-event[open] .cm-event-when").first.inner_text()
+    assert when == row.locator("button").inner_text()

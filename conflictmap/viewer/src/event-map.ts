@@ -121,6 +121,7 @@ export class EventMap {
     else this.showSelected();
     const { x, y } = this.map.getSize();
     this.unseen = !view && !(x && y);
+    this.legend.fold(y);
     for (const layer of this.layers) if (!this.map.hasLayer(layer)) this.map.addLayer(layer);
     this.addTiles();
   }

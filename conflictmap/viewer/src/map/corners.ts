@@ -4,6 +4,9 @@ import type { Language } from "../i18n";
 import { fill, h } from "../ui/dom";
 import { legendMark } from "../ui/legend";
 
+/** Pixels from which a map has room for the key. */
+const LEAST_HEIGHT = 220;
+
 /** What the shapes and colours mean, for screens on which the filters are out of sight. */
 export class Key extends L.Control {
   private readonly heading = h("summary");
@@ -17,6 +20,11 @@ export class Key extends L.Control {
   onAdd(): HTMLElement {
     L.DomEvent.disableClickPropagation(this.box);
     return this.box;
+  }
+
+  /** Of a very small map it would cover the most. */
+  fold(height: number): void {
+    this.box.open = height >= LEAST_HEIGHT;
   }
 
   /** In the reader's language. */

@@ -22,6 +22,7 @@ export class Table {
   private readonly page = h("span", { role: "status" });
   private readonly rest = h("div", { class: "cm-muted" });
   private paper = false;
+  private shownKey = "";
   open = false;
 
   constructor(
@@ -73,7 +74,11 @@ export class Table {
     }
     const start = this.paper ? 0 : this.start;
     const end = Math.min(events.length, start + (this.paper ? ROWS_ON_PAPER : ROWS));
-    fill(this.body, ...events.slice(start, end).map((event) => this.row(event)));
+    const rows = events.slice(start, end);
+    const key = rows.join();
+    // Rows that stay keep the keyboard's focus.
+    if (key !== this.shownKey) fill(this.body, ...rows.map((event) => this.row(event)));
+    this.shownKey = key;
     fill(this.rest, this.paper && end < events.length && words.t("notPrinted", { n: events.length - end }));
     this.page.textContent = events.length ? words.t("page", { from: start + 1, to: end, all: events.length }) : words.t("nothingShown");
     this.turns[0].ariaDisabled = String(start === 0);
@@ -98,8 +103,9 @@ export class Table {
     const cell = (column: Column, ...content: Child[]) => h("td", { role: "cell", class: `cm-cell-${column}` }, ...content);
     return h(
       "tr",
-      { role: "row" },
-      cell("date", button(when(context, event), () => context.select({ kind: "event", event }), { class: "cm-quiet" })),
+      // The button's clicks arrive here too; who marks text to copy it opens nothing.
+      { role: "row", click: () => getSelection()?.isCollapsed !== false && context.select({ kind: "event", event }) },
+      cell("date", button(when(context, event), () => undefined, { class: "cm-quiet" })),
       cell("type", legendMark(type), " ", ...breakable(words.typeName(sub || type)), data.disputed[event] > 0 && disputedSign(words.t("legendDisputed"))),
       cell("place", own(name)),
       cell("admin1", own(data.placeWord(place, "admin1", words.code))),
