@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.arguments import must_be, path_of
 from conflictmap.errors import TableError
-from conflictmap.formats.geojson import to_geojson
+from conflictmap.formats.geojson import geojson_parts
 from conflictmap.formats.gisfiles import write_flatgeobuf, write_gpkg, write_kml, write_parquet
 from conflictmap.formats.packages import optional
 from conflictmap.formats.postgis import is_database, must_answer, write_postgis
@@ -93,7 +93,7 @@ def replacing(target: Path) -> Iterator[Path]:
     TableError
         The folder cannot be made or written to.
     """
-    draft = target.with_name(f".{target.stem}-{os.getpid()}{target.suffix}")
+    draft = target.with_name(f".conflictmap-{os.getpid()}{target.suffix}")  # its own name may be too long
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)  # left by a run that was killed
@@ -107,7 +107,8 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def _write_geojson(events: gpd.GeoDataFrame, path: Path, _layer: str) -> None:
-    path.write_text(to_geojson(events), encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(geojson_parts(events))  # a million events as one text take gigabytes
 
 
 _WRITERS: dict[str, Callable[[gpd.GeoDataFrame, Path, str], None]] = {

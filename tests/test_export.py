@@ -204,6 +204,12 @@ def test_an_output_that_cannot_be_written_is_one_clear_line(suffix: str, tmp_pat
     assert "\n" not in str(raised.value)
 
 
+def test_a_name_as_long_as_a_file_may_have(tmp_path: Path) -> None:
+    target = tmp_path / f"{'a' * 250}.csv"
+    write_events(empty_events(), target)
+    assert len(read_events(target)) == 0
+
+
 def test_folders_are_made(tmp_path: Path) -> None:
     write_events(empty_events(), tmp_path / "a" / "b" / "events.csv")
     assert len(read_events(tmp_path / "a" / "b" / "events.csv")) == 0

@@ -134,7 +134,13 @@ def test_there_is_something_to_test() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["conflictmap", "conflictmap.cli", "conflictmap.reports", "conflictmap.gazetteer", "conflictmap.names"],
+    [
+        "conflictmap",
+        "conflictmap.cli.program",
+        "conflictmap.reports",
+        "conflictmap.gazetteer",
+        "conflictmap.names",
+    ],
 )
 def test_quick_modules_import_nothing_heavy(module: str) -> None:
     heavy = {"pandas", "geopandas", "folium", "shapely"}

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 import conflictmap as cm
-from conflictmap.cli import app
+from conflictmap.cli.program import app
 from conflictmap.explain import explain_event
 
 ROOT = Path(__file__).parent.parent

@@ -213,6 +213,10 @@ ENCODINGS = [
     ("utf-16", "UTF-16", "مجزرة في معان"),
     ("utf-16-be", "UTF-16", "\ufeffمجزرة في معان"),
     ("cp1256", "Windows-1256", "قصف على بلدة كفر زيتا، 12 قتيلا"),
+    ("iso8859_6", "ISO-8859-6", "قصف على بلدة كفر زيتا، 12 قتيلا"),
+    ("iso8859_6", "ISO-8859-6", "التاريخ,المكان,القتلى"),
+    ("cp1256", "Windows-1256", "التاريخ,المكان,القتلى"),
+    ("cp1256", "Windows-1256", "قوات من قرية الغوطة والميادين, près de Deir ez-Zor, la forêt"),
     ("cp1252", "Windows-1252", "The regime’s café in Alep – a naïve plan"),
 ]
 
@@ -442,4 +446,24 @@ def test_a_link_is_read_by_its_own_name(tmp_path: Path) -> None:
     assert [report.name for report in reading.reports] == ["a.txt"]
     assert [(item.name, item.reason) for item in reading.skipped] == [
         ("b.txt", "cannot be read: No such file or directory")
+    ]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("Shelling hit Maan.", encoding="utf-8")
+    scan = os.scandir
+
+    def refusing(folder: Path) -> object:
+        if Path(folder).name == "closed":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)  # the tests may run as root, who may look everywhere
+    reading = read_reports(tmp_path)
+    assert [r.name for r in reading.reports] == ["a.txt"]
+    assert [(s.name, s.reason) for s in reading.skipped] == [
+        ((tmp_path / "closed").as_posix(), "cannot be read: Permission denied")
     ]

@@ -1,5 +1,16 @@
 """The command line: a module a command, each reading its call, running one function, saying what happened."""
 
-from conflictmap.cli.program import app, main
+from __future__ import annotations
 
-__all__ = ["app", "main"]
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line; Ctrl-C ends it without a word, also while it is still being loaded."""
+    try:
+        from conflictmap.cli.program import run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)

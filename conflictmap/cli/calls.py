@@ -21,16 +21,20 @@ def must_exist(inputs: Iterable[str]) -> None:
     for name in inputs:
         if name == "-":
             raise CallError("-: standard input is not read; give a file or folder")
-        if not name or not Path(name).exists():
+        if not os.path.exists(name):  # noqa: PTH110 - Path's raises for a name that is too long
             raise CallError(f"{name or 'an empty name'}: no such file or folder")
 
 
 def must_be_writable(path: Path, formats: Collection[str]) -> None:
     """Say before the work, not after it, that its result could not be kept."""
-    folder = next(folder for folder in path.absolute().parents if folder.exists())
-    if path.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        reason = "is a folder" if path.is_dir() else f"{folder} cannot be written to"
-        raise CallError(f"-o {path}: {reason}")
+    try:
+        folder = next(folder for folder in path.absolute().parents if folder.exists())
+        if path.is_dir():
+            raise CallError(f"-o {path}: is a folder")
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
+            raise CallError(f"-o {path}: {folder} cannot be written to")
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
+        raise CallError(f"-o {path}: {error.strerror}") from error
     if path.suffix.lower() not in formats:
         raise CallError(f"-o {path}: {path.suffix or 'no suffix'!r} is no format; use {', '.join(formats)}")
 

@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from conflictmap.cli.calls import CallError
-from conflictmap.reports import Skipped
+
+if TYPE_CHECKING:
+    from conflictmap.reports import Skipped
 
 T = TypeVar("T")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -28,8 +30,11 @@ def printable(text: str) -> str:
 
 
 def say(words: str) -> None:
-    """Print to stderr, where data does not go."""
-    print(printable(words), file=sys.stderr)
+    """Print a line to stderr, where data does not go; where it cannot be written, the work goes on."""
+    try:
+        print(printable(" ".join(words.splitlines())), file=sys.stderr)
+    except OSError:
+        _drop(2)
 
 
 @contextmanager
@@ -41,8 +46,13 @@ def to_stdout() -> Iterator[None]:
     except BrokenPipeError:
         raise  # who read it has read enough
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python tries once more on leaving
+        _drop(1)
         raise CallError(f"stdout cannot be written to: {error.strerror}") from error
+
+
+def _drop(stream: int) -> None:
+    """Lose what goes to stdout (1) or stderr (2), or Python tries to write it once more on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def put(text: str) -> None:

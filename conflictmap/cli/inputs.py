@@ -42,7 +42,7 @@ def gather_events(
     if reports := [name for name in inputs if name not in tables]:
         from conflictmap.events import events_of
 
-        reading = gather_reports(reports, day)
+        reading = gather_reports(reports, day, f"; tables are {', '.join(SUFFIXES)}")
         finder = Finder(gazetteer_extra)
         articles = progress(reading.reports, "articles")
         frames.append(events_of(((article, finder.claims(article)) for article in articles), counts=counts))
@@ -106,8 +106,8 @@ def gazetteer_with(extra: str | None) -> Gazetteer:
     return load_gazetteer(extra=extra)
 
 
-def gather_reports(inputs: list[str], published: dt.date | None) -> Reading:
-    """The reports of the inputs, with what was skipped said; an error where there is none."""
+def gather_reports(inputs: list[str], published: dt.date | None, hint: str = "") -> Reading:
+    """The reports of the inputs, with what was skipped said; an error, with the hint, where there is none."""
     from conflictmap.reports import read_reports
 
     must_exist(inputs)
@@ -116,7 +116,8 @@ def gather_reports(inputs: list[str], published: dt.date | None) -> Reading:
     for note in reading.notes:
         say(f"note: {note}")
     if not reading.reports:
-        raise ReportError(f"no report in {', '.join(inputs)}: give .txt or .jsonl files, or folders of them")
+        allowed = f"give .txt or .jsonl files, or folders of them{hint}"
+        raise ReportError(f"no report in {', '.join(inputs)}: {allowed}")
     return reading
 
 

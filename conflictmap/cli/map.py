@@ -11,8 +11,7 @@ from conflictmap.cli.calls import CallError, must_be_writable, must_exist, parse
 from conflictmap.cli.console import say
 from conflictmap.cli.inputs import gather_events
 from conflictmap.cli.options import CountPolicy, Extra, FromLayer, Inputs, Published
-from conflictmap.errors import ReportError
-from conflictmap.reports.textfiles import decode_text, well_formed
+from conflictmap.errors import ConflictmapError, ReportError
 
 
 def map_command(
@@ -54,6 +53,8 @@ def map_command(
 
     The page holds all it needs and loads nothing; the events are written beside it.
     """
+    from conflictmap.reports.textfiles import well_formed
+
     page = Path(output)
     must_be_writable(page, (".html", ".htm"))
     withheld: dict[str, Any] = {
@@ -72,12 +73,15 @@ def map_command(
     from conflictmap.map import save_map
     from conflictmap.page.publication import for_publication
 
+    shown = for_publication(events, **withheld)
+    if shown.empty:
+        raise ConflictmapError(f"--min-date {min_date} leaves out every event, so nothing is written")
     with writing():
         save_map(events, page, **words, **withheld, language=language, tiles=tiles, url=url, image=image)
         wrote = [page] if url is None or image is not None else [page, page.with_suffix(".png")]
         beside = page.with_name("events.geojson")
         if beside.resolve() not in [Path(name).resolve() for name in inputs]:
-            write_events(for_publication(events, **withheld), beside)
+            write_events(shown, beside)
             wrote.append(beside)
     say(f"wrote {' and '.join(', '.join(map(str, wrote)).rsplit(', ', 1))}")
 
@@ -110,6 +114,8 @@ def _must_be_allowed(withheld: dict[str, Any], tiles: str | None) -> None:
 def _text_of(file: str | None) -> str | None:
     if file is None:
         return None
+    from conflictmap.reports.textfiles import decode_text
+
     must_exist([file])
     try:
         return decode_text(Path(file).read_bytes())[0]

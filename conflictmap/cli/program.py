@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, NoReturn
+import warnings
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -33,7 +34,7 @@ app = typer.Typer(
 def _options(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
-    """Taken out of the call by `main`, so that it may stand anywhere; here for --help."""
+    """Taken out of the call by `run`, so that it may stand anywhere; here for --help."""
 
 
 app.command("map")(map_command)
@@ -45,12 +46,13 @@ app.command("embed")(embed_command)
 app.command("check")(check_command)
 
 
-def main() -> NoReturn:
+def run() -> NoReturn:
     """Run the command line; exit 0 good, 1 the data was wrong, 2 the call was wrong."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) + 1 < len(sys.argv)
     if not debug:
         sys.excepthook = _short_excepthook
+        warnings.showwarning = _short_warning
     open_streams()
     try:
         typer.main.get_command(app)(arguments, prog_name="conflictmap")  # app() puts in a hook of its own
@@ -65,3 +67,8 @@ def main() -> NoReturn:
 def _short_excepthook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
     """Say in one line what a traceback would."""
     say(f"conflictmap: a mistake in the program: {kind.__name__}: {error}; --debug shows where")
+
+
+def _short_warning(message: Warning | str, *_where: Any, **_more: Any) -> None:
+    """Say what a package warns of, without the line of its source."""
+    say(f"note: {message}")

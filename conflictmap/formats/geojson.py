@@ -29,13 +29,21 @@ def to_geojson(events: gpd.GeoDataFrame) -> str:
     events : geopandas.GeoDataFrame
         A validated events table; an event without place has a null geometry.
     """
-    lines = ",\n".join(feature_lines(events))
-    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+    return "".join(geojson_parts(events))
 
 
-def feature_lines(events: gpd.GeoDataFrame) -> list[str]:
+def geojson_parts(events: gpd.GeoDataFrame) -> Iterator[str]:
+    """The text of `to_geojson` bit by bit."""
+    before = '{"type": "FeatureCollection", "features": [\n'
+    for line in feature_lines(events):
+        yield before + line
+        before = ",\n"
+    yield "\n]}\n" if len(events) else f"{before}\n]}}\n"
+
+
+def feature_lines(events: gpd.GeoDataFrame) -> Iterator[str]:
     """Each event as the JSON of a feature, without line breaks."""
-    return [_dumps(feature) for feature in _features(events)]
+    return map(_dumps, _features(events))
 
 
 def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:

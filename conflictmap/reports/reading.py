@@ -116,7 +116,7 @@ def read_reports(
     notes: list[str] = []
     files = 0
     taken: set[str] = set()
-    for source in _sources(inputs):
+    for source in _sources(inputs, skipped):
         found = list(_read_file(source, skipped, notes))
         files += bool(found)
         shared = taken & {r.name for r in found}  # two files may number their items alike
@@ -134,12 +134,12 @@ def _by_number(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
-def _sources(inputs: Iterable[str | os.PathLike[str]]) -> list[_Source]:
+def _sources(inputs: Iterable[str | os.PathLike[str]], skipped: list[Skipped]) -> list[_Source]:
     """Every file of the inputs once, in order of its name, shown by its bare name where that is unique."""
     given: dict[Path, str] = {}
     for item in (path_of(value, "each of inputs", ReportError) for value in inputs):
         if item.is_dir():
-            for path in _files_below(item):
+            for path in _files_below(item, skipped):
                 given.setdefault(_real(path), _shown(path))
         elif item.exists():
             given.setdefault(_real(item), _shown(item))
@@ -163,8 +163,11 @@ def _shown(path: Path) -> str:
     return well_formed(path.as_posix())
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
+def _files_below(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
+    def listed(error: OSError) -> None:
+        skipped.append(Skipped(_shown(Path(error.filename)), f"cannot be read: {error.strerror}"))
+
+    for here, folders, names in os.walk(folder, onerror=listed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
 
@@ -263,7 +266,8 @@ def _item(line: bytes) -> dict[str, object]:
     except UnicodeDecodeError as error:
         raise ReportError(f"not UTF-8 (byte {error.start}), as JSON has to be") from error
     except json.JSONDecodeError as error:
-        raise ReportError(f"not JSON: {error.msg} at character {error.pos + 1} of the line") from error
+        what = error.msg.removesuffix(" at")
+        raise ReportError(f"not JSON: {what} at character {error.pos + 1} of the line") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
         raise ReportError("not JSON that can be read: its numbers or its brackets are too long") from error
     if not isinstance(item, dict):

@@ -26,8 +26,8 @@ def decode_text(data: bytes) -> tuple[str, str]:
 
     UTF-8 unless the bytes say otherwise: a byte order mark (UTF-8, UTF-16, UTF-32), or bytes that are
     not UTF-8. Those are UTF-8 with damage, where most of what is beyond ASCII still reads as UTF-8;
-    else Windows-1256 where its letters stand in whole words (Arabic), else Windows-1252, where accented
-    letters stand alone among ASCII.
+    else Windows-1256 or ISO-8859-6 where its letters stand in whole words (Arabic), else Windows-1252, where
+    accented letters stand alone among ASCII.
 
     Raises
     ------
@@ -69,7 +69,8 @@ def _decode(data: bytes) -> tuple[str, str]:
     if bad < sum(1 for c in damaged if c > "\x7f") - bad:
         return damaged, "damaged UTF-8"
     if _is_arabic(data):
-        return data.decode("cp1256", "replace"), "Windows-1256"
+        codec, name = _arabic_codec(data)
+        return data.decode(codec, "replace"), name
     return data.decode("cp1252", "replace"), "Windows-1252"
 
 
@@ -77,3 +78,13 @@ def _is_arabic(data: bytes) -> bool:
     """Whether the letters beyond ASCII come in runs, as in Arabic words, and not one by one."""
     runs = [len(run) for run in _HIGH_LETTERS.findall(data)]
     return sum(n for n in runs if n > 1) > sum(n for n in runs if n == 1)
+
+
+def _arabic_codec(data: bytes) -> tuple[str, str]:
+    """ISO-8859-6 where its waw and yeh outnumber those of Windows-1256, with its alef maksura.
+
+    Each of the two has rare signs where the other has these letters, which every Arabic text holds.
+    """
+    if data.count(b"\xe8") + data.count(b"\xea") <= data.count(b"\xec") + data.count(b"\xed"):
+        return "cp1256", "Windows-1256"
+    return "iso8859_6", "ISO-8859-6"

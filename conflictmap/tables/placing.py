@@ -42,7 +42,7 @@ def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> 
             return _at_point(gazetteer, name, lon, lat)
         return _by_name(gazetteer, name, admin1) if name else {}
 
-    events = []
+    columns: dict[str, list[Any]] = {name: [] for name in (*(c.name for c in COLUMNS), "lon", "lat")}
     for row in rows:
         event = _event(row, report)
         found = dict(place(row.place_name, row.admin1, row.lon, row.lat))
@@ -52,10 +52,11 @@ def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> 
         )
         if note:
             event["notes"] = f"{event['notes']}; {note}"
-        events.append(event)
-    columns = {c.name: pd.Series([e.get(c.name) for e in events], dtype="object") for c in COLUMNS}
-    geometry = points((e["lon"] for e in events), (e["lat"] for e in events))
-    return validate_events(gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS))
+        for name, cells in columns.items():
+            cells.append(event.get(name))
+    geometry = points(columns.pop("lon"), columns.pop("lat"))
+    series = {name: pd.Series(cells, dtype="object") for name, cells in columns.items()}
+    return validate_events(gpd.GeoDataFrame(series, geometry=geometry, crs=CRS))
 
 
 def _event(row: Row, report: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from conflictmap.cli.console import printable
+from conflictmap.cli.console import printable, say
 
 WORK = """
 import time
@@ -45,6 +45,11 @@ def test_progress_shows_on_a_terminal_after_a_second_and_wipes_itself() -> None:
 
 def test_short_work_shows_nothing() -> None:
     assert on_terminal(WORK.format(pause=0)) == ""
+
+
+def test_a_name_of_two_lines_is_said_in_one(capsys: pytest.CaptureFixture[str]) -> None:
+    say("skipped a\nwrote b.csv.txt: empty")
+    assert capsys.readouterr().err == "skipped a wrote b.csv.txt: empty\n"
 
 
 def test_a_pipe_gets_no_progress() -> None:

@@ -64,6 +64,15 @@ CALLS = [
     (["locate", "names.xls", "--name-column", "name"], 2, "tables are .csv, .tsv, .xlsx"),
     (["events", "deep.jsonl"], 1, "line 1: not JSON that can be read"),
     (["events", "deep.jsonl"], 1, "line 2: not JSON: Expecting value at character 1 of the line"),
+    (["events", "a" * 300 + ".txt"], 2, "no such file or folder"),
+    (["events", "report.txt", "-o", "a" * 300 + ".csv"], 2, ".csv: File name too long"),
+    (["events", "old.xls"], 1, "or folders of them; tables are .geojson"),
+    (["mentions", "old.xls"], 1, "give .txt or .jsonl files, or folders of them"),
+    (
+        ["map", "own.csv", "-o", "map.html", "--min-date", "2020-01-01"],
+        1,
+        "--min-date 2020-01-01 leaves out every event, so nothing is written",
+    ),
     (["fly"], 2, "No such command"),
     ([], 2, "Usage"),
 ]
@@ -99,6 +108,7 @@ def test_what_goes_wrong_is_said_in_a_line(
     Path("broken.geojson").write_text("{", encoding="utf-8")
     Path("names.csv").write_text("name,note\nHoms,x\n", encoding="utf-8")
     Path("own.csv").write_text("date,place\n2016-05-13,Homs\n", encoding="utf-8")
+    Path("old.xls").touch()
     Path("list.geojson").write_text("[1]", encoding="utf-8")
     Path("odd.geojson").write_text('{"features": [{"properties": null}, 1]}', encoding="utf-8")
     Path("deep.jsonl").write_text("[" * 100_000 + "\nx\n", encoding="utf-8")
@@ -146,7 +156,7 @@ def test_a_full_disk_is_said_and_a_closed_stdout_is_none(
 
 @pytest.mark.parametrize("debug", [True, False])
 def test_a_mistake_in_the_program_is_one_line_too(debug: bool) -> None:
-    code = "from conflictmap import cli; cli.app.command('stumble')(lambda: {}['x']); cli.main()"
+    code = "from conflictmap.cli.program import app, run; app.command('stumble')(lambda: {}['x']); run()"
     arguments = ["stumble", *(["--debug"] if debug else [])]
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
@@ -189,3 +199,34 @@ def test_a_missing_package_is_said_before_the_work(
     assert "mention" not in done.stderr, "no report was read for nothing"
     assert f"conflictmap: {says}" in done.stderr
     assert "mistake in the program" not in done.stderr
+
+
+def test_lost_words_stop_no_work(report: Path) -> None:
+    call = [sys.executable, "-m", "conflictmap", "events", "report.txt", "-o", "a.csv"]
+    done = subprocess.run(["sh", "-c", 'exec "$@" 2>/dev/full', "sh", *call], cwd=report.parent, check=False)
+    assert (done.returncode, (report.parent / "a.csv").is_file()) == (0, True)
+
+
+def test_the_warnings_of_packages_are_lines_too(tmp_path: Path) -> None:
+    (tmp_path / "a.gpkg").write_bytes(b"SQLite format 3\0" + bytes(200))
+    done = subprocess.run(
+        [sys.executable, "-m", "conflictmap", "check", tmp_path / "a.gpkg"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["note", "conflictmap"]
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_word() -> None:
+    program = """
+import builtins, conflictmap.cli
+load = builtins.__import__
+def interrupted(name, *rest):
+    if name == "typer":
+        raise KeyboardInterrupt
+    return load(name, *rest)
+builtins.__import__ = interrupted
+conflictmap.cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
