@@ -153,6 +153,7 @@ def test_forced_colours_show_what_is_pressed_and_colour_the_map(
     canvas, highlight = system
     inside = page.evaluate(PIXEL, ["leaflet-cm-base-pane", 0.55, 0.5])
     assert f"rgb({inside.replace(',', ', ')})" == canvas
+    assert page.evaluate(PIXEL, ["leaflet-cm-base-pane", 0.25, 0.6]) != inside, "the sea is no land"
     table = page.get_by_role("button", name="Table")
     background = "(e) => getComputedStyle(e).backgroundColor"
     assert table.evaluate(background) != highlight
@@ -220,6 +221,10 @@ def test_nothing_moves_by_itself_where_motion_is_unwanted(saved: Path, open_page
     page = open_page(saved, reduced_motion="reduce")
     page.locator(".leaflet-control-zoom-in").click()
     assert page.locator(".leaflet-zoom-anim").count() == 0
+    page.locator(".cm-map").focus()
+    for key in ("ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+        assert page.locator(".leaflet-pan-anim").count() == 0
     moving = (
         "[...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).transitionDuration !== '0s')"
     )

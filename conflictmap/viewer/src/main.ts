@@ -45,6 +45,8 @@ export function start(id: string): L.Map {
     // The page does it itself, with the chosen place in sight.
     trackResize: false,
   });
+  // Leaflet has no option for this one: arrow keys and "Show all events" would glide.
+  if (reduced) map.panBy = (offset, options) => L.Map.prototype.panBy.call(map, offset, { ...options, animate: false });
   L.control
     .attribution({ prefix: '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>' })
     .addAttribution(ATTRIBUTION)
