@@ -46,7 +46,8 @@ THURSDAY = dt.date(2017, 11, 16)
         ("The government announced his death.", 0, 0),
         # those missing are not dead
         ("Four nurses are missing and two people were killed.", 2, 0),
-        ("The toll has reached 9, a doctor says: six in Homs and three in Hama.", 18, 0),
+        ("The toll has reached 9, a doctor says: six in Homs and three in Hama.", 9, 0),
+        ("The toll has reached 20, a doctor says: six in Homs and three in Hama.", 29, 0),
     ],
 )
 def test_how_many(text: str, killed: int, injured: int) -> None:
@@ -104,3 +105,81 @@ def test_what_is_told(text: str, expected: set[tuple[str, str | None]]) -> None:
 def test_the_dead_of_an_earthquake_are_none_of_an_attack_s() -> None:
     text = "Shells hit Nawa on Monday. The attack came days after an earthquake killed 40."
     assert sum(map(_dead, _claims(text))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the same aircraft, so the same day
+            "Jets hit Nawa on Monday, a doctor said.\n\nThe same jets also hit Tafas.",
+            [("Nawa", 13), ("Tafas", 13)],
+        ),
+        ("Jets hit Nawa on Monday, a doctor said.\n\nJets hit Tafas.", [("Nawa", 13), ("Tafas", 16)]),
+        (  # aircraft do not strike where they come from, nor is a reporter where shells fall
+            "Jets hit Nawa on Monday. The planes that dropped the bombs took off from Shayrat.",
+            [("Nawa", 13), ("Nawa", 13)],
+        ),
+        ("A reporter speaking from Amman says shells hit Nawa on Monday.", [("Nawa", 13)]),
+        ("Paris/Beirut – Shells hit a clinic in Nawa on Monday, the charity said.", [("Nawa", 13)]),
+        (
+            "A mortar shell came over the wall of a mill in Nawa on Monday and landed in a yard.",
+            [("Nawa", 13)],
+        ),
+        ("Rice came over the border to Nawa on Monday and landed in its shops.", []),
+    ],
+)
+def test_where_and_when(text: str, expected: list[tuple[str, int]]) -> None:
+    found = [(c.place.surface, c.date.day) for c in _claims(text) if c.place and c.date]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "Israeli jets hit a depot in Nawa on Monday. The missiles were launched from over the sea.",
+            [AIR, AIR],
+        ),
+        ("Israeli jets hit a depot in Nawa on Monday. Rockets were launched at Tafas.", [AIR, SHELLING]),
+    ],
+)
+def test_what_aircraft_fired(text: str, types: list[str]) -> None:
+    assert [c.sub_event_type for c in _claims(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        (
+            "The Turkish occupation army shelled Azaz. Later the occupation army shelled Mare.",
+            ["Military Forces of Turkey", "Military Forces of Turkey"],
+        ),
+        ("The occupation army shelled Azaz.", []),
+        ("The army shelled Azaz.", ["Syrian Arab Army"]),
+    ],
+)
+def test_who_the_occupation_is(text: str, doers: list[str]) -> None:
+    assert [doer for c in _claims(text) for doer in c.actor1] == doers
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "doers"),
+    [
+        (dt.date(2013, 5, 6), "Warplanes bombed Nawa on Monday.", ("Syrian Air Force",)),
+        (dt.date(2013, 5, 6), "Strikes hit Nawa on Monday.", ()),
+        (dt.date(2013, 5, 6), "Warplanes bombed Nawa on Monday, hours after Israel warned Damascus.", ()),
+        (dt.date(2015, 5, 4), "Warplanes bombed Nawa on Monday.", ()),
+    ],
+)
+def test_whose_aircraft_they_were(day: dt.date, text: str, doers: tuple[str, ...]) -> None:
+    report = Report("test.txt", text, 0, len(text), publisher="A Paper", published=day)
+    (claim,) = extract_claims(report, gazetteer=load_gazetteer())
+    assert claim.actor1 == doers
+
+
+def test_the_dead_on_both_sides_are_of_the_fight() -> None:
+    text = (
+        "Clashes broke out between Ahrar al-Sham and Jund al-Aqsa in Binnish on Monday. Ahrar al-Sham took "
+        "Sarmin on Monday. Doctors counted 14 dead on both sides."
+    )
+    assert [(c.place.surface, _dead(c)) for c in _claims(text) if c.place and _dead(c)] == [("Binnish", 14)]

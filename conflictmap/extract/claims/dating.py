@@ -118,7 +118,8 @@ def _is_of_that_day(scene: Scene, draft: Draft) -> bool:
 def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:
     """Whether an act is one of those told before: "The strikes hit Talbiseh", after strikes on Wednesday."""
     near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _LATELY
-    return near and draft.sub_type == last.sub_type and is_definite(scene, draft.acts[0])
+    also = "also" in scene.words_between(scene.start, draft.acts[0].start)  # "the same jets also hit"
+    return near and draft.sub_type == last.sub_type and (also or is_definite(scene, draft.acts[0]))
 
 
 def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -99,6 +100,31 @@ def _drops_barrels(scene: Scene) -> bool:
 
 
 _BARRELS = frozenset(("barrel", "barrels"))
+
+#: The coalition's first strikes on Syria were in the night before; Russia's came a year later.
+_COALITION_CAME = dt.date(2014, 9, 22)
+_AIRCRAFT = frozenset(
+    (
+        "warplane",
+        "warplanes",
+        "helicopter",
+        "helicopters",
+        "jet",
+        "jets",
+        "mig",
+        "migs",
+        "gunship",
+        "gunships",
+    )
+)
+
+
+def _only_the_government_flew(scene: Scene, draft: Draft, named: Sequence[ActorMention]) -> bool:
+    """Whether aircraft that nobody names are the government's: none else came then but Israel's."""
+    day = draft.date[0]
+    if day is None or day >= _COALITION_CAME or _AIRCRAFT.isdisjoint(scene.words.distinct):
+        return False
+    return not any(actor.side in ("israel", "turkey") for actor in (*named[-12:], *scene.actors))
 
 
 def _flown_by_speaker(scene: Scene) -> str | None:
@@ -270,6 +296,9 @@ class Parties:
             elif len(self._blocs.get(draft.sub_type, ())) == 1:
                 draft.doers += self._doers[draft.sub_type]
                 draft.rules.append(EARLIER_DOERS)
+            elif draft.sub_type == AIR and _only_the_government_flew(scene, draft, self._thread.actors):
+                draft.doers.append("Syrian Air Force")
+                draft.rules.append("only the government flew then")
             elif draft.sub_type == AIR and (own := self._own_aircraft()) is not None:
                 draft.doers.append(own)
                 draft.rules.append("the aircraft of who issues the report")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.extract.actors.actors import ActorMention
-from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_PROTEST
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, SHOTS_AT_PROTEST
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.deaths import (
     among_the_dead,
@@ -279,6 +279,8 @@ class Teller:
         if last is not None and self._thread.is_recent(scene):
             if last.sub_type == GAS and by_those_weapons(scene, act):
                 kinds, rule = [GAS], "what gave off the gas"
+            elif last.sub_type == AIR and kinds == [SHELLING] and not doers and by_those_weapons(scene, act):
+                kinds, rule = [AIR], "what the aircraft told before fired"
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
                 kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
         if last is not None and last.sub_type in REMOTE and _is_like_it(scene, act):
@@ -388,6 +390,8 @@ class Teller:
         last = self._thread.last if self._thread.is_recent(scene) else None
         if last is None and among_the_dead(scene):
             last = last_that_kills(self._drafts)
+        if "sides" in scene.words.distinct and _ON_BOTH_SIDES.search(scene.text, scene.start, scene.end):
+            last = next((d for d in reversed(self._drafts) if d.sub_type == CLASH), last)
         kinds, rule = sub_types(scene, act, roles.doers, roles.targets, None)
         places, place_rule = places_of(scene, act, candidates)
         if last is not None and dies_in(
@@ -442,6 +446,10 @@ class Teller:
 
 #: Acts of one sentence in which a death is looked for, the last told; more than any real sentence tells of.
 _TOLD_AT_MOST = 16
+
+
+#: "21 fighters were killed on both sides": in the fight told before.
+_ON_BOTH_SIDES = re.compile(r"\b(?:on|from) (?:both|the two) sides\b")
 
 
 def _is_like_it(scene: Scene, act: ActWord) -> bool:

@@ -103,6 +103,8 @@ def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]
         count, parts = total.count, found[i + 1 :]
         listed = [p for p in parts if p.count.kind == count.kind]
         if any(text.startswith((" in ", " at ", " near "), p.count.end) for p in listed):
+            if _is_told_by_place(text, count, listed):
+                return [*found[:i], *parts]
             continue  # each place's own
         if ":" not in text[count.end : parts[0].count.start] or sum(p.count.low for p in listed) > count.low:
             continue
@@ -110,6 +112,13 @@ def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]
             replace(p, count=replace(p.count, subset=True)) if p in listed else p for p in parts
         ]
     return found
+
+
+def _is_told_by_place(text: str, total: Count, listed: list[CountPhrase]) -> bool:
+    """Whether a total is told again by place behind a colon: "9 died: six in Homs, three in Hama"."""
+    opened = text.find(":", total.end, listed[0].count.start) >= 0
+    placed = all(text.startswith((" in ", " at ", " near "), p.count.end) for p in listed)
+    return opened and placed and len(listed) > 1 and sum(p.count.low for p in listed) == total.low
 
 
 def _with_new_totals(words: Words, found: list[CountPhrase]) -> list[CountPhrase]:

@@ -22,8 +22,8 @@ _DATELINE = re.compile(
     r"|,?\s*(?:\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?(?: \([^)]{2,20}\))?)?"
     r"\s*(?::|[-–—]{1,2}\s|[_\x80-\x9f])"
 )
-#: A day, or a second city with the agency: "/Beirut (dpa)".
-_SENT = re.compile(r"\d.*\(|\b20\d\d\b|^\s?/.*\(")
+#: A day, or a second city with the agency or a dash: "/Beirut (dpa)", "/Beirut –".
+_SENT = re.compile(r"\d.*\(|\b20\d\d\b|^\s?/.*(?:\(|\s[-–—])")
 #: Buildings and regions that stand for a government or for no place at all.
 _SEATS = frozenset(
     ("white house", "kremlin", "pentagon", "downing street", "capitol hill", "elysee", "middle east", "west")

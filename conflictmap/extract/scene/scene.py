@@ -143,6 +143,7 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     anchor: dt.date | None = None
     previous: SpeakerMention | None = None  # who says what "it said" reports
     groups: tuple[ActorMention, ...] = ()  # whom "the militants" of the next sentence mean
+    occupier: ActorMention | None = None  # and whom "the occupation army"
     scenes = []
     sentences = split_sentences(text, report.start, report.end, title=report.title)
     voice = voice_of(text, sentences)
@@ -157,6 +158,9 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         actors = with_own_forces(text, words, _actors(text, start, end), voice or previous)
         groups = tuple(g for g in groups if start - g.end <= _SPOKEN_OF)
         actors = tuple(_as_named(text, actors, groups))
+        if "occupation" in words.distinct:
+            occupier = next((a for a in actors if "occupation" in a.surface), occupier)
+            actors = tuple(_occupiers(text, actors, occupier))
         groups = tuple(a for a in actors if a.certainty != "label" and a.side in STATELESS_SIDES) or groups
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
         actors = tuple(_of_who_speaks(text, actors, speakers))
@@ -236,6 +240,17 @@ def _actors(text: str, start: int, end: int) -> Iterator[ActorMention]:
         if last is None or actor.certainty != "label" or actor.start - last.end > 1:
             yield actor
         last = actor
+
+
+def _occupiers(
+    text: str, actors: Sequence[ActorMention], occupier: ActorMention | None
+) -> Iterator[ActorMention]:
+    """The actors, "the occupation army" being that named before, never Syria's."""
+    for actor in actors:
+        if not text.endswith("occupation ", 0, actor.start):
+            yield actor
+        elif occupier is not None:
+            yield replace(actor, name=occupier.name, side=occupier.side, kind=occupier.kind)
 
 
 def _as_named(

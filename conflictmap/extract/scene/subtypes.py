@@ -152,6 +152,10 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
     weapons = [other for other in scene.acts if other.kind in REMOTE and other.form == "weapon"]
     after = [weapon for weapon in weapons if 0 < weapon.first - act.last <= 6]
     before = [weapon for weapon in weapons if 0 < act.first - weapon.last <= 3]
+    if not before and scene.words.lower[act.first - 1 : act.first] == [
+        "and"
+    ]:  # "a shell flew over and landed"
+        before = [weapon for weapon in weapons if _flew_on(scene, weapon, act)]
     near = sorted(after or before, key=lambda weapon: weapon.kind != GAS)  # gas in a barrel is gas
     if act.passive and any(weapon.kind == GAS for weapon in before):
         return [GAS], "gas that was dropped"
@@ -163,6 +167,14 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
     if any(0 < noun.first - act.last <= 8 for noun in nouns):
         return [], "the noun after it tells the act"
     return ([near[0].kind], f"{near[0].act} used") if near else ([], NO_WEAPON)
+
+
+_FLEW_ON = re.compile(r" (?:came|flew|sailed|whistled|passed|went)\b[^,;.]{0,50} and $")
+
+
+def _flew_on(scene: Scene, weapon: ActWord, act: ActWord) -> bool:
+    """Whether a weapon is what landed, after it came over: "a shell flew over the wall and landed"."""
+    return bool(_FLEW_ON.match(scene.text, weapon.end, act.start))
 
 
 _GAS_IN = 10  # words between what is dropped and the gas in it
@@ -186,7 +198,13 @@ _FALLING = frozenset(
 def _falls(scene: Scene, act: ActWord) -> bool:
     """Whether bombs come from above: "bombs also fell on the shelter"; none that was laid does."""
     words = scene.words.lower
-    return words[act.last] == "bombs" and not _FALLING.isdisjoint(words[act.last + 1 : act.last + 4])
+    dropped = not _DROPPED.isdisjoint(words[max(0, act.first - 3) : act.first])  # "dropped the bombs"
+    return words[act.last] == "bombs" and (
+        dropped or not _FALLING.isdisjoint(words[act.last + 1 : act.last + 4])
+    )
+
+
+_DROPPED = frozenset(("drop", "drops", "dropped", "dropping"))
 
 
 _FOILED = frozenset(("foil", "foils", "foiled", "foiling", "thwart", "thwarts", "thwarted", "thwarting"))

@@ -62,13 +62,15 @@ _ORIGIN = phrase(
     "activist activists residents evacuees refugees displaced journalist correspondent reporter source"
     " sources office based spokesman spokesmen spokesperson headquartered native hail hails originally born"
     " directorate fled supply headed heading way border bound flight flew plane planes smuggled fired"
-    " launched returned returning en came coming solidarity sympathy support direction over airspace",
+    " launched returned returning en came coming took taking takes reporting speaking"
+    " solidarity sympathy support direction over airspace",
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
     r"|reporter|sources?|office"
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
-    r"|fired|launched|returned|returning|en route)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
+    r"|fired|launched|returned|returning|en route|(?:took|taking|takes) off"
+    r"|reporting|speaking)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
     r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
     r"[^.;]{0,120}? (?:in|of|near|around)"
     r"|in (?:solidarity|sympathy) with|in support of"
