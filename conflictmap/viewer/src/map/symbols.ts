@@ -132,18 +132,24 @@ export class SymbolPainter {
   }
 
   private count(symbol: Drawn, { cells, deadAt, vague, disputedAt }: Counts): void {
-    const { byType } = symbol;
+    const { byType, cluster } = symbol;
     const types = byType.length;
+    let dead = 0;
+    let unsure = 0;
+    let disputed = 0;
     byType.fill(0);
-    symbol.events = symbol.dead = symbol.vague = symbol.disputed = 0;
-    for (const place of symbol.cluster.members) {
+    for (const place of cluster.members) {
       const at = place * types;
       for (let type = 0; type < types; type++) byType[type] += cells[at + type];
-      symbol.dead += deadAt[place];
-      symbol.vague += vague[place];
-      symbol.disputed += disputedAt[place];
+      dead += deadAt[place];
+      unsure += vague[place];
+      disputed += disputedAt[place];
     }
+    symbol.events = 0;
     for (let type = 0; type < types; type++) symbol.events += byType[type];
+    symbol.dead = dead;
+    symbol.vague = unsure;
+    symbol.disputed = disputed;
   }
 
   private drawAreas(context: CanvasRenderingContext2D, view: View, counts: Counts, colours: SymbolColours, selected: Set<number>): void {
