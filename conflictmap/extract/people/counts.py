@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
@@ -114,9 +115,14 @@ def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]
     return found
 
 
+#: "31 died in shells on the Ghouta: 17 in Douma": the total has a place, where the others lie.
+_OWN_PLACE = re.compile(r"\b(?:in|on|at|near) (?:the )?[A-Z]")
+
+
 def _is_told_by_place(text: str, total: Count, listed: list[CountPhrase]) -> bool:
     """Whether a total is told again by place behind a colon: "9 died: six in Homs, three in Hama"."""
-    opened = text.find(":", total.end, listed[0].count.start) >= 0
+    colon = text.find(":", total.end, listed[0].count.start)
+    opened = colon >= 0 and not _OWN_PLACE.search(text, total.end, colon)
     placed = all(text.startswith((" in ", " at ", " near "), p.count.end) for p in listed)
     return opened and placed and len(listed) > 1 and sum(p.count.low for p in listed) == total.low
 
