@@ -83,9 +83,8 @@ def page_html(page: Page) -> str:
         "css": css,
         "head": _lines(page.head),
         "id": html.escape(page.map_id),
-        "noscript": html.escape(
-            f"{page.title}: {page.description} {Words(page.language).text('needsScript')}"
-        ),
+        "description": html.escape(page.description),
+        "needs": html.escape(Words(page.language).text("needsScript")),
         "body": _lines(page.body),
         "basemap": base64.b64encode(zlib.compress(page.basemap.encode(), 9)).decode(),
         "columns": page.data.columns,

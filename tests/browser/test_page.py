@@ -9,7 +9,7 @@ from pathlib import Path
 import folium
 import geopandas as gpd
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from shapely import Point
 
 from conflictmap.map import event_map, save_map
@@ -193,6 +193,31 @@ def test_arabic_is_set_from_right_to_left(saved: Path, open_page: Open) -> None:
     assert filters["x"] > the_map["x"], "the filters stand on the right"
     assert page.locator(".cm-filters h2").inner_text() == "التصفية"
     assert page.evaluate("getComputedStyle(document.querySelector('.cm-map')).direction") == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("en", "Two clashes", ["2 events, 1 March 2015.", "The map needs JavaScript."]),
+        ("ar", "اشتباكان", ["حدثان، 1 مارس 2015.", "تحتاج الخريطة إلى JavaScript."]),
+    ],
+)
+def test_a_frame_without_scripts_says_what_the_page_is(
+    language: str, title: str, said: list[str], tmp_path: Path, browser: Browser
+) -> None:
+    save_map(
+        events_frame([event_row(1), event_row(2)]), tmp_path / "map.html", title=title, language=language
+    )
+    host = tmp_path / "host.html"
+    host.write_text("<iframe sandbox='' src='map.html' width=320 height=260></iframe>", encoding="utf-8")
+    page = browser.new_page()
+    page.goto(host.as_uri())
+    frame = page.frame_locator("iframe")
+    assert frame.get_by_role("heading", name=title).is_visible()
+    assert frame.locator("p").all_inner_texts() == said
+    assert frame.locator("p").last.evaluate("(p) => p.getBoundingClientRect().bottom") < 260
+    assert not frame.locator(".cm-app").is_visible()
+    page.close()
 
 
 @pytest.mark.parametrize("kind", ["sandbox", "srcdoc", "sandbox srcdoc"])
