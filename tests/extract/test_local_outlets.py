@@ -46,8 +46,6 @@ THURSDAY = dt.date(2017, 11, 16)
         ("The government announced his death.", 0, 0),
         # those missing are not dead
         ("Four nurses are missing and two people were killed.", 2, 0),
-        ("The toll has reached 9, a doctor says: six in Homs and three in Hama.", 9, 0),
-        ("The toll has reached 20, a doctor says: six in Homs and three in Hama.", 29, 0),
     ],
 )
 def test_how_many(text: str, killed: int, injured: int) -> None:
@@ -175,6 +173,21 @@ def test_whose_aircraft_they_were(day: dt.date, text: str, doers: tuple[str, ...
     report = Report("test.txt", text, 0, len(text), publisher="A Paper", published=day)
     (claim,) = extract_claims(report, gazetteer=load_gazetteer())
     assert claim.actor1 == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("The toll has reached 9, a doctor says: six in Nawa and three in Tafas.", {"Nawa": 6, "Tafas": 3}),
+        ("9 were killed on Monday: six in Nawa and three in Tafas.", {"Nawa": 6, "Tafas": 3}),
+        (
+            "9 were killed by shells on Hama: six in Morek and three in Halfaya.",
+            {"Hama": 9, "Morek": 6, "Halfaya": 3},
+        ),
+    ],
+)
+def test_a_toll_told_again_by_place(text: str, dead: dict[str, int]) -> None:
+    assert {c.place.surface: _dead(c) for c in _claims(text) if c.place} == dead
 
 
 def test_the_dead_on_both_sides_are_of_the_fight() -> None:

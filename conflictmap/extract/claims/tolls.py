@@ -62,8 +62,9 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
     that start at `apart` are of acts told elsewhere.
     """
     places = sorted({d.place for d in drafts if d.place is not None}, key=lambda m: m.start)
+    total = _told_by_place(scene, places) if len(places) > 1 else None
     for phrase in scene.counts:
-        if phrase.background or not drafts or phrase.cue_start in apart:
+        if phrase.background or not drafts or phrase.cue_start in apart or phrase is total:
             continue
         own = _counted_at(scene, phrase, places)
         here = [d for d in drafts if d.place is own] if own is not None else drafts
@@ -71,6 +72,24 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
         best.counts.append(phrase.count)
         if phrase.count.kind == "killed" and not phrase.count.subset:
             best.rules += _how_it_stands_to_others(scene, phrase, best)
+
+
+def _told_by_place(scene: Scene, places: Sequence[Mention]) -> CountPhrase | None:
+    """A total without a place that is told again by place: "it is 9: six in Homs, three in Hama"."""
+    at = [(phrase, place) for phrase in scene.counts if (place := _counted_at(scene, phrase, places))]
+    if len(at) < 2 or {place for _, place in at} != set(places):
+        return None
+    first, dead = at[0][0].count, sum(phrase.count.low for phrase, _ in at)
+    return next(
+        (
+            phrase
+            for phrase in scene.counts
+            if phrase.count.kind == "killed"
+            and phrase.count.low == dead
+            and ":" in scene.text[phrase.count.end : first.start]
+        ),
+        None,
+    )
 
 
 _ANOTHER = re.compile(r"\b(?:[Aa]nother|[Ff]urther)(?: at least)? $")

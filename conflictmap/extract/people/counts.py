@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
@@ -104,8 +103,6 @@ def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]
         count, parts = total.count, found[i + 1 :]
         listed = [p for p in parts if p.count.kind == count.kind]
         if any(text.startswith((" in ", " at ", " near "), p.count.end) for p in listed):
-            if _is_told_by_place(text, count, listed):
-                return [*found[:i], *parts]
             continue  # each place's own
         if ":" not in text[count.end : parts[0].count.start] or sum(p.count.low for p in listed) > count.low:
             continue
@@ -113,18 +110,6 @@ def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]
             replace(p, count=replace(p.count, subset=True)) if p in listed else p for p in parts
         ]
     return found
-
-
-#: "31 died in shells on the Ghouta: 17 in Douma": the total has a place, where the others lie.
-_OWN_PLACE = re.compile(r"\b(?:in|on|at|near) (?:the )?[A-Z]")
-
-
-def _is_told_by_place(text: str, total: Count, listed: list[CountPhrase]) -> bool:
-    """Whether a total is told again by place behind a colon: "9 died: six in Homs, three in Hama"."""
-    colon = text.find(":", total.end, listed[0].count.start)
-    opened = colon >= 0 and not _OWN_PLACE.search(text, total.end, colon)
-    placed = all(text.startswith((" in ", " at ", " near "), p.count.end) for p in listed)
-    return opened and placed and len(listed) > 1 and sum(p.count.low for p in listed) == total.low
 
 
 def _with_new_totals(words: Words, found: list[CountPhrase]) -> list[CountPhrase]:
