@@ -31,6 +31,20 @@ def of_fighters(scene: Scene, act: ActWord, roles: Roles) -> bool:
     return sub_types(scene, act, (), roles.targets, None)[0] == [CLASH]
 
 
+def are_treated(scene: Scene, act: ActWord) -> bool:
+    """Whether the wounded are told of with where they were treated: "were taken to a hospital in Homs"."""
+    if _TREATED.isdisjoint(scene.words.distinct):
+        return False
+    return bool(_TO_HOSPITAL.match(scene.text, act.end, scene.end))
+
+
+_TREATED = frozenset(("hospital", "hospitals", "clinic", "clinics", "treatment"))
+_TO_HOSPITAL = re.compile(
+    r"(?: [\w,-]+){0,5}? (?:taken|rushed|brought|transferred|admitted|carried|sent|moved)"
+    r"(?: [\w-]+){0,3} (?:hospitals?|clinics?|treatment)\b"
+)
+
+
 def only_names_the_dead(scene: Scene, act: ActWord, roles: Roles) -> bool:
     """Whether a word only says of whom a sentence tells: "the killed", "Killed people were buried"."""
     words = scene.words.lower

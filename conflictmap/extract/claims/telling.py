@@ -11,6 +11,7 @@ from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHEL
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.deaths import (
     among_the_dead,
+    are_treated,
     dies_in,
     has_own_doers,
     is_apart,
@@ -372,6 +373,8 @@ class Teller:
         self, scene: Scene, act: ActWord, candidates: Sequence[Mention], told: Sequence[Told]
     ) -> Told | str:
         """A death belongs to the attack named beside it, else to the one told just before."""
+        if are_treated(scene, act):  # in a hospital elsewhere
+            candidates = ()
         roles = roles_of(scene, act)
         if not scene.counts and only_names_the_dead(scene, act, roles):
             return "a death or injury without number or name"

@@ -119,7 +119,7 @@ def _with_new_totals(words: Words, found: list[CountPhrase]) -> list[CountPhrase
     for i in range(len(found) - 1, -1, -1):
         count = found[i].count
         at = bisect_left(words.starts, count.start)
-        if count.subset or RAISING.isdisjoint(words.lower[max(0, at - 14) : at]):
+        if count.subset or found[i].background or RAISING.isdisjoint(words.lower[max(0, at - 14) : at]):
             continue
         if not at or words.lower[at - 1 - (words.lower[at - 1] in _ABOUT)] != "to":
             continue

@@ -13,7 +13,9 @@ from conflictmap.extract.text.words import Words, word_list, word_set
 
 UNITS = {word: value for value, word in enumerate(word_list("units"))}
 _TENS = {word: 10 * value for value, word in enumerate(word_list("tens"), 2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+SCALES = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
+}  # fmt: skip
 #: Lower bounds of round words (ACLED codebook: tens, dozens, hundreds); "several" and "many" are at least 3.
 ROUND = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "several": 3, "many": 3,
@@ -30,6 +32,8 @@ _QUALIFIERS: dict[tuple[str, ...], str] = {
     }.items()
     for words in phrases.split("|")
 }
+#: Scales that stand behind digits: "1.5 million".
+_WRITTEN_BEHIND = SCALES.keys() - {"dozen"}
 _LONGEST_QUALIFIER = max(map(len, _QUALIFIERS))
 _MONTHS = word_set("months")
 _UNIT_NAMES = word_set("unit_names")
@@ -176,7 +180,7 @@ def _digits(text: str, words: Words, i: int) -> _Value | None:
     last = i
     if value is None or _in_date(text, words, i):
         return None
-    if i + 1 < len(lower) and lower[i + 1] in ("million", "thousand", "hundred"):
+    if i + 1 < len(lower) and lower[i + 1] in _WRITTEN_BEHIND:
         value, last = value * SCALES[lower[i + 1]], i + 1
     number = round(value)
     if value != number:

@@ -32,6 +32,25 @@ _COMPARED = re.compile(
 _LOCAL = re.compile("throughout|across|nationwide")
 
 
+#: "bringing to 45 the number killed in 24 hours": of more than the act that is told.
+_IN_HOURS = r" in (?:the (?:past|last) )?\w+ (?:hours|days|weeks|months)\b"
+_OVER_TIME = phrase(
+    "bringing raising brings raises brought raised",
+    r"\b(?:bringing|raising|brings|raises|brought|raised)"
+    rf" (?:to (?P<first>(?:\w+ ){{1,5}})the (?:number|total|toll)(?: \w+){{0,4}}{_IN_HOURS}"
+    rf"|the (?:number|total|toll)(?: \w+){{0,4}}{_IN_HOURS}(?: \w+){{0,9}}? to (?P<last>(?:\w+ ?){{1,4}}))",
+)
+
+
+def _summed_over_time(words: Words, line: str) -> tuple[int, int] | None:
+    """The words between which a number stands that sums up hours or days."""
+    match = _OVER_TIME.search(words, line)
+    if match is None:
+        return None
+    start, end = match.span("first") if match["first"] else match.span("last")
+    return line.count(" ", 0, start), line.count(" ", 0, end)
+
+
 def background_of(words: Words, headcounts: list[Headcount]) -> list[str]:
     """For each number of a sentence the phrase that makes it the war's or the country's, "" where none does.
 
@@ -43,6 +62,9 @@ def background_of(words: Words, headcounts: list[Headcount]) -> list[str]:
     ['since the war']
     """
     line = " ".join(words.lower)
+    if over_time := _summed_over_time(words, line):
+        first, last = over_time
+        return ["a sum over time" if first <= n.number <= last else "" for n in headcounts]
     match = _BACKGROUND.search(words, line)
     if not match or _COMPARED.search(line, max(0, match.start() - 80), match.start()):
         return [""] * len(headcounts)

@@ -300,6 +300,8 @@ def _bomb_that_did_not_go_off(scene: Scene, act: ActWord) -> str:
         return ""
     if _FOUND & set(scene.words.lower[max(0, act.first - 5) : act.first]):
         return "a bomb that was found"
+    if _WAS_FOUND.match(scene.text, act.end, scene.end):
+        return "a bomb that was found"
     return "bombs in a cargo" if _LOADED & near else ""
 
 
@@ -476,6 +478,11 @@ _FOUND = frozenset(
     ("dismantle", "dismantled", "dismantling", "defuse", "defused", "defusing", "removed", "removing",
      "found", "seized", "discovered", "cleared", "clearing", "demining", "neutralised", "neutralized")
 )  # fmt: skip
+#: "explosive devices and mines were removed"
+_WAS_FOUND = re.compile(
+    r"(?:,? and (?:[a-z]+ ){0,2}[a-z]+)? (?:was|were|been|being) (?:[a-z]+ly )?"
+    r"(?:dismantled|defused|removed|found|seized|discovered|cleared|neutrali[sz]ed)\b"
+)
 #: "received anti-tank missiles": no shots.
 _SUPPLIED = frozenset((SHELLING,))
 _SUPPLIES = frozenset(

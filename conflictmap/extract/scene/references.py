@@ -91,6 +91,7 @@ DEADLY = ANSWERS | {"Disrupted weapons use", SHOTS_AT_PROTEST}
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "same", "s", "such", "latest", "both"))
 
 
+_ON_THE_GROUND = frozenset(("assault", "offensive", "advance", "push"))
 _BLASTS = frozenset(("explosion", "explosions", "blast", "blasts"))
 
 
@@ -101,6 +102,8 @@ def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention], told: str)
     lower = scene.words.lower
     blast = told in REMOTE and lower[act.last] in _BLASTS and lower[act.last + 1 : act.last + 2] != ["of"]
     if act.form != "noun" or not (act.kind in ("assault", "strike") or blast):
+        return False
+    if told in REMOTE and lower[act.last] in _ON_THE_GROUND:
         return False
     if not is_definite(scene, act):
         return False

@@ -123,6 +123,20 @@ _ANSWERED = phrase(
     r"\b(?:in (?:retaliation|response|revenge|reply)|retaliating) (?:for|to)\b[^.;,]{0,80}$",
     re.IGNORECASE,
 )
+# "a doctor at Bab al-Hawa hospital"
+_STAFF_OF = phrase(
+    "manager director head doctor doctors surgeon nurse medic medics spokesman spokeswoman source sources",
+    r"\b(?:manager|director|head|doctors?|surgeon|nurse|medics?|spokes(?:wo)?man|sources?)(?: \w+)?"
+    r" (?:of|at|in|from)(?: the)? $",
+    re.IGNORECASE,
+)
+# "shells fired by rebels positioned in Nasib fell in Jaber": where the doers stood, if another place follows.
+_FIRED_BY = phrase(
+    "fired launched",
+    r"\b(?:fired|launched) by (?:[\w-]+ ){1,4}(?:positioned |stationed |based |entrenched )?(?:in|at|near)"
+    + _TYPE_OF,
+    re.IGNORECASE,
+)
 _NO_SCENE = (_FROM, _OFFICE, _FIRED_FROM, _ANSWERED)
 
 
@@ -142,9 +156,11 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
         for m in places
         if (m not in origins or _is_victims(scene, m))
         and not is_country(m)
+        and not _is_staffs(scene, m)
         and not any(pattern.search(scene.words, _before(scene, m)) for pattern in _NO_SCENE)
     ]
     found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
+    found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, _before(scene, m))]
     if roads and all(m in head for m in found):
         return roads[:1]
     if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
@@ -161,6 +177,13 @@ def _is_desert_of(scene: Scene, mention: Mention) -> bool:
 
 
 _OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")
+
+
+def _is_staffs(scene: Scene, mention: Mention) -> bool:
+    """Whether a hospital or the like is named only for who speaks: "the manager of al-Quds hospital said"."""
+    return mention.kind_hint in _BUILDINGS and bool(_STAFF_OF.search(scene.words, _before(scene, mention)))
+
+
 _PRESS = frozenset(
     ("reporter", "journalist", "correspondent", "activist", "activists", "journalists", "reporters")
 )
@@ -230,6 +253,7 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         before is not None
         and mention.start - before.end < 80
         and _LOCATES.fullmatch(scene.text, before.end, mention.start)
+        and not _WHERE.match(scene.text, mention.end, scene.end)
         and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
         and not any(before.end <= phrase.count.start < mention.start for phrase in scene.counts)
     ):
@@ -319,7 +343,7 @@ _THE_TOWN = re.compile(
     r"(?! (?:of|around|near|between|surrounding|in|outside|on)\b)",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r",? where\b")
+_WHERE = re.compile(r",? (?:(?:the|an?) (?:\w+ )?(?:town|village|city|area|district|suburb) )?where\b")
 _AND_AFTER = re.compile(
     r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
 )
