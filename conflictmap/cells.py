@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ def as_text(value: object) -> str | None:
     return value
 
 
-def as_whole(value: Any) -> int | None:
-    """The whole number, also where it comes as 3.0."""
+def as_whole(value: Any, bits: int = 64) -> int | None:
+    """The whole number of so many bits, also where it comes as 3.0."""
     if is_null(value):
         return None
-    if isinstance(value, str) or int(value) != value:
+    if isinstance(value, str) or int(value) != value or abs(value) >= 2 ** (bits - 1):
         raise ValueError
     return int(value)
 
@@ -100,7 +101,7 @@ def as_list(value: Any) -> list[str]:
 #: From a dtype of `schema.Column` to what converts one value to it.
 CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "string": as_text,
-    "Int8": as_whole,
+    "Int8": partial(as_whole, bits=8),
     "Int64": as_whole,
     "Float64": as_number,
     "boolean": as_truth,

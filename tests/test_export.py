@@ -1,5 +1,6 @@
 """write_events and read_events: every format gives back what went in, and never half of it."""
 
+import csv
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -219,3 +220,55 @@ def test_lines_of_geojson_are_features() -> None:
     lines = to_geojson(frame([SHELLING, UNPLACED])).splitlines()
     assert len(lines) == 4
     assert json.loads(lines[1].rstrip(","))["id"] == "e0"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "says"),
+    [
+        ("claims", "[" * 100_000, "column claims: maximum recursion"),
+        ("claims", "[{", "column claims: Expecting property name"),
+        ("sources", "[" * 100_000, "column sources: maximum recursion"),
+        ("fatalities_best", "1.5", "row 2, fatalities_best: '1.5' is no Int64"),
+        ("fatalities_best", "9" * 30, "fatalities_best of row 0"),
+        ("time_precision", "300", "time_precision of row 0"),
+        ("event_date", "09/02/2014", "row 2, event_date: '09/02/2014' is no date"),
+        ("longitude", "1,extra,cells,more", "row 2: more cells than columns"),
+    ],
+    ids=str,
+)
+def test_a_cell_of_our_csv_that_somebody_broke_is_one_clear_line(
+    column: str, cell: str, says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.csv"
+    write_events(frame([SHELLING]), path)
+    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    rows[0][column] = cell
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerow(rows[0])
+    if column == "longitude":
+        path.write_text(path.read_text(encoding="utf-8").replace(f'"{cell}"', cell), encoding="utf-8")
+    with pytest.raises((TableError, SchemaError), match=re.escape(says)) as raised:
+        read_events(path)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_claim_of_our_workbook_that_somebody_broke_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "events.xlsx"
+    write_events(frame([SHELLING]), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["claims"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "claim_counts")
+    sheet.cell(2, column, "[{")
+    book.save(path)
+    with pytest.raises(TableError, match=r"sheet claims, event e\w+: Expecting property name"):
+        read_events(path)
+
+
+def test_our_csv_after_pandas_is_the_same_table(tmp_path: Path) -> None:
+    write_events(frame([SHELLING, UNPLACED]), tmp_path / "a.csv")
+    pd.read_csv(tmp_path / "a.csv").to_csv(tmp_path / "b.csv", index=False)  # 1 beside a null: 1.0
+    assert ",1.0," in (tmp_path / "b.csv").read_text(encoding="utf-8")
+    again = read_events(tmp_path / "b.csv")
+    pd.testing.assert_frame_equal(pd.DataFrame(again), pd.DataFrame(read_events(tmp_path / "a.csv")))

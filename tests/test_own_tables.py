@@ -194,3 +194,12 @@ def test_a_file_of_no_layers_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.fgb").write_bytes(b"fgb\3fgb\0")
     with pytest.raises(TableError, match="holds no layer"):
         read_table(tmp_path / "a.fgb")
+
+
+def test_nul_reaches_no_table(tmp_path: Path) -> None:
+    properties = {"date": "2014-02-09", "place": "Homs", "notes": "a\0b", "source": "S\0"}
+    feature = {"type": "Feature", "properties": properties, "geometry": None}
+    path = tmp_path / "own.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    events = read_table(path).events
+    assert (events["claims"][0][0]["quote"], events["sources"][0]) == ("a\ufffdb", ["S\ufffd"])

@@ -98,6 +98,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("radius_km", float("inf"), "is no Float64"),
     ("civilian_targeting", "yes", "'yes' is no boolean"),
     ("actor1", 7, "'7' is no string"),
+    ("fatalities_best", 10**30, "is no Int64"),
+    ("time_precision", 300, "'300' is no Int8"),
     ("disputed", ["everything"], "may only name"),
     ("sources", "SANA", "is no list"),
     ("sources", [1], "is no list"),

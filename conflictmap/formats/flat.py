@@ -69,7 +69,21 @@ def split_texts(text: str | None) -> list[str]:
     """
     if not text:
         return []
-    return list(json.loads(text)) if text.startswith("[") else text.split("; ")
+    return list(json_cell(text)) if text.startswith("[") else text.split("; ")
+
+
+def json_cell(text: str | None) -> Any:
+    """The value that a cell holds as JSON; an empty list where it is empty.
+
+    Raises
+    ------
+    ValueError
+        It is no JSON, or brackets in brackets without end.
+    """
+    try:
+        return json.loads(text or "[]")
+    except RecursionError as error:
+        raise ValueError(error) from error
 
 
 def coordinates(events: gpd.GeoDataFrame) -> tuple[list[float | None], list[float | None]]:
@@ -118,7 +132,7 @@ def events_from_columns(columns: Mapping[str, Sequence[Any]], geometry: Any) -> 
 def _restored(cell: Any, kind: str | None) -> Any:
     if not isinstance(cell, str):
         return cell  # null, or a list already
-    return split_texts(cell) if kind == "list" else json.loads(cell or "[]")
+    return split_texts(cell) if kind == "list" else json_cell(cell)
 
 
 def cell_of_text(text: str, column: Column) -> Any:
@@ -132,9 +146,11 @@ def cell_of_text(text: str, column: Column) -> Any:
     if not text and column.dtype != "records":
         return None
     if column.dtype in ("Int8", "Int64"):
-        return int(text)
+        return int(text.removesuffix(".0"))  # pandas writes a column with a gap so
     if column.dtype == "Float64":
         return float(text)
     if column.dtype == "boolean":
         return {"true": True, "false": False}[text.lower()] if text.lower() in ("true", "false") else text
+    if column.dtype == "date":
+        return dt.date.fromisoformat(text)
     return text

@@ -28,6 +28,7 @@ from conflictmap.formats.flat import (
     events_from_columns,
     flat_columns,
     join_texts,
+    json_cell,
     points,
     split_texts,
 )
@@ -281,9 +282,11 @@ def events_from_sheets(sheets: Mapping[str, Sequence[Mapping[str, Any]]]) -> gpd
     for row in filter(None, sheets["claims"]):
         if row["event_id"] not in claims:
             raise TableError(f"sheet claims: no event {row['event_id']!r} in sheet events")
-        claims[row["event_id"]].append(
-            {f.name: _claim_cell(row.get(f"claim_{f.name}"), f.dtype) for f in CLAIM_FIELDS}
-        )
+        try:
+            claim = {f.name: _claim_cell(row.get(f"claim_{f.name}"), f.dtype) for f in CLAIM_FIELDS}
+        except (TypeError, ValueError) as error:
+            raise TableError(f"sheet claims, event {row['event_id']}: {error}") from error
+        claims[row["event_id"]].append(claim)
     names = list(rows[0]) if rows else [c for c in _COLUMNS if c != "claims"]
     columns: FlatColumns = {name: [row.get(name) for row in rows] for name in names}
     columns["claims"] = [claims[str(row["event_id"])] for row in rows]
@@ -293,4 +296,4 @@ def events_from_sheets(sheets: Mapping[str, Sequence[Mapping[str, Any]]]) -> gpd
 def _claim_cell(cell: Any, kind: str) -> Any:
     if kind == "list":
         return split_texts(cell)
-    return json.loads(cell or "[]") if kind == "records" else cell
+    return json_cell(cell) if kind == "records" else cell

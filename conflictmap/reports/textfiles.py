@@ -52,8 +52,8 @@ def decode_text(data: bytes) -> tuple[str, str]:
 
 
 def well_formed(text: str) -> str:
-    """The text without lone surrogates, which JSON can smuggle in and no file can hold."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """The text without lone surrogates and NUL, which JSON can smuggle in and not every file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
 
 
 def _decode(data: bytes) -> tuple[str, str]:

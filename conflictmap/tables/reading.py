@@ -155,6 +155,7 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         names, rows, first = text_rows(path)
         if set(names) >= _OURS:
             with _naming(path):
+                _refuse_wrong(rows, first)
                 return TableReading(events_from_text(names, rows))
     elif suffix == ".xlsx":
         sheets = read_xlsx_rows(path)
@@ -187,6 +188,13 @@ def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> Ta
         for name in unread
     ]
     return replace(reading, skipped=(*others, *reading.skipped))
+
+
+def _refuse_wrong(rows: Sequence[Mapping[str, Any]], first: int) -> None:
+    """Raise TableError for a row of one of our own files that cannot be used: none may be lost."""
+    for number, row in enumerate(rows, start=first):
+        if WRONG in row:
+            raise TableError(f"row {number}: {row[WRONG]}")
 
 
 def _features(path: Path, collection: Any) -> list[dict[str, Any]]:

@@ -19,6 +19,8 @@ from conflictmap.tables.rows import WRONG
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?\r?\n', re.I)
 #: The line after the last, which a quotation mark that is never closed would swallow.
 _END = "\x03the end"
+#: How JSON writes what no file can hold: lone surrogates and NUL.
+_UNHELD = (b"\\ud", b"\\uD", b"\\u0000")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -115,7 +117,7 @@ def json_of(path: Path) -> Any:
     data = path.read_bytes()
     try:
         value = json.loads(data)
-        return _well_formed(value) if b"\\ud" in data or b"\\uD" in data else value
+        return _well_formed(value) if any(sign in data for sign in _UNHELD) else value
     except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise TableError(f"{path} is no GeoJSON: {error}") from error
 
