@@ -726,8 +726,30 @@ def test_a_given_name_is_no_village_unless_a_container_is_stated(name: str) -> N
     assert resolved(name) in ("ambiguous", "not_found")
 
 
-def test_a_village_called_by_a_given_name_in_its_governorate() -> None:
-    assert resolved("Mazloum", within="Deir ez-Zor") == "Mathlum, Deir-ez-Zor"
+@pytest.mark.parametrize(
+    ("name", "within", "expected"),
+    [
+        ("Mazloum", "Deir ez-Zor", "Mathlum, Deir-ez-Zor"),
+        ("Maze", "Damascus", "Mazzeh, Damascus"),
+        ("Maze", "Hama", "not_found"),
+    ],
+)
+def test_a_village_called_by_a_given_name_or_word_in_its_governorate(
+    name: str, within: str, expected: str
+) -> None:
+    assert resolved(name, within=within) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Nab' al-Sakher", "Nabe Elsakher, Quneitra"),  # no other name has these consonants
+        ("Yahmul Kafr Bnin", "not_found"),
+        ("Mesqan Sharma", "not_found"),
+    ],
+)
+def test_many_consonants_are_no_chance(name: str, expected: str) -> None:
+    assert resolved(name) == expected
 
 
 def test_the_index_in_the_data_is_what_the_rules_give() -> None:

@@ -22,7 +22,7 @@ from conflictmap.gazetteer.files import data_folder, parse_place, read_lines
 from conflictmap.gazetteer.locating import resolve_phrase
 from conflictmap.gazetteer.matching import ALONE, Matcher
 from conflictmap.gazetteer.phrases import LONGEST, parse_phrase, part_of, split_kind, unit_named
-from conflictmap.gazetteer.ranking import SHORT, WELL_KNOWN, Context, Match, candidate, kilometres, rank
+from conflictmap.gazetteer.ranking import WELL_KNOWN, Context, Match, candidate, kilometres, rank
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import bare, fold, skeleton
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds
@@ -287,8 +287,8 @@ class Gazetteer:
         return resolve_phrase(self, name, within=within, near=near, kind=kind)
 
     def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
-        short = len(skeleton(name)) <= SHORT
-        return tuple(candidate(name, match, score) for match, score in rank(matches, context, short=short))
+        ranked = rank(matches, context, consonants=len(skeleton(name)))
+        return tuple(candidate(name, match, score) for match, score in ranked)
 
     def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())

@@ -70,11 +70,12 @@ class Matcher:
         """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
         alone = replace(context, common=False, given=False) == ALONE
         if context.common:
-            return [match for match in self._spelled((name,), fuzzy=False) if match.tier == "exact"]
+            matches = self._spelled((name,), fuzzy=False)
+            return [m for m in matches if m.tier == "exact" or (m.same_sound and _is_inside(m, context))]
         matches = self._spelled(spellings(name), fuzzy=True, enough=WELL_KNOWN if alone else math.inf)
         if not any(match.tier == "exact" for match in matches):
             matches += self._slipped(name)
-        if not any(m.same_sound and (not context.inside or context.inside(m.place) > 0.5) for m in matches):
+        if not any(m.same_sound and (not context.inside or _is_inside(m, context)) for m in matches):
             matches += self._kin(name)
             if context.inside and not is_arabic(name):
                 matches += self._shortened(name, context.inside)
@@ -183,3 +184,8 @@ class Matcher:
         row, similarity, same_sound = alike
         place_id, name, name_type, _ = self._names[row].split("\t", 3)
         return Match(self._place(place_id), name, name_type, tier, similarity, same_sound, other_words, slip)
+
+
+def _is_inside(match: Match, context: Context) -> bool:
+    """Whether the place matched lies in the container that was stated."""
+    return context.inside is not None and context.inside(match.place) > 0.5

@@ -65,7 +65,10 @@ _NONE_INSIDE = 2.8
 _NONE_SHORT = 0.8
 _NONE_COMMON = 4.4  # a common word or given name,
 _NONE_GIVEN = 1.6  # and a given name all the more: people are in the news
-SHORT = 2
+# Each consonant over the usual three, up to four of them, makes it less likely that they agree by chance.
+_CONSONANT = 0.4
+_SHORT, _USUAL, _LONGER = 2, 3, 4
+_NOT_WHOLE = frozenset({"part", "side", "bare"})
 
 
 class Match(NamedTuple):
@@ -120,21 +123,22 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742.0 * math.asin(math.sqrt(min(h, 1.0)))
 
 
-def rank(matches: Iterable[Match], context: Context, *, short: bool = False) -> list[tuple[Match, float]]:
+def rank(matches: Iterable[Match], context: Context, *, consonants: int) -> list[tuple[Match, float]]:
     """The places matched, each by its best spelling, with the probability that it is meant; best first.
 
-    The probabilities add up to less than 1: the rest is that none of them is meant. `short` says that the
-    name has two consonants or fewer.
+    The probabilities add up to less than 1: the rest is that none of them is meant. `consonants` is how many
+    the name has: the more agree, the less it is chance.
     """
     best: dict[str, tuple[float, Match]] = {}
+    whole = 0.0 if context.given else _CONSONANT * min(max(consonants - _USUAL, 0), _LONGER)
     for match in matches:
-        fit = _fit(match, context)
+        fit = _fit(match, context) + (0.0 if match.name_type in _NOT_WHOLE else whole)
         known = best.get(match.place.place_id)
         if known is None or fit > known[0]:
             best[match.place.place_id] = (fit, match)
     order = _weighed(list(best.values()), context)
     none = _NONE + _NONE_INSIDE * (context.inside is not None)
-    none += _NONE_SHORT * short + _NONE_COMMON * context.common
+    none += _NONE_SHORT * (consonants <= _SHORT) + _NONE_COMMON * context.common
     none += _NONE_GIVEN * (context.given and context.inside is None)
     peak = max(none, order[0][0]) if order else none
     odds = [math.exp(_DEPENDENCE * (weight - peak)) for weight, _ in order]
