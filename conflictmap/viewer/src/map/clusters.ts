@@ -75,7 +75,8 @@ export class Places {
   }
 
   at(zoom: number): Cluster[] {
-    const level = Math.min(SINGLE_FROM, Math.round(zoom));
+    // As finely as the map's own steps: a symbol half a zoom off would stand too near its neighbours.
+    const level = Math.min(SINGLE_FROM, Math.round(2 * zoom) / 2);
     let clusters = this.byZoom.get(level);
     if (!clusters) this.byZoom.set(level, (clusters = this.build(level)));
     return clusters;
