@@ -20,6 +20,8 @@ RISEN = "a toll that has risen"
 REVISED = "a toll that was revised"
 #: Of claims that only add up the dead which the article tells place by place.
 SUMMED = "the sum of what is told place by place"
+#: Of claims whose dead died at several places that the sentence lists.
+TOGETHER = "the dead of several places together"
 #: Of claims in a headline; it stands last.
 HEADLINE = "headline"
 #: Of claims that the text attributes to nobody.

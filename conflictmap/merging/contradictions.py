@@ -75,7 +75,7 @@ def _is_one(one: Cluster, other: Cluster, clusters: Sequence[Cluster]) -> bool:
     if _fight_and_massacre(one, other):
         return True
     apart = not one.articles & other.articles
-    return apart and (_elsewhere(one, other) or _taken_once(one, other, clusters))
+    return apart and (_elsewhere(one, other) or _around(one, other) or _taken_once(one, other, clusters))
 
 
 # --- where ---
@@ -100,6 +100,23 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
             if toll >= COPIED_TOLL and first_tellings([a.paragraph, b.paragraph]) == [0, 0]:
                 return True
     return False
+
+
+def _around(one: Cluster, other: Cluster) -> bool:
+    """Whether a report only names what holds the other's place: same day, type and toll, no round one."""
+    if one.first != other.first or not (one.precision == other.precision == 1) or not _sides_fit(one, other):
+        return False
+    if one.place is None or other.place is None or "country" in (one.place.kind, other.place.kind):
+        return False
+    if not (contains(one.place, other.place) or contains(other.place, one.place)):
+        return False
+    return any(toll >= COPIED_TOLL and toll % 10 for _, toll in _typed_tolls(one) & _typed_tolls(other))
+
+
+def _typed_tolls(cluster: Cluster) -> set[tuple[str, int]]:
+    """The numbers of killed that an event's claims put in figures, each with the claim's type."""
+    tolls = ((c.claim.sub_event_type, _told_toll(c.claim)) for c in cluster.claims)
+    return {(kind, toll) for kind, toll in tolls if toll is not None}
 
 
 def _told_toll(claim: Claim) -> int | None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.extract.people.words import is_rounded
-from conflictmap.extract.rules import ALSO_DEAD, SUMMED
+from conflictmap.extract.rules import ALSO_DEAD, SUMMED, TOGETHER
 from conflictmap.merging.copies import speaks_for_itself
 from conflictmap.model import Claim, CountKind
 from conflictmap.vocabulary import load_speakers
@@ -80,7 +80,7 @@ def tally(
     origins : sequence of Claim, optional
         For each claim the one that told it first in the same words: both are of one source.
     """
-    told = list(zip(claims, origins or claims, strict=True))
+    told = _of_one_place(list(zip(claims, origins or claims, strict=True)), kind)
     figures = _by_source(_counted([pair for pair in told if SUMMED not in pair[0].rule], kind), kind)
     figures = figures or _by_source(told, kind)
     if not figures:
@@ -89,6 +89,14 @@ def tally(
     summed = [total[1] for claim, _ in told if SUMMED in claim.rule and (total := claim_total(claim, kind))]
     best = {"conservative": min(lows), "median": int(statistics.median_low(lows)), "max": max(lows)}[policy]
     return Tally(min(lows), best, max(highs + summed), _disagree(figures))
+
+
+def _of_one_place(told: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[tuple[Claim, Claim]]:
+    """The claims but for the dead of several places together, where another report counts those of one."""
+    counting = {
+        _article(origin) for claim, origin in told if TOGETHER not in claim.rule and claim_total(claim, kind)
+    }
+    return [pair for pair in told if TOGETHER not in pair[0].rule or counting <= {_article(pair[1])}]
 
 
 #: How many times as many as the word says "dozens" may be.
@@ -162,6 +170,7 @@ def _by_source(claims: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[_
     """Each source's figure and whom it counts; a report's own where it says more than those it quotes."""
     figures: dict[_Source, tuple[int, int]] = {}
     sorts: dict[_Source, set[str]] = {}
+    armed: dict[_Source, int] = {}  # of how many sides it counts the fighters: "45 rebels and 20 soldiers"
     quoted: dict[str, list[_Figure]] = {}
     besides = _besides(claims, kind)
     for claim, origin in claims:
@@ -178,6 +187,8 @@ def _by_source(claims: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[_
         low, high = figures.get(key, total)
         figures[key] = (max(low, total[0] + more), max(high, total[1] + more))
         sorts.setdefault(key, set()).update(c.who for c in claim.counts if c.kind == kind)
+        sides = sum(c.kind == kind and c.who in _FIGHTERS and not c.subset for c in claim.counts)
+        armed[key] = max(armed.get(key, 0), sides)
         if not own:
             quoted.setdefault(origin.report, []).append(
                 (total[0] + more, total[1] + more, {c.who for c in claim.counts if c.kind == kind})
@@ -185,11 +196,13 @@ def _by_source(claims: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[_
     everyone = set[str]().union(*sorts.values())
     most = max((low for low, _ in figures.values()), default=0)
     told = [(*figure, sorts[key]) for key, figure in figures.items()]
+    both_sides = max((low for key, (low, _) in figures.items() if armed[key] > 1), default=0)
     return [
         figure
         for (name, own), figure in zip(figures, told, strict=True)
         if not (own and any(q[0] > figure[0] and _count_alike(q[2], figure[2]) for q in quoted.get(name, ())))
         and not (figure[0] < most and _counts_some(figure[2], everyone))
+        and not (figure[0] < both_sides and figure[2] <= _FIGHTERS and armed[name, own] == 1)
     ]
 
 
@@ -214,6 +227,7 @@ def _article(claim: Claim) -> _Article:
     return claim.report, claim.part
 
 
+_FIGHTERS = frozenset(("soldiers", "fighters"))
 #: Sorts of people beside whom others may have died.
 _SOME = frozenset(("soldiers", "fighters", "children", "women"))
 

@@ -10,7 +10,7 @@ from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.thread import Draft
 from conflictmap.extract.people.counts import CountPhrase
 from conflictmap.extract.people.words import RAISING
-from conflictmap.extract.rules import ALSO_DEAD, MORE_DEAD, REVISED, RISEN
+from conflictmap.extract.rules import ALSO_DEAD, LISTED, MORE_DEAD, REVISED, RISEN, TOGETHER
 from conflictmap.extract.scene.references import DEADLY
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.where import opens_clause
@@ -70,6 +70,8 @@ def add_counts(scene: Scene, drafts: list[Draft], apart: Collection[int] = ()) -
         here = [d for d in drafts if d.place is own] if own is not None else drafts
         best = min(here, key=lambda d: (_nearest(d, phrase), _outer_first(scene, d)))
         best.counts.append(phrase.count)
+        if own is None and LISTED in best.rules:
+            best.rules.append(TOGETHER)  # "raids on Saraqib and Binnish killed six"
         if phrase.count.kind == "killed" and not phrase.count.subset:
             best.rules += _how_it_stands_to_others(scene, phrase, best)
 
@@ -172,6 +174,9 @@ def _counted_at(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) ->
     count = phrase.count
     if count.kind not in ("killed", "injured") or count.subset or phrase.background:
         return None
+    if pointed := _FORMER.match(scene.text, count.end, scene.end):
+        told = [m for m in places if m.end <= count.start][-2:]
+        return told[pointed["which"] in ("latter", "second")] if len(told) == 2 else None
     place = next((m for m in places if m.start >= count.end), None)
     if between := _counted_between(scene, phrase, places, place):
         return between
@@ -180,6 +185,12 @@ def _counted_at(scene: Scene, phrase: CountPhrase, places: Sequence[Mention]) ->
     if place is not None and _COUNTED_AT.fullmatch(scene.text, count.end, place.start):
         return place
     return _counted_in(scene, phrase, places)
+
+
+# "four died in the former and two in the latter"
+_FORMER = re.compile(
+    r"(?: [a-z]+){0,4} (?:in|at|near) the (?P<which>former|latter|first|second)\b(?! [a-z]+ing\b)"
+)
 
 
 def _counted_between(

@@ -80,7 +80,8 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
                 background,
             )
         )
-    return tuple(_without_repeats(_with_parts_listed(text, _with_new_totals(words, found))))
+    found = _with_rest_of_parts(_with_new_totals(words, found))
+    return tuple(_without_repeats(_with_parts_listed(text, found)))
 
 
 def _part_again(
@@ -95,6 +96,16 @@ def _part_again(
     if not 0 < number.first - last <= 2 or not is_joined(words.lower, last, number.first):
         return False
     return not text[words.ends[last] : words.starts[number.first]].strip(" abcdefghijklmnopqrstuvwxyz")
+
+
+def _with_rest_of_parts(found: list[CountPhrase]) -> list[CountPhrase]:
+    """What adds up to the total with a part is one too: "five died, two of them here, three there"."""
+    for i, total in enumerate(found[:-2]):
+        parts = [p for p in found[i + 1 :] if p.count.kind == total.count.kind]
+        adds_up = sum(p.count.low for p in parts) == total.count.low
+        if len(parts) > 1 and parts[0].count.subset and not total.count.subset and adds_up:
+            return [replace(p, count=replace(p.count, subset=True)) if p in parts else p for p in found]
+    return found
 
 
 def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]:

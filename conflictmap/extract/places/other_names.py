@@ -125,6 +125,16 @@ def _after_group_opener(tokens: Sequence[Token], first: int, last: int) -> Itera
             yield i, end
 
 
+#: "Islamic State in Iraq and the Levant" is a name; "Islamic State in Raqqa" is the group and where it is.
+_STATE_IN = frozenset(("iraq", "syria", "sham", "levant"))
+
+
+def _is_state_in(tokens: Sequence[Token], i: int) -> bool:
+    return next(
+        (t.lower in _STATE_IN for t in tokens[i : i + 3] if not t.article and t.lower != "the"), False
+    )
+
+
 def _after_opener_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Names such as "Islamic State of Iraq and the Levant": an organisation of or in a place."""
     words = mention_words()
@@ -132,9 +142,9 @@ def _after_opener_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         opener = tokens[i - 1]
         if tokens[i].lower not in ("of", "for", "in") or not opener.capital:
             continue
-        if opener.lower not in words.organisation_openers or (
-            tokens[i].lower == "in" and opener.lower != "state"
-        ):
+        if opener.lower not in words.organisation_openers:
+            continue
+        if tokens[i].lower == "in" and not (opener.lower == "state" and _is_state_in(tokens, i + 1)):
             continue
         end = i + 1
         while (

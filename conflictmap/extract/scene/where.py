@@ -50,6 +50,12 @@ _OUTER = re.compile(
     r"|outskirts)(?:\s+of|,)\s",
     re.IGNORECASE,
 )
+# "a mainly Alawite district of Homs, Zahra": the second is what the first holds.
+_PART_OF = phrase(
+    "a an",
+    r"\b[Aa]n? (?:[\w-]+ ){0,4}?(?:district|neighbou?rhood|quarter|suburb|village|town|part)"
+    r" (?:of|in|near|outside) (?:the )?$",
+)
 # "southern Syria's Sweida province", "Aleppo's eastern Hanano district"
 _ITS_OWN = re.compile(r"['’]s (?:[a-z]+ern |[a-z]+-held |[a-z]+-controlled |city of |town of |village of )?")
 #: What may stand before the place that it holds: "in Hama province, the small town of Morek".
@@ -260,6 +266,10 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         return True
     if any(_ITS_OWN.fullmatch(scene.text, mention.end, m.start) for m in near):
         return True
+    if _PART_OF.search(scene.words, _before(scene, mention)):
+        inner = next((m for m in near if m.start > mention.end), None)
+        if inner is not None and scene.text[mention.end : inner.start] in (", ", ", the "):
+            return not _listed(scene, mention, inner)
     outer = _OUTER.match(scene.text, mention.end, scene.end)
     if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in near):
         return True
