@@ -119,6 +119,10 @@ def test_endless_names_leave_the_table_and_the_panel_readable(tmp_path: Path, op
         for row in page.locator(".cm-table tbody tr").all():
             assert row.evaluate("(e) => e.clientHeight") < 400
         assert page.locator(".cm-details h2").evaluate("(e) => e.clientHeight") < 120
+    page = open_page(tmp_path / "map.html", "9/35/37")
+    page.locator(".cm-map").focus()
+    page.keyboard.press("PageDown")
+    assert page.locator(".cm-tip").evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
 
 
 def test_a_turned_phone_keeps_the_chosen_place_in_sight(saved: Path, open_page: Open) -> None:
@@ -143,3 +147,14 @@ def test_a_row_of_the_table_opens_its_event_wherever_it_is_clicked(saved: Path, 
     row.locator("td").last.click()
     when = page.locator(".cm-event[open] .cm-event-when").first.inner_text()
     assert when == row.locator("button").inner_text()
+
+
+def test_the_filters_of_a_link_are_named_beside_the_number_of_events(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "a=Hezbollah&s=SANA&k=3")
+    named = page.locator(".cm-set")
+    expect(named).to_have_text("Actors: Hezbollah · Who says so: SANA · At least dead: 3")
+    height = "document.querySelector('.cm-header').clientHeight"
+    before = page.evaluate(height)
+    page.get_by_role("button", name="Reset all").click()
+    expect(named).to_have_text("")
+    assert page.evaluate(height) == before, "nothing moves when filters change"

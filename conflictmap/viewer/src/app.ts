@@ -198,6 +198,7 @@ export class App {
     this.panels.time.update();
     this.panels.filters.update();
     this.header.countFilters(this.context);
+    this.header.nameFilters(this.filtersInWords());
     this.panels.notice.update(this.panels.time.playing);
     this.panels.details.update();
     this.panels.table.update();

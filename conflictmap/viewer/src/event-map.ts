@@ -18,6 +18,8 @@ import { shiftToReveal } from "./ui/reveal";
 
 /** Milliseconds after a choice in which panels may still change their sizes. */
 const REVEAL_FOR = 1000;
+/** Letters of a name on the map. */
+const LONGEST = 60;
 
 export class EventMap {
   sizeBy: SizeBy = "events";
@@ -223,7 +225,8 @@ export class EventMap {
     const places = [...this.selectedPlaces()].filter(Boolean);
     if (!selection || !places.length) return null;
     const symbol = this.painter.drawn.find(({ cluster }) => cluster.members.includes(places[0])) ?? this.painter.spotOf(places[0], view);
-    return { ...symbol, name: namePlaces(this.context, places, (selection.kind === "places" && selection.districts) || 0) };
+    const name = namePlaces(this.context, places, (selection.kind === "places" && selection.districts) || 0);
+    return { ...symbol, name: name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name };
   }
 
   /** A link to one event or place goes there; otherwise all events are in view. */

@@ -16,6 +16,7 @@ export interface Actions {
 
 export class Header {
   readonly element: HTMLElement;
+  private readonly set = h("div", { class: "cm-set", dir: "auto" });
   private readonly filters: HTMLButtonElement;
   private readonly table: HTMLButtonElement;
 
@@ -30,7 +31,7 @@ export class Header {
     this.element = h(
       "header",
       { class: "cm-header" },
-      h("div", { class: "cm-titles" }, h("h1", {}, own(title)), summary),
+      h("div", { class: "cm-titles" }, h("h1", {}, own(title)), h("div", { class: "cm-now" }, summary, this.set)),
       h(
         "nav",
         { class: "cm-tools", "aria-label": words.t("tools") },
@@ -69,6 +70,14 @@ export class Header {
     for (const button of this.element.querySelectorAll<HTMLElement>("[hreflang], .cm-more-button")) {
       if (button.checkVisibility()) button.focus();
     }
+  }
+
+  /** Which filters are set: a link may have brought them, and their lists are long or out of sight. */
+  nameFilters(filters: string[]): void {
+    const text = filters.join(" · ");
+    if (this.set.textContent === text) return;
+    this.set.textContent = text;
+    this.set.title = text;
   }
 
   /** How many filters are set, on the button that shows them: they may be out of sight. */
