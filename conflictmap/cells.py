@@ -34,7 +34,7 @@ def plain_cells(values: pd.Series[Any]) -> list[Any]:
         cells: list[Any] = values.array.to_numpy(dtype=object, na_value=None).tolist()
         return cells
     cells = values.tolist()
-    return [None if is_null(cell) else cell.item() if hasattr(cell, "item") else cell for cell in cells]
+    return [None if is_null(cell) else cell.tolist() if hasattr(cell, "tolist") else cell for cell in cells]
 
 
 def as_text(value: object) -> str | None:

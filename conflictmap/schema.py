@@ -189,8 +189,8 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The events table with every column of `COLUMNS` in its order and dtype, or the reasons why it is none.
 
     Values that say the same in another dtype are converted: whole floats to integers, timestamps and ISO
-    text to dates, arrays and tuples to lists, "" to null, another CRS to EPSG:4326. Columns of your own are
-    kept, after ours. Records that fit are the same objects as in `events`.
+    text to dates, arrays and tuples to lists, "" to null, another CRS to EPSG:4326. Heights of points go.
+    Columns of your own are kept, after ours. Records that fit are the same objects as in `events`.
 
     Parameters
     ----------
@@ -206,8 +206,8 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Raises
     ------
     SchemaError
-        A column is missing, or a value cannot be converted or is not allowed; the message names the column,
-        the value and its event.
+        A column is missing or there twice, or a value cannot be converted or is not allowed; the message
+        names the column, the value and its event.
     """
     import geopandas as gpd
 
@@ -215,6 +215,9 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         hint = "read_events(PATH) reads files, geopandas.GeoDataFrame(FRAME, geometry=...) takes a frame"
         raise wrong("events", "a GeoDataFrame", events, SchemaError, hint)
     geometry = _points(events)
+    twice = list(dict.fromkeys(map(str, events.columns[events.columns.duplicated()])))
+    if twice:
+        raise SchemaError(f"events have the columns {', '.join(twice)} more than once; rename or drop them")
     missing = [column.name for column in COLUMNS if column.name not in events]
     if missing:
         hint = "a table of your own becomes one in a file: read_events(PATH)"
@@ -233,13 +236,13 @@ def validate_events(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _points(events: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    """The geometry in EPSG:4326; the points are checked with the other values."""
+    """The geometry in EPSG:4326, without heights; the points are checked with the other values."""
     if events._geometry_column_name not in events:
         raise SchemaError("events have no geometry column; set one with set_geometry")
     if events.crs is None:
         raise SchemaError('events have no CRS; if they are in lon, lat degrees: events.set_crs("EPSG:4326")')
-    geometry = events.geometry
-    return geometry if events.crs == CRS else geometry.to_crs(CRS)
+    geometry = events.geometry if events.crs == CRS else events.geometry.to_crs(CRS)
+    return geometry.force_2d() if geometry.has_z.any() else geometry
 
 
 def _converted(values: pd.Series[Any], column: Column, problems: list[str]) -> pd.Series[Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -272,3 +273,37 @@ def test_our_csv_after_pandas_is_the_same_table(tmp_path: Path) -> None:
     assert ",1.0," in (tmp_path / "b.csv").read_text(encoding="utf-8")
     again = read_events(tmp_path / "b.csv")
     pd.testing.assert_frame_equal(pd.DataFrame(again), pd.DataFrame(read_events(tmp_path / "a.csv")))
+
+
+OWN_COLUMNS = {
+    "endless": [float("inf"), 1.5],
+    "mixed": [1, "a"],
+    "arrays": [np.ones(2), np.zeros(3)],  # what geopandas makes of a list in GeoParquet
+    "huge": [10**30, 1],
+    "fid": [7, 7],  # QGIS adds such a column
+    "FID": ["a", None],
+    ("a", "b"): [1, 2],
+}
+
+
+@pytest.mark.parametrize("suffix", [*FORMATS, "kml"])
+@pytest.mark.parametrize(("name", "values"), OWN_COLUMNS.items(), ids=map(str, OWN_COLUMNS))
+def test_own_columns_of_any_kind_are_written(
+    name: object, values: list[Any], suffix: str, tmp_path: Path
+) -> None:
+    events = frame([SHELLING, UNPLACED])
+    events[name] = pd.Series(values, index=events.index, dtype="object" if name != "endless" else "float")
+    path = tmp_path / f"events.{suffix}"
+    write_events(events, path)
+    if suffix != "kml":
+        again = read_events(path)
+        assert again["event_id"].tolist() == events["event_id"].tolist()
+        assert str(name) in map(str, again.columns)
+
+
+def test_heights_of_points_are_left_out(tmp_path: Path) -> None:
+    events = frame([SHELLING])
+    lifted = events.set_geometry(shapely.force_3d(events.geometry.to_numpy(), 650.0), crs="EPSG:4326")
+    for suffix in FORMATS:
+        write_events(lifted, tmp_path / f"events.{suffix}")
+        assert read_events(tmp_path / f"events.{suffix}").geometry.tolist() == events.geometry.tolist()

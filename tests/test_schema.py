@@ -132,6 +132,8 @@ def test_what_is_no_table_is_refused(table: gpd.GeoDataFrame) -> None:
         validate_events(table.drop(columns="notes"))
     with pytest.raises(SchemaError, match="a DataFrame"):
         validate_events(pd.DataFrame(table))
+    with pytest.raises(SchemaError, match="have the columns notes more than once"):
+        validate_events(pd.concat([table, table[["notes"]]], axis=1))
     with pytest.raises(SchemaError, match="no CRS"):
         validate_events(table.set_crs(None, allow_override=True))
 

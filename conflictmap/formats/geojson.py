@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -47,19 +48,22 @@ def feature_lines(events: gpd.GeoDataFrame) -> Iterator[str]:
 
 
 def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
-    names = [str(name) for name in events if name != "geometry"]
-    columns = [_json_cells(events[name]) for name in names]
-    for x, y, *values in zip(*coordinates(events), *columns, strict=True):
+    cells = {str(name): _json_cells(events[name]) for name in events if name != "geometry"}
+    for x, y, *values in zip(*coordinates(events), *cells.values(), strict=True):
         point = None if x is None else {"type": "Point", "coordinates": [x, y]}
-        properties = dict(zip(names, values, strict=True))
+        properties = dict(zip(cells, values, strict=True))
         yield {"type": "Feature", "id": properties["event_id"], "geometry": point, "properties": properties}
 
 
 def _json_cells(values: pd.Series[Any]) -> list[Any]:
-    """The values as JSON has them: dates as ISO text."""
-    return [cell.isoformat() if isinstance(cell, dt.date) else cell for cell in plain_cells(values)]
+    """The values as JSON has them: dates as ISO text, an endless number of a column of one's own as "inf"."""
+    cells = [cell.isoformat() if isinstance(cell, dt.date) else cell for cell in plain_cells(values)]
+    if values.dtype.kind != "f":
+        return cells
+    return [str(cell) if cell in _ENDLESS else cell for cell in cells]
 
 
+_ENDLESS = (math.inf, -math.inf)
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
 
 

@@ -28,8 +28,9 @@ _NO_TIME = "1970-01-01T00:00:00.000Z"
 
 def write_gpkg(events: gpd.GeoDataFrame, path: Path, layer: str) -> None:
     """Write a GeoPackage; dates are dates, lists text, claims JSON."""
+    own_numbers = any(str(name).lower() == "fid" for name in events)  # as QGIS adds them
     with _gdal_option("OGR_CURRENT_DATE", _NO_TIME):
-        _write_gdal(events, path, "GPKG", layer=layer)
+        _write_gdal(events, path, "GPKG", layer=layer, FID="row_number" if own_numbers else "fid")
 
 
 def write_flatgeobuf(events: gpd.GeoDataFrame, path: Path, layer: str) -> None:
@@ -67,7 +68,7 @@ def _write_gdal(events: gpd.GeoDataFrame, path: Path, driver: str, **options: st
             driver=driver,
             **options,
         )
-    except pyogrio.errors.DataSourceError as error:
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, pyogrio.errors.FieldError) as error:
         raise OSError(str(error)) from error
 
 
@@ -87,6 +88,8 @@ def _array(cells: list[Any], kind: str | None) -> tuple[np.ndarray[Any, Any], np
 def _kind_of(cells: list[Any]) -> str:
     """The narrowest dtype that holds all cells of a column that is not ours."""
     types = {type(cell) for cell in cells if cell is not None}
+    if int in types and any(abs(cell) >= 2**63 for cell in cells if type(cell) is int):
+        return "string"
     for kind, fitting in (
         ("boolean", {bool}),
         ("Int64", {int}),
@@ -155,10 +158,17 @@ def write_parquet(events: gpd.GeoDataFrame, path: Path) -> None:
 
     own = {name: cells for name, cells in flat_columns(events).items() if name not in _KINDS}
     arrays = {c.name: pa.array(plain_cells(events[c.name]), type=_arrow_type(pa, c)) for c in COLUMNS}
-    arrays |= {name: pa.array(cells, type=_arrow_scalar(pa, _kind_of(cells))) for name, cells in own.items()}
+    arrays |= {name: _own_array(pa, cells) for name, cells in own.items()}
     arrays["geometry"] = pa.array(list(shapely.to_wkb(events.geometry.to_numpy())), type=pa.binary())
     table = pa.table(arrays).replace_schema_metadata({"geo": json.dumps(_geo_metadata())})
     parquet.write_table(table, path, compression="zstd")
+
+
+def _own_array(pa: Any, cells: list[Any]) -> Any:
+    kind = _kind_of(cells)
+    if kind == "string":
+        cells = [None if cell is None else str(cell) for cell in cells]
+    return pa.array(cells, type=_arrow_scalar(pa, kind))
 
 
 def _arrow_scalar(pa: Any, kind: str) -> Any:
