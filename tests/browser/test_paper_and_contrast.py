@@ -74,6 +74,7 @@ def test_paper_names_the_filters_that_are_set(saved: Path, open_page: Open) -> N
         "Only where sources disagree",
         "At least dead: 3",
     ]
+    assert page.get_by_text("Who says so: SANA").filter(visible=True).count() == 1, "said once"
 
 
 def test_the_printed_file_has_few_pages(saved: Path, open_page: Open) -> None:
