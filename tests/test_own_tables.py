@@ -4,10 +4,14 @@ import datetime as dt
 import json
 import os
 from pathlib import Path
+from typing import Any
 
+import geopandas as gpd
 import openpyxl
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
+import shapely
 
 from conflictmap.errors import TableError
 from conflictmap.tables import TableReading, read_table
@@ -203,3 +207,32 @@ def test_nul_reaches_no_table(tmp_path: Path) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     events = read_table(path).events
     assert (events["claims"][0][0]["quote"], events["sources"][0]) == ("a\ufffdb", ["S\ufffd"])
+
+
+def located_parquet(path: Path, geo: bytes | None = None, **options: Any) -> Path:
+    columns = {"date": ["2014-02-09"], "place": ["Homs"]}
+    point = shapely.Point(36.71, 34.73)
+    gpd.GeoDataFrame(columns, geometry=[point], crs=options.pop("crs", 4326)).to_parquet(path, **options)
+    if geo is not None:
+        pq.write_table(pq.read_table(path).replace_schema_metadata({b"geo": geo}), path)
+    return path
+
+
+def test_geoparquet_in_the_form_of_geoarrow(tmp_path: Path) -> None:
+    path = located_parquet(tmp_path / "a.parquet", geometry_encoding="geoarrow")
+    assert read_table(path).events.geometry.tolist() == [shapely.Point(36.71, 34.73)]
+
+
+@pytest.mark.parametrize(
+    "geo",
+    [b"5", b'{"primary_column": 1}', b'{"primary_column": "x", "columns": {}}',
+     b'{"primary_column": "date", "columns": {"date": {"encoding": "WKB"}}, "version": "1.0.0"}'],
+)  # fmt: skip
+def test_geoparquet_with_broken_metadata_is_one_clear_line(tmp_path: Path, geo: bytes) -> None:
+    with pytest.raises(TableError, match="is no GeoParquet"):
+        read_table(located_parquet(tmp_path / "a.parquet", geo))
+
+
+def test_geoparquet_that_does_not_say_its_crs(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="does not say its CRS"):
+        read_table(located_parquet(tmp_path / "a.parquet", crs=None))

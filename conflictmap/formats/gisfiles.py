@@ -139,10 +139,14 @@ def _frame_columns(path: Path, frame: Any) -> tuple[FlatColumns, Any]:
 
     if not isinstance(frame, gpd.GeoDataFrame):
         return {str(name): plain_cells(frame[name]) for name in frame}, None
-    if frame.crs is None:
+    geometry = _in_degrees(path, frame.geometry).to_numpy()
+    return {str(n): plain_cells(frame[n]) for n in frame if n != frame.geometry.name}, geometry
+
+
+def _in_degrees(path: Path, geometry: gpd.GeoSeries) -> gpd.GeoSeries:
+    if geometry.crs is None:
         raise TableError(f"{path} does not say its CRS; save it with one")
-    geometry = frame.geometry if frame.crs == CRS else frame.geometry.to_crs(CRS)
-    return {str(n): plain_cells(frame[n]) for n in frame if n != frame.geometry.name}, geometry.to_numpy()
+    return geometry if geometry.crs == CRS else geometry.to_crs(CRS)
 
 
 def write_parquet(events: gpd.GeoDataFrame, path: Path) -> None:
@@ -202,26 +206,21 @@ def read_parquet(path: Path) -> tuple[FlatColumns, Any]:
     Raises
     ------
     TableError
-        The file is no GeoParquet, or pyarrow is not installed.
+        The file is no GeoParquet or does not say its CRS, or pyarrow is not installed.
     """
     pa, parquet = optional("pyarrow"), optional("pyarrow.parquet")
     import geopandas as gpd
+    import shapely
 
     try:
         table = parquet.read_table(path)
         geo = json.loads((table.schema.metadata or {}).get(b"geo", b"null"))
         name = geo["primary_column"] if geo else None
-        geometry = (
-            gpd.GeoSeries.from_wkb(table[name].to_pylist(), crs=geo["columns"][name].get("crs", CRS))
-            if geo
-            else None
-        )
-    except (pa.ArrowInvalid, KeyError, ValueError) as error:
+        geometry = gpd.read_parquet(path, columns=[name]).geometry if geo else None
+    except (pa.ArrowInvalid, KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
         raise TableError(f"{path} is no GeoParquet: {error}") from error
     columns = {n: table[n].to_pylist() for n in table.column_names if n != name}
-    if geometry is None:
-        return columns, None
-    return columns, (geometry if geometry.crs == CRS else geometry.to_crs(CRS)).to_numpy()
+    return columns, None if geometry is None else _in_degrees(path, geometry).to_numpy()
 
 
 def write_kml(events: gpd.GeoDataFrame, path: Path) -> None:
