@@ -13,6 +13,7 @@ from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Claim, Report
 
 AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
+BOMB, SUICIDE = "Remote explosive/landmine/IED", "Suicide bomb"
 GAS, GOVERNMENT = "Chemical weapon", "Government regains territory"
 PROTEST, BROKEN_UP = "Peaceful protest", "Protest with intervention"
 THURSDAY = dt.date(2017, 11, 16)
@@ -196,3 +197,38 @@ def test_the_dead_on_both_sides_are_of_the_fight() -> None:
         "Sarmin on Monday. Doctors counted 14 dead on both sides."
     )
     assert [(c.place.surface, _dead(c)) for c in _claims(text) if c.place and _dead(c)] == [("Binnish", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen opened fire on a mill in Nawa on Monday, leading to the death of its owner.",
+            {("Attack", "Nawa", 1)},
+        ),
+        ("Rescuers pulled out the bodies of two men in Nawa after shells hit it.", {(SHELLING, "Nawa", 2)}),
+        ("The army pulled out of Nawa on Monday.", {("Non-violent transfer of territory", "Nawa", 0)}),
+        ("Two suicide bombings ripped through a post in Nawa, killing 9 guards.", {(SUICIDE, "Nawa", 9)}),
+        ("Two blasts ripped through a post in Nawa, killing 9 guards.", {(BOMB, "Nawa", 9)}),
+        ("Police in Nawa fired tear gas at people who demonstrated on Monday.", {(BROKEN_UP, "Nawa", 0)}),
+        ("The last buses left Zamalka on Monday.", {("Other", "Zamalka", 0)}),
+        ("The rebels left Zamalka on Monday aboard buses.", {("Other", "Zamalka", 0)}),
+        (
+            "The body of activist Omar Darwish was returned to relatives in Nawa with signs of torture.",
+            {("Attack", "Nawa", 1)},
+        ),
+        # nothing, or nothing of the war's
+        ("The delegation left Damascus on Monday.", set()),
+        ("Two pilots died when their helicopter crashed in Hama on Monday.", set()),
+        ("An earthquake hit Aleppo on Monday; 400 died.", set()),
+        ("The body of Omar Darwish was returned to his family in Nawa.", set()),
+    ],
+)
+def test_how_acts_are_told(text: str, expected: set[tuple[str, str, int]]) -> None:
+    found = {(c.sub_event_type, c.place.surface if c.place else "", _dead(c)) for c in _claims(text)}
+    assert found == expected
+
+
+def test_an_opposition_activist_is_no_rebel() -> None:
+    (claim,) = _claims("Gunmen shot dead an opposition activist in Nawa on Monday.")
+    assert claim.actor2 == ("Civilians",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from conflictmap.extract.actors.sides import ARMED_SIDES, GOVERNMENT_SIDES
 from conflictmap.extract.acts.acled import ATTACK, CLASH, SHOTS_AT_PROTEST, TERRITORY
 from conflictmap.extract.claims.thread import Draft
@@ -13,10 +15,18 @@ _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/
 _BROKEN_UP = "Protest with intervention"
 
 
+_TEAR_GAS = re.compile(
+    r"\b(?:fired|used|with|firing|using) (?:\w+ ){0,2}(?:tear ?gas|batons|water cannons?)\b"
+)
+
+
 def join_acts(drafts: list[Draft]) -> list[Draft]:
     """One act told in two words is one: the clash in which a place fell, the protest that was shot at."""
     protests = {d.place for d in drafts if d.sub_type == "Peaceful protest"}
     for draft in drafts:
+        if draft.sub_type == "Peaceful protest" and _TEAR_GAS.search(draft.scene.quote):
+            draft.sub_type = _BROKEN_UP
+            draft.rules.append("police broke it up")
         if draft.sub_type == ATTACK and draft.place in protests and _by_the_state(draft):
             draft.sub_type = SHOTS_AT_PROTEST  # "opened fire during a protest"
             draft.rules.append("force against a protest")

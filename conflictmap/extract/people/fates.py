@@ -169,6 +169,8 @@ _RECOVERED = frozenset(
     ("found", "discovered", "recovered", "retrieved", "counted", "pulled", "dragged", "fished", "collected",
      "dumped", "unearthed", "littered", "strewn")
 )  # fmt: skip
+#: What is done with a body that bears signs of torture.
+_RETURNED = frozenset(("returned", "handed", "delivered", "received"))
 _GRAVES = frozenset(("grave", "graves", "exhumed", "cemetery"))
 _NEAR_BODY = 12
 
@@ -184,6 +186,8 @@ def _found_body(lower: list[str], number: Headcount) -> int:
     near = lower[max(0, body - _NEAR_BODY) : number.last + _NEAR_BODY + 12]
     if lower[body + 1 : body + 8].count("not"):
         return -1
+    if "torture" in lower and not _RETURNED.isdisjoint(near):
+        return body
     return -1 if _RECOVERED.isdisjoint(near) else body
 
 

@@ -84,8 +84,9 @@ def _one_body(text: str, words: Words, i: int) -> Person | None:
         if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS - {"dead"}:
             return None
         if lower[j] in ("body", "corpse"):
-            of = lower[j + 1 : j + 2] == ["of"]
-            named = lower[i] != "the" or (of and text[words.starts[min(j + 2, len(words) - 1)]].isupper())
+            of = lower[j + 1 : j + 2] == ["of"] and lower[j + 2 : j + 3] not in (["a"], ["an"], ["the"])
+            behind = words.starts[j + 2 : j + 6]  # "the body of media activist Ali Hamdan"
+            named = lower[i] != "the" or (of and any(text[start].isupper() for start in behind))
             return Person(i, j, "unknown") if named else None
         if lower[j] == "death":
             caused = lower[i] != "the" and not _CAUSED.isdisjoint(lower[max(0, i - 2) : i])
@@ -103,10 +104,13 @@ def _him(text: str, words: Words, i: int) -> bool:
     return alone and lower[i - 1 : i] != [] and lower[i - 1] in _KILLING
 
 
+_ENDS_OF = (["assassination", "of"], ["death", "of"], ["killing", "of"])
+
+
 def _leader(text: str, words: Words, i: int) -> Person | None:
     """One person: "killed the group's military commander", the verb of killing right before."""
     lower = words.lower
-    if not i or (lower[i - 1] not in _KILLING and lower[i - 2 : i] != ["assassination", "of"]):
+    if not i or (lower[i - 1] not in _KILLING and lower[i - 2 : i] not in _ENDS_OF):
         return None
     for j in range(i + 1, min(i + 6, len(lower))):
         if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:

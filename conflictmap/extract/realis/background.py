@@ -74,10 +74,12 @@ _MOURNING = word_set("mourning")
 _MOURNED = re.compile(r"\b(?:bury(?:ing)?|buried|mourn(?:s|ing|ed)?|funerals? (?:of|for))(?: [\w-]+){1,6} $")
 #: Why those whom no weapon killed are no dead of the war's.
 ACCIDENT = "an accident or the weather"
+_CRASH = re.compile(r"\b(?:helicopter|plane|jet|aircraft|bus|car|truck)s? (?:had )?crashed\b")
+_SHOT = frozenset(("shot", "downed", "hit", "fire", "explosion", "bomb", "attack"))
 _ACCIDENTS = word_set("accidents")
 _ACCIDENT = re.compile(
     r"(?:\b(?:earthquake|quake|cholera|accident|crash|floods?|stampede|landslide)"
-    r"|\b[Aa] (?:\w+ )?fire)(?: (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,12} $"
+    r"|\b[Aa] (?:\w+ )?fire)(?:;? (?!as\b|when\b|while\b|after\b)[\w'’-]+){0,12};? $"
 )
 _SEEN = frozenset(["seen", "witnessed", "experienced", "endured"])
 _HAS_SEEN = re.compile(
@@ -201,7 +203,10 @@ def _beside(scene: Scene, act: ActWord) -> str:
         return "background: the war's total"
     if act.form == "noun" and _STEPS & distinct and "since" in distinct and _before(_STEPPED_UP, scene, act):
         return "background: it goes on"
-    if act.kind == "kill" and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
+    crashed = act.kind == "kill" and "crashed" in distinct and _SHOT.isdisjoint(distinct)
+    if crashed and _CRASH.search(scene.text, scene.start, scene.end):
+        return ACCIDENT
+    if act.kind in ("kill", "strike") and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
         return ACCIDENT
     if act.kind == "kill" and _OVER_PLACES & distinct and _ACROSS.match(scene.text, act.end, scene.end):
         return "" if _tells_more(scene, act) else "background: a sum over places"

@@ -322,6 +322,17 @@ def _told_besides(scene: Scene, act: ActWord) -> bool:
     return any(a is not act and a.form != "weapon" and a.realis == "actual" for a in scene.acts)
 
 
+_SAVED = frozenset(
+    ("bodies", "body", "corpses", "survivors", "people", "children", "victims", "alive", "dead")
+)
+
+
+def _saves(scene: Scene, act: ActWord) -> bool:
+    """Whether rescuers pull people out, no army itself: "pulled out the bodies of two girls"."""
+    behind = scene.words.lower[act.last + 1 : act.last + 5]
+    return scene.words.lower[act.first].startswith("pull") and not _SAVED.isdisjoint(behind)
+
+
 def _is_deal(scene: Scene, act: ActWord) -> bool:
     """Whether it is a deal that somebody strikes: "a truce struck on Saturday", "struck a secret deal"."""
     if not scene.words.lower[act.first].startswith(("str",)):
@@ -346,6 +357,8 @@ def _only_names(scene: Scene, act: ActWord) -> str:
         return "what was held is a protest or talks"
     if act.act == "taking territory" and act.form == "past" and before in _AREAS and not scene.dates:
         return "it says which place is meant"  # "returned to areas secured by the army"
+    if act.act == "withdrawal" and _saves(scene, act):
+        return "who was pulled out of rubble"
     if act.act == "bombing" and _is_deal(scene, act):
         return "a deal that was struck"
     if act.act == "driving out" and any(a.start < act.start < a.end for a in scene.actors):

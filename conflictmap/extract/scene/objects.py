@@ -77,6 +77,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
         return any(phrase.cue_start == act.start for phrase in scene.counts)
     if act.needs == "expulsion":
         return act.form != "noun" and _is_driven_out(scene, act, candidates)
+    if act.needs == "evacuees":
+        return _is_departure(scene, act, candidates, before)
     if act.needs == "movement":
         return any(word in _MOVES for word in before + after)
     if act.needs == "people" and act.passive and after[:1] and after[0] in _HELD_OFF:
@@ -95,6 +97,23 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
     else:
         low, high = act.end, scene.words.ends[min(act.last + 8, len(lower) - 1)]
     return any(low <= m.start < high for m in candidates)
+
+
+_BUSES = frozenset(("bus", "buses", "busload", "busloads", "convoy", "convoys", "evacuees"))
+_LEAVING = frozenset(("fighters", "rebels", "militants", "insurgents", "residents", "families"))
+
+
+def _is_departure(scene: Scene, act: ActWord, candidates: Sequence[Mention], before: Sequence[str]) -> bool:
+    """Whether evacuees leave a place: "buses left the city of Homs", "rebels left Homs aboard buses"."""
+    if act.form != "past" or not any(0 <= m.start - act.end < _PLACE_NEAR for m in candidates):
+        return False
+    if not _BUSES.isdisjoint(before):
+        return True
+    aboard = scene.words.lower[act.last + 1 : act.last + 14]
+    return not _LEAVING.isdisjoint(before[-3:]) and not _BUSES.isdisjoint(aboard)
+
+
+_PLACE_NEAR = 40  # code points between "left" and the place
 
 
 def _object(after: Sequence[str]) -> list[str]:

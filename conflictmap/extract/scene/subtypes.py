@@ -107,6 +107,8 @@ def sub_types(
         return [AIR], "aircraft engaged it"
     if act.needs == "equipment" and doers and all(a.name in _AIR_ACTORS for a in doers):
         return [AIR], DOERS_FORCE
+    if act.act == "explosive device" and _is_suicide(scene, act):
+        return ["Suicide bomb"], "what exploded"
     if act.act == "explosive device" and _falls(scene, act):
         return [AIR], "bombs that fall"
     if act.needs == "protest":
@@ -156,6 +158,8 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
         "and"
     ]:  # "a shell flew over and landed"
         before = [weapon for weapon in weapons if _flew_on(scene, weapon, act)]
+    if scene.words.lower[act.first].startswith("crash") and any(weapon.kind == AIR for weapon in before):
+        return [], "an aircraft that crashed"
     near = sorted(after or before, key=lambda weapon: weapon.kind != GAS)  # gas in a barrel is gas
     if act.passive and any(weapon.kind == GAS for weapon in before):
         return [GAS], "gas that was dropped"
@@ -193,6 +197,13 @@ _FALLING = frozenset(
     ("fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "rain", "rained",
      "rains", "raining", "landed", "landing")
 )  # fmt: skip
+
+
+def _is_suicide(scene: Scene, act: ActWord) -> bool:
+    """Whether a verb tells what a suicide bombing did: "two suicide bombings ripped through the base"."""
+    return act.form != "noun" and any(
+        o.kind == "Suicide bomb" and 0 < act.first - o.last <= 2 and o.realis == "actual" for o in scene.acts
+    )
 
 
 def _falls(scene: Scene, act: ActWord) -> bool:
