@@ -51,6 +51,10 @@ def test_what_sums_up_hours_is_not_the_acts_toll(text, dead):
             " hospital in Idlib.",
             ["Rashidin", "Rashidin"],
         ),
+        ("Troops stormed the Minyan suburb of Aleppo on Monday.", ["Minyan"]),
+        ("Shells hit the Damascus suburb of Mliha on Monday.", ["Mliha"]),
+        ("Ten rebels died in the clashes on Monday, which took place in Shuqef.", ["Shuqef"]),
+        ("Ten rebels died on Monday in the clashes, which the mayor of Jasim condemned.", []),
         ("Three wounded men were killed in Idlib on Monday when shells hit a hospital.", ["Idlib"]),
     ],
 )
@@ -67,6 +71,16 @@ def test_where_wounded_were_treated_or_shots_came_from_nothing_happened(text, pl
         ("Residents staged a march in Nawa on Monday.", ["Peaceful protest"]),
         ("It was a long march to Nawa on Monday.", []),
         ("Jets killed 5 trillion people in Nawa on Monday.", []),
+        (
+            "Rebels struck a blow against the army by seizing Nawa on Monday.",
+            ["Non-state actor overtakes territory"],
+        ),
+        ("The army aims to cut the road by capturing Nawa on Monday.", []),
+        ("Rebels began by storming Taseel on Monday in a fight that would last for hours.", ["Armed clash"]),
+        (
+            "Rebels shelled Taseel on Monday, warning that it would be stormed.",
+            ["Shelling/artillery/missile attack"],
+        ),
     ],
 )
 def test_what_was_removed_did_not_go_off_and_a_march_is_a_protest(text, kinds):
@@ -76,3 +90,23 @@ def test_what_was_removed_did_not_go_off_and_a_march_is_a_protest(text, kinds):
 def test_an_assault_is_not_the_air_raid_told_before():
     claims = read("Jets bombed Marjeh on Friday. The assault by rebels on the city began on Sunday.")
     assert "2019-07-21" not in [str(c.date) for c in claims if c.sub_event_type == "Air/drone strike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Damascus condemned it. A car bomb killed three people in the Syrian capital on Monday.",
+            "Damascus",
+        ),
+        ("DAMASCUS, July 22 (Reuters) - Shells killed three people in the capital on Monday.", "DAMASCUS"),
+        ("Damascus condemned it. A car bomb killed three people in the Lebanese capital on Monday.", None),
+        ("Damascus condemned it. A car bomb killed three people in the provincial capital on Monday.", None),
+        ("Damascus condemned it. A car bomb killed three people in the capital of Iraq on Monday.", None),
+        ("Damascus sent troops. Clashes killed three people near the capital on Monday.", None),
+        ("A car bomb killed three people in the capital on Monday.", None),
+    ],
+)
+def test_in_the_capital_is_in_damascus_where_the_article_names_it(text, place):
+    (claim,) = read(text)
+    assert (claim.place.surface if claim.place else None) == place

@@ -74,6 +74,13 @@ def realis_of(lower: list[str], first: int, last: int, form: Form, opens: int = 
     return "actual", ""
 
 
+#: Words by which what is to come of an act, or may, is told.
+_NOT_DONE = (MODAL | _PLAN | _NEGATION | {"to", "if"}) - {"against"}
+_AIMS = frozenset(
+    ("aim", "aims", "aimed", "plan", "plans", "hope", "hopes", "hoping", "seek", "seeks", "want", "wants")
+)
+
+
 def _asks_by_whom(lower: list[str], i: int, first: int) -> bool:
     """Whether only the doers are open: "it was unclear whether the raids were carried out by ..."."""
     return i > 0 and lower[i - 1] in _OPEN and lower[first - 1] == "the" and "by" in lower[first : first + 7]
@@ -102,7 +109,12 @@ def _by_form(lower: list[str], first: int, form: Form, opens: int) -> _Verdict |
         return ("planned", ruler) if ruler else None
     if form == "ing" and before == "by":  # "have been unable to close the ring by capturing the hill"
         failed = next((word for word in lower[max(opens, first - 14) : first] if word in _FAILED), "")
-        return ("negated", failed) if failed else None
+        if failed:
+            return "negated", failed
+        near = lower[max(opens, first - 10) : first]
+        if aim := next((word for word in near if word in _AIMS), ""):
+            return "planned", aim
+        return None if _NOT_DONE & set(near) else ("actual", "")  # "struck a blow by seizing the town"
     return None
 
 

@@ -102,6 +102,7 @@ def _read(report: Report, gazetteer: Gazetteer, mentions: Sequence[Mention] | No
     reader = _Reader(report, gazetteer)
     scenes = read_scenes(report, mentions, published=reader.published)
     reader.teller.news = news_of(scenes, reader.published)
+    reader.thread.capital = next((m for m in mentions if m.surface.lower() == "damascus"), None)
     for scene in scenes:
         reader.read(scene)
     return reader

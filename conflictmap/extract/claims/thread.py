@@ -76,6 +76,7 @@ class Thread:
     background: str = ""
     totals: int = -1  # the paragraph that sums up the dead of a longer time
     past: set[tuple[str, str]] = field(default_factory=set)
+    capital: Mention | None = None  # where the article names Damascus first
 
     def is_recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""
@@ -84,6 +85,8 @@ class Thread:
 
     def place_there(self, scene: Scene, countries: Countries) -> Where:
         """Where something happened whose sentence names no place: the one told before, else a country."""
+        if self.capital and "capital" in scene.words.distinct and _in_the_capital(scene):
+            return (self.capital,), "the capital, named elsewhere"
         if scene.places and countries.opening(scene):
             return (scene.places[0],), ONLY_A_COUNTRY
         town = self._the_town(scene, countries) if self.place_reach == 1 else None
@@ -109,6 +112,17 @@ class Thread:
             return None
         near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
         return last.place if near and _THE_TOWN.search(scene.text, scene.start, scene.end) else None
+
+
+def _in_the_capital(scene: Scene) -> bool:
+    """Whether something happened in Syria's capital, which the sentence does not name."""
+    return bool(_IN_CAPITAL.search(scene.text, scene.start, scene.end))
+
+
+_IN_CAPITAL = re.compile(
+    r"\b(?:in|inside|across|on|hit|struck|shook|rocked|of) (?:(?:central|downtown|[a-z]+ern) )?"
+    r"(?:the|Syria['’]s|the Syrian) capital\b(?!['’]s? \w+ern)(?! (?:of|Raqq?a|Beirut|Baghdad)\b)"
+)
 
 
 def _within(scene: Scene, country: Mention) -> bool:

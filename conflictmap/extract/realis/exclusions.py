@@ -60,7 +60,7 @@ _SENTENCE_RULES = (
     rule(
         "a hypothesis",
         "would could",
-        r"\b(?:that|which|it|this) would\b",
+        r"\b(?:that|which|it|this) would\b(?! (?:last|go on|later|eventually|continue)\b)",
         r"\bcould (?:lead|have been)\b",
         r"\bwould (?:have|be)\b",
     ),

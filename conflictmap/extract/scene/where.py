@@ -271,7 +271,8 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         if inner is not None and scene.text[mention.end : inner.start] in (", ", ", the "):
             return not _listed(scene, mention, inner)
     outer = _OUTER.match(scene.text, mention.end, scene.end)
-    if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in near):
+    inside = [m for m in near if m.surface not in mention.within]  # not "the Minyan suburb of Aleppo"
+    if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in inside):
         return True
     return any(
         mention.surface in other.within
@@ -361,7 +362,8 @@ _AND_AFTER = re.compile(
 _TOWARDS = re.compile(r"\b(?:towards?|in the direction of) (?:\w+ ){0,4}$")
 # What stands after ", who" or ", but" tells of somebody, not of the act.
 _ASIDE = re.compile(
-    r", (?:who|which|whose|where|but|although|though|setting off|sparking|triggering|prompting|provoking"
+    r", (?:who|which(?! (?:took place|occurred|happened|broke out|erupted|began|hit|targeted|struck)\b)"
+    r"|whose|where|but|although|though|setting off|sparking|triggering|prompting|provoking"
     r"|drawing|fuell?ing)\b",
     re.IGNORECASE,
 )
