@@ -158,3 +158,10 @@ def test_the_filters_of_a_link_are_named_beside_the_number_of_events(saved: Path
     page.get_by_role("button", name="Reset all").click()
     expect(named).to_have_text("")
     assert page.evaluate(height) == before, "nothing moves when filters change"
+
+
+def test_no_zoom_makes_the_map_an_island(saved: Path, open_page: Open) -> None:
+    for width, furthest in ((1440, 6), (360, 5)):
+        page = open_page(saved, "5/35/38.5", width=width)
+        page.wait_for_timeout(SETTLED)
+        assert float(page.evaluate("location.hash.slice(1).split('/')[0]")) >= furthest

@@ -18,6 +18,8 @@ import { shiftToReveal } from "./ui/reveal";
 
 /** Milliseconds after a choice in which panels may still change their sizes. */
 const REVEAL_FOR = 1000;
+/** Zoom of the smallest map that is of use, on a small phone. */
+const FURTHEST = 5;
 /** Letters of a name on the map. */
 const LONGEST = 60;
 
@@ -119,6 +121,7 @@ export class EventMap {
     this.lent = null;
     // The panels have their sizes now: only then does the map know its own.
     this.map.invalidateSize({ animate: false, pan: false });
+    this.limitZoom();
     if (view) this.map.setView([view[1], view[2]], view[0], { reset: true } as L.ZoomPanOptions);
     else this.showSelected();
     const { x, y } = this.map.getSize();
@@ -247,10 +250,20 @@ export class EventMap {
     // Turning a phone over does not lose the chosen place.
     if (!this.unseen && this.chosenInSight()) this.revealUntil = performance.now() + REVEAL_FOR;
     map.invalidateSize({ animate: false, pan: false });
+    this.limitZoom();
     if (this.unseen) this.showSelected();
     else map.setView(centre, map.getZoom(), { reset: true } as L.ZoomPanOptions);
     this.unseen = false;
     this.reveal();
+  }
+
+  /** The map never becomes an island in an empty page; an online one has no end. */
+  private limitZoom(): void {
+    const { map } = this;
+    if (this.data.header.page.tiles || !map.getSize().x) return;
+    const [west, south, east, north] = this.basemap.frame;
+    map.options.minZoom = FURTHEST;
+    map.setMinZoom(map.getBoundsZoom([[south, west], [north, east]]));
   }
 
   private chosenInSight(): boolean {

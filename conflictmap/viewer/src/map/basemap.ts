@@ -85,7 +85,7 @@ interface Label {
 }
 
 export class Basemap {
-  private readonly frame: Path2D;
+  private readonly edge: Path2D;
   private readonly land: Path2D;
   private readonly syria: Path2D;
   private readonly outline: Path2D;
@@ -103,7 +103,7 @@ export class Basemap {
     const arcs = (wanted: (a: string, b: string) => boolean) =>
       path(data.arcs.filter(([a, b]) => wanted(a, b)).map(([, , steps]) => fromSteps(steps, data.scale)));
     const [west, south, east, north] = data.frame;
-    this.frame = path([[[west, south], [east, south], [east, north], [west, north], [west, south]]]);
+    this.edge = path([[[west, south], [east, south], [east, north], [west, north], [west, south]]]);
     this.land = lines(data.land);
     this.syria = path(this.rings(""));
     this.outline = arcs((_, b) => b === "");
@@ -115,6 +115,11 @@ export class Basemap {
     this.rivers = lines(data.rivers);
     this.labels = this.makeLabels();
     this.countries = this.makeCountries();
+  }
+
+  /** West, south, east, north of what is drawn. */
+  get frame(): BasemapData["frame"] {
+    return this.data.frame;
   }
 
   /** Whether a point lies on the map at all: a conference in Geneva does not. */
@@ -141,7 +146,7 @@ export class Basemap {
     toWorld(context, view);
     const pixel = UNIT / view.scale;
     context.fillStyle = colours.sea;
-    context.fill(this.frame);
+    context.fill(this.edge);
     context.fillStyle = colours.land;
     context.fill(this.land, "evenodd");
     context.fillStyle = colours.syria;
