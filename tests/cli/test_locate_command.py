@@ -49,6 +49,7 @@ TABLES = [
     b"\xef\xbb\xbfid;name\n1;Homs\n2;Hama",
     b'id\tname\n"1\n\nstill 1"\tHoms\n" 2 ""x"" "\tHama\n',
     b"name|id\nHoms|007\n\nHama| 1.10 \n",
+    b"sep=;\r\nid;name\r\n1;Homs, Syria\r\n",
     "name,n\nكفر زيتا,1\nḤamā,2\n".encode(),
 ]
 
