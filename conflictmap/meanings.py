@@ -53,16 +53,17 @@ def possible_places(
     unit = kind in UNIT_WORDS or kind == "countryside"
     hint = None if unit or kind in VAGUE_WORDS else kind
     asked_kind = None if hint in _SETTLED_WORDS else hint
-    plain = look_up(gazetteer, name)
-    if asked_kind or not plain or plain[0].score < _OWN_NAME_ALONE:
-        plain = gazetteer.search(name, kind=asked_kind)
     word = "countryside" if kind == "countryside" else hint
     if word and word not in _SETTLED_WORDS:  # "Shaer gas field", "Menagh airbase", "Damascus countryside"
-        called = [c for c in gazetteer.lookup(f"{name} {word}") if c.tier == "exact"]
+        whole = f"{name} {word}"
+        called = [c for c in gazetteer.lookup(whole) if c.tier == "exact"] if gazetteer.knows(whole) else []
         if kind == "countryside":
             called = [c for c in called if c.place.kind == "governorate"]
         if called and called[0].score >= _OWN_NAME:
             return tuple(called), ""
+    plain = look_up(gazetteer, name)
+    if asked_kind or not plain or plain[0].score < _OWN_NAME_ALONE:
+        plain = gazetteer.search(name, kind=asked_kind)
     decided = _decided(plain, kind)
     if decided or kind in UNIT_WORDS:
         return decided, ""

@@ -7,7 +7,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.gazetteer.ranking import kilometres
 from conflictmap.model import Place
@@ -19,8 +19,7 @@ _REACH_KM = 25.0
 _BESIDE, _OFTEN = 40, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where in a report a name stands: the name's fold, and the numbers of its sentence and paragraph."""
 
     key: str
@@ -28,8 +27,7 @@ class Spot:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place of the report, how sure it is (0 to 1), and where it is named."""
 
     place: Place
@@ -53,8 +51,8 @@ class Surroundings:
         first = {a.place.place_id: a for a in reversed(self._anchors)}
         self._throughout = [a for a in anchors if a.spot.sentence == IN_TITLE] + [first[p] for p, _ in often]
 
-    def speaking_for(self, places: Sequence[Place], spot: Spot) -> list[tuple[float, str]]:
-        """For each place how much the report's places speak for it, 0 to 1, and which does most, in words.
+    def speaking_for(self, places: Sequence[Place], spot: Spot) -> list[tuple[float, Anchor | None]]:
+        """For each place how much the report's places speak for it, 0 to 1, and which does most.
 
         The nearer one is named in the text, and the nearer it lies, the more it says; those of the same name
         say nothing. Looked at are the places named just before and after, and the most often named.
@@ -67,18 +65,18 @@ class Surroundings:
             if weight > strongest.get(anchor.place.place_id, (0.0, anchor))[0]:
                 strongest[anchor.place.place_id] = weight, anchor
         ordered = sorted(strongest.values(), key=lambda w: -w[0])
-        return [_best(place, spot, ordered) for place in places]
+        return [_best(place, ordered) for place in places]
 
 
-def _best(place: Place, spot: Spot, ordered: Sequence[tuple[float, Anchor]]) -> tuple[float, str]:
+def _best(place: Place, ordered: Sequence[tuple[float, Anchor]]) -> tuple[float, Anchor | None]:
     best: tuple[float, Anchor | None] = (0.0, None)
     for weight, anchor in ordered:
         if weight <= best[0]:
             break
-        grade = weight * _closeness(place, anchor.place)
+        grade = weight * _closeness(place, anchor.place, best[0] / weight)
         if grade > best[0]:
             best = grade, anchor
-    return best[0], _where_named(spot, best[1]) if best[1] else ""
+    return best
 
 
 def _weight(spot: Spot, other: Spot) -> float:
@@ -92,7 +90,8 @@ def _weight(spot: Spot, other: Spot) -> float:
     return 0.55 if abs(other.paragraph - spot.paragraph) == 1 else 0.35
 
 
-def _where_named(spot: Spot, anchor: Anchor) -> str:
+def where_named(spot: Spot, anchor: Anchor) -> str:
+    """Where a report names a place that speaks for the one at a spot."""
     if anchor.spot.sentence == spot.sentence:
         where = "the sentence"
     elif anchor.spot.paragraph == spot.paragraph:
@@ -102,17 +101,26 @@ def _where_named(spot: Spot, anchor: Anchor) -> str:
     return f"{anchor.place.name} is named in {where}"
 
 
-def _closeness(place: Place, anchor: Place) -> float:
-    """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it."""
+#: Places in two governorates are no closer than this, but for Damascus and the one around it.
+_AFAR = 0.5
+_CAPITAL = {"Damascus", "Rural Damascus"}
+
+
+def _closeness(place: Place, anchor: Place, least: float) -> float:
+    """How near a place is to another, 0 to 1; a governorate and its capital speak for all of it.
+
+    0 where it is no more than `least`, for which distances need not be reckoned: most homonyms lie afar.
+    """
+    if place.country == anchor.country == "Syria" and anchor.admin1:
+        if place.admin1 == anchor.admin1:
+            own = 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5
+            return max(_nearness(place.lon, place.lat, anchor.lon, anchor.lat), own)
+        if {place.admin1, anchor.admin1} != _CAPITAL:
+            far = least >= _AFAR
+            return 0.0 if far else min(_nearness(place.lon, place.lat, anchor.lon, anchor.lat), _AFAR)
+        return max(_nearness(place.lon, place.lat, anchor.lon, anchor.lat), 0.6)
     near = _nearness(place.lon, place.lat, anchor.lon, anchor.lat)
-    if place.country != "Syria" and place.country == anchor.country:
-        return max(near, 0.5)
-    if place.country != anchor.country or not anchor.admin1:
-        return near
-    if place.admin1 != anchor.admin1:
-        around = {place.admin1, anchor.admin1} == {"Damascus", "Rural Damascus"}
-        return max(near, 0.6) if around else min(near, 0.5)
-    return max(near, 0.9 if anchor.kind == "governorate" else 0.7 if anchor.importance >= 0.8 else 0.5)
+    return max(near, 0.5) if place.country == anchor.country != "Syria" else near
 
 
 @functools.lru_cache(maxsize=1 << 16)  # an article compares its few places again and again

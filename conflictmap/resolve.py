@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from conflictmap.gazetteer.ranking import describe, kilometres
 from conflictmap.meanings import UNIT_WORDS, VAGUE_WORDS, possible_places
 from conflictmap.model import Candidate, Mention, Place, Report, Resolution
 from conflictmap.names import fold
-from conflictmap.nearby import IN_TITLE, Anchor, Spot, Surroundings
+from conflictmap.nearby import IN_TITLE, Anchor, Spot, Surroundings, where_named
 
 #: Below this chance an answer is no answer.
 _SURE = 0.585
@@ -26,6 +27,8 @@ _DECIDED = 0.97
 _BESIDE = 4.0
 #: Places closer together than this are one answer on a map of a country 600 km wide.
 _SAME_KM = 5.0
+#: No two places so close lie so far to the north of each other, which is seen faster.
+_SAME_DEGREES = 0.05
 _NEAR_KM, _COUNTRYSIDE_KM = 6.0, 15.0
 _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
@@ -33,20 +36,33 @@ _BEARINGS = {
 }  # fmt: skip
 
 
+class _Possible:
+    """What a name may mean before the rest of the report is looked at: the same for all its mentions."""
+
+    def __init__(self, candidates: tuple[Candidate, ...], note: str) -> None:
+        self.candidates = candidates
+        self.note = note
+        #: Whether the name alone leaves one candidate.
+        self.is_decided = len(candidates) == 1 and candidates[0].score >= _DECIDED
+
+    @functools.cached_property
+    def alone(self) -> tuple[Place, float]:
+        """The likeliest place by the name alone, and its chance."""
+        best = self.candidates[0]
+        if self.is_decided:
+            return best.place, best.score
+        return _likeliest(_weighed(self.candidates, [(0.0, None)] * len(self.candidates)))
+
+
 @dataclass(slots=True)
 class _Asked:
-    """A mention with what it may mean before the rest of the report is looked at."""
+    """A mention with what it may mean."""
 
     mention: Mention
     spot: Spot
     within: tuple[str, ...]
     kind: str | None
-    candidates: tuple[Candidate, ...] = ()
-    note: str = ""
-
-    def is_decided(self) -> bool:
-        """Whether the name alone leaves one candidate."""
-        return len(self.candidates) == 1 and self.candidates[0].score >= _DECIDED
+    possible: _Possible
 
 
 #: Words that say nothing of the same name elsewhere in the report.
@@ -92,13 +108,73 @@ def resolve_mentions(
     must_be(report, Report, "report", hint="read_reports(PATHS).reports are some")
     mentions = each(mentions, Mention, "mentions", hint="find_mentions(REPORT) gives them")
     gazetteer = given_or_bundled(gazetteer)
-    asked = _ask(report, mentions, gazetteer)
-    title = _title_anchors(report, gazetteer)
-    surroundings = Surroundings(())
-    for _ in range(2):  # what the first round makes sure of helps with the rest
-        surroundings = Surroundings([a for q in asked for a in _anchor(q, surroundings)] + title)
-    answers = [_answer(question, surroundings) for question in asked]
-    return tuple(_placed(q, r) for q, r in zip(asked, _alike(asked, answers), strict=True))
+    meanings = Meanings(report, mentions, gazetteer)
+    return tuple(map(meanings.resolution, range(len(mentions))))
+
+
+class Meanings(Mapping[Mention, Resolution]):
+    """What the mentions of a report mean, each worked out when it is asked for: no claim is of most of them.
+
+    Parameters
+    ----------
+    report : Report
+        The article.
+    mentions : sequence of Mention
+        Its place names.
+    gazetteer : Gazetteer
+        The places that names may mean.
+    """
+
+    def __init__(self, report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self._asked = _ask(report, mentions, gazetteer)
+        self._numbers = {mention: number for number, mention in enumerate(mentions)}
+        self._answers: dict[int, Resolution] = {}
+        self._resolutions: dict[int, Resolution] = {}
+        self._alike: dict[str, list[int]] = {}
+        for number, asked in enumerate(self._asked):
+            self._alike.setdefault(asked.spot.key, []).append(number)
+        self._surest: dict[str, Resolution | None] = {}
+        title = _title_anchors(report, gazetteer)
+        named = [q for q in self._asked if q.possible.candidates and q.mention.role == "place"]
+        # what the names alone make sure of helps with the rest
+        sure = Surroundings([*_anchors((q, *q.possible.alone) for q in named), *title])
+        self._surroundings = Surroundings([*_anchors((q, *_beside(q, sure)) for q in named), *title])
+
+    def __getitem__(self, mention: Mention) -> Resolution:
+        return self.resolution(self._numbers[mention])
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def resolution(self, number: int) -> Resolution:
+        """What the mention of a number means; one that is not sure means what its name does elsewhere."""
+        if number not in self._resolutions:
+            self._resolutions[number] = self._resolved(number)
+        return self._resolutions[number]
+
+    def _resolved(self, number: int) -> Resolution:
+        asked, answer = self._asked[number], self._answer(number)
+        if answer.place is None and not asked.mention.within:
+            other = self._elsewhere(asked.spot.key)
+            if other is not None:
+                answer = replace(other, reason=f"{other.reason}; as elsewhere in the report")
+        return _placed(asked, answer)
+
+    def _elsewhere(self, key: str) -> Resolution | None:
+        """The surest answer to a name in the report, None where it never means a place."""
+        if key not in self._surest:
+            sure = [found for found in map(self._answer, self._alike[key]) if found.place is not None]
+            self._surest[key] = max(sure, key=lambda found: found.score, default=None)
+        return self._surest[key]
+
+    def _answer(self, number: int) -> Resolution:
+        """What a mention means by itself and by the places around it."""
+        if number not in self._answers:
+            self._answers[number] = _answer(self._asked[number], self._surroundings)
+        return self._answers[number]
 
 
 def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[_Asked]:
@@ -114,7 +190,7 @@ def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> l
             said_kind.setdefault(key, mention.kind_hint)
     asked: list[_Asked] = []
     number = 0
-    known: dict[tuple[str, tuple[str, ...], str | None], tuple[tuple[Candidate, ...], str]] = {}
+    known: dict[tuple[str, tuple[str, ...], str | None], _Possible] = {}
     for mention in mentions:
         while number + 1 < len(sentences) and sentences[number].end <= mention.start:
             number += 1
@@ -122,24 +198,23 @@ def _ask(report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> l
         kind = "countryside" if mention.relation == "countryside" else mention.kind_hint
         within, kind = mention.within or said_within.get(key, ()), kind or said_kind.get(key)
         if (key, within, kind) not in known:
-            known[key, within, kind] = possible_places(gazetteer, mention.surface, within, kind)
-        candidates, note = known[key, within, kind]
+            known[key, within, kind] = _Possible(*possible_places(gazetteer, mention.surface, within, kind))
         paragraph = sentences[number].paragraph if sentences else 0
-        asked.append(_Asked(mention, Spot(key, number, paragraph), within, kind, candidates, note))
+        spot = Spot(key, number, paragraph)
+        asked.append(_Asked(mention, spot, within, kind, known[key, within, kind]))
     return asked
 
 
-def _anchor(asked: _Asked, surroundings: Surroundings) -> Iterable[Anchor]:
-    """The place that a mention likely means, if it is small enough to tell where others lie."""
-    if not asked.candidates or asked.mention.role != "place":
-        return
-    if asked.is_decided():
-        place, score = asked.candidates[0].place, asked.candidates[0].score
-    else:
-        ranked = _ranked(asked, surroundings)
-        place, score = ranked[0].candidate.place, _chance(ranked)
-    if score >= _SURE and place.kind != "country":
-        yield Anchor(place, score**2, asked.spot)
+def _anchors(likely: Iterable[tuple[_Asked, Place, float]]) -> Iterator[Anchor]:
+    """The places that mentions likely mean, if they are small enough to tell where others lie."""
+    for asked, place, score in likely:
+        if score >= _SURE and place.kind != "country":
+            yield Anchor(place, score**2, asked.spot)
+
+
+def _beside(asked: _Asked, surroundings: Surroundings) -> tuple[Place, float]:
+    """The place that a mention likely means beside others, and its chance."""
+    return asked.possible.alone if asked.possible.is_decided else _likeliest(_ranked(asked, surroundings))
 
 
 def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
@@ -148,32 +223,34 @@ def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
         return []
     title = Report(report.name, report.title, 0, len(report.title))
     asked = _ask(title, find_mentions(title, gazetteer=gazetteer), gazetteer)
+    named = [q for q in asked if q.possible.candidates and q.mention.role == "place"]
     return [
-        replace(anchor, spot=Spot(anchor.spot.key, IN_TITLE, IN_TITLE))
-        for question in asked
-        for anchor in _anchor(question, Surroundings(()))
+        anchor._replace(spot=Spot(anchor.spot.key, IN_TITLE, IN_TITLE))
+        for anchor in _anchors((q, *q.possible.alone) for q in named)
     ]
 
 
 def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
     """The place that a mention means, in the light of the other places of the report."""
-    if not asked.candidates:
+    possible = asked.possible
+    if not possible.candidates:
         return Resolution(
             "not_found", None, 0.0, f'nothing in the gazetteer is spelled like "{asked.mention.surface}"'
         )
-    if asked.is_decided():
-        best = asked.candidates[0]
+    if possible.is_decided:
+        best = possible.candidates[0]
         return Resolution("resolved", best.place, best.score, best.reason + _why(asked, "", False), (best,))
     ranked = _ranked(asked, surroundings)
     found = tuple(replace(r.candidate, score=r.score) for r in ranked)
-    score, place = _chance(ranked), found[0].place
+    place, score = _likeliest(ranked)
     others = [c.place for c in found if c.score >= 0.001 and not _same(place, c.place)]
     if score < _SURE:
         names = "; ".join(describe(c.place) for c in found[:3])
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""
         reason = f'"{asked.mention.surface}" may be {names}{more}: nothing decides'
         return Resolution("ambiguous", None, 0.0, reason, found)
-    why = _why(asked, ranked[0].beside, bool(others))
+    named = ranked[0].beside
+    why = _why(asked, where_named(asked.spot, named) if named else "", bool(others))
     return Resolution("resolved", place, score, found[0].reason + _also(others) + why, found)
 
 
@@ -182,35 +259,40 @@ class _Ranked(NamedTuple):
 
     candidate: Candidate
     score: float
-    beside: str
+    beside: Anchor | None
 
 
 def _ranked(asked: _Asked, surroundings: Surroundings) -> list[_Ranked]:
     """The candidates of a mention, the likeliest first."""
-    beside = surroundings.speaking_for([c.place for c in asked.candidates], asked.spot)
-    exact = any(c.tier == "exact" and c.score >= 0.5 for c in asked.candidates)
+    candidates = asked.possible.candidates
+    return _weighed(candidates, surroundings.speaking_for([c.place for c in candidates], asked.spot))
+
+
+def _weighed(candidates: Sequence[Candidate], beside: Sequence[tuple[float, Anchor | None]]) -> list[_Ranked]:
+    """The candidates with what speaks for each, the likeliest first."""
+    exact = any(c.tier == "exact" and c.score >= 0.5 for c in candidates)
     odds = []
-    for candidate, (support, _) in zip(asked.candidates, beside, strict=True):
+    for candidate, (support, _) in zip(candidates, beside, strict=True):
         # where one place is spelled just so, neighbours say little for others that only sound like it
         weight = _BESIDE * (0.4 if exact and candidate.tier != "exact" else 1.0)
         odds.append(candidate.score * math.exp(weight * support))
-    total = sum(odds) + max(1 - sum(c.score for c in asked.candidates), 0.01)
+    total = sum(odds) + max(1 - sum(c.score for c in candidates), 0.01)
     order = sorted(range(len(odds)), key=lambda i: (-odds[i], i))
-    return [_Ranked(asked.candidates[i], round(min(odds[i] / total, 0.99), 3), beside[i][1]) for i in order]
+    return [_Ranked(candidates[i], round(min(odds[i] / total, 0.99), 3), beside[i][1]) for i in order]
 
 
-def _chance(ranked: Sequence[_Ranked]) -> float:
-    """How likely the first place is meant, or one that is the same answer."""
+def _likeliest(ranked: Sequence[_Ranked]) -> tuple[Place, float]:
+    """The first place, and how likely it or one that is the same answer is meant."""
     best = ranked[0].candidate.place
-    return round(min(sum(r.score for r in ranked if _same(best, r.candidate.place)), 0.99), 3)
+    score = sum(r.score for r in ranked if _same(best, r.candidate.place))
+    return best, round(min(score, 0.99), 3)
 
 
 def _same(a: Place, b: Place) -> bool:
     """Whether two answers are one on the map: close by, or a unit and its seat."""
     units = ("governorate", "district", "subdistrict")
-    return kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM or (
-        a.name == b.name and a.admin1 == b.admin1 and (a.kind in units or b.kind in units)
-    )
+    near = abs(a.lat - b.lat) < _SAME_DEGREES and kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM
+    return near or (a.name == b.name and a.admin1 == b.admin1 and (a.kind in units or b.kind in units))
 
 
 def _also(others: Sequence[Place]) -> str:
@@ -221,8 +303,8 @@ def _also(others: Sequence[Place]) -> str:
 
 
 def _why(asked: _Asked, beside: str, contested: bool) -> str:
-    if asked.note:
-        return f", {asked.note}"
+    if asked.possible.note:
+        return f", {asked.possible.note}"
     if asked.mention.within:
         return f": the text puts it in {asked.mention.within[0]}"
     if contested and beside:
@@ -230,27 +312,6 @@ def _why(asked: _Asked, beside: str, contested: bool) -> str:
     if contested and asked.kind:
         return f": the text calls it {asked.kind}"
     return ""
-
-
-def _alike(asked: Sequence[_Asked], answers: Sequence[Resolution]) -> list[Resolution]:
-    """The answers, with those that are not sure replaced by the sure one to the same name in the report."""
-    sure: dict[str, Resolution] = {}
-    for question, answer in zip(asked, answers, strict=True):
-        known = sure.get(question.spot.key)
-        if answer.place and (known is None or answer.score > known.score):
-            sure[question.spot.key] = answer
-    out = []
-    for question, answer in zip(asked, answers, strict=True):
-        other = sure.get(question.spot.key)
-        if (
-            answer.place is None
-            and other is not None
-            and other.place is not None
-            and not question.mention.within
-        ):
-            answer = replace(other, reason=f"{other.reason}; as elsewhere in the report")
-        out.append(answer)
-    return out
 
 
 def _placed(asked: _Asked, answer: Resolution) -> Resolution:

@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from conflictmap.extract.acts.acled import ATTACK, TERRITORY
@@ -41,7 +42,7 @@ def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
     """
     clusters: list[Cluster] = []
     index = _Index()
-    for located in _sorted(dict.fromkeys(claims), _order, lambda located: located.claim):
+    for located in _sorted(claims, _order, lambda located: located.claim):
         alike = [cluster for cluster in index.near(located) if is_same_act(cluster, located)]
         best = max(alike, key=lambda cluster: closeness(cluster, located), default=None)
         if best is None:
@@ -73,10 +74,11 @@ def _order(located: LocatedClaim) -> tuple[object, ...]:
 def _sorted(
     items: Iterable[_Item], key: Callable[[_Item], tuple[object, ...]], said: Callable[[_Item], Claim]
 ) -> Iterator[_Item]:
-    """Items in order of a key, and those alike in it by all that is said; few are, so that is seldom read."""
-    for _, group in groupby(sorted(items, key=key), key=key):
-        tied = list(group)
-        yield from tied if len(tied) == 1 else sorted(tied, key=lambda item: repr(said(item)))
+    """Items in order of a key, each once, and those alike in it by all that is said, which is seldom read."""
+    keyed = sorted(((key(item), item) for item in items), key=itemgetter(0))
+    for _, group in groupby(keyed, key=itemgetter(0)):
+        tied = [item for _, item in group]
+        yield from tied if len(tied) == 1 else sorted(dict.fromkeys(tied), key=lambda item: repr(said(item)))
 
 
 def _rank(sub_event_type: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -14,7 +15,7 @@ from conflictmap.extract.text.sentences import split_sentences
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.model import Claim, Mention, Place, Report, Resolution
-from conflictmap.resolve import resolve_mentions
+from conflictmap.resolve import Meanings
 
 Extractor = Callable[[Report], Iterable[Claim]]
 #: The longest paragraph that is compared with others; a longer one is no paragraph of prose.
@@ -51,13 +52,11 @@ def locate_claims(
     own = {c.place for c in claims if c.place}.difference(mentions)
     if resolved is None or own:
         every = sorted((*mentions, *own), key=lambda m: (m.start, m.end, repr(m))) if own else mentions
-        resolved = dict(zip(every, resolve_mentions(report, every, gazetteer=gazetteer), strict=True))
-    province = _only_province(resolved.values(), gazetteer)
+        resolved = Meanings(report, every, gazetteer)
+    holders = _Holders(resolved, gazetteer)
     paragraphs = _paragraphs(report)
     return [
-        LocatedClaim(
-            claim, _placed(claim.place, resolved, province), report, _paragraph_of(claim, paragraphs)
-        )
+        LocatedClaim(claim, _placed(claim.place, resolved, holders), report, _paragraph_of(claim, paragraphs))
         for claim in claims
     ]
 
@@ -79,7 +78,7 @@ def _paragraph_of(claim: Claim, paragraphs: Mapping[int, str]) -> str:
 
 
 def _placed(
-    mention: Mention | None, resolutions: Mapping[Mention, Resolution], province: Place | None
+    mention: Mention | None, resolutions: Mapping[Mention, Resolution], holders: _Holders
 ) -> Resolution | None:
     """What a claim's place was taken to mean; where that is unknown, the place that holds it.
 
@@ -91,8 +90,8 @@ def _placed(
     answer = resolutions[mention]
     if answer.place is not None:
         return answer
-    known = {m.surface: r.place for m, r in resolutions.items() if r.place is not None}
-    holder = next((known[name] for name in mention.within if name in known), province)
+    named = (holders.named[name] for name in mention.within if name in holders.named)
+    holder = next(named, None) or holders.province
     if holder is None or holder.kind == "country":
         return answer
     return replace(
@@ -107,10 +106,24 @@ def _placed(
     )
 
 
-def _only_province(answers: Iterable[Resolution], gazetteer: Gazetteer) -> Place | None:
-    """The governorate in which all of an article's Syrian places lie; None where they lie in several."""
-    names = {r.place.admin1 for r in answers if r.place is not None and r.place.admin1}
-    if len(names) != 1:
-        return None
-    units = (c.place for name in names for c in look_up(gazetteer, name) if c.place.name == name)
-    return next((unit for unit in units if unit.kind == "governorate"), None)
+class _Holders:
+    """The places of an article that may hold one which is not known; few claims ask for them."""
+
+    def __init__(self, resolutions: Mapping[Mention, Resolution], gazetteer: Gazetteer) -> None:
+        self._resolutions = resolutions
+        self._gazetteer = gazetteer
+
+    @functools.cached_property
+    def named(self) -> dict[str, Place]:
+        """The places by what the text calls them."""
+        return {m.surface: r.place for m, r in self._resolutions.items() if r.place is not None}
+
+    @functools.cached_property
+    def province(self) -> Place | None:
+        """The governorate in which all of them that are Syrian lie; None where they lie in several."""
+        placed = [r.place for r in self._resolutions.values() if r.place is not None]
+        names = {place.admin1 for place in placed if place.admin1}
+        if len(names) != 1:
+            return None
+        units = (c.place for name in names for c in look_up(self._gazetteer, name) if c.place.name == name)
+        return next((unit for unit in units if unit.kind == "governorate"), None)

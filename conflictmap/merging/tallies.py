@@ -80,6 +80,8 @@ def tally(
     origins : sequence of Claim, optional
         For each claim the one that told it first in the same words: both are of one source.
     """
+    if not any(count.kind == kind for claim in claims for count in claim.counts):
+        return Tally(None, None, None, False)  # most events
     told = _of_one_place(list(zip(claims, origins or claims, strict=True)), kind)
     figures = _by_source(_counted([pair for pair in told if SUMMED not in pair[0].rule], kind), kind)
     figures = figures or _by_source(told, kind)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from conflictmap.extract.actors.forces import followers, forces, noun_before, whose
-from conflictmap.extract.actors.words import Entry, actor_names, actor_nouns, hedge, known_actor
+from conflictmap.extract.actors.words import Entry, actor_names, actor_nouns, is_hedged, known_actor
 from conflictmap.extract.text.lexicon import Match, Name, Word, read_words, with_article
 
 Certainty = Literal["named", "believed", "label"]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """An actor named in a text.
 
     Parameters
@@ -206,7 +204,7 @@ _DEMONYM = re.compile(r"(?:an|ish|ese|ch|[bd]i|sh|wi|ti)$")
 def _make(text: str, start: int, end: int, standard: str, name: Name[Entry]) -> ActorMention:
     actor = known_actor(standard)
     certainty: Certainty = "label" if name.entry.role == "label" else "named"
-    if hedge().search(text, max(start - 40, 0), start) or text.startswith("believed", start):
+    if is_hedged(text, start) or text.startswith("believed", start):
         certainty = "believed"
     return ActorMention(start, end, text[start:end], standard, actor.side, actor.kind, certainty)
 
@@ -264,9 +262,9 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
         last = joined[-1] if joined else None
         if last is not None and _introduces(text, last, mention):
             joined.pop()
-            mention = replace(mention, start=last.start, surface=text[last.start : mention.end])
+            mention = mention._replace(start=last.start, surface=text[last.start : mention.end])
         elif last is not None and _owns(text, last, mention):
-            mention = replace(mention, name=last.name, side=last.side, kind=last.kind, certainty="named")
+            mention = mention._replace(name=last.name, side=last.side, kind=last.kind, certainty="named")
         joined.append(mention)
     return tuple(joined)
 

@@ -60,7 +60,7 @@ def _and_partner(rest: Sequence[Word]) -> str | None:
     """The medium that an owner shares with the next: "Russian and Syrian warplanes"; None where none."""
     if not rest or rest[0].key not in ("and", "or"):
         return None
-    found = actor_names().longest(list(rest[1:]))
+    found = actor_names().longest(rest, 1)
     if found is None or "owner" not in found[1].entry.role:
         return None
     medium, _ = _force_noun(rest[1 + found[0] :])

@@ -62,10 +62,32 @@ def actor_nouns() -> Nouns:
 
 
 @functools.cache
-def hedge() -> re.Pattern[str]:
-    """What before a name says that the text is not sure: "believed to be"."""
-    words = sorted(read_vocabulary("actors.toml")["nouns"]["hedges"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+def _hedges() -> tuple[str, ...]:
+    return tuple(sorted(read_vocabulary("actors.toml")["nouns"]["hedges"], key=len, reverse=True))
+
+
+@functools.cache
+def _hedge() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _hedges()))
+    return re.compile(rf"\b(?:{words})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
+_HEDGED_BY = 40  # code points before a name
+
+
+def is_hedged(text: str, position: int) -> bool:
+    """Whether the words before a name say that the text is not sure: "believed to be"."""
+    first = max(position - _HEDGED_BY, 0)
+    *before, last = text[first:position].lower().rsplit(maxsplit=1) or [""]
+    if last in ("the", "a", "an"):
+        last = before[0].rstrip() if before else ""
+    return last.endswith(_hedge_ends()) and _hedge().search(text, first, position) is not None
+
+
+@functools.cache
+def _hedge_ends() -> tuple[str, ...]:
+    """The last words of hedges: what ends otherwise is none, which is seen faster than with the pattern."""
+    return tuple({hedge.split()[-1] for hedge in _hedges()})
 
 
 def known_actor(standard: str) -> Actor:

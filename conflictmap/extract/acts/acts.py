@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.errors import ConflictmapError
 from conflictmap.extract.acts.acled import SUB_TYPES
@@ -59,8 +60,7 @@ class Weapon:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActWord:
+class ActWord(NamedTuple):
     """A word of an act or a weapon as it stands in a text.
 
     Parameters
@@ -193,7 +193,9 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
             n = len(entry.words)
             if matches and n < len(matches[0].words):
                 break
-            if n == 1 or tuple(lower[i : i + n]) == entry.words:
+            if n == 1 or (
+                lower[i + 1 : i + 2] == [entry.words[1]] and tuple(lower[i : i + n]) == entry.words
+            ):
                 matches.append(entry)
         if matches:
             done = i + len(matches[0].words)
@@ -218,12 +220,15 @@ def _readings(lower: list[str], first: int, last: int, matches: list[_Entry]) ->
     after = lower[last + 1] if last + 1 < len(lower) else ""
     readings: list[tuple[_Entry, Form]] = []
     forms = {entry.form for entry in matches}
+    either = "noun" in forms and not forms.isdisjoint(("base", "present"))
+    verb = either and (
+        before in _VERB_CUES
+        or (before in ("and", "or") and after in _OBJECTS)
+        or (before.endswith("ly") and before not in _NO_ADVERBS)
+    )
     for entry in matches:
         form = entry.form
-        either = form in ("noun", "base", "present") and "noun" in forms and forms & {"base", "present"}
-        verb = before in _VERB_CUES or (before in ("and", "or") and after in _OBJECTS)
-        verb = verb or (before.endswith("ly") and before not in _NO_ADVERBS)
-        if either and (form == "noun") == verb:
+        if either and form in ("noun", "base", "present") and (form == "noun") == verb:
             continue
         if form in ("base", "present") and "weapon" in forms and (before in _WITH or before in DETERMINERS):
             continue  # "attacked it with mortars", "the shells were meant for Homs"

@@ -100,7 +100,7 @@ def _read(report: Report, gazetteer: Gazetteer, mentions: Sequence[Mention] | No
     if mentions is None:
         mentions = find_mentions(report, gazetteer=gazetteer)
     reader = _Reader(report, gazetteer)
-    scenes = read_scenes(report, mentions, published=reader.published)
+    scenes = read_scenes(report, mentions, published=reader.published, voice=reader.voice)
     reader.teller.news = news_of(scenes, reader.published)
     reader.thread.capital = next((m for m in mentions if m.surface.lower() == "damascus"), None)
     for scene in scenes:
@@ -130,7 +130,8 @@ class _Reader:
         self._takings = Takings()
         self.claimed: list[Draft] = []
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
-        self.narrator = Narrator(report.publisher, voice_of(report.text, sentences))
+        self.voice = voice_of(report.text, sentences)
+        self.narrator = Narrator(report.publisher, self.voice)
         self.parties = Parties(self.thread, self.narrator)
         self.countries = Countries(gazetteer)
         self.teller = Teller(self.countries, self.thread, self.drafts)

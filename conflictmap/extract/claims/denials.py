@@ -89,7 +89,7 @@ def _denial(scene: Scene, told: Draft, words: tuple[int, int], rule: str) -> Dra
         told,
         scene=scene,
         place=here,
-        acts=[replace(told.acts[0], start=words[0], end=words[1])],
+        acts=[told.acts[0]._replace(start=words[0], end=words[1])],
         rules=[rule],
         doers=list(told.doers),
         targets=list(told.targets),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, SHOTS_AT_PROTEST
@@ -156,7 +156,7 @@ class Teller:
             a for a in scene.acts if a.start > said and a.realis == "negated" and a.cue.startswith("den")
         )
         for act in after:
-            actual = replace(act, realis="actual", cue="")
+            actual = act._replace(realis="actual", cue="")
             if act.form == "weapon" or self._exclusion(scene, actual, candidates):
                 continue
             tell = self._tell_death if act.kind == "kill" else self._tell
@@ -169,6 +169,8 @@ class Teller:
 
     def _actual(self, scene: Scene, candidates: Sequence[Mention]) -> list[ActWord]:
         """The act words that are told as done, and as the article's news."""
+        if not scene.acts:
+            return []
         whole = sentence_rule(scene, candidates)
         actual = []
         ruled: tuple[ActWord, str] | None = None  # a verb that was left out, and why

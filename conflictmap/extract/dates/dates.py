@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from conflictmap.extract.dates.rules import RULES, SECOND_WORDS, group_of
+from conflictmap.extract.dates.rules import FIRST_WORDS, RULES, SECOND_WORDS
 from conflictmap.extract.text.words import Words, split_words
 
 
@@ -80,9 +80,9 @@ def find_dates(
     found: list[DatePhrase] = []
     position = start
     words = split_words(text, start, stop)
-    for i, (first, word) in enumerate(zip(words.starts, words.lower, strict=True)):
-        group = group_of(word)
-        if group is None or first < position or not _may_begin(text, words, i, group):
+    for i in [i for i, word in enumerate(words.lower) if word in FIRST_WORDS or word[0].isdecimal()]:
+        first, group = words.starts[i], FIRST_WORDS.get(words.lower[i], "digit")
+        if first < position or not _may_begin(text, words, i, group):
             continue
         phrase = _read(text, first, stop, group, published, anchor)
         if phrase:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Callable
 
@@ -156,7 +155,8 @@ SECOND_WORDS: dict[str, frozenset[str]] = {
     "year": frozenset(map(str, range(1900, 2100))),
 }
 
-_FIRST_WORDS = {
+#: The words with which a date phrase may begin, and whose rules it then follows; a figure follows "digit".
+FIRST_WORDS = {
     word: group
     for group, words in {
         "month": _MONTH_WORDS,
@@ -172,9 +172,3 @@ _FIRST_WORDS = {
     }.items()
     for word in words
 }
-
-
-@functools.lru_cache(maxsize=1 << 15)  # asked of every word of a report, and they are few
-def group_of(word: str) -> str | None:
-    """Which rules a phrase that begins with a word, in lower case, may follow; None where none begins so."""
-    return "digit" if word[0].isdecimal() else _FIRST_WORDS.get(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +21,7 @@ _COUNTRYSIDE_KM = 9
 _KNOWN = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A place name in one sentence, by the numbers of its tokens.
 
@@ -35,6 +36,21 @@ class Name:
     first: int
     last: int
     candidates: tuple[Candidate, ...]
+
+    @functools.cached_property
+    def width(self) -> int:
+        """How wide the place is: a country 4, a part of one 3, a governorate or capital 2, a known town 1."""
+        exact = [c.place for c in self.candidates if c.tier == "exact"]
+        exact = [p for p in exact if p.country == "Syria" or p.kind == "country"] or exact
+        if any(p.kind == "country" for p in exact):
+            return 4
+        if any(p.kind == "governorate" or p.importance >= 0.8 for p in exact):
+            return 2
+        if exact and exact[0].kind == "region" and exact[0].radius_km >= _COUNTRYSIDE_KM:
+            return 2 if exact[0].admin1 else 3  # "northern Aleppo"; "northern Syria", of several governorates
+        return int(
+            any(p.importance >= _KNOWN or (p.kind in _WIDE_KINDS and p.geo_precision > 1) for p in exact)
+        )
 
 
 def stated_containers(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[tuple[str, ...]]:
@@ -74,19 +90,6 @@ def _surface(text: str, tokens: Sequence[Token], name: Name) -> str:
     return text[tokens[name.first].start : tokens[name.last - 1].end]
 
 
-def _wide(name: Name) -> int:
-    """How wide a place is: a country 4, a part of one 3, a governorate or its capital 2, a known town 1."""
-    exact = [c.place for c in name.candidates if c.tier == "exact"]
-    exact = [p for p in exact if p.country == "Syria" or p.kind == "country"] or exact
-    if any(p.kind == "country" for p in exact):
-        return 4
-    if any(p.kind == "governorate" or p.importance >= 0.8 for p in exact):
-        return 2
-    if exact and exact[0].kind == "region" and exact[0].radius_km >= _COUNTRYSIDE_KM:
-        return 2 if exact[0].admin1 else 3  # "northern Aleppo"; "northern Syria", of several governorates
-    return int(any(p.importance >= _KNOWN or (p.kind in _WIDE_KINDS and p.geo_precision > 1) for p in exact))
-
-
 def _between(tokens: Sequence[Token], a: Name, b: Name) -> Sequence[Token]:
     return tokens[a.last : b.first]
 
@@ -100,7 +103,7 @@ def in_list(tokens: Sequence[Token], names: Sequence[Name], i: int) -> bool:
         return gap in ("", ",", "،")
     if words or gap not in (",", "،", "/") or _opens_with(tokens, a, b):
         return False
-    return _wide(b) <= max(_wide(a), 1)  # "Maan, Hama" is no list; "Homs, Hama and Aleppo" is one
+    return b.width <= max(a.width, 1)  # "Maan, Hama" is no list; "Homs, Hama and Aleppo" is one
 
 
 def _leads_to(tokens: Sequence[Token], a: Name, b: Name) -> bool:
@@ -108,9 +111,9 @@ def _leads_to(tokens: Sequence[Token], a: Name, b: Name) -> bool:
     between = _between(tokens, a, b)
     gap = tokens[a.last].gap.strip()
     if not between:
-        return gap in (",", "(", "،") and _wide(b) > max(_wide(a), 1)
+        return gap in (",", "(", "،") and b.width > max(a.width, 1)
     words = [t.lower for t in between]
-    if "and" in words or len(words) > 8 or _wide(a) > max(_wide(b), 1):
+    if "and" in words or len(words) > 8 or a.width > max(b.width, 1):
         return False
     if any(t.gap.strip() not in ("", ",", "-", *_POSSESSIVES) for t in (*between, tokens[b.first])):
         return False
@@ -123,7 +126,7 @@ def _leads_to(tokens: Sequence[Token], a: Name, b: Name) -> bool:
 def _leads_from(tokens: Sequence[Token], a: Name, b: Name) -> bool:
     """Whether the container comes first, as in "Aleppo's Marjeh district"."""
     between = _between(tokens, a, b)
-    if not _wide(a) or _wide(a) <= _wide(b):
+    if not a.width or a.width <= b.width:
         return False
     gap = tokens[a.last].gap.strip()
     words = [t.lower for t in between]
@@ -137,7 +140,7 @@ def _leads_from(tokens: Sequence[Token], a: Name, b: Name) -> bool:
 
 def _opens_with(tokens: Sequence[Token], a: Name, b: Name) -> bool:
     """Whether an item opens with a province and a place in it: "26 May – Hama, Kafr Hud: shelling"."""
-    if _wide(a) != 2 or _wide(b) > 1 or tokens[a.last].gap.strip() != "," or b.last >= len(tokens):
+    if a.width != 2 or b.width > 1 or tokens[a.last].gap.strip() != "," or b.last >= len(tokens):
         return False
     return tokens[b.last].gap.strip() == ":" and a.first <= _OPENING
 
@@ -160,7 +163,7 @@ def _heads(tokens: Sequence[Token], first: Name) -> bool:
         after += 1
     if first.first != 0 or after >= len(tokens) or tokens[after].gap.strip() not in _SIGNS:
         return False
-    return _wide(first) == 2 and any(c.place.country == "Syria" for c in first.candidates)
+    return first.width == 2 and any(c.place.country == "Syria" for c in first.candidates)
 
 
 #: "Idlib northern countryside:", "Idlib – shelling of Ariha".
@@ -172,7 +175,7 @@ def heading_of(tokens: Sequence[Token], names: Sequence[Name]) -> bool:
     """Whether a line is nothing but a governorate's or city's name, with its generic words: "ALEPPO"."""
     if (
         len(names) != 1
-        or _wide(names[0]) != 2
+        or names[0].width != 2
         or not any(c.place.country == "Syria" for c in names[0].candidates)
     ):
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from conflictmap.extract.places.containers import Name, in_list, stated_containers
 from conflictmap.extract.places.tokens import Token, joined
-from conflictmap.extract.places.words import is_english, kind_words, mention_words
+from conflictmap.extract.places.words import is_english, kind_openers, kind_words, mention_words
 from conflictmap.extract.text.sentences import Sentence
 from conflictmap.model import Candidate, Mention, Report, Role
 
@@ -50,11 +50,11 @@ def describe_mentions(
     containers = stated_containers(report.text, tokens, names)
     hints = _kind_hints(tokens, names)
     found = []
-    for name, within, hint in zip(names, containers, hints, strict=True):
+    for i, (name, within, hint) in enumerate(zip(names, containers, hints, strict=True)):
         start, end = tokens[name.first].start, tokens[name.last - 1].end
         relation, offset = _relation(tokens, name.first, name.last)
         role = _role(report, sentence, tokens, name.first, name.last, name.candidates)
-        if relation == "road" or _holds(tokens, name, names, containers, report.text):
+        if relation == "road" or _holds(tokens, names, i, containers, report.text):
             hint = None
         surface = report.text[start:end]
         found.append(Mention(report.name, start, end, surface, role, hint, within, relation, offset))
@@ -137,17 +137,16 @@ def _speaks(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _holds(
     tokens: Sequence[Token],
-    name: Name,
     names: Sequence[Name],
+    i: int,
     containers: Sequence[tuple[str, ...]],
     text: str,
 ) -> bool:
     """Whether the generic word after a name is the next name's: "the Damascus suburb of Mleiha"."""
-    here = names.index(name)
-    if here + 1 >= len(names) or tokens[names[here + 1].first - 1].lower != "of":
+    if i + 1 >= len(names) or tokens[names[i + 1].first - 1].lower != "of":
         return False
-    surface = text[tokens[name.first].start : tokens[name.last - 1].end]
-    return containers[here + 1][:1] == (surface,)
+    surface = text[tokens[names[i].first].start : tokens[names[i].last - 1].end]
+    return containers[i + 1][:1] == (surface,)
 
 
 def _kind_hints(tokens: Sequence[Token], names: Sequence[Name]) -> list[str | None]:
@@ -169,7 +168,8 @@ def _kind_hints(tokens: Sequence[Token], names: Sequence[Name]) -> list[str | No
 def _kind_hint(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """Generic word beside the name, as written but in lower case: "province", "village"."""
     known = kind_words()
-    for length in (3, 2, 1):
+    opens = last < len(tokens) and tokens[last].lower in kind_openers()
+    for length in (3, 2, 1) if opens else ():
         after = tokens[last : last + length]
         phrase = tuple(t.lower for t in after)
         if len(after) == length and all(joined(t) for t in after) and phrase in known:

@@ -21,8 +21,13 @@ _DIRECTIONS = frozenset(["eastern", "western", "northern", "southern", "rural", 
 _NO_STARTS = frozenset("the a an in at of and on to from by near with for after before".split())  # noqa: SIM905
 
 
-def may_start(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a place name may start at token `i`: a capital, an article or "eastern" before one."""
+def name_starts(tokens: Sequence[Token]) -> list[int]:
+    """The tokens at which a place name may start: a capital, an article or "eastern" before one."""
+    likely = [i for i, t in enumerate(tokens) if t.capital or t.article or t.lower in _DIRECTIONS]
+    return [i for i in likely if _may_start(tokens, i)]
+
+
+def _may_start(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.capital:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from conflictmap.extract.actors.actors import find_actors
 from conflictmap.extract.places.tokens import Token, joined
@@ -80,11 +81,8 @@ def organisation_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _capital_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Bounds of runs of capitalised words and particles that spaces or hyphens join."""
-    first = 0
-    for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or not _name_like(tokens[i]) or not joined(tokens[i]):
-            yield first, i
-            first = i
+    cuts = [i for i, t in enumerate(tokens) if i and not ((t.capital or t.article or t.digits) and joined(t))]
+    return pairwise((0, *cuts, len(tokens)))
 
 
 def _name_like(token: Token) -> bool:
@@ -125,6 +123,8 @@ def _after_group_opener(tokens: Sequence[Token], first: int, last: int) -> Itera
             yield i, end
 
 
+_OF = frozenset(("of", "for", "in"))
+
 #: "Islamic State in Iraq and the Levant" is a name; "Islamic State in Raqqa" is the group and where it is.
 _STATE_IN = frozenset(("iraq", "syria", "sham", "levant"))
 
@@ -138,9 +138,9 @@ def _is_state_in(tokens: Sequence[Token], i: int) -> bool:
 def _after_opener_of(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Names such as "Islamic State of Iraq and the Levant": an organisation of or in a place."""
     words = mention_words()
-    for i in range(1, len(tokens) - 1):
+    for i in [i for i, token in enumerate(tokens) if token.lower in _OF and 0 < i < len(tokens) - 1]:
         opener = tokens[i - 1]
-        if tokens[i].lower not in ("of", "for", "in") or not opener.capital:
+        if not opener.capital:
             continue
         if opener.lower not in words.organisation_openers:
             continue
@@ -180,15 +180,13 @@ def person_runs(tokens: Sequence[Token], known: set[str]) -> Iterator[tuple[int,
         Names of people of the article, lower case; names found here are not added.
     """
     words = mention_words()
-    i = 0
-    while i < len(tokens):
+    done = 0
+    for i in [i for i, token in enumerate(tokens) if token.capital and not token.article]:
         token = tokens[i]
-        if not token.capital or token.article:
-            i += 1
+        if i < done:
             continue
         english, given = is_english(token.lower), is_given_name(token.lower)
         if english and not given:
-            i += 1
             continue
         titled = i > 0 and tokens[i - 1].lower in words.titles and tokens[i].gap.strip() in ("", ".")
         end = _name_end(tokens, i)
@@ -200,9 +198,7 @@ def person_runs(tokens: Sequence[Token], known: set[str]) -> Iterator[tuple[int,
             or (end > i + 1 and not english and _has_office(tokens, end))
         ):
             yield i, end
-            i = end
-        else:
-            i += 1
+            done = end
 
 
 def _has_office(tokens: Sequence[Token], end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from conflictmap.arguments import must_be
 from conflictmap.extract.places.arabic import arabic_mentions, has_arabic
@@ -12,8 +13,8 @@ from conflictmap.extract.places.containers import Name, heading_of
 from conflictmap.extract.places.context import describe_mentions
 from conflictmap.extract.places.name_bounds import (
     Taken,
-    may_start,
     name_ends,
+    name_starts,
     named_site_end,
     site_end,
     wide_area_end,
@@ -69,6 +70,9 @@ def find_mentions(report: Report, *, gazetteer: Gazetteer | None = None) -> tupl
     return tuple(scan.mentions())
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class _Scan:
     """One article being read."""
 
@@ -119,8 +123,8 @@ class _Scan:
             return names
         bounds = [(n.first, n.last) for n in names]
         more = []
-        for i, token in enumerate(tokens):
-            for phrase in sorted(repeated.get(token.lower, ()), key=len, reverse=True):
+        for i in [i for i, token in enumerate(tokens) if token.lower in repeated]:
+            for phrase in sorted(repeated[tokens[i].lower], key=len, reverse=True):
                 last = i + len(phrase)
                 written = tuple(t.lower for t in tokens[i:last])
                 if written == phrase and not overlaps(bounds, i, last):
@@ -132,20 +136,20 @@ class _Scan:
         """Names of places in a sentence, the longest from the left, none overlapping."""
         taken = self._taken(sentence, tokens)
         accepted: list[Name] = []
-        i = 0
-        while i < len(tokens):
-            name = self._name_at(tokens, i, taken, accepted) if may_start(tokens, i) else None
+        done = 0
+        for i in name_starts(tokens):
+            name = self._name_at(tokens, i, taken, accepted) if i >= done else None
             if name:
                 accepted.append(name)
                 yield name
-            i = name.last if name else i + 1
+                done = name.last
 
     def _taken(self, sentence: Sentence, tokens: list[Token]) -> list[tuple[int, int]]:
         """Bounds of the tokens that belong to other names."""
         taken = list(organisation_runs(tokens))
-        starts, ends = [t.start for t in tokens], [t.end for t in tokens]
         for start, end in actor_spans(self._report.text, sentence.start, sentence.end):
-            first, last = bisect_left(starts, start), bisect_right(ends, end)
+            first = bisect_left(tokens, start, key=_START)
+            last = bisect_right(tokens, end, key=_END)
             if first < last and tokens[first].lower == "the":
                 first += 1
             if first < last and self._country(tokens, first):

@@ -57,7 +57,7 @@ class Usage:
 
     def knows(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Whether a place is spelled just so."""
-        return self._gazetteer.knows(self._surface(tokens, first, last))
+        return _knows(self._gazetteer, self._surface(tokens, first, last))
 
     def look_up(self, tokens: Sequence[Token], first: int, last: int) -> tuple[Candidate, ...]:
         """Candidates of a name, those of other spellings among them."""
@@ -65,7 +65,7 @@ class Usage:
 
     def spelled_so(self, surface: str) -> tuple[Candidate, ...]:
         """Candidates of a name if a place is spelled just so; else none, and none need be looked for."""
-        return look_up(self._gazetteer, surface) if self._gazetteer.knows(surface) else ()
+        return look_up(self._gazetteer, surface) if _knows(self._gazetteer, surface) else ()
 
     def _exact(self, tokens: Sequence[Token], first: int, last: int) -> tuple[Candidate, ...]:
         return self.spelled_so(self._surface(tokens, first, last))
@@ -244,6 +244,11 @@ def _in_list_of_villages(tokens: Sequence[Token], first: int, accepted: Sequence
         first = names.pop().first
     opened = first > 1 and tokens[first - 1].lower == "of" and len(names) < len(accepted)
     return opened and (tokens[first - 2].lower,) in kind_words() and tokens[first - 2].lower.endswith("s")
+
+
+@functools.lru_cache(maxsize=1 << 15)  # asked of every capitalised word of a report, and they are few
+def _knows(gazetteer: Gazetteer, surface: str) -> bool:
+    return gazetteer.knows(surface)
 
 
 @functools.lru_cache(maxsize=1 << 15)

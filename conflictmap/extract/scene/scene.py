@@ -17,7 +17,7 @@ from conflictmap.extract.dates.recaps import Recap, find_comparison, find_recap
 from conflictmap.extract.people.counts import CountPhrase, find_counts
 from conflictmap.extract.speakers.attribution import SpeakerMention
 from conflictmap.extract.speakers.speakers import find_speakers
-from conflictmap.extract.speakers.voice import voice_of, with_own_forces
+from conflictmap.extract.speakers.voice import with_own_forces
 from conflictmap.extract.text.sentence_kinds import Kind
 from conflictmap.extract.text.sentences import Sentence, split_sentences
 from conflictmap.extract.text.words import Words, split_words
@@ -34,6 +34,8 @@ class Scene:
         The report's text, which all spans index.
     sentence : Sentence
         Its span, paragraph and kind.
+    start, end : int
+        Span of the sentence, or where that was cut, of the clause that all this stands in.
     words : Words
         Its words.
     acts : tuple of ActWord
@@ -48,8 +50,6 @@ class Scene:
         How many people.
     speakers : tuple of SpeakerMention
         Who says so.
-    clause : (int, int) or None
-        Span of the part that all this stands in, where the sentence was cut.
     recap : Recap or None
         The part that goes back some days, where it is this one.
     compared : (int, int) or None
@@ -58,6 +58,8 @@ class Scene:
 
     text: str
     sentence: Sentence
+    start: int
+    end: int
     words: Words
     acts: tuple[ActWord, ...]
     actors: tuple[ActorMention, ...]
@@ -65,19 +67,8 @@ class Scene:
     dates: tuple[DatePhrase, ...]
     counts: tuple[CountPhrase, ...]
     speakers: tuple[SpeakerMention, ...]
-    clause: tuple[int, int] | None = None
     recap: Recap | None = None
     compared: tuple[int, int] | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the sentence, or the clause that this is, starts in the text."""
-        return self.clause[0] if self.clause else self.sentence.start
-
-    @property
-    def end(self) -> int:
-        """Where the sentence, or the clause that this is, ends in the text."""
-        return self.clause[1] if self.clause else self.sentence.end
 
     @property
     def quote(self) -> str:
@@ -126,7 +117,13 @@ _AND_SUBJECT = re.compile(r",? and (?:(?:the|a|an|some|\w+n) )?$")
 OUTSIDE: tuple[Kind, ...] = ("boilerplate", "byline", "caption")
 
 
-def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.date | None) -> list[Scene]:
+def read_scenes(
+    report: Report,
+    mentions: Sequence[Mention],
+    *,
+    published: dt.date | None,
+    voice: SpeakerMention | None,
+) -> list[Scene]:
     """The sentences of a report's article that may tell of acts: no boilerplate, bylines or captions.
 
     Parameters
@@ -137,6 +134,8 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         Its place names in text order, as `find_mentions` gives them.
     published : datetime.date or None
         Day that weekdays are relative to.
+    voice : SpeakerMention or None
+        Who issues a bulletin, as `voice_of` gives it.
     """
     text = report.text
     starts = [mention.start for mention in mentions]
@@ -146,7 +145,6 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
     occupier: ActorMention | None = None  # and whom "the occupation army"
     scenes = []
     sentences = split_sentences(text, report.start, report.end, title=report.title)
-    voice = voice_of(text, sentences)
     for sentence in sentences:
         if sentence.kind in OUTSIDE:
             continue
@@ -171,6 +169,8 @@ def read_scenes(report: Report, mentions: Sequence[Mention], *, published: dt.da
         scene = Scene(
             text,
             sentence,
+            start,
+            end,
             words,
             find_acts(text, words),
             tuple(a for a in actors if not (_speaks(a, speakers) or _in_place(a, places))),
@@ -217,6 +217,8 @@ def _part(scene: Scene, start: int, end: int, recap: Recap | None) -> Scene:
     return Scene(
         scene.text,
         scene.sentence,
+        start,
+        end,
         words,
         find_acts(scene.text, words),
         tuple(a for a in scene.actors if start <= a.start < end),
@@ -224,7 +226,6 @@ def _part(scene: Scene, start: int, end: int, recap: Recap | None) -> Scene:
         tuple(d for d in scene.dates if start <= d.start < end),
         find_counts(scene.text, words),
         scene.speakers,
-        (start, end),
         recap,
     )
 
@@ -250,7 +251,7 @@ def _occupiers(
         if not text.endswith("occupation ", 0, actor.start):
             yield actor
         elif occupier is not None:
-            yield replace(actor, name=occupier.name, side=occupier.side, kind=occupier.kind)
+            yield actor._replace(name=occupier.name, side=occupier.side, kind=occupier.kind)
 
 
 def _as_named(
@@ -268,7 +269,7 @@ def _as_named(
                     (g for g in reversed(groups) if g.side != "kurdish-led"), groups[-1] if groups else None
                 )
             if group is not None:
-                actor = replace(actor, name=group.name, side=group.side, kind=group.kind)
+                actor = actor._replace(name=group.name, side=group.side, kind=group.kind)
         elif actor.side in STATELESS_SIDES and actor.kind in _GROUPS:
             group = actor
         yield actor
@@ -286,7 +287,7 @@ def _of_who_speaks(
             and own.side
             and _ITS.search(text, max(own.verb_end, actor.start - 16), actor.start)
         ):
-            actor = replace(actor, name=own.name, side=own.side, kind=own.kind, certainty="named")
+            actor = actor._replace(name=own.name, side=own.side, kind=own.kind, certainty="named")
         yield actor
 
 

@@ -152,6 +152,8 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
     refers to are left out; so are countries, which are no place for a map's dot.
     """
+    if not scene.places:
+        return []
     head = head_of(scene)
     roads = _run(scene, scene.places, _ROAD)
     elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]

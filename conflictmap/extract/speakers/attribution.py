@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from conflictmap.extract.speakers.names import PossibleSpeaker, PossibleSpeakers
 from conflictmap.extract.text.words import split_words
@@ -13,8 +13,7 @@ from conflictmap.model import Stance
 from conflictmap.vocabulary import actor_named, load_speakers, read_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerMention:
+class SpeakerMention(NamedTuple):
     """A speaker with the verb that makes it one.
 
     Parameters
@@ -284,7 +283,7 @@ def _after(
     between = text[verb.end() : candidate.start]
     of_another = candidates.after(candidate.end)
     if of_another is not None and _OWNS.fullmatch(text, candidate.end, of_another.start):
-        candidate = replace(of_another, start=candidate.start)  # "the opposition's Local Coordination ..."
+        candidate = of_another._replace(start=candidate.start)  # "the opposition's Local Coordination ..."
     return (candidate,) if gap.fullmatch(between) and not speech_verbs().search(between) else ()
 
 

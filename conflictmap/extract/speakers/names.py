@@ -6,15 +6,14 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.text.lexicon import Lexicon, read_words, with_article
 from conflictmap.vocabulary import Speaker, load_actors, load_speakers, read_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class PossibleSpeaker:
+class PossibleSpeaker(NamedTuple):
     """Somebody who may be a speaker, if a verb of speech is near."""
 
     start: int

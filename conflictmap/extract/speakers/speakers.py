@@ -58,9 +58,12 @@ def find_speakers(
     """
     end = len(text) if end is None else end
     actors = find_actors(text, start, end) if actors is None else actors
+    verbs = list(find_verbs(text, start, end))
+    if not verbs and not _SIGN.search(text, start, end):
+        return ()
     candidates = PossibleSpeakers(find_possible_speakers(text, start, end, actors))
     found: list[SpeakerMention] = []
-    for verb in find_verbs(text, start, end):
+    for verb in verbs:
         last = found[-1] if found else previous
         for candidate in speakers_of_verb(text, verb, candidates, last, (start, end)):
             mention = _mention(text, verb, candidate, actors, end)
@@ -120,6 +123,8 @@ _SIDES = frozenset(("group", "state", "army", "militia", "political"))
 _HEAD = 60
 _COLON = re.compile(r":\s")
 _DASH = re.compile(r"(?:\s[-–—]|:)\s+(?:the\s+)?$")
+#: One of the two is nowhere without this.
+_SIGN = re.compile(r"[:–—]|\s-\s")
 
 
 def _accused(text: str, position: int, actors: Sequence[ActorMention], end: int) -> tuple[str, ...]:

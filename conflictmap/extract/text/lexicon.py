@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, tee
 from typing import Generic, NamedTuple, TypeVar
 
 from conflictmap.vocabulary import read_vocabulary
@@ -53,6 +52,8 @@ _ARTICLES = frozenset(
 #: Articles that are no English words, so that they count without a hyphen too.
 _PLAIN_ARTICLES = frozenset({"al", "el", "ul", "ush"})
 _JOINS = ("-", "'", "’", "‐", "‑", "–")
+#: Between an article and its noun; nothing where what is cut begins with the noun.
+_AFTER_ARTICLE = ("-", "")
 #: No name has more words, its articles counted, than this.
 _LONGEST = 12
 #: Words after a name that its readers look at.
@@ -106,8 +107,8 @@ class Name(Generic[Entry]):
 class Match(NamedTuple, Generic[Entry]):
     """A name found: its words, those after it, and what it is a name of."""
 
-    words: list[Word]
-    rest: list[Word]
+    words: Sequence[Word]
+    rest: Sequence[Word]
     name: Name[Entry]
 
 
@@ -158,36 +159,57 @@ class Lexicon(Generic[Entry]):
     def starts(self, words: Sequence[Word]) -> Iterator[int]:
         """Numbers of the words with which a name may begin."""
         steps, plain = self._tree.steps, self._uncapitalised
-        return iter(
-            [i for i, word in enumerate(words) if word.key in steps and (word.capital or word.key in plain)]
-        )
+        likely = [
+            i for i, word in enumerate(words) if word.key in steps and (word.capital or word.key in plain)
+        ]
+        for i in likely:
+            first = steps[words[i].key]
+            if first.names:
+                yield i
+            elif i + 1 < len(words):  # most have one first word in common: "the"
+                following = words[i + 1]
+                if following.key in first.steps or following.article:
+                    yield i
 
     def match(self, text: str, words: Sequence[Word], i: int) -> Match[Entry] | None:
-        """The longest name that begins with word `i`, and a few words after it; None where none does."""
-        ahead, together = tee(_together(text, words, i))
-        found = self.longest(islice(ahead, _LONGEST))
+        """The longest name that begins with word `i`, and a few words after it; None where none does.
+
+        No comma, stop or blank line is between its words, nor between those after it.
+        """
+        found = self.longest(words, i, text)
         if found is None:
             return None
         taken, name = found
-        run = list(islice(together, taken + _AFTER))
-        return Match(run[:taken], run[taken:], name)
+        end = stop = i + taken
+        last = min(end + _AFTER, len(words))
+        while stop < last and _stand_together(text, words[stop - 1], words[stop]):
+            stop += 1
+        return Match(words[i:end], words[end:stop], name)
 
-    def longest(self, words: Iterable[Word]) -> tuple[int, Name[Entry]] | None:
-        """The longest name that `words` begin with: how many of the words it takes, and the name."""
+    def longest(
+        self, words: Sequence[Word], i: int, text: str | None = None
+    ) -> tuple[int, Name[Entry]] | None:
+        """The longest name that begins with word `i`: how many words it takes, and the name.
+
+        With `text` only words count that stand together in it.
+        """
         node = self._tree
         taken: list[Word] = []
         found: tuple[int, Name[Entry]] | None = None
-        for number, word in enumerate(words, 1):
+        for j in range(i, min(i + _LONGEST, len(words))):
+            word = words[j]
             step = node.steps.get(word.key)
+            if step is None and not (taken and word.article):
+                break
+            if taken and text is not None and not _stand_together(text, words[j - 1], word):
+                break
             if step is None:
-                if taken and word.article:
-                    continue
-                return found
+                continue
             node = step
             taken.append(word)
             for name in node.names:
                 if all(map(_written_as, taken, name.capitals)):
-                    found = number, name
+                    found = j - i + 1, name
                     break
         return found
 
@@ -195,7 +217,8 @@ class Lexicon(Generic[Entry]):
 @functools.lru_cache(maxsize=8)  # each vocabulary is looked for in the same sentence, one after the other
 def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of ``text[start:end]``, in order."""
-    words = []
+    words: list[Word] = []
+    new = tuple.__new__
     at = start
     for gap, written in _WORD.findall(text, start, end):
         if written:
@@ -203,9 +226,10 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
             at = first + len(written)
             bare, key, upper, plain, article = _facts(written)
             last = first + len(bare)
-            capital = upper or text.endswith(("l-", "L-"), 0, first)
+            capital = upper or (gap in _AFTER_ARTICLE and text.endswith(("l-", "L-"), 0, first))
             plain = plain or (article and text[last : last + 1] in _JOINS)
-            words.append(Word(first, last, key, bare, capital, plain))
+            # made as the tuple that it is: a NamedTuple's own constructor takes twice the time
+            words.append(new(Word, (first, last, key, bare, capital, plain)))
     return tuple(words)
 
 
@@ -267,15 +291,6 @@ def _capitals(word: str) -> str:
 def _written_as(word: Word, form: str) -> bool:
     """Whether a word is capitalised as a name asks."""
     return form == "l" or (word.text.isupper() if form == "A" else word.capital)
-
-
-def _together(text: str, words: Sequence[Word], i: int) -> Iterator[Word]:
-    """The words from `i` on that stand together: no comma, stop or blank line between."""
-    yield words[i]
-    for j in range(i + 1, len(words)):
-        if not _stand_together(text, words[j - 1], words[j]):
-            return
-        yield words[j]
 
 
 def _stand_together(text: str, left: Word, right: Word) -> bool:
