@@ -4,8 +4,8 @@ import type { TextStore } from "./data/texts";
 import type { Engine } from "./counting/engine";
 import { LANGUAGES } from "./i18n";
 
-/** Letters that Arabic and Persian writers use one for the other. */
-const SAME_LETTER: Record<string, string> = { "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا" };
+/** Letters that Arabic and Persian writers use one for the other, and hyphens; what else folding meets is left out. */
+const FOLDED: Record<string, string> = { "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا", "-": " ", "‐": " ", "‑": " ", "–": " " };
 /** Words that are looked for each by itself; the rest of a longer text is one more. */
 const WORDS = 8;
 /** Words of up to so many letters, such as articles, belong to the next word, or to the one before at the end. */
@@ -16,9 +16,7 @@ export function fold(text: string): string {
   return text
     .toLocaleLowerCase()
     .normalize("NFD")
-    .replace(/[\u0300-\u036f\u064b-\u065f\u0640'’ʼ`]/g, "")
-    .replace(/[ةىیکٱ]/g, (letter) => SAME_LETTER[letter])
-    .replace(/[-‐‑–]/g, " ");
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0640'’ʼ`ةىیکٱ\-‐‑–]/g, (sign) => FOLDED[sign] ?? "");
 }
 
 /** What must be found of a search, in any order: its words, and whole what stands in quotation marks or has a hyphen. */
