@@ -16,6 +16,7 @@ AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", 
 BOMB, SUICIDE = "Remote explosive/landmine/IED", "Suicide bomb"
 GAS, GOVERNMENT = "Chemical weapon", "Government regains territory"
 PROTEST, BROKEN_UP = "Peaceful protest", "Protest with intervention"
+ABDUCTION = "Abduction/forced disappearance"
 THURSDAY = dt.date(2017, 11, 16)
 
 
@@ -232,3 +233,31 @@ def test_how_acts_are_told(text: str, expected: set[tuple[str, str, int]]) -> No
 def test_an_opposition_activist_is_no_rebel() -> None:
     (claim,) = _claims("Gunmen shot dead an opposition activist in Nawa on Monday.")
     assert claim.actor2 == ("Civilians",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen took him to an unknown destination in Nawa on Monday.", {(ABDUCTION, "Nawa")}),
+        ("A doctor in Nawa was taken to an unknown location on Monday.", {(ABDUCTION, "Nawa")}),
+        (
+            "The police arrested two men in Nawa on Monday and took them to an unknown location.",
+            {("Arrests", "Nawa")},
+        ),
+        ("Jets hit Nawa on Monday and explosions were heard in Tafas.", {(AIR, "Nawa"), (AIR, "Tafas")}),
+        ("Explosions were heard in Nawa on Monday.", {(BOMB, "Nawa")}),
+        # nothing of the kind
+        ("Helicopters dropped leaflets over Nawa on Monday.", set()),
+        ("Helicopters dropped barrel bombs on Nawa on Monday.", {(AIR, "Nawa")}),
+        ("Monday marks five years since the Nawa massacre, in which 90 people were killed.", set()),
+        ("On the anniversary of the attack in Nawa that killed 90, people lit candles.", set()),
+        ("He took the road to an unknown village near Nawa.", set()),
+    ],
+)
+def test_what_else_is_told(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+def test_a_commander_and_her_guard_are_two() -> None:
+    (claim,) = _claims("A drone hit a car in Nawa on Monday, killing a commander and her guard.")
+    assert _dead(claim) == 2

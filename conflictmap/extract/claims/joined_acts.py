@@ -43,6 +43,10 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
             host = met.get(draft.place, host)
         if _is_sweep(draft):
             host = arrested.get(draft.place, host)
+        if (
+            draft.sub_type == "Abduction/forced disappearance"
+        ):  # "arrested two and took them to an unknown place"
+            host = arrested.get(draft.place, host)
         if draft.sub_type == "Abduction/forced disappearance" and _comes_first(draft):
             host = executed.get(draft.place, host)
         if host is not None:

@@ -107,6 +107,8 @@ def sub_types(
         return [AIR], "aircraft engaged it"
     if act.needs == "equipment" and doers and all(a.name in _AIR_ACTORS for a in doers):
         return [AIR], DOERS_FORCE
+    if previous in REMOTE and _is_heard(scene, act):
+        return [previous], "what was heard of it"
     if act.act == "explosive device" and _is_suicide(scene, act):
         return ["Suicide bomb"], "what exploded"
     if act.act == "explosive device" and _falls(scene, act):
@@ -158,6 +160,8 @@ def _delivery(scene: Scene, act: ActWord) -> Decision:
         "and"
     ]:  # "a shell flew over and landed"
         before = [weapon for weapon in weapons if _flew_on(scene, weapon, act)]
+    if not _NO_WEAPONS.isdisjoint(scene.words.lower[act.last + 1 : act.last + 6]):
+        return [], "no weapon was dropped"
     if scene.words.lower[act.first].startswith("crash") and any(weapon.kind == AIR for weapon in before):
         return [], "an aircraft that crashed"
     near = sorted(after or before, key=lambda weapon: weapon.kind != GAS)  # gas in a barrel is gas
@@ -181,6 +185,8 @@ def _flew_on(scene: Scene, weapon: ActWord, act: ActWord) -> bool:
     return bool(_FLEW_ON.match(scene.text, weapon.end, act.start))
 
 
+#: What helicopters drop that harms nobody.
+_NO_WEAPONS = frozenset(("leaflets", "leaflet", "flyers", "pamphlets", "aid", "food", "supplies", "parcels"))
 _GAS_IN = 10  # words between what is dropped and the gas in it
 _VESSELS = frozenset(
     ("cylinder", "cylinders", "canister", "canisters", "barrel", "barrels", "container", "containers")
@@ -197,6 +203,13 @@ _FALLING = frozenset(
     ("fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "rain", "rained",
      "rains", "raining", "landed", "landing")
 )  # fmt: skip
+
+
+def _is_heard(scene: Scene, act: ActWord) -> bool:
+    """Whether explosions are only heard, of the attack told before: "jets hit Homs and blasts were heard"."""
+    if scene.words.lower[act.last] not in ("explosions", "blasts"):
+        return False
+    return "heard" in scene.words.lower[act.last + 1 : act.last + 5]
 
 
 def _is_suicide(scene: Scene, act: ActWord) -> bool:
