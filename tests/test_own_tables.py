@@ -236,3 +236,27 @@ def test_geoparquet_with_broken_metadata_is_one_clear_line(tmp_path: Path, geo: 
 def test_geoparquet_that_does_not_say_its_crs(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="does not say its CRS"):
         read_table(located_parquet(tmp_path / "a.parquet", crs=None))
+
+
+def test_a_file_with_one_broken_byte_is_one_clear_line(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame(
+        {"date": ["2014-02-09"], "place": ["Homs"]}, geometry=[shapely.Point(36.7, 34.7)], crs=4326
+    )
+    frame.to_file(tmp_path / "a.gpkg")
+    frame.to_parquet(tmp_path / "b.parquet", compression=None)
+    workbook(tmp_path / "c.xlsx", data=[["date", "place"], ["2014-02-09", "Homs"]])
+    breaks = {
+        "a.gpkg": (b"Homs", b"Ho\xeas"),  # no UTF-8
+        "b.parquet": (b"Homs", b"Ho\xeas"),
+        "c.xlsx": (b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"),  # a zip of version 25.5
+    }
+    for name, (before, after) in breaks.items():
+        path = tmp_path / name
+        data = path.read_bytes()
+        assert before in data, name
+        path.write_bytes(data.replace(before, after))
+        with pytest.raises(
+            TableError, match=f"{name} (?:cannot be read|is no GeoParquet|is no XLSX)"
+        ) as raised:
+            read_table(path)
+        assert "\n" not in str(raised.value)

@@ -116,7 +116,7 @@ def read_gdal(path: Path, layer: str | None = None) -> tuple[FlatColumns, Any]:
         if layer is None:
             layer = _only_layer(path, pyogrio.list_layers(path).tolist())
         frame = gpd.read_file(path, layer=layer, use_arrow=False)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError) as error:
         reason = str(error).split("; It might help")[0]  # and options of GDAL's that we don't have
         raise TableError(f"{path} cannot be read: {reason}") from error
     return _frame_columns(path, frame)
@@ -217,9 +217,9 @@ def read_parquet(path: Path) -> tuple[FlatColumns, Any]:
         geo = json.loads((table.schema.metadata or {}).get(b"geo", b"null"))
         name = geo["primary_column"] if geo else None
         geometry = gpd.read_parquet(path, columns=[name]).geometry if geo else None
+        columns = {n: table[n].to_pylist() for n in table.column_names if n != name}
     except (pa.ArrowInvalid, KeyError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
         raise TableError(f"{path} is no GeoParquet: {error}") from error
-    columns = {n: table[n].to_pylist() for n in table.column_names if n != name}
     return columns, None if geometry is None else _in_degrees(path, geometry).to_numpy()
 
 

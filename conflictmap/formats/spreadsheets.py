@@ -228,7 +228,7 @@ def refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except BROKEN_WORKBOOK as error:
         raise TableError(f"{path} is no XLSX workbook: {error}") from error
     if unpacked > max(_MAX_UNPACKED, _MAX_GROWTH * path.stat().st_size):
         raise TableError(

@@ -129,7 +129,8 @@ def read_table(
         must_be_file(path)
         return _read_file(path, layer, gazetteer)
     except OSError as error:
-        raise TableError(f"{path} cannot be read: {error.strerror or error}") from error
+        reason = " ".join(str(error.strerror or error).split())  # pyarrow's runs over several lines
+        raise TableError(f"{path} cannot be read: {reason}") from error
 
 
 @contextmanager
@@ -254,6 +255,8 @@ def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict
 
 def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | None) -> str:
     """The sheet to read: the one that is named, or the first that holds rows."""
+    if not sheets:  # but charts, say
+        raise TableError(f"{path} holds no worksheet")
     if layer is not None and layer not in sheets:
         raise TableError(f"{path} has no sheet {layer}; it has {', '.join(sheets)}")
     return layer or next((name for name, rows in sheets.items() if rows), next(iter(sheets)))
