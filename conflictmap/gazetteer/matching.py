@@ -94,8 +94,9 @@ class Matcher:
 
     @functools.cached_property
     def _slips(self) -> Slips:
-        rows = self._index.rows.items()
-        return Slips(key for key, numbers in rows if any(map(self._is_well_known, numbers)))
+        known = self._known
+        lines = (line for line in self._names if line[: line.index("\t")] in known)
+        return Slips({line.rsplit("\t", 2)[1].replace(" ", "") for line in lines})
 
     def _is_well_known(self, row: int) -> bool:
         return self._names[row].split("\t", 1)[0] in self._known
