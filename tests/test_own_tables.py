@@ -260,3 +260,12 @@ def test_a_file_with_one_broken_byte_is_one_clear_line(tmp_path: Path) -> None:
         ) as raised:
             read_table(path)
         assert "\n" not in str(raised.value)
+
+
+def test_a_workbook_of_charts_alone_holds_no_worksheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_chartsheet("chart")
+    book.remove(book.active)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(TableError, match=r"a\.xlsx holds no worksheet"):
+        read_table(tmp_path / "a.xlsx")
