@@ -120,8 +120,10 @@ def _in_the_capital(scene: Scene) -> bool:
 
 
 _IN_CAPITAL = re.compile(
-    r"\b(?:in|inside|across|on|hit|struck|shook|rocked|of) (?:(?:central|downtown|[a-z]+ern) )?"
-    r"(?:the|Syria['’]s|the Syrian) capital\b(?!['’]s? \w+ern)(?! (?:of|Raqq?a|Beirut|Baghdad)\b)"
+    r"\b(?:in|inside|across|on|hit|struck|shook|rocked"
+    r"|(?:heart|cent(?:er|re)|districts?|neighbou?rhoods?|parts?) of)"
+    r" (?:(?:central|downtown|[a-z]+ern) )?(?:the|Syria['’]s|the Syrian) capital\b"
+    r"(?!['’]| (?:of|Raqq?a|Beirut|Baghdad)\b)"
 )
 
 
