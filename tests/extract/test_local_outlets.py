@@ -251,6 +251,11 @@ def test_an_opposition_activist_is_no_rebel() -> None:
         ("Helicopters dropped barrel bombs on Nawa on Monday.", {(AIR, "Nawa")}),
         ("Monday marks five years since the Nawa massacre, in which 90 people were killed.", set()),
         ("On the anniversary of the attack in Nawa that killed 90, people lit candles.", set()),
+        (
+            "Shells hit a crowd in Nawa marking the anniversary of the revolt, killing two.",
+            {(SHELLING, "Nawa")},
+        ),
+        ("It marked the first strike on Nawa since Monday.", {(AIR, "Nawa")}),
         ("He took the road to an unknown village near Nawa.", set()),
     ],
 )

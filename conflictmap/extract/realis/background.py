@@ -128,6 +128,12 @@ _SINCE_IT_BEGAN = re.compile(
 # What comes right before an act word that only tells of long ago or of hearsay, and its words.
 _LEADS = (
     rule(
+        "background: an anniversary",
+        "anniversary since",
+        r"\b(?:anniversary of|mark\w* (?:[\w-]+ ){1,2}years? since) (?:[\w'’-]+ ){0,6}"
+        r"(?:[\w'’-]+, (?:in which|when|which) (?:[\w'’-]+ ){0,8})?$",
+    ),
+    rule(
         "background: years before",
         "after",
         r"\b(?:years?|decades?|months) (?:\w+ )?after (?:[\w'’-]+ ){0,8}$",

@@ -50,12 +50,6 @@ _SENTENCE_RULES = (
         "earlier previous original",
         r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal) versions? of (?:this|the) (?:story|article|report|item)\b",
     ),
-    rule(
-        "background: an anniversary",
-        "anniversary mark marks marked marking",
-        r"\banniversary of\b",
-        r"\bmark(?:s|ed|ing)? (?:[\w-]+ ){1,4}(?:since|after)\b",
-    ),
     rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
     rule("what somebody was asked", "asked", r"^[“\"]?(?:When )?[Aa]sked (?:about|if|whether|on)\b"),
     rule(
