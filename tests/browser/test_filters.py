@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -96,6 +98,31 @@ def test_numbers_change_without_moving_anything(language: str, saved: Path, open
         ask(page, f"{filters}&l={language}")
         assert page.evaluate(OUT_OF_ROOM) == []
         assert page.evaluate(LABELS) == before
+
+
+#: Moves the dates by a month, within one frame.
+OTHER_DATES = """async (month) => {
+    const app = await conflictmapReady;
+    await new Promise(requestAnimationFrame);
+    const { filters, data } = app.context;
+    [filters.from, filters.to] = [data.day[0] + 30 * month, data.day[0] + 30 * month + 300];
+    app.apply();
+    await new Promise(requestAnimationFrame);
+}"""
+
+
+def test_other_dates_lay_out_the_changed_numbers_alone(saved: Path, open_page: Open) -> None:
+    page = open_page(saved)
+    page.evaluate(OTHER_DATES, 1)
+    page.wait_for_timeout(500)
+    running = page.context.browser
+    assert running is not None
+    running.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(OTHER_DATES, 3)
+    events = json.loads(running.stop_tracing())["traceEvents"]
+    layouts = sorted((event for event in events if event["name"] == "Layout"), key=itemgetter("ts"))
+    # The names of the filters and the like follow later.
+    assert layouts[0]["args"]["beginData"]["partialLayout"], "the whole page was laid out"
 
 
 def test_choosing_and_resetting_with_the_mouse(
