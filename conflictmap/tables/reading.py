@@ -255,7 +255,7 @@ def _geometry_rows(columns: Mapping[str, list[Any]], geometry: Any) -> list[dict
 
 def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | None) -> str:
     """The sheet to read: the one that is named, or the first that holds rows."""
-    if not sheets:  # but charts, say
+    if not sheets:
         raise TableError(f"{path} holds no worksheet")
     if layer is not None and layer not in sheets:
         raise TableError(f"{path} has no sheet {layer}; it has {', '.join(sheets)}")
