@@ -169,6 +169,16 @@ def _entries() -> dict[str, list[_Entry]]:
     return by_first
 
 
+@functools.cache
+def _openers() -> dict[str, frozenset[str]]:
+    """The words that are no act alone, such as "the", and those one of which must come second."""
+    return {
+        word: frozenset(entry.words[1] for entry in entries)
+        for word, entries in _entries().items()
+        if all(len(entry.words) > 1 for entry in entries)
+    }
+
+
 def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
     """Act and weapon words of one sentence, in text order, longest first where they overlap.
 
@@ -185,17 +195,17 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
     lower = words.lower
     found: list[ActWord] = []
     done = 0
+    openers = _openers()
     for i in [i for i, word in enumerate(lower) if word in entries]:
-        if i < done:
+        second = openers.get(lower[i])
+        if i < done or (second is not None and second.isdisjoint(lower[i + 1 : i + 2])):
             continue
         matches: list[_Entry] = []
         for entry in entries[lower[i]]:
             n = len(entry.words)
             if matches and n < len(matches[0].words):
                 break
-            if n == 1 or (
-                lower[i + 1 : i + 2] == [entry.words[1]] and tuple(lower[i : i + n]) == entry.words
-            ):
+            if n == 1 or tuple(lower[i : i + n]) == entry.words:
                 matches.append(entry)
         if matches:
             done = i + len(matches[0].words)

@@ -77,11 +77,17 @@ def _ended_like_the_first(lower: list[str], i: int) -> bool:
     return bool(fate) and fate[0] in _ENDED
 
 
+_ONE_DEAD = frozenset(("body", "corpse", "death"))
+_ENDS_NOUN = NOUN_STOPS - {"dead"}
+
+
 def _one_body(text: str, words: Words, i: int) -> Person | None:
     """One person by the body found or the death caused: "the body of Ali Hamdan", "led to his death"."""
     lower = words.lower
+    if _ONE_DEAD.isdisjoint(words.distinct):
+        return None
     for j in range(i + 1, min(i + 4, len(lower))):
-        if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS - {"dead"}:
+        if lower[j] in _ENDS_NOUN or stop_between(text, words, j - 1, j):
             return None
         if lower[j] in ("body", "corpse"):
             of = lower[j + 1 : j + 2] == ["of"] and lower[j + 2 : j + 3] not in (["a"], ["an"], ["the"])
@@ -206,4 +212,5 @@ def _end_of_name(text: str, words: Words, i: int) -> int:
 
 def stop_between(text: str, words: Words, i: int, j: int) -> bool:
     """Whether a mark that ends a noun phrase stands between two words."""
-    return any(c in text[words.ends[i] : words.starts[j]] for c in ',;:.()|"“”')
+    gap = text[words.ends[i] : words.starts[j]]
+    return gap != " " and any(c in gap for c in ',;:.()|"“”')  # most words are only a space apart

@@ -35,6 +35,7 @@ _QUALIFIERS: dict[tuple[str, ...], str] = {
 #: Scales that stand behind digits: "1.5 million".
 _WRITTEN_BEHIND = SCALES.keys() - {"dozen"}
 _LONGEST_QUALIFIER = max(map(len, _QUALIFIERS))
+_QUALIFIER_ENDS = frozenset(words[-1] for words in _QUALIFIERS)
 _MONTHS = word_set("months")
 _UNIT_NAMES = word_set("unit_names")
 
@@ -103,6 +104,8 @@ def read_numeral(text: str, words: Words, i: int) -> Numeral | None:
 
 
 def _qualifier(lower: list[str], i: int) -> tuple[int, str | None, str | None]:
+    if not i or lower[i - 1] not in _QUALIFIER_ENDS:
+        return i, None, None
     for n in range(min(_LONGEST_QUALIFIER, i), 0, -1):
         words = tuple(lower[i - n : i])
         if words in _QUALIFIERS:

@@ -13,6 +13,7 @@ _PARTS_BEFORE = (
     ("among", "those", "killed"), ("them",), ("include",), ("included",), ("includes",),
     ("including", "at", "least"),
 )  # fmt: skip
+_PARTS_END = frozenset(cue[-1:] for cue in _PARTS_BEFORE)
 #: "26 fighters were killed, two of their commanders among them".
 _AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
 _DONE_TO = (("killed",), ("killing",), ("wounded",), ("wounding",), ("injured",), ("injuring",))
@@ -51,7 +52,7 @@ def is_subset(text: str, words: Words, number: Headcount) -> bool:
     if after == ["of", "them"] and before[-1:] in _DONE_TO and beside:
         return False  # "the bomb killed two of them"
     return (
-        any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE)
+        (before[-1:] in _PARTS_END and any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE))
         or after in (["of", "them"], ["of", "whom"], ["of", "those"])
         or _is_bracketed(text, words, number)
         or bool(_AMONG_THEM.match(text, words.ends[number.number]))

@@ -77,10 +77,10 @@ _FIELD_WORK = frozenset(
 
 def overlaps(taken: Sequence[tuple[int, int]], first: int, last: int, *, whole: bool = False) -> bool:
     """Whether tokens belong to another name; `whole`: unless it lies inside them ("Air Force base")."""
-    over = [(a, b) for a, b in taken if a < last and first < b]
-    if whole:
-        return any(not (first <= a and b <= last and b - a < last - first) for a, b in over)
-    return bool(over)
+    for a, b in taken:
+        if a < last and first < b and not (whole and first <= a and b <= last and b - a < last - first):
+            return True
+    return False
 
 
 def in_arabic(token: Token) -> bool:
