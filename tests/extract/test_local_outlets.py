@@ -266,3 +266,19 @@ def test_what_else_is_told(text: str, expected: set[tuple[str, str | None]]) -> 
 def test_a_commander_and_her_guard_are_two() -> None:
     (claim,) = _claims("A drone hit a car in Nawa on Monday, killing a commander and her guard.")
     assert _dead(claim) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Shells hit Nawa on Monday, Abdul Rahman said.", "Syrian Observatory for Human Rights"),
+        ("Shells hit Nawa on Monday, Rami Abdul Rahman said.", "Syrian Observatory for Human Rights"),
+        (
+            "Shells hit Nawa on Monday, said Observatory director Abdel Rahman.",
+            "Syrian Observatory for Human Rights",
+        ),
+        ("Shells hit Nawa on Monday, activist Hadi Abdul Rahman said.", "Activists"),
+    ],
+)
+def test_which_abdul_rahman_speaks(text: str, speaker: str) -> None:
+    assert {c.speaker for c in _claims(text)} == {speaker}

@@ -87,6 +87,12 @@ def _find_named(text: str, start: int, end: int) -> Iterator[PossibleSpeaker]:
                 and _NAMED_SO.search(text[start:position])
             ):
                 continue
+            if (
+                kind == "monitor"
+                and text.endswith("ahman", position, done)
+                and _FIRST_NAME.search(text, max(position - 20, start), position)
+            ):
+                continue
             if text[position:done].title() in speaker.metonyms:
                 kind = "metonym"
                 if not _CLAUSE_START.search(text, max(position - 12, 0), position):
@@ -96,6 +102,10 @@ def _find_named(text: str, start: int, end: int) -> Iterator[PossibleSpeaker]:
             yield PossibleSpeaker(with_article(text, position, start), done, speaker.name, speaker.side, kind)
 
 
+#: "Hadi Abdul Rahman said": not the Observatory's director.
+_FIRST_NAME = re.compile(
+    r"\b(?!Mr|Rami|[Dd]irector|Head|Chief|Observatory|SOHR|But|And|While|Meanwhile)[A-Z][a-z]+ \Z"
+)
 #: "the Daily Monitor said": another's name, not the monitor.
 _NAMED_SO = re.compile(r"\b(?:[Tt]he|[Aa]) (?:[A-Z][\w’'-]+ ){1,3}\Z")
 #: "Hama Media Center", "Reporters Without Borders": a name, not anybody's sources.
