@@ -149,7 +149,8 @@ def _row(event: Event, articles: dict[tuple[str, int | None], Report], policy: P
     dated = _dated(claims)
     lead = _lead(claims)
     origins = event.origins or claims
-    standing = [(c, o) for c, o in zip(claims, origins, strict=True) if c not in event.outdated]
+    outdated = set(event.outdated)
+    standing = [(c, o) for c, o in zip(claims, origins, strict=True) if c not in outdated]
     killed = tally(
         [c for c, _ in standing], "killed", policy=policy, origins=[origin for _, origin in standing]
     )

@@ -87,19 +87,21 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
         return False
     if not (_is_precise(one) and _is_precise(other)) or one.place is None or other.place is None:
         return False
+    shared = _typed_tolls(one) & _typed_tolls(other)
     near = kilometres((one.place.lon, one.place.lat), (other.place.lon, other.place.lat)) <= ELSEWHERE_KM
-    for a in one.claims:
-        for b in other.claims:
-            toll = _told_toll(a.claim)
-            if toll is None or toll != _told_toll(b.claim):
-                continue
-            if a.claim.sub_event_type != b.claim.sub_event_type:
-                continue
-            if near and toll >= TELLING_TOLL and toll % 10:
-                return True
-            if toll >= COPIED_TOLL and first_tellings([a.paragraph, b.paragraph]) == [0, 0]:
-                return True
-    return False
+    if near and any(toll >= TELLING_TOLL and toll % 10 for _, toll in shared):
+        return True
+    return any(toll >= COPIED_TOLL and _in_the_same_words(one, other, kind, toll) for kind, toll in shared)
+
+
+def _in_the_same_words(one: Cluster, other: Cluster, kind: str, toll: int) -> bool:
+    """Whether a report of one event tells its toll in the words of a report of the other."""
+    texts = [
+        [c.paragraph for c in event.claims if c.claim.sub_event_type == kind and _told_toll(c.claim) == toll]
+        for event in (one, other)
+    ]
+    firsts = first_tellings([*texts[0], *texts[1]])
+    return any(first < len(texts[0]) for first in firsts[len(texts[0]) :])
 
 
 def _around(one: Cluster, other: Cluster) -> bool:

@@ -42,15 +42,33 @@ def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
     """
     clusters: list[Cluster] = []
     index = _Index()
+    printed: dict[tuple[object, ...], tuple[LocatedClaim, Cluster]] = {}
     for located in _sorted(claims, _order, lambda located: located.claim):
-        alike = [cluster for cluster in index.near(located) if is_same_act(cluster, located)]
-        best = max(alike, key=lambda cluster: closeness(cluster, located), default=None)
+        first, best = printed.get(_wording(located), (located, None))
+        if best is None or first.article == located.article:  # a copy's claim goes where the first's is
+            alike = [cluster for cluster in index.near(located) if is_same_act(cluster, located)]
+            best = max(alike, key=lambda cluster: closeness(cluster, located), default=None)
         if best is None:
             best = Cluster(group_of(located.claim.sub_event_type))
             clusters.append(best)
         best.add(located)
         index.add(best)
-    return _named(reunite(clusters))
+        printed.setdefault(_wording(located), (located, best))
+    told = [cluster for cluster in clusters if cluster.stances != {"denies"}]  # else nobody says it happened
+    return _named(reunite(sorted(told, key=lambda cluster: _order(_first_told(cluster)))))
+
+
+def _first_told(cluster: Cluster) -> LocatedClaim:
+    """The first claim that tells the act, not denies it."""
+    return next(located for located in cluster.claims if located.claim.stance != "denies")
+
+
+def _wording(located: LocatedClaim) -> tuple[object, ...]:
+    """The words in which a claim is told, and what they mean where they stand."""
+    claim, place = located.claim, located.place
+    where = place.place_id if place else claim.place and claim.place.surface
+    counts = tuple((count.kind, count.low, count.high) for count in claim.counts)
+    return located.paragraph or claim.quote, claim.quote, claim.sub_event_type, where, claim.date, counts
 
 
 def _order(located: LocatedClaim) -> tuple[object, ...]:
@@ -177,25 +195,16 @@ def _overlap(cluster: Cluster, located: LocatedClaim) -> bool:
 
 
 def _named(clusters: Sequence[Cluster]) -> list[Event]:
-    """The clusters as events, with identifiers made of what their first claim says.
-
-    A denial's own are like no other's, so that it takes none from an event when somebody comes to assert it.
-    """
+    """The clusters as events, with identifiers made of what the first claim says that tells the act."""
     taken: dict[str, int] = {}
     events = []
     for cluster in clusters:
-        if cluster.stances == {"denies"}:
-            continue  # nobody says that it happened
         first = origins([c.claim for c in cluster.claims], [c.paragraph for c in cluster.claims])
         told = list(_sorted(zip(cluster.claims, first, strict=True), _place_in_reports, lambda c: c[0].claim))
-        claim, place = cluster.claims[0].claim, cluster.claims[0].place
+        first_told = _first_told(cluster)
+        claim, place = first_told.claim, first_told.place
         what = "|".join(
-            (
-                place.place_id if place else claim.report,
-                str(claim.date),
-                group_of(claim.sub_event_type),
-                *(["denied"] if claim.stance == "denies" else []),
-            )
+            (place.place_id if place else claim.report, str(claim.date), group_of(claim.sub_event_type))
         )
         code = hashlib.sha256(what.encode()).hexdigest()[:12]
         taken[code] = taken.get(code, 0) + 1

@@ -32,11 +32,13 @@ def outdated(claims: Sequence[LocatedClaim], origins: Sequence[Claim]) -> tuple[
     origins : sequence of Claim
         For each the one that told it first in the same words; a copy stands and falls with it.
     """
-    revised = [c for c in claims if (RISEN in c.claim.rule or REVISED in c.claim.rule) and _dead(c)]
-    if not revised:
-        return ()
-    first = {id(c.claim) for c, origin in zip(claims, origins, strict=True) if c.claim is origin}
-    old = {id(c.claim) for c in claims if id(c.claim) in first and any(_replaces(new, c) for new in revised)}
+    first = [c for c, origin in zip(claims, origins, strict=True) if c.claim is origin]
+    alike: dict[tuple[object, ...], LocatedClaim] = {}  # of many reports that give one new toll, the first
+    for c in first:
+        if (RISEN in c.claim.rule or REVISED in c.claim.rule) and (dead := _dead(c)):
+            who = c.report.publisher if _is_nobody(c.claim) else None
+            alike.setdefault((_published(c), dead, REVISED in c.claim.rule, c.claim.speaker, who), c)
+    old = {id(c.claim) for c in first if any(_replaces(new, c) for new in alike.values())}
     return tuple(c.claim for c, origin in zip(claims, origins, strict=True) if id(origin) in old)
 
 
