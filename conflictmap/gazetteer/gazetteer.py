@@ -294,7 +294,8 @@ class Gazetteer:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
         if kinds & _SETTLED:  # reports and tables exchange these words freely
             kinds |= _SETTLED
-        words = is_common_word(name), is_given_name(name.split()[0])
+        first = fold(name).partition(" ")[0]  # whatever the case, hyphens and accents
+        words = is_common_word(name), is_given_name(first)
         return Context(self.inside(within), self.points(near), kinds, groups, *words)
 
     def points(self, near: Points | None) -> tuple[tuple[float, float], ...]:
