@@ -30,8 +30,11 @@ _INVISIBLE = (
 _AROUND = ' .;:,،؛"“”„«»'
 _CLEAN = {ord(c): "'" for c in _APOSTROPHES} | {ord(c): None for c in _INVISIBLE}
 # Latin letters that do not decompose into a base letter and a mark.
+_SMALL_LETTERS = {
+    "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ə": "e", "þ": "th", "ð": "d",
+}  # fmt: skip
 _LETTERS = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e", "þ": "th", "ð": "d"}
+    {"ı": "i", "ß": "ss"} | _SMALL_LETTERS | {c.upper(): to.upper() for c, to in _SMALL_LETTERS.items()}
 )
 _SEPARATORS = re.compile(r"[\W_]+")
 

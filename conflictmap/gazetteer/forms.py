@@ -40,7 +40,7 @@ def spellings(name: str) -> tuple[str, ...]:
     if kept and len(kept) < len(words):
         moved = [_MODIFIERS[w.casefold()] for w in words if w.casefold() in _MODIFIERS]
         return name, " ".join([*kept, *moved])
-    if m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?\s+(\w+)", name, re.IGNORECASE):
+    if m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?[\s-]+(\w+)", name, re.IGNORECASE):
         return name, f"{m[2]} {m[1]}"
     return (name,)
 
