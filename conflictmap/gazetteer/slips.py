@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 # In shorter names one letter makes another name, Hama and Hawa; in names of just so many, one consonant does.
@@ -16,9 +17,6 @@ class Slips:
     """Compact folds, found by spellings that are one letter off but for the first and the last.
 
     People get the first letter right, and another last one makes another name: Busayri is not Busayra.
-
-    Every key is listed under each of its spellings with a letter left out, so that two spellings one slip
-    apart meet in one of them (as in Garbe's symmetric delete spelling correction).
 
     Parameters
     ----------
@@ -33,24 +31,21 @@ class Slips:
     """
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._meeting: dict[str, tuple[str, ...]] = {}
+        self._by_first_letter: dict[str, list[str]] = {}
         for key in keys:
             if len(key) >= _LETTERS:
-                for left in _without_a_letter(key):
-                    self._meeting[left] = (*self._meeting.get(left, ()), key)
+                self._by_first_letter.setdefault(key[0], []).append(key)
 
     def of(self, written: str) -> list[str]:
         """The keys that `written` is one slip from, in order."""
-        met = {key for left in _without_a_letter(written) for key in self._meeting.get(left, ())}
-        return sorted(key for key in met if _is_slip(written, key))
-
-
-def _without_a_letter(key: str) -> set[str]:
-    return {key, *(key[:i] + key[i + 1 :] for i in range(1, len(key)))}
+        beginning_so = self._by_first_letter.get(written[:1], [])
+        near = process.extract(written, beginning_so, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return sorted(key for key, distance, _ in near if distance and _is_slip(written, key))
 
 
 def _is_slip(written: str, key: str) -> bool:
-    if written[0] != key[0] or written[:-1] == key[:-1] or OSA.distance(written, key, score_cutoff=1) != 1:
+    """Whether the letter by which they differ is not the last, nor in a short name one that makes another."""
+    if written[:-1] == key[:-1]:
         return False
     return len(key) > _LETTERS or sorted(written) == sorted(key) or _consonants(written) == _consonants(key)
 
