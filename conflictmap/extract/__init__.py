@@ -13,7 +13,8 @@ Each package uses those above it, never one below:
              `tokens`, `words`, `other_names` (what is no place), `arabic`
 `scene`      `scene` (a sentence with all that is found in it); of its acts: `roles`, `subtypes`, `objects`,
              `weapons`, `where`, `when`, `references`; `countries`
-`realis`     `exclusions`, `background`: what is no event
+`realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,
+             `named_only`, `bombs`
 `claims`     `claims` (`extract_claims`), `telling`, `deaths`, `thread` (what was told so far), `parties`,
              `two_sides`, `tolls`, `part_sums`, `denials`, `takings`, `joined_acts`, `settling`, `narrator`,
              `dating`

@@ -24,7 +24,8 @@ from conflictmap.extract.claims.deaths import (
 )
 from conflictmap.extract.claims.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
 from conflictmap.extract.realis.background import ACCIDENT
-from conflictmap.extract.realis.exclusions import ANSWERED, act_rule, date_rule, sentence_rule
+from conflictmap.extract.realis.exclusions import ANSWERED, act_rule, date_rule
+from conflictmap.extract.realis.whole_sentences import sentence_rule
 from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON
 from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.references import (

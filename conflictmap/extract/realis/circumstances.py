@@ -1,0 +1,138 @@
+"""Act words that are a circumstance of another act: who is meant, how, how often or since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.acts.acled import CLASH, REMOTE
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.scene.objects import PEOPLE_WORDS
+from conflictmap.extract.scene.scene import Scene, are_joined_clauses
+from conflictmap.extract.scene.when import dates_saying
+from conflictmap.extract.text.words import phrase
+from conflictmap.model import Mention
+
+#: "The advance is part of a campaign to take the city."
+_PART_OF_IT = re.compile(
+    r"\b(?:is|was|are|were) (?:a |also )?part of (?:an?|the|its|their) (?:[\w-]+ ){0,4}"
+    r"(?:campaign|offensive|operation|push|battle|assault|plan)\b"
+)
+_RELATIVE = frozenset(("who", "that", "whom"))
+_STILL = frozenset(("remain", "remains", "remained", "still"))
+#: What is done to people that a sentence may only name them by: "250 men taken hostage".
+_HELD_ACTS = frozenset(("abduction", "arrest", "holding people", "taking territory"))
+_WHILE = frozenset(("while", "during", "when", "alive", "last", "earlier", "since"))
+_WIDE = frozenset(("province", "governorate", "region"))
+_NTH = phrase(
+    "second third fourth fifth sixth th",
+    r"\b(?:second|third|fourth|fifth|sixth|\d+th) (?:such )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_IN_DAYS = re.compile(
+    r" (?:\w+ ){0,4}?in (?:the past |as many |a |[\w-]+ ){1,2}(?:day|week|month|year|hour)s?\b"
+)
+#: "died of wounds": of an act told elsewhere, unless the sentence tells it.
+_OF_WOUNDS = re.compile(
+    r" (?:of|from|due to|as a result of) (?:(?:his|her|their|the|earlier|old) )?(?:wounds|injuries)\b"
+)
+#: Before "fled": the fighters told before, whose flight is no event of its own.
+_FLED = frozenset(("they", "he", "it", "who"))
+
+
+def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
+    """Why an act word only says who is meant, how or how often, "" where it tells an act."""
+    before = scene.words.lower[act.first - 1] if act.first else ""
+    if act.act == "displacement":
+        if before in _STILL:
+            return "background: it goes on"
+        if act.form == "ing" or before in _FLED:
+            return "a circumstance: fleeing"
+        if act.form == "past" and _are_displaced(scene, act):
+            return "it says who is meant"
+        if before == "the" and act.form == "past":
+            return "it says who is meant"  # "the crossing for the displaced"
+        if _is_a_sum(scene, act, candidates):
+            return "background: a sum of those who fled"
+    if act.form == "ing" and act.kind in (CLASH, "assault") and _goes_on(scene, act):
+        return "background: it goes on"
+    if act.form == "noun" and act.kind in REMOTE and _was_foiled(scene, act):
+        return "it was foiled"
+    if act.kind == CLASH and _tells_who(scene, act):
+        return "background: it says who is meant"
+    if act.form == "noun" and not scene.counts and _PART_OF_IT.search(scene.text, scene.start, scene.end):
+        return "background: it says what it is part of"
+    if act.form == "noun" and _counts_attacks(scene, act):
+        return "it counts attacks"
+    if act.kind == "shoot" and before in ("some", "others"):
+        return "how some of them died"
+    if act.act in _HELD_ACTS and _says_who(scene, act):
+        return "it says who is meant"
+    if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
+        return "a death of wounds received before"
+    return ""
+
+
+def _are_displaced(scene: Scene, act: ActWord) -> bool:
+    """Whether people are only named by their flight: "the residents who were displaced"."""
+    if any(phrase.cue_start == act.start for phrase in scene.counts):
+        return False
+    before = scene.words.lower[max(0, act.first - 4) : act.first]
+    if act.passive:
+        return not _RELATIVE.isdisjoint(before)
+    return scene.words.lower[act.first] == "displaced" and before[-1:] != [] and before[-1] in PEOPLE_WORDS
+
+
+def _goes_on(scene: Scene, act: ActWord) -> bool:
+    """Whether a war goes on ("is fighting ISIS") or only says who is meant ("rebels fighting ISIS")."""
+    before = scene.words.lower[max(0, act.first - 3) : act.first]
+    if {"is", "are", "been"} & set(before):
+        return True
+    dated = any(
+        date.relation == "on" and date.precision == 1 and not dates_saying(scene, date)
+        for date in scene.dates
+    )
+    return act.kind == CLASH and not {"was", "were"} & set(before) and not (dated or scene.counts)
+
+
+def _tells_who(scene: Scene, act: ActWord) -> bool:
+    """Whether a clause only says who is meant: "men who fought there", "a militia that fights for them"."""
+    before = set(scene.words.lower[max(0, act.first - 2) : act.first])
+    if scene.words.lower[act.first] in ("fight", "fights"):
+        return bool(before & {"who", "that", "which"})
+    return act.form == "past" and "who" in before and not scene.counts
+
+
+def _says_who(scene: Scene, act: ActWord) -> bool:
+    """Whether a participle only says of whom a sentence tells: "killed 250 men taken hostage in Homs"."""
+    lower = scene.words.lower
+    if act.form != "past" or act.passive or not act.first or lower[act.first - 1] not in PEOPLE_WORDS:
+        return False
+    if act.act == "taking territory":
+        return act.last + 1 < len(lower) and lower[act.last + 1] in _WHILE
+    before = [other for other in scene.acts if other.end <= act.start and other.form != "weapon"]
+    return bool(before) and not are_joined_clauses(scene, before[-1].end, act.start)
+
+
+def _was_foiled(scene: Scene, act: ActWord) -> bool:
+    """Whether an attack did not come about: "a suicide attack by three women was foiled"."""
+    behind = scene.words.lower[act.last + 1 : act.last + 9]
+    foiled = next((i for i, word in enumerate(behind) if word in ("foiled", "thwarted", "averted")), 0)
+    return foiled > 0 and behind[foiled - 1] in ("was", "were", "been")
+
+
+def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
+    """Whether people are only said to have fled: "60,000 have fled the province", of no town or day."""
+    perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
+    dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
+    return bool(perfect) and all(m.kind_hint in _WIDE for m in candidates) and not dated
+
+
+def _counts_attacks(scene: Scene, act: ActWord) -> bool:
+    """Whether a noun only counts: "the second attack in three days"."""
+    nth = _NTH.search(scene.words, scene.text, max(scene.start, act.start - 40), act.start)
+    return bool(nth and _IN_DAYS.match(scene.text, act.end, scene.end))
+
+
+def _wounded_here(scene: Scene) -> bool:
+    return any(act.kind not in ("kill", "reference") for act in scene.acts)

@@ -1,0 +1,113 @@
+"""Act words that name a party, a place or a thing, or go with another act: nothing is done in them."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from conflictmap.extract.acts.acled import CLASH
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.scene.objects import PEOPLE_WORDS
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.extract.text.words import word_set
+
+_MOST = frozenset(("highest", "deadliest", "worst", "heaviest", "bloodiest", "largest", "biggest"))
+_WAS = frozenset(("was", "were"))
+_WHO = frozenset(("that", "which", "who"))
+_MISSIONS = frozenset(
+    ("airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "sorties", "operations", "operation")
+)
+#: "territories held by the group": a word for people may stand before it.
+_AREAS = frozenset(
+    ("territory", "territories", "area", "areas", "land", "lands", "part", "parts", "district", "districts",
+     "neighbourhood", "neighbourhoods", "neighborhood", "neighborhoods", "town", "towns", "village",
+     "villages", "city", "cities", "province", "region", "regions", "positions")
+)  # fmt: skip
+# "use the base to bomb": what somebody does again and again.
+_USES = re.compile(r"(?:use|uses) (?:[\w'’-]+ ){1,7}to (?!be\b)[a-z]+")
+_SAVED = frozenset(
+    ("bodies", "body", "corpses", "survivors", "people", "children", "victims", "alive", "dead")
+)
+_DEALS = word_set("agreements")
+
+
+def _in_a_name(scene: Scene, act: ActWord) -> bool:
+    """Whether an act word stands within a name: "Afrin Liberation Forces"."""
+    return act.kind in ("capture", "assault", "reference") and any(
+        a.start < act.start and act.end <= a.end and a.kind in ("group", "alliance", "militia")
+        for a in scene.actors
+    )
+
+
+def _is_mission(scene: Scene, act: ActWord) -> bool:
+    """Whether raids were executed, not people: "jets executed over 20 airstrikes"."""
+    if not scene.words.lower[act.first].startswith("execut"):
+        return False
+    lower = scene.words.lower
+    after = takewhile(lambda word: word not in PEOPLE_WORDS, lower[act.last + 1 : act.last + 6])
+    near = lower[max(0, act.first - 3) : act.first] if act.passive else list(after)
+    return not _MISSIONS.isdisjoint(near)
+
+
+def beside_another(scene: Scene, act: ActWord) -> str:
+    """Why a verb only goes with another act that the sentence tells, "" where it does not."""
+    before = scene.words.lower[max(0, act.first - 2) : act.first]
+    if act.form == "ing" and before[-1:] and before[-1] in _WAS and before[0] in _WHO:
+        return "background: it says who is meant"  # "jets that were attacking the town were shot down"
+    if act.form == "ing" and act.kind == "kill" and before[-1:] == ["after"] and not scene.counts:
+        return "a circumstance of what came of it"  # "took the town after eliminating the gunmen there"
+    if act.form == "noun" and scene.text[act.start].isupper() and _in_a_name(scene, act):
+        return "a part of a group's name"
+    if act.form == "noun" and not _MOST.isdisjoint(before) and "since" in scene.words.distinct:
+        return "it compares with others"  # "its highest toll in a raid since the start of the war"
+    mission = act.act == "execution" and _is_mission(scene, act)
+    return "it is what was carried out" if mission else ""
+
+
+def _told_besides(scene: Scene, act: ActWord) -> bool:
+    """Whether a sentence tells another act as done."""
+    return any(a is not act and a.form != "weapon" and a.realis == "actual" for a in scene.acts)
+
+
+def _saves(scene: Scene, act: ActWord) -> bool:
+    """Whether rescuers pull people out, no army itself: "pulled out the bodies of two girls"."""
+    behind = scene.words.lower[act.last + 1 : act.last + 5]
+    return scene.words.lower[act.first].startswith("pull") and not _SAVED.isdisjoint(behind)
+
+
+def _is_deal(scene: Scene, act: ActWord) -> bool:
+    """Whether it is a deal that somebody strikes: "a truce struck on Saturday", "struck a secret deal"."""
+    if not scene.words.lower[act.first].startswith(("str",)):
+        return False
+    beside = (
+        scene.words.lower[max(0, act.first - 3) : act.first] + scene.words.lower[act.last + 1 : act.last + 5]
+    )
+    return not _DEALS.isdisjoint(beside)
+
+
+def _of_a_meeting(scene: Scene, act: ActWord) -> bool:
+    meetings = (o for o in scene.acts if o.kind in ("Peaceful protest", "Agreement") and o.form == "noun")
+    return any(o.end <= act.start for o in meetings)
+
+
+def only_names(scene: Scene, act: ActWord) -> str:
+    """Why an act word only says who or which place is meant, "" where it tells of something done."""
+    before = scene.words.lower[act.first - 1] if act.first else ""
+    if act.act == "holding people" and before in _AREAS:
+        return "it says who holds a place"
+    if act.act == "holding people" and act.passive and _of_a_meeting(scene, act):
+        return "what was held is a protest or talks"
+    if act.act == "taking territory" and act.form == "past" and before in _AREAS and not scene.dates:
+        return "it says which place is meant"  # "returned to areas secured by the army"
+    if act.act == "withdrawal" and _saves(scene, act):
+        return "who was pulled out of rubble"
+    if act.act == "bombing" and _is_deal(scene, act):
+        return "a deal that was struck"
+    if act.act == "driving out" and any(a.start < act.start < a.end for a in scene.actors):
+        return "part of an actor's name"  # "the regime's forces out of the province"
+    going_on = act.kind == CLASH and scene.words.lower[act.first].endswith("ing")
+    if going_on and any(a.end == act.start - 1 for a in scene.actors) and _told_besides(scene, act):
+        return "background: it says who is meant"  # "a coalition fighting the group"
+    if before and act.kind == "deliver" and _USES.match(scene.text, act.start, scene.end):
+        return "habitual: use to"
+    return ""

@@ -1,0 +1,120 @@
+"""Why a whole sentence tells of no event: a question, a wish, a sum, how a monitor works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictmap.extract.dates.spans import MONTHS
+from conflictmap.extract.realis.background import rule
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.model import Mention
+
+_MONTHS = "|".join(word for word in MONTHS if word.isascii() and len(word) > 3)
+_OF_MONTH = rf"(?:early |late |mid-?)?(?:{_MONTHS})\b(?! \d{{1,2}}\b)"
+_SENTENCE_RULES = (
+    rule("a question", "", r"\?[\"”’')\]]*$"),
+    rule(
+        "a wish or a demand",
+        "we i you must should",
+        r"\b(?:we|I|you) (?:will|must|should|need|want|call|demand|cannot|can't|can)\b",
+        r"\b(?:must|should) (?:stop|end|act|be held)\b",
+    ),
+    rule(
+        "background: a sum over months",
+        _MONTHS.replace("|", " "),
+        rf"\b(?:between|from) {_OF_MONTH}(?: 20\d\d)? (?:and|to|until) {_OF_MONTH}",
+    ),
+    rule(
+        "background: a running total",
+        "since",
+        r"\b(?:number|toll|total|tally|count)\b[^.;]{0,90}\bsince (?:the )?"
+        rf"(?:\d|beginning|start|launch|outbreak|20[12]\d|(?:early|mid|late)\b|{_MONTHS})[^.;]{{0,60}}"
+        r"\b(?:ris(?:es|en|ing)|rose|reach(?:es|ed|ing)?|stands?|to)\b",
+        r"\bsince (?:the )?(?:beginning|start) of (?:the |this )?(?:current )?"
+        rf"(?:year|month|20[12]\d|{_MONTHS})\b",
+    ),
+    rule(
+        "a correction of what was told",
+        "earlier previous original",
+        r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal) versions? of (?:this|the) (?:story|article|report|item)\b",
+    ),
+    rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
+    rule("what somebody was asked", "asked", r"^[“\"]?(?:When )?[Aa]sked (?:about|if|whether|on)\b"),
+    rule(
+        "background: gains over time",
+        "swathes swaths tracts",
+        r"\b(?:large|vast|huge|wide|great|big) (?:swath(?:e)?s|tracts) of\b",
+    ),
+    rule(
+        "a hypothesis",
+        "would could",
+        r"\b(?:that|which|it|this) would\b(?! (?:last|go on|later|eventually|continue)\b)",
+        r"\bcould (?:lead|have been)\b",
+        r"\bwould (?:have|be)\b",
+    ),
+    rule(
+        "accusations that are traded",
+        "traded trade exchanged accused accuse",
+        r"\b(?:traded?|exchanged?) (?:accusations|blame|barbs)\b",
+        r"\baccused? each other of (?:[\w-]+ ){0,2}violat",
+    ),
+    rule(
+        "how a monitor works",
+        "network determine determines sources monitor monitors",
+        r"\b(?:relies on|through|has|using|uses|with) (?:an?|its|the) (?:[\w-]+ ){0,3}network of"
+        r" (?:[\w-]+ ){0,2}(?:sources|activists|informants)\b",
+        r"\bdetermines? (?:who|whose|which)\b",
+        r"\bsources (?:inside|on the ground) (?:in )?Syria\b",
+        r"\bmonitors? the (?:conflict|war)\b",
+    ),
+)
+_OFTEN = frozenset(("regularly", "routinely", "frequently"))
+_HYPOTHESIS = "a hypothesis"
+_CAME = re.compile(r"\b(?:came|took place|happened|occurred)\b[^,;]{0,20}\b(?:after|before|as|amid)\b")
+#: What somebody holds up or chants in a quotation says nothing against the rest of the sentence.
+_DEMAND = "a wish or a demand"
+_HELD_UP = (
+    "read", "reading", "chanting", "shouting", "chanted", "shouted", "slogan", "banner", "slogans", "saying",
+)  # fmt: skip
+_SO_FAR = re.compile(r"\b[Ss]o far\b")
+_MANY = 300  # dead of whom nobody says "so far" after one act
+
+
+def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
+    """Why a whole sentence tells of no event, "" where it may."""
+    quote = scene.quote
+    if not scene.dates and not scene.counts and not _OFTEN.isdisjoint(scene.words.distinct):
+        return "habitual: it happens often"
+    if any(phrase.background == "the war's total" for phrase in scene.counts):
+        return "background: the war's total"
+    if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
+        return "a speech without place, day or number"
+    many = max((phrase.count.low for phrase in scene.counts), default=0) >= _MANY
+    if many and "far" in scene.words.distinct and _SO_FAR.search(quote):
+        return "background: a running total (so far)"
+    for rule_ in _SENTENCE_RULES:
+        match = rule_.may_hold(scene) and rule_.pattern.search(quote)
+        if not match or (rule_.reason == _DEMAND and _is_quoted(quote, match.start())):
+            continue
+        if rule_.reason == _HYPOTHESIS and _is_told_before(scene, scene.start + match.start()):
+            continue
+        return rule_.reason
+    return ""
+
+
+def _is_told_before(scene: Scene, position: int) -> bool:
+    """Whether an act is told before the clause: "killed two on Friday after a deal that would"."""
+    before = [a for a in scene.acts if a.end <= position and a.realis == "actual"]
+    if any(a.form == "noun" and _CAME.search(scene.text, a.end, position) for a in before):
+        return True  # "The raid on the base came after he warned that there would be one"
+    told = any(a.form == "past" for a in before)
+    return told and any(d.end <= position and d.precision == 1 for d in scene.dates)
+
+
+def _is_quoted(quote: str, position: int) -> bool:
+    """Whether a position lies in a quotation that a sentence of somebody's acts leads to."""
+    opened = max(quote.rfind(mark, 0, position) for mark in '“"')
+    closed = quote.rfind("”", 0, position)
+    lead = quote[:opened].rstrip() if opened > closed else ""
+    return lead.endswith(_HELD_UP)
