@@ -27,6 +27,7 @@ from conflictmap.extract.realis.background import ACCIDENT
 from conflictmap.extract.realis.exclusions import ANSWERED, act_rule, date_rule
 from conflictmap.extract.realis.whole_sentences import sentence_rule
 from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON
+from conflictmap.extract.scene.candidates import head_of, place_candidates
 from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.references import (
     ANSWERS,
@@ -51,7 +52,7 @@ from conflictmap.extract.scene.roles import Roles, roles_of
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.subtypes import Decision, from_aircraft, sub_types
 from conflictmap.extract.scene.when import News
-from conflictmap.extract.scene.where import head_of, place_candidates, places_of
+from conflictmap.extract.scene.where import places_of
 from conflictmap.model import Mention
 from conflictmap.vocabulary import Actor, actor_named
 

@@ -14,291 +14,48 @@ from dataclasses import replace
 from operator import attrgetter
 
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.scene.candidates import AND, LIST, LOCATES, WHERE
 from conflictmap.extract.scene.scene import Scene
-from conflictmap.extract.text.words import Phrase, phrase
 from conflictmap.model import Mention
 
-# "captured Sarkha, Maaloula and the village of Jibbeh"
-_LIST = re.compile(
-    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region|base"
-    r"|airbase|airport|camp|checkpoint|hill|crossing|dam)?\s*"
-    r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
-    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
-    r"|central|areas?"
-    r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
-    re.IGNORECASE,
-)
-# "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
-_LOCATES = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+(?!as\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?\s*"
-    r"(?:,\s*(?!and\b|but\b|or\b|while\b)(?:(?:a|an|the|which is|located|just"
-    r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
-    r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
-    r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
-    r"|near|close to|not far from|outside|in|(?:further )?(?:up|down|along))"
-    r"\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
-    re.IGNORECASE,
-)
 # "in Harasta, and a village in Hama province, Kafr Zita"
 _LIST_WITH_OUTER = re.compile(
     r",? and (?:a|the|another) (?:village|town|city|suburb|neighbou?rhood) in [^,.;]{3,40}, ", re.IGNORECASE
 )
-_AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
-# "the Damascus suburb of Mliha", "a village in Hama province, Kafr Zita"
-_OUTER = re.compile(
-    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate"
-    r"|outskirts)(?:\s+of|,)\s",
+# "targeted the area", "pounded the town with airstrikes": a place told before.
+_THE_TOWN = re.compile(
+    r"\s+(?:on |in |at |of )?(?:the|that|both) (?:same )?(?:area|town|village|city|neighbou?rhood"
+    r"|district|base|region|hill|suburb|province)\b"
+    r"(?! (?:of|around|near|between|surrounding|in|outside|on)\b)",
     re.IGNORECASE,
 )
-# "a mainly Alawite district of Homs, Zahra": the second is what the first holds.
-_PART_OF = phrase(
-    "a an",
-    r"\b[Aa]n? (?:[\w-]+ ){0,4}?(?:district|neighbou?rhood|quarter|suburb|village|town|part)"
-    r" (?:of|in|near|outside) (?:the )?$",
+_AND_AFTER = re.compile(
+    r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
 )
-# "southern Syria's Sweida province", "Aleppo's eastern Hanano district"
-_ITS_OWN = re.compile(r"['’]s (?:[a-z]+ern |[a-z]+-held |[a-z]+-controlled |city of |town of |village of )?")
-#: What may stand before the place that it holds: "in Hama province, the small town of Morek".
-_OF_OUTER = re.compile(r"(?:[\w-]+ ){0,4}")
-_TYPE_OF = (
-    r"(?: the)?(?: \w+)?(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $"
-)
-# An activist in Turkey speaks, and rockets were fired from Afrin; nothing happens there.
-_ORIGIN = phrase(
-    "activist activists residents evacuees refugees displaced journalist correspondent reporter source"
-    " sources office based spokesman spokesmen spokesperson headquartered native hail hails originally born"
-    " directorate fled supply headed heading way border bound flight flew plane planes smuggled fired"
-    " launched returned returning en came coming took taking takes reporting speaking"
-    " solidarity sympathy support direction over airspace",
-    r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
-    r"|reporter|sources?|office"
-    r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
-    r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
-    r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
-    r"|fired|launched|returned|returning|en route|(?:took|taking|takes) off"
-    r"|reporting|speaking)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
-    r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
-    r"[^.;]{0,120}? (?:in|of|near|around)"
-    r"|in (?:solidarity|sympathy) with|in support of"
-    r"|from the direction of(?: the)?(?: occupied| Syrian)?|from over|from the airspace of)" + _TYPE_OF,
+# "withdrew towards Azaz"
+_TOWARDS = re.compile(r"\b(?:towards?|in the direction of) (?:\w+ ){0,4}$")
+# What stands after ", who" or ", but" tells of somebody, not of the act.
+_ASIDE = re.compile(
+    r", (?:who|which(?! (?:took place|occurred|happened|broke out|erupted|began|hit|targeted|struck)\b)"
+    r"|whose|where|but|although|though|setting off|sparking|triggering|prompting|provoking"
+    r"|drawing|fuell?ing)\b",
     re.IGNORECASE,
 )
-# "the road linking Nawa with Jasim": where on it is not told.
-_ROAD = phrase(
-    "road highway route motorway",
-    r"\b(?:road|highway|route|motorway)(?: \w+)? (?:from|to|leading to|between|towards|linking|connecting)"
-    + _TYPE_OF,
-    re.IGNORECASE,
+# "in the camp": the one of that kind named before, whatever was named since
+_THE_SITE = re.compile(
+    r"\s+(?:on|in|at|inside|near) (?:the|that) (camp|prison|crossing|airport|base|hospital)\b(?! of)"
 )
-# "two leaders of Badia": a title, no place of an act.
-_TITLE = phrase(
-    "leader leaders commander commanders governor governors emir emirs head heads chief mayor official"
-    " officials bishop archbishop mufti ambassador minister",
-    r"\b(?:leaders?|commanders?|governors?|emirs?|heads?|chief|mayor|officials?|bishop|archbishop|mufti"
-    r"|ambassador|minister)"
-    r" (?:of|in|for)(?: the)? $",
-    re.IGNORECASE,
+_CUT = re.compile(r"[,;] (?:and|while|but) |; ")
+_OPENS = re.compile(
+    r"(?:\A|[.!?\n] |[,;] (?:and |while |but )?|\b(?:and|while|but) )(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)"
+    r" (?:the )?(?:[\w-]+ ){0,3}?(?:(?:town|city|village|suburb|district|province) of )?\Z"
 )
-# "the head of the antiquities department in Damascus": where an office is, of which somebody speaks.
-_OFFICE = phrase(
-    "department ministry directorate office council agency bureau embassy university museum mission",
-    r"\b(?:head|chief|director|officials?|spokes\w+|minister) (?:of|at|for|in)(?: the)? (?:[\w-]+ ){0,4}"
-    r"(?:department|ministry|directorate|office|council|agency|bureau|embassy|university|museum|mission)"
-    r" in(?: the)? $",
-    re.IGNORECASE,
+#: "Ariha in the Idlib countryside was shelled"
+_CONTAINER = re.compile(
+    r",? in (?:the )?(?:[\w-]+ern )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \w+)?"
+    r" (?:countryside|province|governorate|suburbs|area)\b"
 )
-_FROM = phrase(
-    "km kms kilometer kilometers kilometre kilometres miles metre metres meter meters minutes far away",
-    r"\b(?:kms?|kilomet(?:er|re)s?|miles|metres?|meters?|minutes|far|away)\b[^.,;]{0,30}(?:of"
-    r"|from)(?: the)? $",
-    re.IGNORECASE,
-)
-
-
-# "shelled with artillery from Mastouma", "stormed the town from the ring road": where the doers stood.
-_FIRED_FROM = phrase(
-    "from",
-    r"\b(?:fired|launched|artillery|mortars?|shells?|rockets?|missiles?|guns|tanks|howitzers|fire"
-    r"|(?:storm|stormed|storming|attack|attacked|entered|enter) (?:it|the \w+))"
-    r" from(?: [\w-]+-(?:held|controlled|occupied))?" + _TYPE_OF,
-    re.IGNORECASE,
-)
-# "in retaliation for the bombing in Istanbul": where it was that is answered.
-_ANSWERED = phrase(
-    "retaliation response revenge reply retaliating",
-    r"\b(?:in (?:retaliation|response|revenge|reply)|retaliating) (?:for|to)\b[^.;,]{0,80}$",
-    re.IGNORECASE,
-)
-# "a doctor at Bab al-Hawa hospital"
-_STAFF_OF = phrase(
-    "manager director head doctor doctors surgeon nurse medic medics spokesman spokeswoman source sources",
-    r"\b(?:manager|director|head|doctors?|surgeon|nurse|medics?|spokes(?:wo)?man|sources?)(?: \w+)?"
-    r" (?:of|at|in|from)(?: the)? $",
-    re.IGNORECASE,
-)
-# "shells fired by rebels positioned in Nasib fell in Jaber": where the doers stood, if another place follows.
-_FIRED_BY = phrase(
-    "fired launched",
-    r"\b(?:fired|launched) by (?:[\w-]+ ){1,4}(?:positioned |stationed |based |entrenched )?(?:in|at|near)"
-    + _TYPE_OF,
-    re.IGNORECASE,
-)
-_NO_SCENE = (_FROM, _OFFICE, _FIRED_FROM, _ANSWERED)
-
-
-def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> list[Mention]:
-    """Places of a sentence where an act may have happened, best kinds only.
-
-    Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
-    refers to are left out; so are countries, which are no place for a map's dot.
-    """
-    if not scene.places:
-        return []
-    head = head_of(scene)
-    roads = _run(scene, scene.places, _ROAD)
-    elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]
-    places = [m for m in elsewhere if not (_contains_other(scene, m, elsewhere) or _is_desert_of(scene, m))]
-    origins = _run(scene, places, _ORIGIN)
-    near = [
-        m
-        for m in places
-        if (m not in origins or _is_victims(scene, m))
-        and not is_country(m)
-        and not _is_staffs(scene, m)
-        and not any(pattern.search(scene.words, _before(scene, m)) for pattern in _NO_SCENE)
-    ]
-    found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
-    found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, _before(scene, m))]
-    if roads and all(m in head for m in found):
-        return roads[:1]
-    if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
-        return head[-1:]
-    return found or near or head[-1:]
-
-
-def _is_desert_of(scene: Scene, mention: Mention) -> bool:
-    """Whether the desert is named only for the town that it lies by: "the Badia of Mayadin"."""
-    if not mention.surface.startswith("Badi"):
-        return False
-    of = _OF_TOWN.match(scene.text, mention.end, scene.end)
-    return of is not None and any(of.end() == m.start for m in scene.places)
-
-
-_OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")
-
-
-def _is_staffs(scene: Scene, mention: Mention) -> bool:
-    """Whether a hospital or the like is named only for who speaks: "the manager of al-Quds hospital said"."""
-    return mention.kind_hint in _BUILDINGS and bool(_STAFF_OF.search(scene.words, _before(scene, mention)))
-
-
-_PRESS = frozenset(
-    ("reporter", "journalist", "correspondent", "activist", "activists", "journalists", "reporters")
-)
-
-
-def _is_victims(scene: Scene, place: Mention) -> bool:
-    """Whether people named with a place were killed there: "shells killed a reporter in Homs"."""
-    last = scene.word_at(place.start)
-    kills = (
-        a for a in scene.acts if a.kind == "kill" and not a.passive and 0 < last - a.last <= _NAMED_WITHIN
-    )
-    return any(not _PRESS.isdisjoint(scene.words.lower[a.last : last]) for a in kills)
-
-
-_NAMED_WITHIN = 7  # words
-#: Buildings that lie in the place that opens an item: "Homs: Rastan: a march left the mosque".
-_BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "square", "market"))
-#: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".
-_HEAD_END = re.compile(r"(?:\s+(?!in\b|on\b|and\b)[\w-]+){0,3}\s*(?::|[-–—|/])\s")
-
-
-def head_of(scene: Scene) -> list[Mention]:
-    """The places that open an item, as in "Homs: Hula: two killed", the widest first."""
-    found: list[Mention] = []
-    at = scene.start
-    for m in scene.places:
-        end = _HEAD_END.match(scene.text, m.end, scene.end)
-        if m.start > at + 12 or end is None:
-            break
-        found.append(m)
-        at = end.end()
-    return found
-
-
-def _is_road_at(scene: Scene, mention: Mention) -> bool:
-    """Whether a road is told with where on it: "the M4 highway south of Tell Abyad"."""
-    if mention.relation != "road":
-        return False
-    place = next((m for m in scene.places if m.start >= mention.end), None)
-    beside = place is not None and place.relation not in (None, "road")
-    return place is not None and beside and bool(_LOCATES.fullmatch(scene.text, mention.end, place.start))
-
-
-#: "linking Nawa with Jasim", "from Homs to the city of Hama"
-_OTHER_END = re.compile(r"\s+(?:with|to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?")
-
-
-def _before(scene: Scene, mention: Mention) -> str:
-    return scene.text[max(scene.start, mention.start - 110) : mention.start]
-
-
-def _run(scene: Scene, places: Sequence[Mention], opener: Phrase) -> list[Mention]:
-    """The places that certain words open, with those that a list joins to them."""
-    run: list[Mention] = []
-    for m in places:
-        joined = run and any(p.fullmatch(scene.text, run[-1].end, m.start) for p in (_LIST, _OTHER_END))
-        if joined or opener.search(scene.words, _before(scene, m)):
-            run.append(m)
-    return run
-
-
-def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -> bool:
-    """Whether a mention only says in which larger place another one lies: "Maan, Hama"."""
-    near = [m for m in places if m is not mention and abs(m.start - mention.start) < 120]
-    before = next((m for m in reversed(places) if m.end <= mention.start), None)
-    if (
-        before is not None
-        and mention.start - before.end < 80
-        and _LOCATES.fullmatch(scene.text, before.end, mention.start)
-        and not _WHERE.match(scene.text, mention.end, scene.end)
-        and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
-        and not any(before.end <= phrase.count.start < mention.start for phrase in scene.counts)
-    ):
-        return True
-    if any(_ITS_OWN.fullmatch(scene.text, mention.end, m.start) for m in near):
-        return True
-    if _PART_OF.search(scene.words, _before(scene, mention)):
-        inner = next((m for m in near if m.start > mention.end), None)
-        if inner is not None and scene.text[mention.end : inner.start] in (", ", ", the "):
-            return not _listed(scene, mention, inner)
-    outer = _OUTER.match(scene.text, mention.end, scene.end)
-    inside = [m for m in near if m.surface not in mention.within]  # not "the Minyan suburb of Aleppo"
-    if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in inside):
-        return True
-    return any(
-        mention.surface in other.within
-        and other.surface not in mention.within
-        and other.kind_hint not in ("province", "governorate")
-        and not _listed(scene, other, mention)
-        for other in near
-    )
-
-
-def _listed(scene: Scene, one: Mention, other: Mention) -> bool:
-    """Whether two places stand in one list of three or more, where a comma means no container."""
-    starts = [m.start for m in scene.places]
-    first, last = sorted((starts.index(one.start), starts.index(other.start)))
-    while first and _joint(scene, first - 1):
-        first -= 1
-    while last + 1 < len(scene.places) and _joint(scene, last):
-        last += 1
-    run = scene.places[first : last + 1]
-    return len(run) > 2 and bool(_AND.search(scene.text, run[-2].end, run[-1].start))
-
-
-def _joint(scene: Scene, i: int) -> bool:
-    return bool(_LIST.fullmatch(scene.text, scene.places[i].end, scene.places[i + 1].start))
+_START = attrgetter("start")
 
 
 def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
@@ -342,37 +99,11 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         return _with_list(scene, after[0], candidates), "first place after the word"
     if before and {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
         return (replace(before[-1], relation=None, offset_km=None),), "the place that the clause is about"
-    if before and _WHERE.match(scene.text, before[-1].end, scene.end):
+    if before and WHERE.match(scene.text, before[-1].end, scene.end):
         return (before[-1],), "the place that the clause is about"
     if before:
         return _with_list(scene, before[-1], candidates), "nearest place before the word"
     return (), ""
-
-
-# "targeted the area", "pounded the town with airstrikes": a place told before.
-_THE_TOWN = re.compile(
-    r"\s+(?:on |in |at |of )?(?:the|that|both) (?:same )?(?:area|town|village|city|neighbou?rhood"
-    r"|district|base|region|hill|suburb|province)\b"
-    r"(?! (?:of|around|near|between|surrounding|in|outside|on)\b)",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(r",? (?:(?:the|an?) (?:\w+ )?(?:town|village|city|area|district|suburb) )?where\b")
-_AND_AFTER = re.compile(
-    r"\s+(?:the|that) \w+ and (?:the )?(?:nearby |neighbou?ring )?(?:\w+ (?:of )?){0,2}$", re.IGNORECASE
-)
-# "withdrew towards Azaz"
-_TOWARDS = re.compile(r"\b(?:towards?|in the direction of) (?:\w+ ){0,4}$")
-# What stands after ", who" or ", but" tells of somebody, not of the act.
-_ASIDE = re.compile(
-    r", (?:who|which(?! (?:took place|occurred|happened|broke out|erupted|began|hit|targeted|struck)\b)"
-    r"|whose|where|but|although|though|setting off|sparking|triggering|prompting|provoking"
-    r"|drawing|fuell?ing)\b",
-    re.IGNORECASE,
-)
-# "in the camp": the one of that kind named before, whatever was named since
-_THE_SITE = re.compile(
-    r"\s+(?:on|in|at|inside|near) (?:the|that) (camp|prison|crossing|airport|base|hospital)\b(?! of)"
-)
 
 
 def _site_before(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
@@ -396,13 +127,6 @@ def _of_clause(scene: Scene, act: ActWord, before: Sequence[Mention], place: Men
 def opens_clause(scene: Scene, place: Mention) -> bool:
     """Whether a place opens a clause: "In Homs, ...", ", and in the town of Nawa ..."."""
     return bool(_OPENS.search(scene.text[max(scene.start, place.start - 60) : place.start]))
-
-
-_CUT = re.compile(r"[,;] (?:and|while|but) |; ")
-_OPENS = re.compile(
-    r"(?:\A|[.!?\n] |[,;] (?:and |while |but )?|\b(?:and|while|but) )(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nside)"
-    r" (?:the )?(?:[\w-]+ ){0,3}?(?:(?:town|city|village|suburb|district|province) of )?\Z"
-)
 
 
 def _of_next(scene: Scene, act: ActWord, place: Mention) -> bool:
@@ -433,13 +157,6 @@ def _subject(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention |
     return None
 
 
-#: "Ariha in the Idlib countryside was shelled"
-_CONTAINER = re.compile(
-    r",? in (?:the )?(?:[\w-]+ern )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: \w+)?"
-    r" (?:countryside|province|governorate|suburbs|area)\b"
-)
-
-
 def _at_once(scene: Scene, act: ActWord, after: Sequence[Mention]) -> bool:
     """Whether a place follows the word at once: "were killed in Douma"."""
     return bool(after) and scene.word_at(after[0].start) - act.last <= 3
@@ -449,7 +166,7 @@ def _with_list(scene: Scene, first: Mention, candidates: Sequence[Mention]) -> t
     """The mention with those that commas and "and" join to it; where commas are lost, its neighbours too."""
     found = _joined_to(scene, first, candidates, _is_listed)
     run = _joined_to(scene, first, candidates, lambda *pair: _is_listed(*pair) or _is_beside(*pair))
-    ends_list = len(run) == 3 and _AND.search(scene.text, run[-2].end, run[-1].start)
+    ends_list = len(run) == 3 and AND.search(scene.text, run[-2].end, run[-1].start)
     return tuple(sorted(run if ends_list else found, key=lambda m: m.start))
 
 
@@ -468,18 +185,15 @@ def _joined_to(
     return list(candidates[low : high + 1])
 
 
-_START = attrgetter("start")
-
-
 def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
     first = bisect_left(scene.places, left.end, key=_START)
     last = bisect_left(scene.places, right.start, key=_START)
     between = [m for m in scene.places[first:last] if m.end <= right.start]
     holds = len(between) == 1 and between[0].surface in left.within
-    if holds or (len(between) == 1 and _LOCATES.fullmatch(scene.text, left.end, between[0].start)):
-        joined = bool(_LIST.fullmatch(scene.text, between[0].end, right.start))  # "in A in Aleppo and in B"
+    if holds or (len(between) == 1 and LOCATES.fullmatch(scene.text, left.end, between[0].start)):
+        joined = bool(LIST.fullmatch(scene.text, between[0].end, right.start))  # "in A in Aleppo and in B"
     else:
-        joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (_LIST, _LIST_WITH_OUTER))
+        joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (LIST, _LIST_WITH_OUTER))
     return joined and not _tells_another(scene, right)
 
 
