@@ -112,13 +112,14 @@ def _weighed(found: Sequence[Candidate], hint: str, *, stated: bool) -> Iterable
     changed = []
     for candidate in found:
         kind = candidate.place.kind
+        group = load_kinds()[kind].group
         if kind in kinds:
             factor = _SAID_SO.get(kind, 2.0)
-        elif hint in _QUARTER_WORDS and load_kinds()[kind].group == "settlement":
+        elif hint in _QUARTER_WORDS and group == "settlement":
             factor = 0.3
-        elif (hint in _SETTLED_WORDS and load_kinds()[kind].group in _PEOPLED) or stands(
-            hint, candidate.place, stated=stated
-        ):
+        elif hint in _QUARTER_WORDS and candidate.tier == "fuzzy" and group not in _PEOPLED:
+            continue  # "the Karrada neighbourhood" is not nearly the Barada River
+        elif (hint in _SETTLED_WORDS and group in _PEOPLED) or stands(hint, candidate.place, stated=stated):
             factor = 1.0
         elif site and hint in _OWN_NAMES and candidate.place.importance < _WELL_KNOWN:
             factor = 0.2  # the hospital, mosque or street of that name stands elsewhere

@@ -68,6 +68,8 @@ def test_place(text: str, surface: str, lat: float, lon: float, tolerance: float
         ("Nine died in the village of Qarzalahab.", "Qarzalahab", "not_found"),
         ("Clashes were reported in Tal Ahmar.", "Tal Ahmar", "ambiguous"),
         ("Raids hit the Qarzalahab province.", "Qarzalahab", "not_found"),
+        # nearly the Barada, but no neighbourhood is a river
+        ("A bomb hit Damascus's Karrada neighbourhood.", "Karrada", "ambiguous"),
     ],
 )
 def test_no_guess(text: str, surface: str, status: str) -> None:

@@ -39,6 +39,9 @@ def surfaces(text: str) -> list[str]:
         ("Shells fell on Mayadin; in al-Mayadeen two died.", ["Mayadin", "al-Mayadeen"]),
         ("Two died in Homs, said the channel al-Mayadeen.", ["Homs"]),
         ("Two died in Homs, al-Mayadeen TV said.", ["Homs"]),
+        # tribes live in many places
+        ("Ten of the Albu Nimr tribe were killed.", []),
+        ("Men of the Maan clan were killed in Raqqa.", ["Raqqa"]),
         # unknown names where the words say a place
         ("Nine died in the village of Qarzalah.", ["Qarzalah"]),
         ("Rebels hold the Burzuqan district of Aleppo.", ["Burzuqan", "Aleppo"]),
@@ -120,6 +123,7 @@ def described(text: str, surface: str) -> Mention:
         ("Raids hit Homs, Hama and Aleppo.", "Hama", ()),
         ("Kafr Zita, a village north of Damascus, was hit.", "Kafr Zita", ()),
         ("قصف على قرية معان بريف حماة", "معان", ("حماة",)),
+        ("A car bomb went off in Baghdad's Qarzalah neighbourhood.", "Qarzalah", ("Baghdad",)),
     ],
 )
 def test_within(text: str, surface: str, within: tuple[str, ...]) -> None:

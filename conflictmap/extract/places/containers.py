@@ -21,6 +21,10 @@ _COUNTRYSIDE_KM = 9
 _KNOWN = 0.5
 
 
+#: So likely that a name means its first candidate and no street or station called after it.
+_SURELY = 0.9
+
+
 @dataclass(frozen=True)
 class Name:
     """A place name in one sentence, by the numbers of its tokens.
@@ -41,7 +45,8 @@ class Name:
     def width(self) -> int:
         """How wide the place is: a country 4, a part of one 3, a governorate or capital 2, a known town 1."""
         exact = [c.place for c in self.candidates if c.tier == "exact"]
-        exact = [p for p in exact if p.country == "Syria" or p.kind == "country"] or exact
+        if not self.candidates or self.candidates[0].score < _SURELY:  # Baghdad, whatever Damascus calls so
+            exact = [p for p in exact if p.country == "Syria" or p.kind == "country"] or exact
         if any(p.kind == "country" for p in exact):
             return 4
         if any(p.kind == "governorate" or p.importance >= 0.8 for p in exact):

@@ -69,8 +69,10 @@ def organisation_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     >>> [" ".join(t.text for t in tokens[a:b]) for a, b in organisation_runs(tokens)]
     ['Washington Post', 'Homs Military Council']
     """
-    publishers = mention_words().publisher_kinds
+    publishers, tribes = mention_words().publisher_kinds, mention_words().tribes
     for first, last in _capital_runs(tokens):
+        if last < len(tokens) and tokens[last].lower in tribes:
+            yield first, last
         if last - first > 1:
             yield from _before_head(tokens, first, last)
             yield from _after_group_opener(tokens, first, last)

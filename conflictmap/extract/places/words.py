@@ -29,6 +29,7 @@ class MentionWords:
     passed_over: frozenset[str]
     modifier_endings: frozenset[str]
     publisher_kinds: frozenset[str]
+    tribes: frozenset[str]
     papers: frozenset[str]
     openers: frozenset[str]
     link_words: frozenset[str]
