@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import time
 
 import pytest
+from profiled import calls_of
 
 from conflictmap.events import build_events
 from conflictmap.gazetteer import load_gazetteer
-from conflictmap.merging import LocatedClaim, merge_claims
+from conflictmap.merging import merge_claims
 from conflictmap.merging.placing import locate_claims
 from conflictmap.model import Report
 
@@ -84,22 +84,6 @@ def test_a_text_of_four_times_the_length_takes_little_more_than_four_times_as_lo
     assert seconds(repeated(piece, 4 * length)) <= 6.5 * seconds(repeated(piece, length))
 
 
-def calls_of_merging(claims: list[LocatedClaim]) -> int:
-    """How many functions merging calls: its work, whatever else the machine does."""
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        merge_claims(claims)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 def test_an_article_of_four_times_the_places_is_merged_with_little_more_than_four_times_the_work() -> None:
     places = load_gazetteer().places
     villages = [name for name in places.loc[places["kind"] == "village", "name"] if name.isalpha()]
@@ -107,4 +91,5 @@ def test_an_article_of_four_times_the_places_is_merged_with_little_more_than_fou
     report = Report("long.txt", text, 0, len(text), published=dt.date(2015, 3, 2))
     claims = [c for c in locate_claims(report, gazetteer=load_gazetteer()) if c.place is not None]
     assert len(claims) > 900
-    assert calls_of_merging(claims) <= 8 * calls_of_merging(claims[: len(claims) // 4])
+    quarter = claims[: len(claims) // 4]
+    assert calls_of(lambda: merge_claims(claims)) <= 8 * calls_of(lambda: merge_claims(quarter))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import random
-import sys
 from dataclasses import replace
 from itertools import product
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from profiled import calls_of
 
 from conflictmap.events import build_events, events_of
 from conflictmap.gazetteer import load_gazetteer
@@ -110,22 +110,6 @@ def test_a_copy_under_another_name_only_adds_itself(reports: list[Told], days: i
     assert two.astype(str).to_dict("records") == one.astype(str).to_dict("records")
 
 
-def calls_of_merging(claims: list[LocatedClaim]) -> int:
-    """How many functions merging calls: its work, whatever else the machine does."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        merge_claims(claims)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 def test_two_thousand_reports_of_the_same_days_are_merged_with_work_in_step_with_their_number() -> None:
     chance = random.Random(5)
     every = len(SAID) * len(PLACES) * len(DAYS) * len(TOLLS) * len(WHO)
@@ -139,7 +123,7 @@ def test_two_thousand_reports_of_the_same_days_are_merged_with_work_in_step_with
             for i, c in enumerate(made)
         ]
     quarter = [c for c in claims if int(c.claim.report.removesuffix(".txt")) < 500]
-    assert calls_of_merging(claims) <= 6 * calls_of_merging(quarter)
+    assert calls_of(lambda: merge_claims(claims)) <= 6 * calls_of(lambda: merge_claims(quarter))
 
 
 def test_the_reports_of_these_tests_tell_of_events() -> None:
