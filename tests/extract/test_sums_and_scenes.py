@@ -69,6 +69,8 @@ def test_where_wounded_were_treated_or_shots_came_from_nothing_happened(text, pl
         ("An explosive device was dismantled in Nawa on Monday.", ["Disrupted weapons use"]),
         ("An explosive device went off in Nawa on Monday.", ["Remote explosive/landmine/IED"]),
         ("Residents staged a march in Nawa on Monday.", ["Peaceful protest"]),
+        ("The army staged a march on Nawa on Monday.", []),
+        ("Supporters of the army staged a march in Nawa on Monday.", ["Peaceful protest"]),
         ("It was a long march to Nawa on Monday.", []),
         ("Jets killed 5 trillion people in Nawa on Monday.", []),
         (

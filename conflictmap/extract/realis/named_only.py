@@ -29,6 +29,8 @@ _SAVED = frozenset(
     ("bodies", "body", "corpses", "survivors", "people", "children", "victims", "alive", "dead")
 )
 _DEALS = word_set("agreements")
+_OF = re.compile(r"\bof (?:the )?\Z")
+_FIGHTERS = frozenset(("army", "militia", "group", "alliance"))
 
 
 def _in_a_name(scene: Scene, act: ActWord) -> bool:
@@ -77,12 +79,20 @@ def _saves(scene: Scene, act: ActWord) -> bool:
 
 def _is_deal(scene: Scene, act: ActWord) -> bool:
     """Whether it is a deal that somebody strikes: "a truce struck on Saturday", "struck a secret deal"."""
-    if not scene.words.lower[act.first].startswith(("str",)):
+    if not scene.words.lower[act.first].startswith("str"):
         return False
     beside = (
         scene.words.lower[max(0, act.first - 3) : act.first] + scene.words.lower[act.last + 1 : act.last + 5]
     )
     return not _DEALS.isdisjoint(beside)
+
+
+def _is_advance(scene: Scene, act: ActWord) -> bool:
+    """Whether fighters march, not their supporters: "the army staged a march on Nawa"."""
+    if scene.words.lower[act.first] not in ("staged", "held"):
+        return False
+    fighters = (a for a in scene.actors if a.end == act.start - 1 and a.kind in _FIGHTERS)
+    return any(not _OF.search(scene.text, scene.start, a.start) for a in fighters)
 
 
 def _of_a_meeting(scene: Scene, act: ActWord) -> bool:
@@ -103,6 +113,8 @@ def only_names(scene: Scene, act: ActWord) -> str:
         return "who was pulled out of rubble"
     if act.act == "bombing" and _is_deal(scene, act):
         return "a deal that was struck"
+    if act.act == "protest" and _is_advance(scene, act):
+        return "an army on the march"
     if act.act == "driving out" and any(a.start < act.start < a.end for a in scene.actors):
         return "part of an actor's name"  # "the regime's forces out of the province"
     going_on = act.kind == CLASH and scene.words.lower[act.first].endswith("ing")
