@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from conflictmap.cells import is_null
 from conflictmap.extract.claims.claims import read_acts
-from conflictmap.extract.claims.telling import Excluded
+from conflictmap.extract.claims.sifting import Excluded
 from conflictmap.extract.text.sentences import Sentence, split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Claim, Report

@@ -22,8 +22,9 @@ from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.part_sums import mark_sums
 from conflictmap.extract.claims.parties import Parties, named_last, with_force
 from conflictmap.extract.claims.settling import settle, sums
+from conflictmap.extract.claims.sifting import Excluded, Sifter
 from conflictmap.extract.claims.takings import settle_takings
-from conflictmap.extract.claims.telling import Excluded, Teller
+from conflictmap.extract.claims.telling import Teller
 from conflictmap.extract.claims.thread import PROVINCES, Date, Draft, Thread
 from conflictmap.extract.claims.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.claims.two_sides import bloc_of
@@ -91,7 +92,7 @@ def read_acts(
     claims = tuple(c for c in reader.claims() if DENIED_ONLY not in c.rule)
     told = (draft for draft in reader.claimed if DENIED_ONLY not in draft.rules)
     words = {(act.start, act.end) for draft in told for act in draft.acts}
-    excluded = [e for e in reader.teller.excluded if (e.start, e.end) not in words]
+    excluded = [e for e in reader.sifter.excluded if (e.start, e.end) not in words]
     excluded += _outside_the_story(report)
     return claims, tuple(sorted(excluded, key=lambda e: (e.start, e.end, e.rule)))
 
@@ -101,7 +102,7 @@ def _read(report: Report, gazetteer: Gazetteer, mentions: Sequence[Mention] | No
         mentions = find_mentions(report, gazetteer=gazetteer)
     reader = _Reader(report, gazetteer)
     scenes = read_scenes(report, mentions, published=reader.published, voice=reader.voice)
-    reader.teller.news = news_of(scenes, reader.published)
+    reader.sifter.news = news_of(scenes, reader.published)
     reader.thread.capital = next((m for m in mentions if m.surface.lower() == "damascus"), None)
     for scene in scenes:
         reader.read(scene)
@@ -134,7 +135,8 @@ class _Reader:
         self.narrator = Narrator(report.publisher, self.voice)
         self.parties = Parties(self.thread, self.narrator)
         self.countries = Countries(gazetteer)
-        self.teller = Teller(self.countries, self.thread, self.drafts)
+        self.sifter = Sifter(self.thread)
+        self.teller = Teller(self.countries, self.thread, self.drafts, self.sifter)
 
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
@@ -155,7 +157,7 @@ class _Reader:
                     _extend(draft.doers, (a.name for a in told.roles.doers))
                     _extend(draft.targets, (a.name for a in told.roles.targets))
         made = split_by_place(scene, join_acts(list(drafts.values())), candidates)
-        add_counts(scene, made, self.teller.told_elsewhere)
+        add_counts(scene, made, self.sifter.told_elsewhere)
         if scene.sentence.kind == "headline":  # "strikes kill 39 in Idlib as strikes pound road to Aleppo"
             counted = {d.sub_type for d in made if d.counts}
             made = [d for d in made if d.counts or d.sub_type not in counted]
@@ -226,7 +228,7 @@ class _Reader:
                 yield self._claim(draft)
                 continue
             for act in draft.acts:
-                self.teller.exclude(draft.scene, act, reason)
+                self.sifter.exclude(draft.scene, act, reason)
 
     def _is_told_below(self, draft: Draft, told: Collection[str]) -> bool:
         """Whether a headline tells without a place what the article tells in full."""

@@ -1,10 +1,9 @@
-"""Which act words of a sentence tell of something that happened, of which type, where, by whom."""
+"""What the act words of a sentence tell of: of which type it was, where, by whom."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, SHOTS_AT_PROTEST
@@ -22,10 +21,8 @@ from conflictmap.extract.claims.deaths import (
     place_opening,
     places_of_death,
 )
+from conflictmap.extract.claims.sifting import Sifter
 from conflictmap.extract.claims.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
-from conflictmap.extract.realis.background import ACCIDENT
-from conflictmap.extract.realis.exclusions import ANSWERED, act_rule, date_rule
-from conflictmap.extract.realis.whole_sentences import sentence_rule
 from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON
 from conflictmap.extract.scene.candidates import head_of, place_candidates
 from conflictmap.extract.scene.countries import Countries
@@ -34,9 +31,7 @@ from conflictmap.extract.scene.references import (
     DEADLY,
     act_gap,
     by_those_weapons,
-    governs,
     group_of,
-    is_definite,
     is_talk,
     is_tied,
     opens_anew,
@@ -44,41 +39,15 @@ from conflictmap.extract.scene.references import (
     rule_name,
     speaks_of_it,
     stops_weapons,
-    subject_of_next,
     takes_up,
     tells_where,
 )
 from conflictmap.extract.scene.roles import Roles, roles_of
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.subtypes import Decision, from_aircraft, sub_types
-from conflictmap.extract.scene.when import News
 from conflictmap.extract.scene.where import places_of
 from conflictmap.model import Mention
 from conflictmap.vocabulary import Actor, actor_named
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A word of an act that made no claim, and the rule that kept it out.
-
-    Parameters
-    ----------
-    start, end : int
-        Span of the word in the report's text.
-    quote : str
-        Its sentence.
-    act : str
-        Name of the vocabulary's act.
-    rule : str
-        Why it is no event: "planned: preparing to", "the war's total" ...
-    """
-
-    start: int
-    end: int
-    quote: str
-    act: str
-    rule: str
-
 
 #: "The attack followed the killing of 20 fighters": two acts.
 _FOLLOWS = re.compile(
@@ -105,15 +74,15 @@ class Teller:
         What was told before; the caller keeps it.
     drafts : list of Draft
         The article's claims so far; the caller adds to it.
+    sifter : Sifter
+        Leaves out what is no news; the caller reads what it left out.
     """
 
-    def __init__(self, countries: Countries, thread: Thread, drafts: list[Draft]) -> None:
-        self.excluded: list[Excluded] = []
-        self.told_elsewhere: set[int] = set()
-        self.news: News | None = None  # the days that it may be of, where they are known
+    def __init__(self, countries: Countries, thread: Thread, drafts: list[Draft], sifter: Sifter) -> None:
         self._countries = countries
         self._thread = thread
         self._drafts = drafts
+        self._sifter = sifter
 
     def candidates(self, scene: Scene) -> list[Mention]:
         """Places of a sentence where an act may have happened."""
@@ -123,7 +92,7 @@ class Teller:
 
     def told(self, scene: Scene, candidates: Sequence[Mention]) -> list[Told]:
         """What the sentence's act words tell; deaths last, since other words say how people died."""
-        actual = self._actual(scene, candidates)
+        actual = self._sifter.actual(scene, candidates)
         told: list[Told] = []
         for tells, acts in (
             (self._tell, [act for act in actual if act.kind != "kill"]),
@@ -134,18 +103,14 @@ class Teller:
                 if isinstance(found, Told):
                     told.append(found)
                 else:
-                    self.exclude(scene, act, found)
+                    self._sifter.exclude(scene, act, found)
         return sorted(told, key=lambda t: t.act.start)
-
-    def exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
-        """Note why an act word tells of no event."""
-        self.excluded.append(Excluded(act.start, act.end, scene.quote, act.act, reason))
 
     def is_placed(self, scene: Scene, draft: Draft) -> bool:
         """Whether place, day or number tie an act down; without any of them it is talk."""
         if draft.place is None and not draft.counts and not scene.dates:
             for act in draft.acts:
-                self.exclude(scene, act, "no place, day or number")
+                self._sifter.exclude(scene, act, "no place, day or number")
             return False
         return True
 
@@ -159,77 +124,13 @@ class Teller:
         )
         for act in after:
             actual = act._replace(realis="actual", cue="")
-            if act.form == "weapon" or self._exclusion(scene, actual, candidates):
+            if act.form == "weapon" or self._sifter.exclusion(scene, actual, candidates):
                 continue
             tell = self._tell_death if act.kind == "kill" else self._tell
             told = tell(scene, actual, candidates, [])
             if isinstance(told, Told) and told.places:
                 return told
         return None
-
-    # --- which words tell of something done ---
-
-    def _actual(self, scene: Scene, candidates: Sequence[Mention]) -> list[ActWord]:
-        """The act words that are told as done, and as the article's news."""
-        if not scene.acts:
-            return []
-        whole = sentence_rule(scene, candidates)
-        actual = []
-        ruled: tuple[ActWord, str] | None = None  # a verb that was left out, and why
-        summed = ""
-        for act in scene.acts:
-            if act.form == "weapon":
-                continue
-            reason = whole or self._exclusion(scene, act, candidates)
-            if not reason and ruled and governs(scene, ruled[0], act):
-                reason = ruled[1]
-            if not reason and summed and not candidates and not scene.dates:
-                reason = summed  # "killed thousands and beheaded hostages"
-            summed = reason if "running total" in reason else summed
-            if not reason:
-                actual.append(act)
-                continue
-            self.exclude(scene, act, reason)
-            self._note_background(scene, act, reason, candidates)
-            ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
-        subjects = [act for act in actual if subject_of_next(act, actual)]
-        for act in subjects:
-            self.exclude(scene, act, "the verb after it tells the act")
-        return [act for act in actual if act not in subjects]
-
-    def _exclusion(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
-        """Why an act word tells of no event, "" where it does."""
-        reason = act_rule(scene, act, candidates, self.news) or self._sums_on(scene, act, candidates)
-        background = self._thread.background
-        if reason or not background or act.form != "noun":
-            return reason
-        refers_back = act.kind == "reference" or (not candidates and is_definite(scene, act))
-        return f"refers to background: {background}" if refers_back else ""
-
-    def _sums_on(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
-        """Why dead are of the time that was summed up before: "1,600 have died since March. 360 have ..."."""
-        if act.kind != "kill" or candidates or scene.dates or self._thread.totals != scene.sentence.paragraph:
-            return ""
-        perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
-        return "background: goes on with a running total" if perfect else ""
-
-    def _note_background(
-        self, scene: Scene, act: ActWord, reason: str, candidates: Sequence[Mention]
-    ) -> None:
-        """Remember what an act word that was left out tells of the past, for those that refer to it."""
-        if reason.startswith("background"):
-            past = reason
-            if act.kind == "kill":
-                self.told_elsewhere.add(act.start)
-                self._thread.totals = scene.sentence.paragraph
-        else:
-            past = date_rule(scene, act, self.news)
-            if act.kind == "kill" and reason in (ANSWERED, ACCIDENT):
-                self.told_elsewhere.add(act.start)
-        lasting = past.endswith(("goes on", "it began")) or not _SUPERLATIVES.isdisjoint(scene.words.distinct)
-        if past.startswith("background") and not lasting and act.kind != "kill":
-            self._thread.background = past.removeprefix("background: ")
-            self._thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
 
     # --- acts ---
 
@@ -431,7 +332,7 @@ class Teller:
         )
         own = places_of_death(scene, act, candidates)
         if not own and _FOLLOWS.search(scene.text, cause.act.end, max(cause.act.end, act.start)):
-            self.told_elsewhere.add(act.start)
+            self._sifter.told_elsewhere.add(act.start)
             return "what came before it is told without a place"
         between = own and any(act.start < t.act.start < own[0].start for t in violent)
         places, place_rule = cause.places, cause.place_rule
@@ -482,10 +383,6 @@ def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:
     return wide and bool(_SORTIES.search(scene.text, scene.start, scene.end))
 
 
-#: "It was the bloodiest attack in months": what is told next is still news.
-_SUPERLATIVES = frozenset(
-    ("deadliest", "bloodiest", "worst", "biggest", "largest", "heaviest", "fiercest", "first", "most")
-)
 #: "wounded in an attack in northern Iraq"
 _IN_COUNTRY = re.compile(r"(?: [\w-]+){0,5}? (?:in|inside|across) (?:(?:north|south|east|west|central)\w* )?")
 _IN_SYRIA = re.compile(r"\bSyria")
