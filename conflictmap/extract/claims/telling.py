@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conflictmap.extract.actors.actors import ActorMention
-from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, SHOTS_AT_PROTEST
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, REMOTE, SHOTS_AT_PROTEST
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.deaths import (
     among_the_dead,
@@ -23,6 +23,7 @@ from conflictmap.extract.claims.deaths import (
 )
 from conflictmap.extract.claims.sifting import Sifter
 from conflictmap.extract.claims.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
+from conflictmap.extract.claims.weapons_before import by_weapons_before
 from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON
 from conflictmap.extract.scene.candidates import head_of, place_candidates
 from conflictmap.extract.scene.countries import Countries
@@ -30,7 +31,6 @@ from conflictmap.extract.scene.references import (
     ANSWERS,
     DEADLY,
     act_gap,
-    by_those_weapons,
     group_of,
     is_talk,
     is_tied,
@@ -183,10 +183,8 @@ class Teller:
         if not kinds:
             return kinds, rule
         if last is not None and self._thread.is_recent(scene):
-            if last.sub_type == GAS and by_those_weapons(scene, act):
-                kinds, rule = [GAS], "what gave off the gas"
-            elif last.sub_type == AIR and kinds == [SHELLING] and not doers and by_those_weapons(scene, act):
-                kinds, rule = [AIR], "what the aircraft told before fired"
+            if same := by_weapons_before(scene, act, kinds, doers, last):
+                kinds, rule = same
             elif last.sub_type in REMOTE and self._next_to(scene, last) and tells_where(scene, act):
                 kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
         if last is not None and last.sub_type in REMOTE and _is_like_it(scene, act):

@@ -161,14 +161,6 @@ def stops_weapons(scene: Scene, act: ActWord) -> bool:
     )
 
 
-_THE_WEAPONS = re.compile(r"\b[Tt]he (?:rockets|shells|missiles|barrels?|bombs|projectiles)\b")
-
-
-def by_those_weapons(scene: Scene, act: ActWord) -> bool:
-    """Whether a sentence takes up the weapons told before: "the rockets landed on the town"."""
-    return act.kind in ("deliver", "strike") and bool(_THE_WEAPONS.search(scene.text, scene.start, act.end))
-
-
 _ON = re.compile(r" (?:on|against|in) ")
 
 

@@ -310,11 +310,18 @@ _AIRBORNE = re.compile(
 
 def _flies(scene: Scene, act: ActWord) -> bool:
     """Whether aircraft are the subject of a verb: "warplanes fired missiles"."""
-    before = [o for o in scene.acts if o.form == "weapon" and o.kind == AIR and 0 < act.first - o.last <= 4]
+    before = [o for o in scene.acts if o.form == "weapon" and o.kind == AIR and _is_near(scene, o, act)]
     own = [o for o in before if _COVER.isdisjoint(scene.words.lower[max(0, o.first - 6) : o.first])]
     return act.form != "noun" and bool(own)
 
 
+def _is_near(scene: Scene, aircraft: ActWord, act: ActWord) -> bool:
+    """Whether aircraft stand right before a verb, or with whose they are: "jets of the regime fired"."""
+    words = scene.words.lower[aircraft.last + 1 : act.first]
+    return act.first > aircraft.last and (len(words) < 4 or (len(words) < 8 and words[0] in _BELONGING))
+
+
+_BELONGING = frozenset(("of", "belonging", "from"))
 _COVER = frozenset(("support", "cover", "backing", "help"))  # "with the support of coalition helicopters"
 #: What is searched, and acts for which people come by land.
 _HOMES = frozenset(("houses", "homes", "house", "home", "shops", "offices", "farms", "apartments"))
