@@ -40,3 +40,41 @@ def _types(text: str) -> list[str]:
 )
 def test_what_the_aircraft_told_before_fired(text: str, types: list[str]) -> None:
     assert _types(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Clashes broke out in Morek on Friday. The army lost 12 men.", 12),
+        ("Rebels attacked Morek on Friday, losing five fighters.", 5),
+        ("Clashes broke out in Morek on Friday. Seven of its soldiers were also lost, the SDF said.", 7),
+        # no men, or nobody killed
+        ("Clashes broke out in Morek on Friday. The army lost two villages and four tanks.", 0),
+        ("Clashes broke out in Morek on Friday. The army lost contact with two soldiers.", 0),
+        ("Clashes broke out in Morek on Friday. The party lost 12 seats.", 0),
+        ("Shells hit Morek on Friday. My old unit lost 40 men in Aleppo.", 0),
+        ("Clashes broke out in Morek on Friday. The army has lost 900 soldiers in the battle for it.", 0),
+        ("The army took Morek on Friday. It ended a battle in which the rebels lost 900 men.", 0),
+        ("Clashes broke out in Morek on Friday. Four residents were lost in the dark.", 0),
+    ],
+)
+def test_men_that_a_force_lost(text: str, killed: int) -> None:
+    assert sum(c.low for claim in _claims(text) for c in claim.counts if c.kind == "killed") == killed
+
+
+def test_who_loses_men_is_no_doer() -> None:
+    (claim,) = _claims("The army lost four soldiers in Morek on Friday.")
+    assert (claim.actor1, claim.actor2) == ((), ("Syrian Arab Army",))
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Nine rebels were killed in Morek, a commander of the Fifth Corps told a paper.", 9),
+        ("SANA quoted a field commander as saying most of those killed in Morek were foreigners.", 0),
+        ("A soldier who had said nothing was killed in Morek.", 1),
+        ("Nine rebels and a commander of the Fifth Corps were killed in Morek, a medic said.", 10),
+    ],
+)
+def test_who_tells_of_the_dead_is_none_of_them(text: str, killed: int) -> None:
+    assert sum(c.low for claim in _claims(text) for c in claim.counts if c.kind == "killed") == killed

@@ -279,6 +279,8 @@ class Teller:
         if are_treated(scene, act):  # in a hospital elsewhere
             candidates = ()
         roles = roles_of(scene, act)
+        if act.act == "losing men":
+            roles = Roles((), (*roles.doers, *roles.targets))
         if not scene.counts and only_names_the_dead(scene, act, roles):
             return "a death or injury without number or name"
         own = bool(places_of_death(scene, act, candidates))
@@ -308,6 +310,8 @@ class Teller:
                 places, place_rule = last.places, "its place"
             refers = last is self._thread.last
             return Told(act, roles, [last.sub_type], rule, places, place_rule, refers)
+        if act.act == "losing men" and not (last and last.sub_type == CLASH) and not (places and scene.dates):
+            return "no fight told before it, no place or day of its own"
         if not places:
             places, place_rule = self._thread.place_there(scene, self._countries)
         by_last = last is not None and last.sub_type in _BY_FORCE and not roles.doers

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from conflictmap.extract.people.headcounts import Headcount, is_age_of_name
 from conflictmap.extract.people.subsets import is_among_the_dead, is_of_the_dead, is_subset
-from conflictmap.extract.people.words import NOUN_STOPS, OWN_FATE, cue_words, people_words
+from conflictmap.extract.people.words import ARMED, NOUN_STOPS, OWN_FATE, cue_words, people_words
 from conflictmap.extract.text.words import Words, word_set
 from conflictmap.model import CountKind
 
@@ -83,7 +83,8 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
         before = numbers[i - 1] if i else None
         fate = None
         if not _counts_others(words.lower, number):
-            left = _toll(words.lower, number) or _left_cue(text, words, number, before)
+            left = _toll(words.lower, number) or _loss(words.lower, number)
+            left = left or _left_cue(text, words, number, before)
             right = _right_cue(text, words, number, by_first)
             fate = _decide(text, words, number, before, left, right, kind)
             same = fate is not None and bool(fates) and fates[-1] is not None and fates[-1].kind == fate.kind
@@ -263,6 +264,23 @@ def _toll(lower: list[str], number: Headcount) -> _Cue | None:
             and any(cue_words().get(word) == "killed" for word in lower[j + 1 : min(j + 8, first)])
         ):
             return _Cue(j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1)
+    return None
+
+
+_LOSE = frozenset(("lost", "lose", "loses", "losing"))
+_BE = frozenset(("were", "was", "been"))
+
+
+def _loss(lower: list[str], number: Headcount) -> _Cue | None:
+    """The verb by which a force loses men: "the army lost 12 soldiers", "five of its men were also lost"."""
+    if not number.has_noun or not (number.who in ARMED or lower[number.last] == "men"):
+        return None
+    for j in range(number.first - 1, max(number.first - 3, -1), -1):
+        if lower[j] in _LOSE:
+            return _Cue(j, "killed", number.first - j - 1)
+    for j in range(number.last + 2, min(number.last + 4, len(lower))):
+        if lower[j] == "lost" and not _BE.isdisjoint(lower[number.last + 1 : j]):
+            return _Cue(j, "killed", 0)
     return None
 
 

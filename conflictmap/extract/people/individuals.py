@@ -169,12 +169,26 @@ def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:
             if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
                 return None
             following = lower[j + 1] if j + 1 < len(lower) else ""
-            if following in _BODIES or following in _SAYS:
+            if following in _BODIES or _is_speaker(text, words, j):
                 return None  # "a volunteer militia", "a Syrian town"; "a nurse said"
             if following in people_words() and not stop_between(text, words, j, j + 1):
                 continue  # "a rebel commander": the last noun says who
             return Person(i, j, who)
     return None
+
+
+def _is_speaker(text: str, words: Words, noun: int) -> bool:
+    """Whether who is called by word `noun` says something: "a commander of the group told", "as saying"."""
+    for j in range(noun + 1, min(noun + _SPEAKER_REACH, len(words))):
+        word = words.lower[j]
+        if stop_between(text, words, j - 1, j) or word == "who" or word in cue_words():
+            return False
+        if words.lower[j] in _SAYS or words.lower[j - 1 : j + 1] == ["as", "saying"]:
+            return True
+    return False
+
+
+_SPEAKER_REACH = 7  # words
 
 
 def _somebody(text: str, words: Words, i: int) -> Person | None:
@@ -192,7 +206,7 @@ def _somebody(text: str, words: Words, i: int) -> Person | None:
         return None
     before = lower[i - 1] if i else ""
     after = lower[last + 1 : last + 5]
-    if before in _DONE_TO:
+    if before in _DONE_TO and not stop_between(text, words, i - 1, i):
         return None if after[:1] == ["of"] else Person(i, last, "unknown")
     if before.endswith("ing"):
         return None  # "a man riding a motorbike was killed"

@@ -207,6 +207,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
             return lead.reason
     if act.kind == "kill" and _WARS & distinct and _dies_in_the_war(scene, act):
         return "background: the war's total"
+    if act.act == "losing men" and _loses_over_time(scene, act):
+        return "background: losses over time"
     if act.form == "noun" and _STEPS & distinct and "since" in distinct and _before(_STEPPED_UP, scene, act):
         return "background: it goes on"
     crashed = act.kind == "kill" and "crashed" in distinct and _SHOT.isdisjoint(distinct)
@@ -247,6 +249,15 @@ def _dies_in_the_war(scene: Scene, act: ActWord) -> bool:
     """Whether people are only said to have died in the war: "have been killed in the uprising"."""
     perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
     return bool(perfect and _IN_THE_WAR.match(scene.text, act.end, scene.end))
+
+
+def _loses_over_time(scene: Scene, act: ActWord) -> bool:
+    """Whether a force is only said to have lost men so far: "has lost 60 men", "in which it lost 60"."""
+    before = scene.words.lower[max(0, act.first - 6) : act.first]
+    if "in" in before and "which" in before:
+        return True
+    dated = any(d.precision == 1 and d.relation == "on" for d in scene.dates)
+    return not dated and not {"has", "have"}.isdisjoint(before[-3:])
 
 
 def _is_pushed(scene: Scene, act: ActWord) -> bool:

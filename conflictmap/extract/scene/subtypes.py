@@ -117,6 +117,8 @@ def sub_types(
         return _broken_up(scene)
     if act.act == "clash" and scene.words.lower[act.first] in _FOILED and _aims_at(scene, act):
         return ["Disrupted weapons use"], "an attempt that was foiled"
+    if act.act == "losing men" and not means:
+        return [CLASH], "armed people killed"
     if act.act == "massacre" and (by := _massacred_by(scene, means, doers)):
         return by, "a massacre by the weapon named"
     if act.kind in SUB_TYPES:
