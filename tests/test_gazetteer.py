@@ -490,6 +490,15 @@ def test_containing() -> None:
     assert GAZETTEER.containing(0.0, 0.0) == ()
 
 
+def test_containing_each_in_the_points_order() -> None:
+    homs, sea, maan = (36.72, 34.73), (0.0, 0.0), (36.796, 35.359)
+    found = GAZETTEER.containing_each([maan, sea, homs, maan])
+    assert [[unit.name for unit in units] for units in found] == [
+        ["Hama", "Hama", "Suran"], [], ["Homs", "Homs", "Homs"], ["Hama", "Hama", "Suran"],
+    ]  # fmt: skip
+    assert GAZETTEER.containing_each([]) == []
+
+
 @pytest.mark.parametrize(
     ("lon", "lat", "wrong"), [(None, None, "lon"), (36.8, "35.4", "lat"), ((36, 35), 1, "lon")]
 )

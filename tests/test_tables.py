@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import gc
 import io
 import json
 import time
@@ -17,6 +18,7 @@ import pytest
 import shapely
 
 from conflictmap.errors import TableError
+from conflictmap.gazetteer import load_gazetteer
 from conflictmap.schema import validate_events
 from conflictmap.tables import TableReading, read_events, read_table
 from conflictmap.tables.datasets import GDELT_COLUMNS
@@ -461,6 +463,36 @@ def test_windows_1256(tmp_path: Path) -> None:
     path.write_bytes("التاريخ,المكان,الجرحى\n2016-05-13,كفر زيتا,3\n".encode("cp1256"))
     event = only(read_table(path))
     assert (event["place_id"], event["injured_best"]) == ("C3463", 3)
+
+
+def test_a_point_on_a_border_has_the_units_of_one_side(tmp_path: Path) -> None:
+    lon, lat = 36.3938, 35.7303
+    areas = load_gazetteer().areas
+    touched = areas[(areas["kind"] == "subdistrict") & areas.intersects(shapely.Point(lon, lat))]
+    assert touched["admin2"].nunique() == 2, "the point no longer lies on a district's border"
+    event = only(own(tmp_path, f"date,lat,lon\n2016-05-13,{lat},{lon}\n"))
+    units = ["admin1", "admin2", "admin3"]
+    assert [event[unit] for unit in units] in touched[units].to_numpy().tolist()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_cells_keep_their_lines(tmp_path: Path, end: str) -> None:
+    rows = ["date,place,notes", '2016-05-13,Homs,"one\r\ntwo\u2028three\x0cfour"', "2016-05-14,Hama,"]
+    (tmp_path / "own.csv").write_text(end.join(rows) + end, encoding="utf-8", newline="")
+    events = read_table(tmp_path / "own.csv").events
+    assert [c[0]["quote"] for c in events["claims"]] == ["one\r\ntwo\u2028three\x0cfour", None]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_collecting_garbage_goes_on_as_before(tmp_path: Path, collecting: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        with pytest.raises(TableError):
+            own(tmp_path, "nothing\n1\n")
+        assert gc.isenabled() == collecting
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_what_comes_out_is_an_events_table(tmp_path: Path) -> None:

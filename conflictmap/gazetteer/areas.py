@@ -56,6 +56,19 @@ class AreaIndex:
 
         return tuple(self.ids[i] for i in sorted(self._tree.query(Point(lon, lat), predicate="intersects")))
 
+    def at_each(self, points: Sequence[tuple[float, float]]) -> list[tuple[str, ...]]:
+        """For each point of (lon, lat) what `at` gives; many at once take a fraction of the time."""
+        import numpy as np
+        import shapely
+
+        degrees = np.array(points, dtype=float).reshape(-1, 2)
+        tree = shapely.STRtree(np.asarray(shapely.points(degrees)))
+        found: list[list[str]] = [[] for _ in points]
+        areas, held = tree.query(self.polygons, predicate="intersects")  # area by area, in the file's order
+        for area, point in zip(areas.tolist(), held.tolist(), strict=True):
+            found[point].append(self.ids[area])
+        return [tuple(ids) for ids in found]
+
     def holds(self, place_id: str, lon: float, lat: float) -> bool:
         """Whether the area `place_id` holds a point; False where there is no such area."""
         from shapely import Point

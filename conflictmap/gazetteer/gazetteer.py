@@ -6,7 +6,7 @@ import functools
 import heapq
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from numbers import Real
 from pathlib import Path
@@ -140,7 +140,20 @@ class Gazetteer:
         ['Hama', 'Hama', 'Suran']
         """
         _must_be_degrees(lon, lat)
-        held = [self.place(place_id) for place_id in self._areas.at(lon, lat) if place_id in self]
+        return self._units(self._areas.at(lon, lat))
+
+    def containing_each(self, points: Sequence[tuple[float, float]]) -> list[tuple[Place, ...]]:
+        """What `containing` gives for each point of (lon, lat) in degrees; quick for 100,000s of them.
+
+        >>> [len(units) for units in load_gazetteer().containing_each([(36.796, 35.359), (0.0, 0.0)])]
+        [3, 0]
+        """
+        units = functools.cache(self._units)
+        return [units(ids) for ids in self._areas.at_each(points)]
+
+    def _units(self, areas: Iterable[str]) -> tuple[Place, ...]:
+        """The administrative units among areas, widest first."""
+        held = [self.place(place_id) for place_id in areas if place_id in self]
         levels = ("governorate", "district", "subdistrict")
         return tuple(sorted((p for p in held if p.kind in levels), key=lambda p: levels.index(p.kind)))
 

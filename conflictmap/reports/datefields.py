@@ -6,6 +6,7 @@ Phrases in prose ("last Friday", "dawn Thursday") are not read here: they need t
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -85,8 +86,11 @@ def parse_date(value: object, *, day_first: bool = False) -> dt.date | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = str(value).strip()
-    if len(text) > 80:
-        return None
+    return _parsed(text, day_first) if len(text) <= 80 else None
+
+
+@functools.lru_cache(maxsize=4096)  # a table has its few thousand days again and again
+def _parsed(text: str, day_first: bool) -> dt.date | None:
     if compact := _COMPACT.match(text):
         return _date(*map(int, compact.groups()))
     if (written := WRITTEN_DATE.match(text)) and _TIME_AFTER.match(text, written.end()):

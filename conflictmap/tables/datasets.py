@@ -88,11 +88,13 @@ def acled_row(cells: Cells, *, day_first: bool = False) -> Row:
     )
 
 
+_KINDS = {name.casefold(): name for name in EVENT_TYPES}
+_SUB_TYPES = {name.casefold(): (kind, name) for kind, names in EVENT_TYPES.items() for name in names}
+
+
 def _acled_type(kind: str, sub: str) -> tuple[str | None, str | None]:
     """ACLED's names, also in the spellings of earlier editions; the sub-type decides where it is known."""
-    kinds = {name.casefold(): name for name in EVENT_TYPES}
-    subs = {name.casefold(): (parent, name) for parent, names in EVENT_TYPES.items() for name in names}
-    return subs.get(sub.casefold(), (kinds.get(kind.casefold()), None))
+    return _SUB_TYPES.get(sub.casefold(), (_KINDS.get(kind.casefold()), None))
 
 
 def _area(cells: Cells, *columns: str) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from conflictmap.reports.datefields import MAY_BE_TWO_DAYS, undecided_slashed
 from conflictmap.tables.days import numbered_day
-from conflictmap.tables.rows import Row
 
 if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
+    from conflictmap.tables.foreign import ForeignRows
 
 #: Of the columns that are not read, so many are named.
 _SHOWN = 8
@@ -19,22 +19,24 @@ _SHOWN = 8
 _POINTS_LOOKED_AT = 200
 
 
-def doubts(
-    table: str, *, days: Sequence[object], unread: Sequence[str], rows: Sequence[Row], gazetteer: Gazetteer
-) -> Iterator[str]:
-    """What to say about a table of this name, with these cells of days, columns not read, and rows."""
+def doubts(name: str, table: ForeignRows, *, gazetteer: Gazetteer) -> Iterator[str]:
+    """What to say about a table of this name."""
+    days, unread, rows = table.days, table.unread, table.rows
     if (day := undecided_slashed(days)) is not None:
-        yield f"{table}: {day} {MAY_BE_TWO_DAYS}"
+        yield f"{name}: {day} {MAY_BE_TWO_DAYS}"
     if (number := next(filter(numbered_day, days), None)) is not None:
-        yield f"{table}: {number} is read as a spreadsheet's number of the day {numbered_day(number)}"
+        yield f"{name}: {number} is read as a spreadsheet's number of the day {numbered_day(number)}"
     if unread:
         more = f" and {len(unread) - _SHOWN} more" if len(unread) > _SHOWN else ""
-        yield f"{table}: columns that are not read: {', '.join(unread[:_SHOWN])}{more}"
+        yield f"{name}: columns that are not read: {', '.join(unread[:_SHOWN])}{more}"
     points = dict.fromkeys((row.lon, row.lat) for row in rows if row.lon is not None and row.lat is not None)
     seen = list(islice(points, _POINTS_LOOKED_AT))
-    turned = sum(not gazetteer.containing(x, y) and bool(gazetteer.containing(y, x)) for x, y in seen)
+    units = zip(
+        gazetteer.containing_each(seen), gazetteer.containing_each([(y, x) for x, y in seen]), strict=True
+    )
+    turned = sum(not here and bool(exchanged) for here, exchanged in units)
     if 2 * turned > len(seen):
         yield (
-            f"{table}: {turned} of {len(seen)} points lie outside Syria, but would lie in it with latitude "
+            f"{name}: {turned} of {len(seen)} points lie outside Syria, but would lie in it with latitude "
             "and longitude exchanged: check which column is which"
         )

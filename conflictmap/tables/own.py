@@ -87,6 +87,11 @@ _TYPE_WORDS = {
     "Looting/property destruction": ("looting", "property destruction"),
     "Agreement": ("ceasefire", "truce", "evacuation deal", "prisoner exchange"),
 }
+_KINDS = {name.casefold(): name for name in EVENT_TYPES}
+_PARENTS = {sub: kind for kind, names in EVENT_TYPES.items() for sub in names}
+_SUBS = {sub.casefold(): sub for sub in _PARENTS} | {
+    word: sub for sub, words in _TYPE_WORDS.items() for word in words
+}
 _DEGREES = r"-?\d+(?:\.\d+)?"
 _LAT_LON = re.compile(
     rf"[\s(\[]*(?P<lat>{_DEGREES})\s*°?\s*N?[\s,;/]+(?P<lon>{_DEGREES})\s*°?\s*E?[\s)\]]*", re.I
@@ -230,15 +235,11 @@ def _extent(cells: Mapping[str, Any]) -> dict[str, Any]:
 
 def _type(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[str | None, str | None]:
     """ACLED's type and sub-type for the table's own words; None where they are none of those we know."""
-    kinds = {name.casefold(): name for name in EVENT_TYPES}
-    subs = {name.casefold(): name for names in EVENT_TYPES.values() for name in names}
-    subs |= {word: sub for sub, words in _TYPE_WORDS.items() for word in words}
-    parents = {sub: parent for parent, names in EVENT_TYPES.items() for sub in names}
     given = [cell_text(columns.cell(cells, what)).casefold() for what in ("sub_event_type", "event_type")]
     for word in given:
-        if sub := subs.get(word) or subs.get(word.removesuffix("s")):
-            return parents[sub], sub
-    return next((kinds[word] for word in given if word in kinds), None), None
+        if sub := _SUBS.get(word) or _SUBS.get(word.removesuffix("s")):
+            return _PARENTS[sub], sub
+    return next((_KINDS[word] for word in given if word in _KINDS), None), None
 
 
 def _people(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> tuple[int | None, int | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from conflictmap.formats.flat import points
 from conflictmap.gazetteer.ranking import kilometres
-from conflictmap.schema import COLUMNS, CRS, validate_events
+from conflictmap.schema import CLAIM_FIELDS, COLUMNS, CRS, validate_events
 from conflictmap.tables.datasets import RADIUS_KM
 from conflictmap.tables.rows import Row
 
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from conflictmap.gazetteer import Gazetteer
+    from conflictmap.model import Place
 
 #: A gazetteer's row of the same name within this distance of a table's point is the place meant.
 _SAME_PLACE_KM = 5
+_LEVELS = ("admin1", "admin2", "admin3")
+#: A claim that says nothing, with all its fields in their order: so `validate_events` need not convert it.
+_NO_CLAIM: dict[str, Any] = dict.fromkeys(field.name for field in CLAIM_FIELDS)
 
 
 def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> gpd.GeoDataFrame:
@@ -37,15 +41,22 @@ def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> 
     import pandas as pd
 
     @cache
-    def place(name: str | None, admin1: str | None, lon: float | None, lat: float | None) -> dict[str, Any]:
-        if lon is not None and lat is not None:
-            return _at_point(gazetteer, name, lon, lat)
+    def named(name: str | None) -> list[Place]:
+        return [candidate.place for candidate in gazetteer.lookup(name)] if name else []
+
+    @cache
+    def by_name(name: str | None, admin1: str | None) -> dict[str, Any]:
         return _by_name(gazetteer, name, admin1) if name else {}
 
+    stated = list(dict.fromkeys(filter(None, map(_point, rows))))
+    units = dict(zip(stated, gazetteer.containing_each(stated), strict=True))
     columns: dict[str, list[Any]] = {name: [] for name in (*(c.name for c in COLUMNS), "lon", "lat")}
     for row in rows:
         event = _event(row, report)
-        found = dict(place(row.place_name, row.admin1, row.lon, row.lat))
+        if where := _point(row):
+            found = {**_area_columns(units[where]), **_place_near(where, named(row.place_name))}
+        else:
+            found = dict(by_name(row.place_name, row.admin1))
         note = found.pop("note", None)
         event.update(
             {key: value for key, value in found.items() if value is not None or key in ("lon", "lat")}
@@ -98,6 +109,7 @@ def _claim(row: Row, report: str) -> dict[str, Any]:
         if people is not None
     ]
     return {
+        **_NO_CLAIM,
         "speaker": speaker,
         "stance": "asserts",
         "report": report,
@@ -107,32 +119,36 @@ def _claim(row: Row, report: str) -> dict[str, Any]:
         "event_date": row.event_date.isoformat() if row.event_date else None,
         "place": row.place_name,
         "sub_event_type": row.sub_event_type,
-        "actor1": row.actor1,
-        "actor2": row.actor2,
+        "actor1": list(row.actor1),
+        "actor2": list(row.actor2),
         "blames": [],
         "counts": counts,
         "rule": "a row of a table",
     }
 
 
-def _at_point(gazetteer: Gazetteer, name: str | None, lon: float, lat: float) -> dict[str, Any]:
-    """What the gazetteer adds to a point: the areas it lies in, and the place of that name there."""
-    areas = {f"admin{level}": area.name for level, area in enumerate(gazetteer.containing(lon, lat), start=1)}
-    if areas:
-        areas["country"] = "Syria"
-    candidates = gazetteer.lookup(name) if name else ()
-    near = [
-        c.place for c in candidates
-        if kilometres((c.place.lon, c.place.lat), (lon, lat)) <= _SAME_PLACE_KM
-    ]  # fmt: skip
-    if not near:
-        return areas
-    return {
-        **areas,
-        "place_id": near[0].place_id,
-        "place_name_ar": near[0].name_ar,
-        "place_kind": near[0].kind,
-    }
+def _point(row: Row) -> tuple[float, float] | None:
+    return (row.lon, row.lat) if row.lon is not None and row.lat is not None else None
+
+
+def _area_columns(units: Sequence[Place]) -> dict[str, Any]:
+    """The names of the units that hold a point; on a border, those of one side."""
+    if not units:
+        return {}
+    narrowest = next(unit for unit in units if unit.kind == units[-1].kind)
+    return {**{level: getattr(narrowest, level) for level in _LEVELS}, "country": "Syria"}
+
+
+def _place_near(point: tuple[float, float], places: Sequence[Place]) -> dict[str, Any]:
+    """The first of places of a name that lies where a row's point does, as columns."""
+    for place in places:
+        if kilometres((place.lon, place.lat), point) <= _SAME_PLACE_KM:
+            return {
+                "place_id": place.place_id,
+                "place_name_ar": place.name_ar,
+                "place_kind": place.kind,
+            }
+    return {}
 
 
 def _by_name(gazetteer: Gazetteer, name: str, admin1: str | None) -> dict[str, Any]:

@@ -6,13 +6,12 @@ columns' names say what they hold.
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +23,11 @@ from conflictmap.formats.gisfiles import read_gdal, read_parquet
 from conflictmap.formats.postgis import is_database, read_postgis
 from conflictmap.formats.spreadsheets import events_from_sheets, events_from_text, read_xlsx_rows
 from conflictmap.reports import Skipped
-from conflictmap.reports.datefields import slashed_day_first
 from conflictmap.schema import COLUMNS
-from conflictmap.tables.datasets import ACLED_MARKS, UCDP_MARKS, acled_row, gdelt_row, ucdp_row
 from conflictmap.tables.doubts import doubts
-from conflictmap.tables.own import OwnColumns, guess_columns, own_row
+from conflictmap.tables.foreign import foreign_rows
 from conflictmap.tables.placing import placed_events
-from conflictmap.tables.rows import REACH_KM, WRONG, Row, RowError, cell_text
+from conflictmap.tables.rows import REACH_KM, WRONG
 from conflictmap.tables.texts import json_of, must_be_file, text_rows
 
 if TYPE_CHECKING:
@@ -127,10 +124,23 @@ def read_table(
     path = path_of(path, "path", TableError)
     try:
         must_be_file(path)
-        return _read_file(path, layer, gazetteer)
+        with _without_collecting():
+            return _read_file(path, layer, gazetteer)
     except OSError as error:
         reason = " ".join(str(error.strerror or error).split())  # pyarrow's runs over several lines
         raise TableError(f"{path} cannot be read: {reason}") from error
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Python does not look for cycles: among millions of cells, of which none makes one, that takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
@@ -142,53 +152,84 @@ def _naming(path: Path) -> Iterator[None]:
         raise type(error)(f"{path}: {error}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a file that is not ours.
+
+    Parameters
+    ----------
+    rows : sequence of mappings
+        From a column's name to the row's cell.
+    first : int, default 1
+        The first row's number.
+    unread : sequence of str
+        Sheets that hold something and are not read.
+    """
+
+    rows: Sequence[Mapping[str, Any]]
+    first: int = 1
+    unread: Sequence[str] = ()
+
+
 def _read_file(path: Path, layer: str | None, gazetteer: Gazetteer | None) -> TableReading:
+    from conflictmap.gazetteer import given_or_bundled
+
+    found = _contents(path, layer)
+    if isinstance(found, TableReading):
+        return found
+    sheets = found.unread
+    try:
+        table = foreign_rows(path, found.rows, found.first)
+    except TableError as error:
+        hint = f"; sheets that are not read: {', '.join(sheets)} (--from-layer, or layer=)" if sheets else ""
+        raise TableError(f"{error}{hint}") from error
+    del found  # of a large table the cells take as much room as the events
+    gazetteer = given_or_bundled(gazetteer)
+    others = [
+        Skipped(f"{path.name}, sheet {name}", "one sheet is read; name it (--from-layer, or layer=)")
+        for name in sheets
+    ]
+    return TableReading(
+        placed_events(table.rows, gazetteer=gazetteer, report=path.name),
+        (*others, *table.skipped),
+        tuple(doubts(path.name, table, gazetteer=gazetteer)),
+    )
+
+
+def _contents(path: Path, layer: str | None) -> TableReading | _Cells:
+    """The events of one of our own files, or the cells of another table."""
     suffix = path.suffix.lower()
-    unread: list[str] = []
-    first = 1
     if suffix in (".geojson", ".json"):
         collection = json_of(path)
         if is_events_collection(collection):
             with _naming(path):
                 return TableReading(from_geojson(collection))
-        rows = _features(path, collection)
-    elif suffix in (".csv", ".tsv"):
+        return _Cells(_features(path, collection))
+    if suffix in (".csv", ".tsv"):
         names, rows, first = text_rows(path)
         if set(names) >= _OURS:
             with _naming(path):
                 _refuse_wrong(rows, first)
                 return TableReading(events_from_text(names, rows))
-    elif suffix == ".xlsx":
+        return _Cells(rows, first)
+    if suffix == ".xlsx":
         sheets = read_xlsx_rows(path)
         if {"events", "claims"} <= set(sheets) and set(next(iter(sheets["events"]), _OURS)) >= _OURS - {
             "claims"
         }:
             with _naming(path):
                 return TableReading(events_from_sheets(sheets))
-        rows, first = sheets[read := _sheet(path, sheets, layer)], 2
-        if layer is None:
-            unread = [name for name, cells in sheets.items() if cells and name != read]
-    elif suffix in SUFFIXES:
+        read = _sheet(path, sheets, layer)
+        others = [name for name, cells in sheets.items() if cells and name != read]
+        return _Cells(sheets[read], 2, others if layer is None else ())
+    if suffix in SUFFIXES:
         path.open("rb").close()  # its own error for a file that cannot be opened
         columns, geometry = read_parquet(path) if suffix == ".parquet" else read_gdal(path, layer)
         if set(columns) >= _OURS and geometry is not None:
             with _naming(path):
                 return TableReading(events_from_columns(columns, geometry))
-        rows = _geometry_rows(columns, geometry)
-    else:
-        raise TableError(
-            f"{path}: {suffix or 'no suffix'!r} is no table of events; use {', '.join(SUFFIXES)}"
-        )
-    try:
-        reading = _foreign_events(path, rows, gazetteer, first)
-    except TableError as error:
-        hint = f"; sheets that are not read: {', '.join(unread)} (--from-layer, or layer=)" if unread else ""
-        raise TableError(f"{error}{hint}") from error
-    others = [
-        Skipped(f"{path.name}, sheet {name}", "one sheet is read; name it (--from-layer, or layer=)")
-        for name in unread
-    ]
-    return replace(reading, skipped=(*others, *reading.skipped))
+        return _Cells(_geometry_rows(columns, geometry))
+    raise TableError(f"{path}: {suffix or 'no suffix'!r} is no table of events; use {', '.join(SUFFIXES)}")
 
 
 def _refuse_wrong(rows: Sequence[Mapping[str, Any]], first: int) -> None:
@@ -260,67 +301,3 @@ def _sheet(path: Path, sheets: Mapping[str, list[dict[str, Any]]], layer: str | 
     if layer is not None and layer not in sheets:
         raise TableError(f"{path} has no sheet {layer}; it has {', '.join(sheets)}")
     return layer or next((name for name, rows in sheets.items() if rows), next(iter(sheets)))
-
-
-def _foreign_events(
-    path: Path, cells: Sequence[Mapping[str, Any]], gazetteer: Gazetteer | None, first: int
-) -> TableReading:
-    """The events of a table that is not ours; a row that cannot be used is listed and left out.
-
-    The rows are numbered from `first`.
-    """
-    if not any(cells):
-        raise TableError(f"{path} holds no rows")
-    sound = [row for row in cells if WRONG not in row]
-    if not sound:
-        raise TableError(f"{path} holds no row that can be used: {cells[0][WRONG]}")
-    make, days, unread = _row_maker(path, sound)
-    rows: list[Row] = []
-    skipped: list[Skipped] = []
-    seen: Counter[str] = Counter()
-    for number, row_cells in enumerate(cells, start=first):
-        if not any(cell_text(cell) for cell in row_cells.values()):
-            continue
-        try:
-            if WRONG in row_cells:
-                raise RowError(row_cells[WRONG])
-            row = make(row_cells)
-        except RowError as error:
-            skipped.append(Skipped(f"{path.name}, row {number}", str(error)))
-            continue
-        seen[row.event_id] += 1
-        if seen[row.event_id] > 1:
-            row = replace(row, event_id=f"{row.event_id}~{seen[row.event_id]}")
-        rows.append(row)
-    from conflictmap.gazetteer import given_or_bundled
-
-    gazetteer = given_or_bundled(gazetteer)
-    events = placed_events(rows, gazetteer=gazetteer, report=path.name)
-    notes = doubts(path.name, days=days, unread=unread, rows=rows, gazetteer=gazetteer)
-    return TableReading(events, tuple(skipped), tuple(notes))
-
-
-def _row_maker(
-    path: Path, cells: Sequence[Mapping[str, Any]]
-) -> tuple[Callable[[Mapping[str, Any]], Row], list[Any], list[str]]:
-    """What reads a row of this table, told by its columns; the cells that hold days; the columns not read."""
-    names = list(dict.fromkeys(name for row in cells[:100] for name in row))
-    if set(names) >= ACLED_MARKS and {"event_id_cnty", "data_id"} & set(names):
-        days = _cells_of(cells, "event_date")
-        return partial(acled_row, day_first=slashed_day_first(days)), days, []
-    if set(names) >= UCDP_MARKS:
-        days = _cells_of(cells, "date_start", "date_end")
-        return partial(ucdp_row, day_first=slashed_day_first(days)), days, []
-    if {"GLOBALEVENTID", "SQLDATE", "EventCode"} <= set(names):
-        return gdelt_row, [], []
-    try:
-        found = guess_columns(names)
-    except TableError as error:
-        raise TableError(f"{path}: {error}") from None
-    days = _cells_of(cells, *(found[what] for what in ("date", "date_end") if what in found))
-    unread = [name for name in names if name and name not in (REACH_KM, *found.values())]
-    return partial(own_row, columns=OwnColumns(found, slashed_day_first(days))), days, unread
-
-
-def _cells_of(cells: Sequence[Mapping[str, Any]], *columns: str) -> list[Any]:
-    return [row.get(column) for row in cells for column in columns]
