@@ -16,7 +16,8 @@ LISTEN = """() => {
             return clearRect.apply(this, arguments);
         };
         prototype.fillText = function (text, x, y) {
-            window.written.get(this.canvas)?.push([text, x, y, this.measureText(text).width]);
+            const at = this.getTransform().transformPoint({ x, y });
+            window.written.get(this.canvas)?.push([text, at.x, at.y, this.measureText(text).width]);
             return fillText.apply(this, arguments);
         };
     }
@@ -54,8 +55,9 @@ def texts(page: Page, part: str) -> list[Text]:
             const canvas = document.querySelector(`.${part} canvas`);
             const told = () => {
                 const box = canvas.getBoundingClientRect();
-                const inWindow = ([text, x, y, width]) => [text, box.left + x, box.top + y, width];
-                done(window.written.get(canvas).map(inWindow));
+                const density = canvas.width / box.width;
+                const place = (x, y) => [box.left + x / density, box.top + y / density];
+                done(window.written.get(canvas).map(([text, x, y, width]) => [text, ...place(x, y), width]));
             };
             setTimeout(() => requestAnimationFrame(told), 250);
         })""",

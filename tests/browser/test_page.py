@@ -383,7 +383,7 @@ EXTREMES: dict[str, list[dict[str, object]]] = {
 
 #: Pixels from the bars to the middle of a handle that does not stand over them.
 HANDLES_OUTSIDE = """() => {
-    const bars = document.querySelector(".cm-bars").getBoundingClientRect();
+    const bars = document.querySelector(".cm-plot").getBoundingClientRect();
     const middles = [...document.querySelectorAll(".cm-handle")].map((one) => {
         const { left, right } = one.getBoundingClientRect();
         return (left + right) / 2;

@@ -176,7 +176,7 @@ def test_a_finger_chooses_dates_on_the_time_line(
     saved: Path, events: gpd.GeoDataFrame, open_page: Open
 ) -> None:
     page = open_small(open_page, saved, (360, 640))
-    box = page.locator(".cm-bars").bounding_box()
+    box = page.locator(".cm-plot").bounding_box()
     assert box is not None
     finger = page.context.new_cdp_session(page)
 

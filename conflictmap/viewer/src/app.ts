@@ -6,6 +6,7 @@ import type { TextStore } from "./data/texts";
 import { announceHeight, cooperate } from "./embed";
 import { EventMap } from "./event-map";
 import { Engine } from "./counting/engine";
+import { rehearse, whenIdle } from "./counting/rehearsal";
 import { noFilters } from "./filters";
 import { chooseLanguage, Language } from "./i18n";
 import type { BasemapData } from "./map/basemap";
@@ -65,6 +66,7 @@ export class App {
     this.theme(remembered("theme"));
     this.readState();
     this.listen();
+    rehearse(this.engine, () => this.context.filters, whenIdle);
   }
 
   /** Builds the interface in the state's language; called again when the reader chooses another. */

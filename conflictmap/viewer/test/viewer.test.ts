@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { Dataset, loadDataset, type Header } from "../src/data/dataset";
+import { loadDataset } from "../src/data/dataset";
 import { column, fromBase64, fromSteps } from "../src/data/decode";
 import { binEdges, binStart, fittingUnit, isoDay, lowerBound, parseDay, typedDays } from "../src/data/time";
 import { embedCode } from "../src/embed";
 import { csvCell } from "../src/export";
-import { Engine } from "../src/counting/engine";
-import { noFilters, type Filters } from "../src/filters";
+import { noFilters } from "../src/filters";
 import { kilometresToPixels, worldX, worldY } from "../src/map/mercator";
 import { fold, searchWords } from "../src/search";
 import { readHash, writeHash } from "../src/state";
@@ -13,6 +12,7 @@ import ar from "../src/i18n/ar.json";
 import en from "../src/i18n/en.json";
 import { Reasons } from "../src/i18n/reasons";
 import { countryName } from "../src/data/countries";
+import { small } from "./samples";
 
 // Leaflet looks for a browser as soon as it is imported, and these tests need none of it.
 vi.mock("leaflet", () => ({}));
@@ -97,50 +97,6 @@ describe("packed data", () => {
   });
 });
 
-/** Four events: a clash in Homs, a strike in Hama, an undated strike in Hama, and one without a place. */
-function small(): Dataset {
-  const columns: Record<string, number[]> = {
-    dayStep: [0, 3, 4],
-    dayEnd: [0, 2, 1, 1],
-    timePrecision: [1, 1, 2, 0],
-    place: [1, 2, 0, 2],
-    geoPrecision: [1, 2, 0, 2],
-    radius: [0, 1, 0, 1],
-    pair: [0, 1, 2, 1],
-    type: [0, 1, 1, 1],
-    speakers: [0, 1, 0, 0],
-    reports: [0, 0, 0, 0],
-    disputed: [0, 1, 0, 0],
-    fatalities: [0, 1, 6, 3],
-    fatalities_low: [0, 0, 4, 1],
-    fatalities_high: [0, 0, 0, 1],
-    civilians: [0, 1, 2, 0],
-    idStep: [2, 2, 2, 2],
-  };
-  const index: Record<string, [number, number, number]> = {};
-  const raw: number[] = [];
-  for (const [name, values] of Object.entries(columns)) {
-    index[name] = [raw.length, 1, values.length];
-    raw.push(...values);
-  }
-  const header = {
-    version: 1, events: 4, dated: 3, firstDay: 16000, scale: 100, page: {}, areas: {}, radii: [8.5],
-    types: { Battles: ["Armed clash"], "Explosions/Remote violence": ["Air/drone strike"] },
-    disputedFields: ["fatalities", "perpetrator"], claimFields: [],
-    places: {
-      id: ["H1", "H2"], name: ["Homs", "Hama"], nameAr: ["حمص", ""], x: [3670, 3676], y: [3473, 3513],
-      kind: [1, 1], kinds: ["city"], admin1: [1, 2], admin1s: ["Homs", "Hama"], admin2: [0, 0], admin2s: [],
-      admin3: [0, 0], admin3s: [], country: [0, 0], countrys: [],
-    },
-    actors: [["Army", "government", "الجيش"], ["Rebels, united", "opposition", ""]],
-    pairs: [[[0], [1]], [[0, 1], [0]], [[], []]],
-    subTypes: [["Battles", "Armed clash"], ["Explosions/Remote violence", "Air/drone strike"]],
-    speakers: [["SANA", "government", ""], ["SOHR", "independent", ""]], speakersSets: [[0], [0, 1]],
-    reports: ["a.txt"], reportsSets: [[0]], ids: { prefix: "E", digits: 0 }, blocks: [], blockSize: 256, columns: index,
-  };
-  return new Dataset(header as unknown as Header, Uint8Array.from(raw));
-}
-
 describe("events", () => {
   const data = small();
 
@@ -163,155 +119,6 @@ describe("events", () => {
     expect(data.placeName(1, "ar")).toBe("حمص");
     expect(data.placeName(2, "ar")).toBe("Hama");
     expect(data.actorsOf(0, "ar")).toEqual([["الجيش"], ["Rebels, united"]]);
-  });
-});
-
-describe("filters", () => {
-  const engine = new Engine(small());
-
-  test("without any, all are counted, the undated and unplaced beside", () => {
-    const counts = engine.run(noFilters());
-    expect(counts).toMatchObject({ total: 4, dead: 7, undated: 1, unplaced: 1, disputed: 1 });
-    expect([...counts.bars].reduce((a, b) => a + b)).toBe(3);
-    expect([...engine.actorCounts("either")]).toEqual([3, 3]);
-    expect([...engine.actorCounts("doer")]).toEqual([3, 2]);
-    expect([...engine.actorCounts("target")]).toEqual([2, 1]);
-    expect([...engine.speakerCounts()]).toEqual([4, 1]);
-  });
-
-  test("a range of dates leaves the undated out of the map but counts them", () => {
-    const counts = engine.run({ ...noFilters(), from: 16003, to: 16007 });
-    expect(counts).toMatchObject({ total: 2, undated: 1 });
-    expect([0, 1, 2, 3].map((event) => engine.shows(event))).toEqual([false, true, true, false]);
-    expect([...counts.undatedShown]).toEqual([1]);
-    expect([...counts.bars].reduce((a, b) => a + b)).toBe(3);
-  });
-
-  test("a list counts what it would show under all other filters", () => {
-    const counts = engine.run({ ...noFilters(), subTypes: new Set([0]), admin1: new Set([2]) });
-    expect(counts.total).toBe(0);
-    expect([...counts.subTypes]).toEqual([0, 2]);
-    expect([...engine.run({ ...noFilters(), subTypes: new Set([0]), admin1: new Set([2]) }).admin1]).toEqual([0, 1, 0]);
-  });
-
-  test("at least so many dead, disputed only, precision, text", () => {
-    expect(engine.run({ ...noFilters(), minDead: 3 }).total).toBe(1);
-    expect(engine.run({ ...noFilters(), disputed: true }).total).toBe(1);
-    expect(engine.run({ ...noFilters(), precision: new Set([0, 1]) }).total).toBe(2);
-    engine.setTextMatch(Uint8Array.from([1, 0, 0, 0]));
-    expect(engine.run(noFilters()).total).toBe(1);
-    engine.setTextMatch(null);
-  });
-});
-
-describe("one run after another", () => {
-  const days = small().day;
-  const ranges: [number | null, number | null][] = [[null, null], [days[0], days[0]], [days[1], null], [null, days[0]], [days[1] + 1, days[1] - 1]];
-  const steps = ranges.flatMap(([from, to]) => [
-    { from, to },
-    { from, to, disputed: true },
-    { from, to, minDead: 1 },
-    { from, to, actors: new Set([0]) },
-    { from, to, actors: new Set([0]), role: "target" as const },
-  ]);
-  const used = new Engine(small());
-
-  test("a search that goes on finding", () => {
-    const match = Uint8Array.from([0, 0, 0, 0]);
-    used.setTextMatch(match);
-    expect(used.run(noFilters()).total).toBe(0);
-    match[2] = 1;
-    expect(used.run(noFilters()).total).toBe(1);
-    used.setTextMatch(null);
-    expect(used.run(noFilters())).toEqual(new Engine(small()).run(noFilters()));
-  });
-
-  // Every order of two of them: what the first run left must not show in the second.
-  test.each(steps)("counts as a new engine does: %o", (first) => {
-    for (const second of steps) {
-      const filters = { ...noFilters(), ...second };
-      used.run({ ...noFilters(), ...first });
-      const anew = new Engine(small());
-      expect(used.run(filters)).toEqual(anew.run(filters));
-      for (let event = 0; event < 4; event++) expect(used.shows(event)).toBe(anew.shows(event));
-    }
-  });
-});
-
-/** Events without end, each column a mixture of the event's number, so that every filter meets every other. */
-function many(size: number): Dataset {
-  const { header } = small();
-  const dated = size - 20;
-  const mix = (step: number, values: number) => Array.from({ length: size }, (_, i) => ((i * step) >> 3) % values);
-  const columns: Record<string, number[]> = {
-    dayStep: mix(5, 3).slice(0, dated), timePrecision: mix(1, 4), place: mix(11, 3), geoPrecision: mix(13, 4), pair: mix(7, 3), type: mix(3, 2),
-    speakers: mix(19, 2), reports: mix(1, 1), disputed: mix(23, 3), fatalities: mix(29, 9), civilians: mix(1, 3),
-  };
-  const index: Record<string, [number, number, number]> = {};
-  const raw: number[] = [];
-  for (const [name, values] of Object.entries(columns)) {
-    index[name] = [raw.length, 1, values.length];
-    raw.push(...values);
-  }
-  return new Dataset({ ...header, events: size, dated, columns: index } as Header, Uint8Array.from(raw));
-}
-
-describe("many events", () => {
-  const data = many(5000);
-  const engine = new Engine(data);
-  const { pairs, speakersSets, places } = data.header;
-  type Test = (event: number) => boolean;
-
-  /** The tests of each filter that is set, one event at a time. */
-  function testsOf(filters: Filters): Record<string, Test> {
-    const { from, to } = filters;
-    const chosen = (set: Set<number>, of: (event: number) => number[]): Test => (event) => !set.size || of(event).some((n) => set.has(n));
-    const inRole = ([doers, targets]: [number[], number[]]) => (filters.role === "doer" ? doers : filters.role === "target" ? targets : [...doers, ...targets]);
-    const dayIn = (day: number | null) => day !== null && day >= (from ?? -Infinity) && day <= (to ?? Infinity);
-    return {
-      dates: (event) => (from === null && to === null) || dayIn(data.dayOf(event)),
-      actors: chosen(filters.actors, (event) => inRole(pairs[data.pair[event]])),
-      subTypes: chosen(filters.subTypes, (event) => [data.type[event]]),
-      speakers: chosen(filters.speakers, (event) => speakersSets[data.speakers[event]]),
-      admin1: chosen(filters.admin1, (event) => [data.place[event] ? places.admin1[data.place[event] - 1] : 0]),
-      precision: chosen(filters.precision, (event) => [data.geoPrecision[event]]),
-      minDead: (event) => filters.minDead === 0 || data.dead[event] - 1 >= filters.minDead,
-      disputed: (event) => !filters.disputed || data.disputed[event] > 0,
-    };
-  }
-
-  const [first, last] = [data.day[0], data.day[data.day.length - 1]];
-  const choices: Partial<Filters>[] = [
-    {}, { from: first + 300 }, { from: first + 1000, to: first + 1900 }, { to: last - 2000 }, { actors: new Set([0]) }, { actors: new Set([1]), role: "target" },
-    { actors: new Set([1]), role: "doer" }, { subTypes: new Set([1]) }, { speakers: new Set([1]) }, { admin1: new Set([0, 2]) }, { precision: new Set([1, 3]) }, { minDead: 4 }, { disputed: true },
-  ];
-  const some = choices.map((one, i) => ({ ...one, ...choices[(i * 5 + 3) % choices.length], ...choices[(i * 7 + 1) % choices.length] }));
-
-  test.each([...choices, ...some])("are counted as one by one: %o", (set) => {
-    const filters = { ...noFilters(), ...set };
-    const counts = engine.run(filters);
-    const tests = testsOf(filters);
-    const passing = (but = "") => [...Array(data.size).keys()].filter((event) => Object.entries(tests).every(([name, passes]) => name === but || passes(event)));
-    const shown = passing();
-    const per = (size: number, events: number[], of: (event: number) => number[]) => {
-      const result = Array(size).fill(0);
-      for (const event of events) for (const n of new Set(of(event))) result[n]++;
-      return result;
-    };
-    const dead = (events: number[]) => events.reduce((sum, event) => sum + Math.max(0, data.dead[event] - 1), 0);
-    expect(counts).toMatchObject({ total: shown.length, dead: dead(shown), disputed: shown.filter((event) => data.disputed[event]).length });
-    expect([...counts.cells]).toEqual(per(6, shown, (event) => [data.place[event] * 2 + data.type[event]]));
-    expect([...counts.deadAt]).toEqual([0, 1, 2].map((place) => dead(shown.filter((event) => data.place[event] === place))));
-    expect([...counts.vague]).toEqual(per(3, shown.filter((event) => data.geoPrecision[event] > 1), (event) => [data.place[event]]));
-    expect([...counts.subTypes]).toEqual(per(2, passing("subTypes"), (event) => [data.type[event]]));
-    expect([...engine.actorCounts("either")]).toEqual(per(2, passing("actors"), (event) => pairs[data.pair[event]].flat()));
-    expect([...engine.speakerCounts()]).toEqual(per(2, passing("speakers"), (event) => speakersSets[data.speakers[event]]));
-    expect([...counts.admin1]).toEqual(per(3, passing("admin1"), (event) => [data.place[event] ? places.admin1[data.place[event] - 1] : 0]));
-    expect([...counts.precision]).toEqual(per(4, passing("precision"), (event) => [data.geoPrecision[event]]));
-    const dates = passing("dates");
-    expect(counts.bars.reduce((a, b) => a + b)).toBe(dates.filter((event) => event < data.header.dated).length);
-    expect(counts.undated).toBe(dates.filter((event) => event >= data.header.dated).length);
-    expect([...Array(data.size).keys()].filter((event) => engine.shows(event))).toEqual(shown);
   });
 });
 

@@ -1,14 +1,21 @@
-// Bars of events over time on a canvas, with days named under them.
+// Bars of events over time on a canvas, with days named under them and the chosen range's handles over them.
 import { asDate } from "../data/time";
 import type { Context } from "./context";
 
 /** Days over which single days are named. */
 const SHORT_SPAN = 70;
+/** Height under the bars. */
+const AXIS = 14;
+/** A handle's grip, and how far handles at the ends reach beyond the bars. */
+const GRIP = { width: 10, height: 22, corner: 4, line: 1.5 };
+export const BEYOND = 8;
 
 export interface BarColours {
   within: string;
   without: string;
   axis: string;
+  handle: string;
+  grip: string;
 }
 
 /** A day under the bars: pixels from their start, and its name if it has room. */
@@ -29,14 +36,15 @@ export class Bars {
     [this.first, this.last] = header.dated ? [day[0], day[header.dated - 1]] : [0, 0];
   }
 
-  draw(canvas: HTMLCanvasElement, width: number, height: number, density: number, { within, without, axis: axisColour }: BarColours): void {
+  /** Bars of that size in pixels; the canvas is wider by `beyond` on each side. */
+  draw(canvas: HTMLCanvasElement, width: number, height: number, density: number, colours: BarColours, beyond = 0): CanvasRenderingContext2D {
     const { counts, engine, filters } = this.context;
-    if (canvas.width !== Math.round(width * density)) canvas.width = Math.round(width * density);
+    const whole = Math.round((width + 2 * beyond) * density);
+    if (canvas.width !== whole) canvas.width = whole;
     if (canvas.height !== Math.round(height * density)) canvas.height = Math.round(height * density);
     const context = canvas.getContext("2d")!;
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const axis = 14;
+    context.setTransform(density, 0, 0, density, beyond * density, 0);
+    context.clearRect(-beyond, 0, width + 2 * beyond, height);
     const tallest = counts.bars.reduce((a, b) => Math.max(a, b), 1);
     const from = filters.from ?? this.first;
     const to = filters.to ?? this.last;
@@ -44,11 +52,27 @@ export class Bars {
       if (!events) return;
       const left = this.fraction(engine.edges[i]) * width;
       const right = this.fraction(engine.edges[i + 1]) * width;
-      const tall = Math.max(1.5, (events / tallest) * (height - axis - 4));
-      context.fillStyle = engine.edges[i + 1] > from && engine.edges[i] <= to ? within : without;
-      context.fillRect(left + 0.5, height - axis - tall, Math.max(1, right - left - 1), tall);
+      const tall = Math.max(1.5, (events / tallest) * (height - AXIS - 4));
+      context.fillStyle = engine.edges[i + 1] > from && engine.edges[i] <= to ? colours.within : colours.without;
+      context.fillRect(left + 0.5, height - AXIS - tall, Math.max(1, right - left - 1), tall);
     });
-    this.drawAxis(context, width, height, axisColour);
+    this.drawAxis(context, width, height, colours.axis);
+    return context;
+  }
+
+  /** Over bars that were just drawn. An element that moves with every frame would have the page laid out each time. */
+  drawHandle(context: CanvasRenderingContext2D, x: number, height: number, { handle, grip }: BarColours): void {
+    const { width, height: tall, corner, line } = GRIP;
+    const middle = (height - AXIS) / 2;
+    context.fillStyle = handle;
+    context.fillRect(x - 1, 0, 2, height - AXIS);
+    context.beginPath();
+    context.roundRect(x - width / 2, middle - tall / 2, width, tall, corner);
+    context.fill();
+    context.fillStyle = grip;
+    context.beginPath();
+    context.roundRect(x - width / 2 + line, middle - tall / 2 + line, width - 2 * line, tall - 2 * line, corner - line);
+    context.fill();
   }
 
   private drawAxis(context: CanvasRenderingContext2D, width: number, height: number, colour: string): void {
@@ -59,7 +83,7 @@ export class Bars {
     context.direction = this.context.words.direction as CanvasDirection;
     if (this.axis.width !== width) this.axis = { width, ticks: this.ticks(context, width) };
     for (const { x, label } of this.axis.ticks) {
-      context.fillRect(x, height - 14, 1, 4);
+      context.fillRect(x, height - AXIS, 1, 4);
       if (label) context.fillText(label, x + 3, height);
     }
   }

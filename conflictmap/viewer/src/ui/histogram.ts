@@ -1,7 +1,7 @@
 // The time line: bars of events over time, a brushed range with two handles, typed dates, and playback.
 import { asDate, isoDay, typedDays } from "../data/time";
 import { colourReader } from "../map/colours";
-import { Bars, type BarColours } from "./bars";
+import { Bars, BEYOND, type BarColours } from "./bars";
 import type { Context } from "./context";
 import { button, fill, h } from "./dom";
 
@@ -15,6 +15,7 @@ const SPEEDS = [1, 2, 4, 8, 16];
 export class TimeLine {
   readonly element: HTMLElement;
   private readonly canvas = h("canvas", { class: "cm-bars" });
+  private readonly plot: HTMLElement;
   private readonly handles: [HTMLElement, HTMLElement];
   private readonly fromInput: HTMLInputElement;
   private readonly toInput: HTMLInputElement;
@@ -28,7 +29,7 @@ export class TimeLine {
   private width = 0;
   private height = 0;
   private readonly bars: Bars;
-  private colours: BarColours = { within: "", without: "", axis: "" };
+  private colours: BarColours = { within: "", without: "", axis: "", handle: "", grip: "" };
   private asideKey = "";
   private wordsAt = 0;
   private timer = 0;
@@ -74,7 +75,7 @@ export class TimeLine {
     this.canvas.setAttribute("role", "img");
     this.canvas.setAttribute("aria-label", words.t("histogram", { unit }));
     this.caption.textContent = words.t("barsShow", { unit });
-    const plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles, this.tip);
+    const plot = (this.plot = h("div", { class: "cm-plot", dir: "ltr" }, this.canvas, ...this.handles, this.tip));
     plot.addEventListener("pointerdown", (event) => this.down(event));
     plot.addEventListener("pointermove", (event) => (this.drag ? this.move(event) : this.hover(event)));
     plot.addEventListener("pointerleave", () => this.drag || (this.tip.hidden = true));
@@ -120,36 +121,40 @@ export class TimeLine {
 
   /** Sizes and colours are read here only: reading them in every frame would lay the page out each time. */
   private measure(): void {
-    this.width = this.canvas.clientWidth;
-    this.height = this.canvas.clientHeight;
+    this.width = this.plot.clientWidth;
+    this.height = this.plot.clientHeight;
     this.restyle();
   }
 
   /** Takes the colours of the theme over. */
   restyle(): void {
     const colour = colourReader(this.element);
-    this.colours = { within: colour("bar"), without: colour("bar-off"), axis: colour("muted") };
+    this.colours = { within: colour("bar"), without: colour("bar-off"), axis: colour("muted"), handle: colour("text"), grip: colour("bg") };
     this.update();
   }
 
-  /** Bars and handles of the present filters; with `fast`, dates in words follow a little later. */
+  /** Bars and handles of the present filters; with `fast`, what nobody sees and dates in words follow a little later. */
   update(fast = false): void {
     const { filters } = this.context;
-    this.draw();
     const from = filters.from ?? this.bars.first;
     const to = filters.to ?? this.bars.last;
-    [from, to + 1].forEach((day, i) => {
-      // Moved, not laid out anew.
-      const place = `translateX(${this.bars.fraction(day) * this.width}px)`;
-      const { style } = this.handles[i];
-      if (style.transform !== place) style.transform = place;
-    });
+    this.draw(from, to);
+    this.placeHandles([from, to + 1], fast);
     const now = performance.now();
     if (fast && now - this.wordsAt < WORDS_EVERY) return;
     this.wordsAt = now;
     this.writeDates(from, to);
     this.updateAside();
     if (!fast) this.tellHandles(from, to);
+  }
+
+  /** The handles of keyboard and pointer are seen only by the ring around one that the keyboard is on. */
+  private placeHandles(days: number[], ringAlone: boolean): void {
+    this.handles.forEach((handle, i) => {
+      if (ringAlone && !(handle === document.activeElement && handle.matches(":focus-visible"))) return;
+      const place = `translateX(${this.bars.fraction(days[i]) * this.width}px)`;
+      if (handle.style.transform !== place) handle.style.transform = place;
+    });
   }
 
   private writeDates(from: number, to: number): void {
@@ -208,12 +213,14 @@ export class TimeLine {
     return canvas;
   }
 
-  private draw(): void {
-    if (this.width) this.bars.draw(this.canvas, this.width, this.height, Math.min(2, window.devicePixelRatio || 1), this.colours);
+  private draw(from: number, to: number): void {
+    if (!this.width) return;
+    const context = this.bars.draw(this.canvas, this.width, this.height, Math.min(2, window.devicePixelRatio || 1), this.colours, BEYOND);
+    for (const day of [from, to + 1]) this.bars.drawHandle(context, this.bars.fraction(day) * this.width, this.height, this.colours);
   }
 
   private dayAt(event: PointerEvent): number {
-    const box = this.canvas.getBoundingClientRect();
+    const box = this.plot.getBoundingClientRect();
     const part = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
     return this.bars.dayAt(part);
   }
@@ -222,7 +229,7 @@ export class TimeLine {
     if (event.button !== 0) return;
     this.stop();
     const { filters } = this.context;
-    const box = this.canvas.getBoundingClientRect();
+    const box = this.plot.getBoundingClientRect();
     const x = event.clientX - box.left;
     const from = filters.from ?? this.bars.first;
     const to = filters.to ?? this.bars.last;
