@@ -198,6 +198,8 @@ def _somebody(text: str, words: Words, i: int) -> Person | None:
     name = lower[i + 1 : last + 1]
     if not name or name[-1].endswith("s") or name[-1] in _NOBODY or name[-1] in cue_words():
         return None
+    if name[0][0].isdigit():
+        return None  # "injuring another 150"
     if (
         text[words.starts[last]].isupper()
         or not _NUMBERED.isdisjoint(name)
