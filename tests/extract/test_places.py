@@ -41,6 +41,8 @@ def surfaces(text: str) -> list[str]:
         ("Two died in Homs, al-Mayadeen TV said.", ["Homs"]),
         # tribes live in many places
         ("Ten of the Albu Nimr tribe were killed.", []),
+        ("Five of the Ghazal family were killed.", []),
+        ("In Idlib, family homes were hit.", ["Idlib"]),
         ("Men of the Maan clan were killed in Raqqa.", ["Raqqa"]),
         # unknown names where the words say a place
         ("Nine died in the village of Qarzalah.", ["Qarzalah"]),

@@ -71,7 +71,7 @@ def organisation_runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """
     publishers, tribes = mention_words().publisher_kinds, mention_words().tribes
     for first, last in _capital_runs(tokens):
-        if last < len(tokens) and tokens[last].lower in tribes:
+        if last < len(tokens) and tokens[last].lower in tribes and joined(tokens[last]):
             yield first, last
         if last - first > 1:
             yield from _before_head(tokens, first, last)
