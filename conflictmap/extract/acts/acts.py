@@ -34,7 +34,8 @@ class Act:
     generic : str or None
         Else one of `GENERIC`.
     nouns, verbs, adjectives : tuple of str
-        Singular nouns and infinitives; their forms are made.
+        Singular nouns and infinitives; their forms are made. Behind dots stands what the object parts from
+        the verb: "stone ... to death".
     force : {"air", "ground"} or None
         Which force of a state the act implies.
     needs : str or None
@@ -110,6 +111,7 @@ class _Entry:
     force: str | None
     needs: str | None
     infinitive: bool = False
+    behind: tuple[str, ...] = ()  # what must stand behind the object
 
 
 def verb_forms(verb: str, irregular: tuple[str, str, str] | None = None) -> dict[str, Form]:
@@ -150,10 +152,14 @@ def _entries() -> dict[str, list[_Entry]]:
         words += [(adjective, "adjective") for adjective in act.adjectives]
         for verb in act.verbs:
             words += verb_forms(verb, irregular.get(verb.split()[0])).items()
-        found += [
-            _Entry(tuple(w.split()), act.name, kind, form, act.force, act.needs, w in act.verbs)
-            for w, form in words
-        ]
+        for w, form in words:
+            verb, _, behind = w.partition(" ... ")
+            found.append(
+                _Entry(
+                    tuple(verb.split()), act.name, kind, form, act.force, act.needs, w in act.verbs,
+                    tuple(behind.split()),
+                )
+            )  # fmt: skip
     for weapon in make_records(table, "weapon", Weapon, filename=_FILE):
         found += [
             _Entry(
@@ -165,7 +171,8 @@ def _entries() -> dict[str, list[_Entry]]:
     for entry in found:
         by_first.setdefault(entry.words[0], []).append(entry)
     for entries in by_first.values():
-        entries.sort(key=lambda e: -len(e.words))  # stable: of equal length the file's order decides
+        # stable: of equal length the file's order decides
+        entries.sort(key=lambda e: (-len(e.words), not e.behind))
     return by_first
 
 
@@ -203,9 +210,11 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
         matches: list[_Entry] = []
         for entry in entries[lower[i]]:
             n = len(entry.words)
-            if matches and n < len(matches[0].words):
+            if matches and (n < len(matches[0].words) or (matches[0].behind and not entry.behind)):
                 break
-            if n == 1 or tuple(lower[i : i + n]) == entry.words:
+            if (n == 1 or tuple(lower[i : i + n]) == entry.words) and (
+                not entry.behind or _stands_behind(lower, i + n, entry.behind)
+            ):
                 matches.append(entry)
         if matches:
             done = i + len(matches[0].words)
@@ -216,6 +225,14 @@ def find_acts(text: str, words: Words) -> tuple[ActWord, ...]:
     return tuple(found)
 
 
+def _stands_behind(lower: list[str], i: int, words: tuple[str, ...]) -> bool:
+    """Whether words stand behind a verb's object: "stoned a man to death", "handed the town over"."""
+    return any(
+        tuple(lower[j : j + len(words)]) == words for j in range(i, min(i + _LONGEST_OBJECT, len(lower)))
+    )
+
+
+_LONGEST_OBJECT = 7  # words
 # Before these, a word that is noun and verb ("attacks") is a verb.
 _VERB_CUES = word_set("verb_cues")
 _NO_ADVERBS = frozenset(("early", "daily", "only", "family", "weekly", "deadly", "likely", "july"))
