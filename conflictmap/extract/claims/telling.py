@@ -86,7 +86,7 @@ class Teller:
 
     def candidates(self, scene: Scene) -> list[Mention]:
         """Places of a sentence where an act may have happened."""
-        found = place_candidates(scene, self._countries.is_no_place)
+        found = place_candidates(scene, self._countries)
         abroad = self._countries.opening(scene) if found else None
         return [m for m in found if self._countries.lies_in(m, abroad)] if abroad else found
 

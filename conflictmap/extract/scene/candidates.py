@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.text.words import Phrase, phrase
 from conflictmap.model import Mention
@@ -21,7 +22,8 @@ LIST = re.compile(
 )
 # "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
 LOCATES = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?(?:\s+(?!as\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?\s*"
+    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?"
+    r"(?:\s+(?!as\b|at\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?\s*"
     r"(?:,\s*(?!and\b|but\b|or\b|while\b)(?:(?:a|an|the|which is|located|just"
     r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
     r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
@@ -128,7 +130,27 @@ _FIRED_BY = phrase(
     + _TYPE_OF,
     re.IGNORECASE,
 )
-_NO_SCENE = (_FROM, _OFFICE, _FIRED_FROM, _ANSWERED)
+# "moved from Khanaser to the village that it took": where an advance began.
+_LEFT = phrase(
+    "from",
+    r"\b(?:advanc(?:e|es|ed|ing)|march(?:es|ed|ing)?|moved|moving|pushed|pushing|travell?(?:ed|ing)"
+    r"|crossed|crossing|went)"
+    r" from" + _TYPE_OF,
+    re.IGNORECASE,
+)
+# "a leader from Mosul", "took him to an unknown place in Homs": no place of an act that names another one.
+_NATIVE = phrase(
+    "from unknown",
+    r"\b(?:to an unknown \w+ in|(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|persons?|brothers|youths?"
+    r"|civilians?|students?|fighters?|rebels?|soldiers?|officers?|members?|militants?|gunm[ae]n|leaders?|commanders?|emirs?"
+    r"|famil(?:y|ies)|doctors?|teachers?|lawyers?|farmers?|shepherds?|merchants?|recruits"
+    r"|coming|came|comes?|fleeing)"
+    r" from)" + _TYPE_OF,
+    re.IGNORECASE,
+)
+_IN_TOWN = re.compile(r" (?:in|at|near) (?:the )?(?:(?:town|village|city) of )?")
+_ON_TO = re.compile(r" (?:in)?to\b")
+_NO_SCENE = (_FROM, _OFFICE, _ANSWERED)
 _OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")
 _PRESS = frozenset(
     ("reporter", "journalist", "correspondent", "activist", "activists", "journalists", "reporters")
@@ -143,7 +165,7 @@ _OTHER_END = re.compile(r"\s+(?:with|to)\s+(?:the\s+)?(?:(?:city|town|village)\s
 WHERE = re.compile(r",? (?:(?:the|an?) (?:\w+ )?(?:town|village|city|area|district|suburb) )?where\b")
 
 
-def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> list[Mention]:
+def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     """Places of a sentence where an act may have happened, best kinds only.
 
     Containers of another place ("Maan, Hama"), where somebody is from, and places that a direction only
@@ -154,18 +176,28 @@ def place_candidates(scene: Scene, is_country: Callable[[Mention], bool]) -> lis
     head = head_of(scene)
     roads = _run(scene, scene.places, _ROAD)
     elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]
-    places = [m for m in elsewhere if not (_contains_other(scene, m, elsewhere) or _is_desert_of(scene, m))]
-    origins = _run(scene, places, _ORIGIN)
+    natives = _run(scene, elsewhere, _NATIVE)
+    places = [
+        m
+        for m in elsewhere
+        if not (_contains_other(scene, m, elsewhere) or _is_desert_of(scene, m))
+        or (_is_behind_home(scene, m, natives) and not countries.is_wide(m))
+    ]
+    origins = [*_run(scene, places, _ORIGIN), *_run(scene, places, _FIRED_FROM)]
     near = [
         m
         for m in places
         if (m not in origins or _is_victims(scene, m))
-        and not is_country(m)
+        and not countries.is_no_place(m)
         and not _is_staffs(scene, m)
+        and not _is_left(scene, m)
         and not any(pattern.search(scene.words, _before(scene, m)) for pattern in _NO_SCENE)
     ]
     found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
     found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, _before(scene, m))]
+    others = [m for m in found if m not in natives and m not in head]
+    if others and all(m.relation != "road" for m in others):
+        found = [m for m in found if m not in natives]
     if roads and all(m in head for m in found):
         return roads[:1]
     if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
@@ -179,6 +211,20 @@ def _is_desert_of(scene: Scene, mention: Mention) -> bool:
         return False
     of = _OF_TOWN.match(scene.text, mention.end, scene.end)
     return of is not None and any(of.end() == m.start for m in scene.places)
+
+
+def _is_behind_home(scene: Scene, mention: Mention, homes: Sequence[Mention]) -> bool:
+    """Whether a town behind another is not where that lies: "executed a man from Nawa in Jasim"."""
+    home = next((m for m in reversed(homes) if m.end <= mention.start), None)
+    if home is None or mention.relation is not None:
+        return False
+    return _IN_TOWN.fullmatch(scene.text, home.end, mention.start) is not None
+
+
+def _is_left(scene: Scene, mention: Mention) -> bool:
+    """Whether people only set out from a place: "advanced from Khanaser to the hill"."""
+    on = _ON_TO.match(scene.text, mention.end, scene.end)
+    return on is not None and bool(_LEFT.search(scene.words, _before(scene, mention)))
 
 
 def _is_staffs(scene: Scene, mention: Mention) -> bool:

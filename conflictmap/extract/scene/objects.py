@@ -88,7 +88,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
     taken = _object(after[:3])
     if any(word in PEOPLE_WORDS for word in taken) and _PLACE_WORDS.isdisjoint(taken) and act.form != "noun":
         return False
-    if act.passive and {"which", "that"} & set(before) and any(m.end <= act.start for m in candidates):
+    relative = {"which", "that"} & set(before) if act.passive else {"which"} & set(before[-_CLAUSE_OPENS:])
+    if relative and any(m.end <= act.start for m in candidates):
         return True
     if any(word in _PLACE_WORDS for word in near):
         return True
@@ -99,6 +100,7 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
     return any(low <= m.start < high for m in candidates)
 
 
+_CLAUSE_OPENS = 3  # words: "Morek, which the army seized"
 _BUSES = frozenset(("bus", "buses", "busload", "busloads", "convoy", "convoys", "evacuees"))
 _LEAVING = frozenset(("fighters", "rebels", "militants", "insurgents", "residents", "families"))
 
