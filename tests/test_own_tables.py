@@ -102,13 +102,75 @@ def test_a_cell_with_both_coordinates(
     assert [s.name for s in reading.skipped] == ([] if expected else ["own.csv, row 2"])
 
 
-@pytest.mark.parametrize(
-    ("cell", "low"),
-    [("more than 20", 20), ("over 20", 20), ("around 20", 20), ("fewer than 5", 5), ("dozens", None)],
-)
-def test_numbers_with_a_word_before_them(tmp_path: Path, cell: str, low: int | None) -> None:
-    events = own(tmp_path, f"date,place,killed\n2014-02-09,Homs,{cell}\n2014-02-09,Hama,1\n").events
-    assert events["fatalities_low"].tolist() == ([1] if low is None else [low, 1])
+#: A cell; the columns low, best and high; and low, high and qualifier of the claim's count.
+NUMBERS = [
+    ("5", (5, 5, 5), (5, 5, None)),
+    ("5-8", (5, 5, 8), (5, 8, None)),
+    ("more than 20", (20, 20, 20), (20, None, "more than")),
+    (">=20", (20, 20, 20), (20, None, ">=")),
+    ("20+", (20, 20, 20), (20, None, "+")),
+    ("around 20", (20, 20, 20), (20, 20, "around")),
+    ("fewer than 5", (1, 1, 5), (1, 5, "fewer than")),
+    ("up to 12", (1, 1, 12), (1, 12, "up to")),
+    ("up to 0", (0, 0, 0), (0, 0, "up to")),
+    # ACLED's codebook: tens are at least 10, dozens 12, hundreds 100; several are at least 3
+    ("dozens", (12, 12, 12), (12, None, "dozens")),
+    ("Several", (3, 3, 3), (3, None, "several")),
+    ("Dozens of civilians killed", (12, 12, 12), (12, None, "dozens")),
+    ("hundreds", (100, 100, 100), (100, None, "hundreds")),
+    ("at least five", (5, 5, 5), (5, None, "at least")),
+    ("twenty-five", (25, 25, 25), (25, 25, None)),
+    ("unknown", (None, None, None), None),
+    ("lots", (None, None, None), None),
+    ("one family", (None, None, None), None),
+    ("several houses", (None, None, None), None),
+]
+
+
+@pytest.mark.parametrize(("cell", "columns", "count"), NUMBERS, ids=[cell for cell, *_ in NUMBERS])
+def test_numbers_in_words_and_with_a_word_before_them(
+    tmp_path: Path,
+    cell: str,
+    columns: tuple[int | None, ...],
+    count: tuple[int, int | None, str | None] | None,
+) -> None:
+    (event,) = own(tmp_path, f"date,place,killed\n2014-02-09,Homs,{cell}\n").events.to_dict("records")
+    bounds = [event[f"fatalities_{bound}"] for bound in ("low", "best", "high")]
+    assert tuple(None if pd.isna(people) else people for people in bounds) == columns
+    counts = [(c["low"], c["high"], c["qualifier"]) for c in event["claims"][0]["counts"]]
+    assert counts == ([count] if count else [])
+
+
+def test_numbers_in_several_columns(tmp_path: Path) -> None:
+    table = (
+        "date,place,killed,killed_min,killed_max,wounded\n2014-02-09,Homs,dozens,,40,\n"
+        "2014-02-09,Hama,,at least 3,,several\n2014-02-09,Idlib,5,up to 4,dozens,\n"
+    )
+    events = own(tmp_path, table).events
+    assert events[["fatalities_low", "fatalities_best", "fatalities_high"]].to_numpy().tolist() == [
+        [12, 12, 40], [3, 3, 3], [1, 5, 12],
+    ]  # fmt: skip
+    assert [[(c["kind"], c["high"]) for c in claims[0]["counts"]] for claims in events["claims"]] == [
+        [("killed", 40)], [("killed", 3), ("injured", None)], [("killed", 12)],
+    ]  # fmt: skip
+
+
+def test_words_for_a_number_are_remarked_upon(tmp_path: Path) -> None:
+    rows = ["5", "dozens", "unknown", "lots", "twelve"]
+    reading = own(tmp_path, "date,place,killed\n" + "".join(f"2014-02-09,Homs,{cell}\n" for cell in rows))
+    dozens = "killed 'dozens' is read as at least 12"
+    lots = "killed 'lots' is no number of people, so none is taken"
+    assert reading.notes == (f"own.csv, row 3: {dozens}", f"own.csv, row 5: {lots}")
+    told = {
+        i: remark
+        for i, note in enumerate(reading.events["notes"])
+        for remark in (dozens, lots)
+        if remark in note
+    }
+    assert told == {1: dozens, 3: lots}
+    many = own(tmp_path, "date,place,killed\n" + "2014-02-09,Homs,dozens\n" * 1009).notes
+    assert len(many) == 9
+    assert many[-1] == "own.csv: 1,001 more such cells, each told in its event's notes"
 
 
 @pytest.mark.parametrize("cell", ["#REF!", "#N/A", "unknown", "?"])

@@ -228,7 +228,7 @@ def test_own_rows_that_cannot_be_used_are_listed(tmp_path: Path) -> None:
     reading = own(
         tmp_path,
         "date,place,lat,lon,killed\nyesterday,Homs,,,1\n,,,,1\n2016-05-13,Homs,abc,1,\n"
-        "2016-05-13,Homs,,,a few\n\n2016-05-13,Homs,,,1\n",
+        "2016-05-13,Homs,,,12.5.2016\n\n2016-05-13,Homs,,,1\n",
     )
     assert len(reading.events) == 1
     assert [s.name for s in reading.skipped] == [f"own.csv, row {n}" for n in (2, 3, 4, 5)]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from conflictmap.reports.datefields import parse_date
 from conflictmap.schema import EVENT_TYPES
-from conflictmap.tables.rows import Row, RowError, bounds, cell_text, point, split_names, whole
+from conflictmap.tables.rows import People, Row, RowError, cell_text, point, split_names, whole
 
 Cells = Mapping[str, Any]
 
@@ -81,7 +81,7 @@ def acled_row(cells: Cells, *, day_first: bool = False) -> Row:
         place_name=cell_text(cells["location"]) or None,
         **_area(cells, "admin1", "admin2", "admin3"),
         **_placed(where, geo_precision if geo_precision in RADIUS_KM else None),
-        fatalities=bounds(dead, dead, dead),
+        fatalities=People.of(dead, dead, dead),
         quote=cell_text(cells.get("notes")) or None,
         sources=split_names(cells.get("source")),
         note=f"ACLED {number}: place and date as ACLED gives them",
@@ -163,7 +163,7 @@ def ucdp_row(cells: Cells, *, day_first: bool = False) -> Row:
         place_name=described or None,
         **_area(cells, "adm_1", "adm_2"),
         **_placed(where, geo_precision, radius_km),
-        fatalities=bounds(low, best, high),
+        fatalities=People.of(low, best, high),
         quote=cell_text(cells.get("source_headline")) or cell_text(cells.get("source_article")) or None,
         sources=split_names(sources),
         note=f"UCDP GED {number}: place and dates as UCDP gives them (where_prec {where_prec})",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer import Gazetteer
     from conflictmap.tables.foreign import ForeignRows
 
-#: Of the columns that are not read, so many are named.
+#: Of the columns that are not read, and of the cells, so many are named.
 _SHOWN = 8
 #: So many different points show whether latitude and longitude are exchanged.
 _POINTS_LOOKED_AT = 200
@@ -29,6 +29,10 @@ def doubts(name: str, table: ForeignRows, *, gazetteer: Gazetteer) -> Iterator[s
     if unread:
         more = f" and {len(unread) - _SHOWN} more" if len(unread) > _SHOWN else ""
         yield f"{name}: columns that are not read: {', '.join(unread[:_SHOWN])}{more}"
+    for remark in table.remarks[:_SHOWN]:
+        yield f"{name}, {remark}"
+    if len(table.remarks) > _SHOWN:
+        yield f"{name}: {len(table.remarks) - _SHOWN:,} more such cells, each told in its event's notes"
     points = dict.fromkeys((row.lon, row.lat) for row in rows if row.lon is not None and row.lat is not None)
     seen = list(islice(points, _POINTS_LOOKED_AT))
     units = zip(

@@ -31,12 +31,15 @@ class ForeignRows:
         The cells that say when.
     unread : tuple of str
         The columns that are not read.
+    remarks : tuple of str
+        What is to be said of a row's cells, with its number.
     """
 
     rows: tuple[Row, ...]
     skipped: tuple[Skipped, ...]
     days: tuple[object, ...]
     unread: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def foreign_rows(path: Path, cells: Sequence[Mapping[str, Any]], first: int) -> ForeignRows:
@@ -55,6 +58,7 @@ def foreign_rows(path: Path, cells: Sequence[Mapping[str, Any]], first: int) -> 
     make, days, unread = _row_maker(path, sound)
     rows: list[Row] = []
     skipped: list[Skipped] = []
+    remarks: list[str] = []
     seen: Counter[str] = Counter()
     for number, row_cells in enumerate(cells, start=first):
         if not any(cell_text(cell) for cell in row_cells.values()):
@@ -70,7 +74,8 @@ def foreign_rows(path: Path, cells: Sequence[Mapping[str, Any]], first: int) -> 
         if seen[row.event_id] > 1:
             row = replace(row, event_id=f"{row.event_id}~{seen[row.event_id]}")
         rows.append(row)
-    return ForeignRows(tuple(rows), tuple(skipped), tuple(days), tuple(unread))
+        remarks += [f"row {number}: {remark}" for remark in row.remarks]
+    return ForeignRows(tuple(rows), tuple(skipped), tuple(days), tuple(unread), tuple(remarks))
 
 
 def _row_maker(

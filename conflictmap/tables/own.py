@@ -12,16 +12,15 @@ from conflictmap.errors import TableError
 from conflictmap.schema import EVENT_TYPES
 from conflictmap.tables.datasets import RADIUS_KM
 from conflictmap.tables.days import Days, days_of
+from conflictmap.tables.people import Stated, counted, people_of
 from conflictmap.tables.rows import (
     REACH_KM,
     Row,
     RowError,
-    bounds,
     cell_text,
     point,
     split_names,
     stated,
-    stated_number,
 )
 
 #: What we look for, with the names of columns that mean it, best first; compared without case, spaces and _.
@@ -98,11 +97,6 @@ _LAT_LON = re.compile(
 )
 #: Well-known text has x, the longitude, first.
 _WKT = re.compile(rf"POINT\s*\(\s*(?P<lon>{_DEGREES})\s+(?P<lat>{_DEGREES})\s*\)", re.I)
-_PEOPLE = re.compile(
-    r"(?:~|ca\.?|about|around|over|at least|more than|up to|less than|fewer than|under|>=?|<=?)?"
-    r"\s*(\d{1,7})(?:\.00?)?\s*(?:(?:-|–|to)\s*(\d{1,7}))?\s*\+?$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +157,11 @@ def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
     if days is None and place is None and where is None:
         raise RowError("it has no date and no place")
     kind, sub = _type(cells, columns)
-    best_low, best_high = _people(cells, columns, "fatalities")
-    low, high = _people(cells, columns, "fatalities_low")[0], _people(cells, columns, "fatalities_high")[1]
-    injured_low, injured_high = _people(cells, columns, "injured")
+    remarks: list[str] = []
+    dead = [
+        _people(cells, columns, what, remarks) for what in ("fatalities_low", "fatalities", "fatalities_high")
+    ]
+    injured = _people(cells, columns, "injured", remarks)
     url = cell_text(columns.cell(cells, "url")) or None
     return Row(
         event_id=_event_id(cells, columns),
@@ -182,14 +178,13 @@ def own_row(cells: Mapping[str, Any], columns: OwnColumns) -> Row:
         lon=where[0] if where else None,
         lat=where[1] if where else None,
         **_extent(cells),
-        fatalities=bounds(
-            low if low is not None else best_low, best_low, high if high is not None else best_high
-        ),
-        injured=bounds(injured_low, injured_low, injured_high),
+        fatalities=counted(*dead),
+        injured=counted(None, injured, None),
         quote=cell_text(columns.cell(cells, "notes")) or None,
         sources=split_names(columns.cell(cells, "source")),
         url=url,
-        note=_note(cells, columns, kind, where),
+        note="; ".join([_note(cells, columns, kind, where), *remarks]),
+        remarks=tuple(remarks),
     )
 
 
@@ -242,17 +237,19 @@ def _type(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[str | None, st
     return next((_KINDS[word] for word in given if word in _KINDS), None), None
 
 
-def _people(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> tuple[int | None, int | None]:
-    """Low and high of a number of people: "5", "5-8", "at least 5", "5+"."""
+def _people(cells: Mapping[str, Any], columns: OwnColumns, what: str, remarks: list[str]) -> Stated | None:
+    """The number of people in a cell; words that are read as a number, or as none, are remarked upon."""
     cell = columns.cell(cells, what)
-    text = stated_number(cell)
-    if not text:
-        return None, None
-    match = _PEOPLE.match(text)
-    if not match:
-        raise RowError(f"{columns.found[what]} {cell_text(cell)[:40]!r} is no number of people")
-    low = int(match[1])
-    return low, int(match[2]) if match[2] else low
+    given = f"{columns.found.get(what)} {cell_text(cell)[:40]!r}"
+    try:
+        people = people_of(cell)
+    except RowError as error:
+        raise RowError(f"{columns.found[what]} {error}") from None
+    if people is None and stated(cell):
+        remarks.append(f"{given} is no number of people, so none is taken")
+    elif people and people.high is None and not any(map(str.isdigit, given)):
+        remarks.append(f"{given} is read as at least {people.low}")
+    return people
 
 
 def _event_id(cells: Mapping[str, Any], columns: OwnColumns) -> str:

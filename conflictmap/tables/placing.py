@@ -73,7 +73,7 @@ def placed_events(rows: Sequence[Row], *, gazetteer: Gazetteer, report: str) -> 
 def _event(row: Row, report: str) -> dict[str, Any]:
     """The row's own values as columns, with its claim."""
     none = (None, None, None)
-    dead, hurt = row.fatalities or none, row.injured or none
+    dead, hurt = (people[:3] if people else none for people in (row.fatalities, row.injured))
     geo_precision = row.geo_precision or (None if row.lon is None else 1)
     return {
         **{name: getattr(row, name) for name in (
@@ -99,9 +99,9 @@ def _claim(row: Row, report: str) -> dict[str, Any]:
     counts = [
         {
             "kind": kind,
-            "low": people[0],
-            "high": people[2],
-            "qualifier": None,
+            "low": people.low,
+            "high": None if people.is_open else people.high,
+            "qualifier": people.qualifier,
             "who": "unknown",
             "subset": False,
         }

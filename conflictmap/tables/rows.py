@@ -6,12 +6,44 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 #: The column, added to rows whose geometry is no point, that says how far from our point it reaches.
 REACH_KM = "(reach in km)"
 #: The column, added to a row that cannot be used, that says why.
 WRONG = "(wrong)"
+
+
+class People(NamedTuple):
+    """A number of people.
+
+    Parameters
+    ----------
+    low, best, high : int
+        In order.
+    qualifier : str or None
+        The words that blur it ("at least", "dozens").
+    is_open : bool
+        It may be more than `high`.
+    """
+
+    low: int
+    best: int
+    high: int
+    qualifier: str | None = None
+    is_open: bool = False
+
+    @classmethod
+    def of(cls, low: int | None, best: int | None, high: int | None) -> People | None:
+        """Of numbers of which some may be missing, in order; None where all are.
+
+        >>> [tuple(People.of(*numbers))[:3] for numbers in ((None, 5, None), (3, None, 8), (9, 5, 7))]
+        [(5, 5, 5), (3, 3, 8), (5, 5, 9)]
+        """
+        stated = [n for n in (low, best, high) if n is not None]
+        if not stated:
+            return None
+        return cls(min(stated), best if best is not None else min(stated), max(stated))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +58,8 @@ class Row:
         The description, who gave it, and where it can be read; untrusted text.
     note : str
         How place and date were chosen.
+    remarks : tuple of str
+        Cells that were read in one way of several, or not at all.
 
     The other fields are those of the events table.
     """
@@ -48,12 +82,13 @@ class Row:
     lat: float | None = None
     geo_precision: int | None = None
     radius_km: float | None = None
-    fatalities: tuple[int, int, int] | None = None
-    injured: tuple[int, int, int] | None = None
+    fatalities: People | None = None
+    injured: People | None = None
     quote: str | None = None
     sources: tuple[str, ...] = ()
     url: str | None = None
     note: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class RowError(ValueError):
@@ -144,16 +179,3 @@ def point(lon: Any, lat: Any) -> tuple[float, float] | None:
     if not (abs(x) <= 180 and abs(y) <= 90):
         raise RowError(f"longitude {x:g}, latitude {y:g} lie off the globe")
     return (x, y) if x or y else None
-
-
-def bounds(low: int | None, best: int | None, high: int | None) -> tuple[int, int, int] | None:
-    """Low, best and high of numbers of which some may be missing, in order; None where all are.
-
-    >>> bounds(None, 5, None), bounds(3, None, 8), bounds(9, 5, 7)
-    ((5, 5, 5), (3, 3, 8), (5, 5, 9))
-    """
-    stated = [n for n in (low, best, high) if n is not None]
-    if not stated:
-        return None
-    middle = best if best is not None else min(stated)
-    return min(stated), middle, max(stated)
