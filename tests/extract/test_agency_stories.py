@@ -78,3 +78,31 @@ def test_who_loses_men_is_no_doer() -> None:
 )
 def test_who_tells_of_the_dead_is_none_of_them(text: str, killed: int) -> None:
     assert sum(c.low for claim in _claims(text) for c in claim.counts if c.kind == "killed") == killed
+
+
+FORCE = "Excessive force against protesters"
+_SHOT = "Police shot dead a protester in Douma on Friday. "
+_BOMBED = "A jet bombed Douma on Friday, killing 40 people. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (_SHOT, {(FORCE, "Douma", 16)}),
+        (_SHOT + "Activists said the shooting took place in Douma.", {(FORCE, "Douma", 16)}),
+        (_SHOT + "The shooting, which came a day after one, was filmed, he said.", {(FORCE, "Douma", 16)}),
+        (_BOMBED + "An envoy said the massacre came while a minister was away.", {(AIR, "Douma", 16)}),
+        (_BOMBED + 'The state described the raid two days earlier as a "massacre".', {(AIR, "Douma", 16)}),
+        (_BOMBED + "They found two more bodies on Saturday, taking the toll to 42.", {(AIR, "Douma", 16)}),
+        # other acts, or other days
+        ("Rebels shot dead a protester in Douma on Friday.", {(ATTACK, "Douma", 16)}),
+        (_SHOT + "The shooting in Nawa went on.", {(FORCE, "Douma", 16), (ATTACK, "Nawa", 16)}),
+        (_BOMBED + "The massacre in Houla was worse.", {(AIR, "Douma", 16), (ATTACK, "Houla", 16)}),
+        (_BOMBED + "A massacre was reported in Nawa.", {(AIR, "Douma", 16), (ATTACK, "Nawa", 16)}),
+        (_BOMBED + "The raid on Nawa came a day earlier.", {(AIR, "Douma", 16), (AIR, "Nawa", 15)}),
+    ],
+)  # fmt: skip
+def test_one_act_named_again(text: str, told: set[tuple[str, str, int]]) -> None:
+    assert {
+        (c.sub_event_type, c.place and c.place.surface, c.date and c.date.day) for c in _claims(text)
+    } == told

@@ -33,7 +33,7 @@ def date_of(
     if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
         draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
         return _before(scene, scene.recap, published, thread, drafts)
-    if draft.refers and last is not None and last.date[0] and (phrase is None or dates_saying(scene, phrase)):
+    if draft.refers and last is not None and last.date[0] and not _dates_anew(scene, draft, phrase, last):
         draft.rules.append("the date of what it refers to")
         return last.date
     known = thread.dates.get(draft.place.surface) if draft.place else None
@@ -66,6 +66,17 @@ def date_of(
         draft.rules.append(OWN_DATE)
         return published, published, 2
     return None, None, None
+
+
+def _dates_anew(scene: Scene, draft: Draft, phrase: DatePhrase | None, last: Draft) -> bool:
+    """Whether an act that takes up another says when that was; not where its day is known.
+
+    "The attack a day earlier", told on Saturday of one on Thursday, was on Thursday; a toll that rose on
+    Wednesday is of the day of its attack.
+    """
+    if phrase is None or dates_saying(scene, phrase):
+        return False
+    return last.date[2] != 1 or not (phrase.rule == "relative" or any(a.act == "toll" for a in draft.acts))
 
 
 def day_of_list(

@@ -34,6 +34,7 @@ from conflictmap.extract.scene.references import (
     group_of,
     is_talk,
     is_tied,
+    names_again,
     opens_anew,
     refers,
     rule_name,
@@ -145,6 +146,10 @@ class Teller:
         if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates, last.sub_type):
             rule = rule_name(act, f"refers to the {last.sub_type.lower()} told before")
             return Told(act, roles, [last.sub_type], rule, last.places or places, _REFERRED, True)
+        before = self._thread.last if self._thread.is_recent(scene) and not head_of(scene) else None
+        if before is not None and names_again(scene, act, candidates, before.sub_type, before.place):
+            rule = rule_name(act, f"the {before.sub_type.lower()} told before")
+            return Told(act, roles, [before.sub_type], rule, before.places or places, _REFERRED, True)
         if stops_weapons(scene, act) and (part := beside or self._remote_before(scene)):
             if not places and last is not None:
                 places, place_rule = last.places, "the place of what it is part of"

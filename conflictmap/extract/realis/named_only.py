@@ -14,6 +14,11 @@ from conflictmap.extract.text.words import word_set
 _MOST = frozenset(("highest", "deadliest", "worst", "heaviest", "bloodiest", "largest", "biggest"))
 _WAS = frozenset(("was", "were"))
 _WHO = frozenset(("that", "which", "who"))
+#: "described the attack as a massacre", "called it a bloodbath"
+_CALLED = re.compile(
+    r"\b(?:(?:described|condemned|denounced|branded) (?:[\w'’-]+ ){1,6}as"
+    r"|(?:called|labelled|labeled) (?:it|them|the \w+)) (?:an? )?[\"“‘']?(?:\w+ )?$"
+)
 _MISSIONS = frozenset(
     ("airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "sorties", "operations", "operation")
 )
@@ -58,6 +63,8 @@ def beside_another(scene: Scene, act: ActWord) -> str:
         return "background: it says who is meant"  # "jets that were attacking the town were shot down"
     if act.form == "ing" and act.kind == "kill" and before[-1:] == ["after"] and not scene.counts:
         return "a circumstance of what came of it"  # "took the town after eliminating the gunmen there"
+    if act.act == "massacre" and _CALLED.search(scene.text, max(scene.start, act.start - 60), act.start):
+        return "what somebody calls another act"
     if act.form == "noun" and scene.text[act.start].isupper() and _in_a_name(scene, act):
         return "a part of a group's name"
     if act.form == "noun" and not _MOST.isdisjoint(before) and "since" in scene.words.distinct:

@@ -111,6 +111,27 @@ def refers(scene: Scene, act: ActWord, candidates: Sequence[Mention], told: str)
     return not any(act.end <= m.start and scene.word_at(m.start) - act.last <= 6 for m in places)
 
 
+#: What names again the act told before, and acts that it may name.
+_AGAIN = {
+    "shooting": frozenset((SHOTS_AT_PROTEST, ATTACK, CLASH)),
+    "shootings": frozenset((SHOTS_AT_PROTEST, ATTACK, CLASH)),
+} | dict.fromkeys(("massacre", "slaughter", "bloodbath"), DEADLY)
+#: How many words behind it the place of another stands: "the massacre in Houla".
+_OWN_PLACE = 4
+
+
+def names_again(
+    scene: Scene, act: ActWord, candidates: Sequence[Mention], told: str, place: Mention | None
+) -> bool:
+    """Whether "the shooting" or "the massacre" is the act told before, of type `told` and at `place`."""
+    if act.form != "noun" or told not in _AGAIN.get(scene.words.lower[act.last], ()):
+        return False
+    if not is_definite(scene, act):
+        return False
+    own = (m for m in candidates if act.end <= m.start and scene.word_at(m.start) - act.last <= _OWN_PLACE)
+    return all(place is None or m.surface == place.surface for m in own)
+
+
 def rule_name(act: ActWord, rule: str) -> str:
     """How `explain` shows a rule: the vocabulary's act, and what decided its type."""
     return f"acts.toml: {act.act}" if rule == act.act else f"acts.toml: {act.act} ({rule})"

@@ -117,6 +117,8 @@ def sub_types(
         return _broken_up(scene)
     if act.act == "clash" and scene.words.lower[act.first] in _FOILED and _aims_at(scene, act):
         return ["Disrupted weapons use"], "an attempt that was foiled"
+    if act.act == "execution" and scene.words.lower[act.first] in _GUNS and _protesters_hit(doers, targets):
+        return [SHOTS_AT_PROTEST], "protesters shot"
     if act.act == "losing men" and not means:
         return [CLASH], "armed people killed"
     if act.act == "massacre" and (by := _massacred_by(scene, means, doers)):
@@ -357,7 +359,7 @@ def _kill(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Dec
     """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
     if means:
         return means, "killed by the weapon named"
-    if any(a.name == "Protesters" for a in targets) and not any(_is_armed_group(a) for a in doers):
+    if _protesters_hit(doers, targets):
         return [SHOTS_AT_PROTEST], "protesters killed"
     who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
     civilians = any(a.side == "civilians" for a in targets) or bool(who & UNARMED)
@@ -367,6 +369,15 @@ def _kill(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Dec
     if armed and not civilians and "unknown" not in who:
         return [CLASH], "armed people killed"
     return [ATTACK], PEOPLE_KILLED
+
+
+#: "shot dead", "gunned down"
+_GUNS = frozenset(("shot", "shoot", "shooting", "gun", "gunned", "gunning"))
+
+
+def _protesters_hit(doers: Actors, targets: Actors) -> bool:
+    """Whether protesters suffer an act, by nobody known or by a state's forces."""
+    return any(a.name == "Protesters" for a in targets) and not any(map(_is_armed_group, doers))
 
 
 def _is_armed_group(actor: ActorMention | Actor) -> bool:
