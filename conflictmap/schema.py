@@ -82,7 +82,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("event_id", "string", "", "Stable: a later report that adds a claim does not change it"),
     Column("event_date", "date", "day", "First day, at the place; null = not stated"),
     Column("event_date_end", "date", "day", "Last day, at the place; null = not stated"),
-    Column("time_precision", "Int8", "", "1 day, 2 week, 3 month; null = unknown"),
+    Column("time_precision", "Int8", "", "1 day, 2 week, 3 month; null = vaguer (a year), or unknown"),
     Column("event_type", "string", "", "ACLED event type"),
     Column("sub_event_type", "string", "", "ACLED sub-event type"),
     Column("actor1", "string", "", 'Who did it, standard names joined by "; "; as given in tables read in'),

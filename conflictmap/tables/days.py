@@ -5,11 +5,37 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from conflictmap.arguments import YEARS
+from conflictmap.extract.dates.spans import MONTHS, WEEKDAYS
+from conflictmap.extract.text.words import word_list
+from conflictmap.names import without_marks
 from conflictmap.reports.datefields import parse_date, slashed_day_first
 from conflictmap.tables.rows import cell_text
 
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FRENCH = {name: i % 12 + 1 for i, name in enumerate(word_list("french_months"))}
+#: Names without accents and hamza, with or without the article, to those that the rest of this module reads.
+_NAMES = {
+    without_marks(spelled): _ENGLISH[number - 1]
+    for name, number in (MONTHS | _FRENCH).items()
+    for spelled in (name, name.replace(" ال", " "))
+}
+_NAME = re.compile(rf"\b({_either(_NAMES)})\b\.?", re.I)
+#: One month by two names: "نيسان/أبريل".
+_TWICE = re.compile(rf"({'|'.join(_ENGLISH)}) ?[/(] ?\1\)?")
+_WEEKDAYS = map(without_marks, (*WEEKDAYS, *word_list("french_weekdays")))
+_AROUND = re.compile(
+    rf"^(?:(?:{_either(_WEEKDAYS)}|يوم|شهر|عام|سنة|le)\b[,،]?\s+)+|(?<=\b1)er\b|(?<=\d)\s?م$", re.I
+)
+_YEAR = re.compile(r"\d{4}(?:\.0)?")
 _MONTH = re.compile(
     r"(?P<year_first>\d{4}[-/.]\d{1,2})|(?P<month_first>\d{1,2}[-/.]\d{4})"
     r"|(?P<named>[A-Za-z]{3,9}\.?,?[ -]\d{4})"
@@ -35,13 +61,13 @@ class Days:
         The day, or the first of several.
     last : datetime.date or None
         The last of several; None = the cell names one day.
-    precision : int
-        1 for days, 3 for a month, as the events table has it.
+    precision : int or None
+        1 for days, 3 for a month, None for a year, as the events table has it.
     """
 
     first: dt.date
     last: dt.date | None = None
-    precision: int = 1
+    precision: int | None = 1
 
 
 def days_of(value: object, *, day_first: bool = False) -> Days | None:
@@ -53,15 +79,29 @@ def days_of(value: object, *, day_first: bool = False) -> Days | None:
     Days(first=datetime.date(2014, 2, 1), last=datetime.date(2014, 2, 28), precision=3)
     >>> days_of("12-14 April 2014")
     Days(first=datetime.date(2014, 4, 12), last=datetime.date(2014, 4, 14), precision=1)
-    >>> days_of("2014") is None
+    >>> days_of("2014")
+    Days(first=datetime.date(2014, 1, 1), last=datetime.date(2014, 12, 31), precision=None)
+    >>> days_of("14 نيسان 2014") == days_of("14 avril 2014") == days_of("2014-04-14")
     True
     """
     if day := parse_date(value, day_first=day_first) or numbered_day(value):
         return Days(day)
     text = cell_text(value)
-    if len(text) > 80:
+    if isinstance(value, bool) or len(text) > 80:
         return None
-    return _month(text) or _range(text, day_first)
+    text = in_english(text)
+    day = parse_date(text, day_first=day_first)
+    return Days(day) if day else _year(text) or _month(text) or _range(text, day_first)
+
+
+def in_english(text: str) -> str:
+    """A cell with its Arabic or French month in English, without the words around a date.
+
+    >>> in_english("الاثنين 14 نيسان/أبريل 2014 م"), in_english("1er févr. 2014"), in_english("عام 2014")
+    ('14 Apr 2014', '1 Feb 2014', '2014')
+    """
+    plain = _AROUND.sub("", without_marks(text))
+    return _TWICE.sub(r"\1", _NAME.sub(lambda name: _NAMES[name[1].casefold()], plain))
 
 
 def numbered_day(value: object) -> dt.date | None:
@@ -75,6 +115,11 @@ def numbered_day(value: object) -> dt.date | None:
         return None
     day = _DAY_ZERO + dt.timedelta(days=int(text.split(".")[0]))
     return day if day.year in _NUMBERED_YEARS else None
+
+
+def _year(text: str) -> Days | None:
+    year = int(text[:4]) if _YEAR.fullmatch(text) else 0
+    return Days(dt.date(year, 1, 1), dt.date(year, 12, 31), None) if year in YEARS else None
 
 
 def _month(text: str) -> Days | None:

@@ -204,7 +204,7 @@ def _days(cells: Mapping[str, Any], columns: OwnColumns, what: str) -> Days | No
     days = days_of(cell, day_first=columns.day_first)
     if days is None and stated(cell):
         given = f"{columns.found[what]} {cell_text(cell)[:40]!r}"
-        raise RowError(f"{given} is no date; write 2014-04-14, or 2014-04 for a month")
+        raise RowError(f"{given} is no date; write 2014-04-14, 2014-04 for a month, 2014 for a year")
     return days
 
 
