@@ -15,9 +15,9 @@ Each package uses those above it, never one below:
              `weapons`, `candidates` (its places), `where`, `when`, `references`; `countries`
 `realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,
              `named_only`, `bombs`
-`claims`     `claims` (`extract_claims`), `sifting`, `telling`, `weapons_before`, `deaths`, `thread` (what was
-             told so far), `parties`, `two_sides`, `tolls`, `part_sums`, `denials`, `takings`, `joined_acts`,
-             `settling`, `narrator`, `dating`
+`claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `weapons_before`, `deaths`,
+             `thread` (what was told so far), `parties`, `two_sides`, `tolls`, `part_sums`, `denials`,
+             `takings`, `joined_acts`, `settling`, `narrator`, `dating`
 ============ ===============================================================================================
 
 `rules` has the words of those rules that `merging` asks for.

@@ -106,3 +106,25 @@ def test_one_act_named_again(text: str, told: set[tuple[str, str, int]]) -> None
     assert {
         (c.sub_event_type, c.place and c.place.surface, c.date and c.date.day) for c in _claims(text)
     } == told
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "A raid hit a school in northern Syria. The raid took place early on Friday in Saraqib.",
+            {"Saraqib"},
+        ),
+        ("Jets bombed a suburb of Damascus, killing six. The attack happened on Friday in Saqba.", {"Saqba"}),
+        (
+            "Police shot dead a protester in a suburb of Damascus. The shooting took place in Saqba.",
+            {"Saqba"},
+        ),
+        # another place, or another act
+        ("Jets bombed Ariha, killing six. The raid took place near Saqba.", {"Ariha", "Saqba"}),
+        ("Jets bombed a suburb of Damascus. A raid took place in Saqba.", {"Damascus", "Saqba"}),
+        ("Jets bombed a suburb of Damascus. The attack was condemned in Saqba.", {"Damascus"}),
+    ],
+)
+def test_where_the_act_told_before_was(text: str, places: set[str]) -> None:
+    assert {c.place.surface if c.place else None for c in _claims(text)} == places

@@ -21,6 +21,7 @@ from conflictmap.extract.claims.deaths import (
     place_opening,
     places_of_death,
 )
+from conflictmap.extract.claims.retelling import place_retold
 from conflictmap.extract.claims.sifting import Sifter
 from conflictmap.extract.claims.thread import NEXT, ONLY_A_COUNTRY, Draft, Thread, Told
 from conflictmap.extract.claims.weapons_before import by_weapons_before
@@ -34,6 +35,7 @@ from conflictmap.extract.scene.references import (
     group_of,
     is_talk,
     is_tied,
+    may_name,
     names_again,
     opens_anew,
     refers,
@@ -143,13 +145,9 @@ class Teller:
         beside = next((t.kinds[0] for t in reversed(told) if t.kinds[0] in REMOTE), None)
         roles = roles_of(scene, act)
         places, place_rule = places_of(scene, act, candidates)
-        if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates, last.sub_type):
-            rule = rule_name(act, f"refers to the {last.sub_type.lower()} told before")
-            return Told(act, roles, [last.sub_type], rule, last.places or places, _REFERRED, True)
-        before = self._thread.last if self._thread.is_recent(scene) and not head_of(scene) else None
-        if before is not None and names_again(scene, act, candidates, before.sub_type, before.place):
-            rule = rule_name(act, f"the {before.sub_type.lower()} told before")
-            return Told(act, roles, [before.sub_type], rule, before.places or places, _REFERRED, True)
+        if (again := self._told_again(scene, act, candidates, last)) is not None:
+            rule = rule_name(act, f"refers to the {again.sub_type.lower()} told before")
+            return Told(act, roles, [again.sub_type], rule, again.places or places, _REFERRED, True)
         if stops_weapons(scene, act) and (part := beside or self._remote_before(scene)):
             if not places and last is not None:
                 places, place_rule = last.places, "the place of what it is part of"
@@ -175,6 +173,22 @@ class Teller:
             if place_rule == ONLY_A_COUNTRY and scene.sentence.kind != "headline" and not is_tied(scene):
                 return "only a country, no day or number"
         return Told(act, roles, kinds, rule, places, place_rule)
+
+    def _told_again(
+        self, scene: Scene, act: ActWord, candidates: Sequence[Mention], last: Draft | None
+    ) -> Draft | None:
+        """The act told before that a word takes up, with its place where only this sentence tells that."""
+        before = self._thread.last if self._thread.is_recent(scene) and not head_of(scene) else None
+        if before is not None and may_name(scene, act, before.sub_type):
+            own = place_retold(scene, act, candidates, before, self._countries.is_wide)
+            if own is not None:
+                before.place = own
+                before.rules.append("the place told after it")
+                return before
+        if last is not None and last.sub_type in ANSWERS and refers(scene, act, candidates, last.sub_type):
+            return last
+        named = before is not None and names_again(scene, act, candidates, before.sub_type, before.place)
+        return before if named else None
 
     def _types(
         self, scene: Scene, act: ActWord, roles: Roles, told: Sequence[Told],

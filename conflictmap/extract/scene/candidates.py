@@ -292,7 +292,7 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         return True
     if any(_ITS_OWN.fullmatch(scene.text, mention.end, m.start) for m in near):
         return True
-    if _PART_OF.search(scene.words, _before(scene, mention)):
+    if is_part_of(scene, mention):
         inner = next((m for m in near if m.start > mention.end), None)
         if inner is not None and scene.text[mention.end : inner.start] in (", ", ", the "):
             return not _listed(scene, mention, inner)
@@ -307,6 +307,11 @@ def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -
         and not _listed(scene, other, mention)
         for other in near
     )
+
+
+def is_part_of(scene: Scene, mention: Mention) -> bool:
+    """Whether it is a part of a place that is told of, which its name leaves open: "a suburb of Damascus"."""
+    return bool(_PART_OF.search(scene.words, _before(scene, mention)))
 
 
 def _listed(scene: Scene, one: Mention, other: Mention) -> bool:

@@ -120,6 +120,15 @@ _AGAIN = {
 _OWN_PLACE = 4
 
 
+def may_name(scene: Scene, act: ActWord, told: str) -> bool:
+    """Whether a noun may be the act told before, of type `told`: "the raid", "the shooting"."""
+    if act.form != "noun" or not is_definite(scene, act):
+        return False
+    if told in _AGAIN.get(scene.words.lower[act.last], ()):
+        return True
+    return told in ANSWERS and act.kind in ("reference", "assault", "strike")
+
+
 def names_again(
     scene: Scene, act: ActWord, candidates: Sequence[Mention], told: str, place: Mention | None
 ) -> bool:
