@@ -128,3 +128,46 @@ def test_one_act_named_again(text: str, told: set[tuple[str, str, int]]) -> None
 )
 def test_where_the_act_told_before_was(text: str, places: set[str]) -> None:
     assert {c.place.surface if c.place else None for c in _claims(text)} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rebel shells hit Douma on Friday. Crews took the wounded to Al Mouwasat hospital.", {"Douma"}),
+        ("Two men died when YPG men infiltrating from Tal Rifaat fired a missile at Azaz.", {"Azaz"}),
+        ("Harasta and Douma come under mortar fire every day, he said.", set()),
+        ("Shells hit Douma on Friday. The truce brokered by Russia came into force on March 3.", {"Douma"}),
+        # acts all the same
+        ("Rebels took the town of Harasta on Friday.", {"Harasta"}),
+        ("Police held the residents of Harasta on Friday.", {"Harasta"}),
+        ("Fighters infiltrated Tal Rifaat and clashed with the army there on Friday.", {"Tal Rifaat"}),
+        ("On Friday mortar fire hit Harasta, as every day, he said.", {"Harasta"}),
+        ("A truce brokered by Russia was reached in Harasta on Friday.", {"Harasta"}),
+    ],
+)
+def test_where_anything_happened(text: str, told: set[str]) -> None:
+    assert {c.place.surface if c.place else None for c in _claims(text)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "Jets hit Saraqib on Friday.\n\nElsewhere, a tank was struck near Jandaris, killing five.",
+            [AIR, SHELLING],
+        ),
+        ("Jets hit Saraqib on Friday.\n\nA tank was struck near Jandaris, killing five.", [AIR, AIR]),
+        (
+            "Rebel fire on Aleppo kills 23\n\nRebel rockets hit Aleppo, killing 23 people.",
+            [SHELLING, SHELLING],
+        ),
+        (
+            "Rebel fire on Aleppo kills 23\n\nRebel rockets hit Homs, killing two people.",
+            [ATTACK, SHELLING],
+        ),
+        ("Jets hit Douma. The truce brokered by Russia came into force on March 3.", [AIR]),
+        ("The truce is with the rebels who held Douma on Friday, residents and others said.", []),
+    ],
+)
+def test_what_is_not_named(text: str, types: list[str]) -> None:
+    assert _types(text) == types

@@ -23,6 +23,7 @@ _GUESSED = (
     "an attack on civilians",
     "an attack between armed sides",
     "armed people killed",
+    "acts.toml: shooting",  # "Rebel fire kills ten"
 )
 #: How far behind a sentence the one that tells it in full may start, in code points.
 _REACH = 600

@@ -195,7 +195,8 @@ class Teller:
         last: Draft | None, beside: str | None,
     ) -> Decision:  # fmt: skip
         """Sub-event types of an act word, in the light of what was told before it."""
-        previous = beside or (self._told_last(act, last) if last else None)
+        anew = act.form != "noun" and opens_anew(scene)  # "Elsewhere a tank was struck"
+        previous = beside or (self._told_last(act, last) if last and not anew else None)
         doers = roles.doers or self._claimants(scene) or self._group(scene, act)
         kinds, rule = sub_types(scene, act, doers, roles.targets, previous, self._named(scene, act))
         kinds = from_aircraft(scene, doers, kinds)

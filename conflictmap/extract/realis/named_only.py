@@ -94,6 +94,13 @@ def _is_deal(scene: Scene, act: ActWord) -> bool:
     return not _DEALS.isdisjoint(beside)
 
 
+def _by_whom(scene: Scene, act: ActWord) -> bool:
+    """Whether a participle says who brought a deal about, and nothing says where."""
+    if act.form != "past" or scene.words.lower[act.last + 1 : act.last + 2] != ["by"]:
+        return False
+    return not any(scene.text.endswith((" in ", " for ", " on "), 0, m.start) for m in scene.places)
+
+
 def _is_advance(scene: Scene, act: ActWord) -> bool:
     """Whether fighters march, not their supporters: "the army staged a march on Nawa"."""
     if scene.words.lower[act.first] not in ("staged", "held"):
@@ -116,6 +123,8 @@ def only_names(scene: Scene, act: ActWord) -> str:
         return "what was held is a protest or talks"
     if act.act == "taking territory" and act.form == "past" and before in _AREAS and not scene.dates:
         return "it says which place is meant"  # "returned to areas secured by the army"
+    if act.act == "agreement reached" and before in _DEALS and _by_whom(scene, act):
+        return "it says which deal is meant"  # "the truce brokered by Russia came into force"
     if act.act == "withdrawal" and _saves(scene, act):
         return "who was pulled out of rubble"
     if act.act == "bombing" and _is_deal(scene, act):

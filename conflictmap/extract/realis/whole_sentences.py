@@ -70,6 +70,7 @@ _SENTENCE_RULES = (
     ),
 )
 _OFTEN = frozenset(("regularly", "routinely", "frequently"))
+_DAILY = re.compile(r"\bevery (?:single )?(?:day|night|hour|morning|evening|week)\b")
 _HYPOTHESIS = "a hypothesis"
 _CAME = re.compile(r"\b(?:came|took place|happened|occurred)\b[^,;]{0,20}\b(?:after|before|as|amid)\b")
 #: What somebody holds up or chants in a quotation says nothing against the rest of the sentence.
@@ -86,6 +87,8 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     quote = scene.quote
     if not scene.dates and not scene.counts and not _OFTEN.isdisjoint(scene.words.distinct):
         return "habitual: it happens often"
+    if not scene.dates and not scene.counts and "every" in scene.words.distinct and _DAILY.search(quote):
+        return "habitual: it happens every day"
     if any(phrase.background == "the war's total" for phrase in scene.counts):
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:

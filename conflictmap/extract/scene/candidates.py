@@ -58,7 +58,7 @@ _ORIGIN = phrase(
     " sources office based spokesman spokesmen spokesperson headquartered native hail hails originally born"
     " directorate fled supply headed heading way border bound flight flew plane planes smuggled fired"
     " launched returned returning en came coming took taking takes reporting speaking"
-    " solidarity sympathy support direction over airspace",
+    " solidarity sympathy support direction over airspace infiltrated infiltrating",
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
     r"|reporter|sources?|office"
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
@@ -68,6 +68,7 @@ _ORIGIN = phrase(
     r"|reporting|speaking)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
     r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
     r"[^.;]{0,120}? (?:in|of|near|around)"
+    r"|infiltrat(?:ed|ing) from"
     r"|in (?:solidarity|sympathy) with|in support of"
     r"|from the direction of(?: the)?(?: occupied| Syrian)?|from over|from the airspace of)" + _TYPE_OF,
     re.IGNORECASE,

@@ -84,8 +84,10 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
     if act.needs == "people" and act.passive and after[:1] and after[0] in _HELD_OFF:
         return False  # "the militants were held about a mile from the ruins"
     if act.needs == "people":
-        return any(word in PEOPLE_WORDS for word in (near[-5:] if act.passive else _object(after)))
+        return any(word in PEOPLE_WORDS for word in (near[-5:] if act.passive else _seized(scene, act)))
     taken = _object(after[:3])
+    if act.act == "taking territory" and not _CARRIED.isdisjoint(taken):
+        return False  # "took the wounded to a hospital"
     if any(word in PEOPLE_WORDS for word in taken) and _PLACE_WORDS.isdisjoint(taken) and act.form != "noun":
         return False
     relative = {"which", "that"} & set(before) if act.passive else {"which"} & set(before[-_CLAUSE_OPENS:])
@@ -121,6 +123,17 @@ _PLACE_NEAR = 40  # code points between "left" and the place
 def _object(after: Sequence[str]) -> list[str]:
     """The first words after a verb, up to what begins anew: "12 nuns" of "12 nuns from the village"."""
     return list(takewhile(lambda word: word not in _PREPOSITIONS and word not in _OUTCOMES, after[:4]))
+
+
+#: Who is taken to a hospital or a grave.
+_CARRIED = frozenset(("wounded", "injured", "casualties", "victims", "bodies", "dead"))
+
+
+def _seized(scene: Scene, act: ActWord) -> list[str]:
+    """The words that may say who is seized or held, up to a comma: "hold the town, residents said"."""
+    comma = scene.text.find(",", act.end, scene.end)
+    last = scene.word_at(comma) if comma >= 0 else len(scene.words)
+    return _object(scene.words.lower[act.last + 1 : min(last, act.last + 9)])
 
 
 def _names_object(scene: Scene, act: ActWord, before: Sequence[str]) -> bool:
