@@ -11,13 +11,9 @@ articles; `write_events` writes it for GIS and spreadsheets, `save_map` as a pag
 Air/drone strike, Kafr Zeita, Hama, 5
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-from conflictmap.errors import ConflictmapError, GazetteerError, ReportError, SchemaError, TableError
-from conflictmap.model import Candidate, Claim, Count, Event, Mention, Place, Report, Resolution
-
+TYPE_CHECKING = False  # as typing has it, which takes long to import
 if TYPE_CHECKING:
+    from conflictmap.errors import ConflictmapError, GazetteerError, ReportError, SchemaError, TableError
     from conflictmap.events import build_events
     from conflictmap.export import write_events
     from conflictmap.extract.claims import extract_claims
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
     from conflictmap.gazetteer import load_gazetteer
     from conflictmap.gazetteer.geocoder import GazetteerGeocoder
     from conflictmap.map import event_map, save_map
+    from conflictmap.model import Candidate, Claim, Count, Event, Mention, Place, Report, Resolution
     from conflictmap.reports import read_reports
     from conflictmap.resolve import resolve_mentions
     from conflictmap.schema import validate_events
@@ -58,8 +55,14 @@ __all__ = [
     "write_events",
 ]
 
-#: Where the names lie whose modules take long to import; they are imported when first asked for.
+#: Where the names lie; they are imported when first asked for, so that Ctrl-C soon finds who catches it.
 _HOMES = {
+    **dict.fromkeys(
+        ("ConflictmapError", "GazetteerError", "ReportError", "SchemaError", "TableError"), "errors"
+    ),
+    **dict.fromkeys(
+        ("Candidate", "Claim", "Count", "Event", "Mention", "Place", "Report", "Resolution"), "model"
+    ),
     "GazetteerGeocoder": "gazetteer.geocoder",
     "build_events": "events",
     "event_map": "map",
@@ -78,6 +81,8 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 

@@ -247,6 +247,9 @@ SKIPPED = [
     ("controls.txt", b"\x01\x02\x03abc" * 100, "binary"),
     ("nul.txt", b"Army\x00 enters", "NUL"),
     ("picture.png", b"\x89PNG", ".txt or .jsonl"),
+    ("article.HTML", b"<p>Army enters the town.</p>", "save its text as .txt"),
+    ("article.pdf", b"%PDF-1.7", "save its text as .txt"),
+    ("article.docx", b"PK", "save its text as .txt"),
     ("empty.jsonl", b"\n", "empty"),
     ("long.txt", b"a" * 10_000_001, "split it"),
 ]

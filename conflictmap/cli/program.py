@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import warnings
+from contextlib import nullcontext
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from conflictmap.cli.calls import CallError
 from conflictmap.cli.check import check_command
-from conflictmap.cli.console import open_streams, say
+from conflictmap.cli.console import open_streams, say, to_stdout
 from conflictmap.cli.embed import embed_command
 from conflictmap.cli.events import events_command
 from conflictmap.cli.explain import explain_command
@@ -55,7 +56,9 @@ def run() -> NoReturn:
         warnings.showwarning = _short_warning
     open_streams()
     try:
-        typer.main.get_command(app)(arguments, prog_name="conflictmap")  # app() puts in a hook of its own
+        help_asked = not {"-h", "--help"}.isdisjoint(arguments)
+        with to_stdout() if help_asked else nullcontext():  # commands print by `put`
+            typer.main.get_command(app)(arguments, prog_name="conflictmap")  # app() puts in a hook of its own
     except ConflictmapError as error:
         if debug:
             raise

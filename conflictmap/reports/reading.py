@@ -21,6 +21,8 @@ from conflictmap.reports.textfiles import decode_text, well_formed
 #: A report longer than this is no report but a dump; no rule is meant for it, and it would take minutes.
 MAX_REPORT_BYTES = 10_000_000
 SUFFIXES = (".txt", ".jsonl")
+#: Files that hold texts, which other programs save as .txt.
+_DOCUMENTS = (".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,8 @@ def _read_file(source: _Source, skipped: list[Skipped], notes: list[str]) -> Ite
         elif suffix == ".jsonl":
             yield from _read_lines(source, skipped, notes)
         else:
-            raise ReportError("not a report: reports are .txt or .jsonl")
+            hint = "; save its text as .txt" if suffix in _DOCUMENTS else ""
+            raise ReportError(f"not a report: reports are .txt or .jsonl{hint}")
     except ReportError as error:
         skipped.append(Skipped(source.shown, str(error)))
 

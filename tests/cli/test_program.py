@@ -217,6 +217,24 @@ def test_the_warnings_of_packages_are_lines_too(tmp_path: Path) -> None:
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["note", "conflictmap"]
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["map", "-h"]], ids=" ".join)
+def test_help_for_a_full_disk_says_so(arguments: list[str]) -> None:
+    call = [sys.executable, "-m", "conflictmap", *arguments]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >/dev/full', "sh", *call], stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        2, "conflictmap: stdout cannot be written to: No space left on device\n",
+    )  # fmt: skip
+
+
+def test_nothing_is_loaded_before_somebody_listens_for_ctrl_c() -> None:
+    program = "import sys, conflictmap.cli; print(*sorted(m for m in sys.modules if 'conflictmap' in m))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    ours = [name for name in done.stdout.split() if name.partition(".")[0] == "conflictmap"]
+    assert ours == ["conflictmap", "conflictmap.cli"]
+
+
 def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_word() -> None:
     program = """
 import builtins, conflictmap.cli
