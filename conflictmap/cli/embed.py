@@ -12,7 +12,10 @@ from conflictmap.cli.console import put
 
 def embed_command(
     page: Annotated[str, typer.Argument(help="A page that map wrote.", metavar="MAP.html")],
-    url: Annotated[str | None, typer.Option(help="Where the page will be published; else its name.")] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where the page will be published; else its name."),
+    ] = None,
 ) -> None:
     """Print the code to embed a map.
 

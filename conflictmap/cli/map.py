@@ -43,10 +43,13 @@ def map_command(
     ] = None,
     min_date: Annotated[str | None, typer.Option(metavar="DATE", help="Leave out earlier events.")] = None,
     url: Annotated[
-        str | None, typer.Option(help="Where the page will be published; adds a picture for links to it.")
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Where the page will be published; adds a picture for links to it."
+        ),
     ] = None,
     image: Annotated[
-        str | None, typer.Option(metavar="URL", help="A picture of your own for links instead.")
+        str | None, typer.Option(metavar="ADDRESS", help="A picture of your own for links instead.")
     ] = None,
 ) -> None:
     """Draw reports or events as one map page.

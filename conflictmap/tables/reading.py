@@ -73,7 +73,9 @@ def read_events(
     path : path or str
         One of our own files; an ACLED, UCDP GED or GDELT file; another table (.csv, .tsv, .xlsx, .geojson,
         .gpkg, .fgb, .parquet) with a column of dates and one of places or two of coordinates; or the
-        address of a PostGIS database, postgresql://user@host/database.
+        address of a PostGIS database, postgresql://user@host/database. Dates may be days, several days
+        ("12-14 April 2014"), months (time_precision 3) and years (null), in English, Arabic or French; a
+        number of people may be "5-8", "at least 5" or a word ("dozens": at least 12).
     layer : str, optional
         Layer, worksheet or database table, where there are several.
     gazetteer : Gazetteer, optional
@@ -106,10 +108,9 @@ def read_events(
     """
     reading = read_table(path, layer=layer, gazetteer=gazetteer)
     if reading.skipped:
-        first = reading.skipped[0]
-        warnings.warn(
-            f"{len(reading.skipped)} rows gave no event: {first.name}: {first.reason} ...", stacklevel=2
-        )
+        first, *more = reading.skipped
+        others = f"; and {len(more):,} more rows" if more else ""
+        warnings.warn(f"no event from {first.name}: {first.reason}{others}", stacklevel=2)
     for note in reading.notes:
         warnings.warn(note, stacklevel=2)
     return reading.events
