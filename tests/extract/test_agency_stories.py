@@ -171,3 +171,36 @@ def test_where_anything_happened(text: str, told: set[str]) -> None:
 )
 def test_what_is_not_named(text: str, types: list[str]) -> None:
     assert _types(text) == types
+
+
+GAINED, PROTEST = "Government regains territory", "Peaceful protest"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The army is storming the village of Saqba, a source said.", {(CLASH, "Saqba")}),
+        ("Army units fought on in Saqba on Friday, inflicting heavy losses.", {(CLASH, "Saqba")}),
+        ("The army broke a long siege of the Kuweires air base on Friday.", {(GAINED, "Kuweires air base")}),
+        ("Crowds gathered on the main square of Saqba on Friday.", {(PROTEST, "Saqba")}),
+        ("Crowds gathered in a square in Saqba late on Friday, and were dispersed with tear gas.",
+         {("Protest with intervention", "Saqba")}),
+        ("Policemen fired live bullets over and then at the protesters in Saqba.", {(FORCE, "Saqba")}),
+        ("Jets bombed a camp in Hass on Friday.", {(AIR, "Hass")}),
+        ("Bombs from jets fell on the village of al-Naqir and claimed two lives.", {(AIR, "al-Naqir")}),
+        # no acts
+        ("The army is storming ahead, a source in Saqba said.", set()),
+        ("Troops hope to break the siege of the Kuweires air base.", set()),
+        ("The truce in Saqba broke down on Friday.", set()),
+        ("Crowds gathered in Saqba to help the wounded.", set()),
+        ("Policemen fired live bullets into the air in Saqba.", set()),
+        ("Milis claimed two goals on Friday.", set()),
+    ],
+)  # fmt: skip
+def test_acts_told_in_other_words(text: str, told: set[tuple[str, str]]) -> None:
+    assert {(c.sub_event_type, c.place.surface if c.place else "") for c in _claims(text)} == told
+
+
+def test_whose_guns_were_directed() -> None:
+    (claim,) = _claims("Army units directed artillery strikes at gunmen in Morek on Friday.")
+    assert claim.actor1 == ("Syrian Arab Army",)

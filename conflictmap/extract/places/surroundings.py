@@ -206,7 +206,7 @@ def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = 
         )  # shells fall on al-Mayadeen, the town
     if known or before in ("in", "at", "near", "around", "outside", "inside"):
         return False  # "ten died in Milis said the monitor"
-    return said
+    return said and not kind_of_before(tokens, start)  # "shells on the village of Milis claimed two lives"
 
 
 _AGENCIES = frozenset({"sana", "amaq", "aamaq", "arabi21"})

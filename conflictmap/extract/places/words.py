@@ -97,7 +97,8 @@ def is_english(word: str) -> bool:
     """
     words = read_word_list("english.txt")
     word = word.replace("'", "")
-    return word in words or word.isdigit() or (word.endswith("s") and word[:-1] in words)
+    plural_ = word.endswith("s") and not word.endswith("ss")  # Hass is a village, not many of "has"
+    return word in words or word.isdigit() or (plural_ and word[:-1] in words)
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -54,7 +54,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
             return "it says who is meant"  # "the crossing for the displaced"
         if _is_a_sum(scene, act, candidates):
             return "background: a sum of those who fled"
-    if act.form == "ing" and act.kind in (CLASH, "assault") and _goes_on(scene, act):
+    ongoing = act.form == "ing" and act.kind in (CLASH, "assault") and not _is_news_as_told(scene, act)
+    if ongoing and _goes_on(scene, act):
         return "background: it goes on"
     if act.form == "noun" and act.kind in REMOTE and _was_foiled(scene, act):
         return "it was foiled"
@@ -64,6 +65,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "background: it says what it is part of"
     if act.form == "noun" and _counts_attacks(scene, act):
         return "it counts attacks"
+    if act.kind == "shoot" and _into_the_air(scene, act):
+        return "shots into the air"
     if act.kind == "shoot" and before in ("some", "others"):
         return "how some of them died"
     if act.act in _HELD_ACTS and _says_who(scene, act):
@@ -93,6 +96,24 @@ def _goes_on(scene: Scene, act: ActWord) -> bool:
         for date in scene.dates
     )
     return act.kind == CLASH and not {"was", "were"} & set(before) and not (dated or scene.counts)
+
+
+def _into_the_air(scene: Scene, act: ActWord) -> bool:
+    """Whether shots hit nobody: "fired live rounds into the air", but for "and then at the crowd"."""
+    after = scene.words.lower[act.last + 1 : act.last + 9]
+    return after[:3] == ["into", "the", "air"] and "at" not in after
+
+
+def _is_news_as_told(scene: Scene, act: ActWord) -> bool:
+    """Whether an act is news while it goes on: "is storming the town", "inflicting losses on them"."""
+    if act.act == "inflicting losses":
+        return True
+    near = scene.word_at(act.start) + _STORMED
+    storming = scene.words.lower[act.first] == "storming"
+    return storming and any(act.end <= m.start and scene.word_at(m.start) <= near for m in scene.places)
+
+
+_STORMED = 7  # words behind "storming" within which its place stands
 
 
 def _tells_who(scene: Scene, act: ActWord) -> bool:

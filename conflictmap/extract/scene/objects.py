@@ -21,6 +21,7 @@ _NAMED = {
     "agreement": word_set("agreements") | {"fire"},
     "weapons": word_set("weapons"),
     "protest": word_set("gatherings"),
+    "siege": frozenset(("siege", "blockade", "encirclement")),
 }
 #: What begins anew behind a verb and its object.
 _ANEW = frozenset(("by", "after", "where", "which", "who", "that", "as", "when", "while", "under", "before"))
@@ -73,6 +74,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
         return counted or any(word in _EQUIPMENT for word in near)
     if act.needs in _NAMED:  # "reached a truce", "intercepted two missiles"
         return _names_object(scene, act, before)
+    if act.needs == "square":
+        return not _SQUARES.isdisjoint(after[:7])
     if act.needs == "recovery":  # "rescuers counted 90 bodies"
         return any(phrase.cue_start == act.start for phrase in scene.counts)
     if act.needs == "expulsion":
@@ -103,6 +106,7 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
 
 
 _CLAUSE_OPENS = 3  # words: "Morek, which the army seized"
+_SQUARES = frozenset(("square", "squares", "roundabout", "mosque", "streets"))
 _BUSES = frozenset(("bus", "buses", "busload", "busloads", "convoy", "convoys", "evacuees"))
 _LEAVING = frozenset(("fighters", "rebels", "militants", "insurgents", "residents", "families"))
 
@@ -147,7 +151,8 @@ def _names_object(scene: Scene, act: ActWord, before: Sequence[str]) -> bool:
     apart = (
         act.form == "past" and scene.text[act.start - 2 : act.start] == ", "
     )  # "a march, broken up by police"
-    if apart:
+    shares = act.passive and {"and", "but"} & set(before[-2:])  # "crowds gathered there and were dispersed"
+    if apart or shares:
         before = scene.words.lower[max(0, act.first - _APART) : act.first]
     return not named.isdisjoint(before if act.passive or apart else _clause_of(scene, act))
 
