@@ -160,7 +160,7 @@ _ABD = re.compile(r"\babd(?:oul|ul|el|al|ol)(?=\w{3})")
 _JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=\w{4})")
 _PLAIN_G = re.compile("g(?!h)")
 _FEMININE_T = re.compile(r"(?<=\w[^\W\d_][ae])t\b")
-_TURKISH_C = re.compile(r"c(?!h|k)")
+_TURKISH_C = re.compile(r"c(?!'*[hk])")
 _DOUBLED = re.compile(r"([a-z])(?=\1)")
 
 

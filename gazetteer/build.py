@@ -122,7 +122,11 @@ def merge_others(
     found = list(wof.read_rows(sources, "sy"))
     admin = [row for row in known if group(row.kind) in ("admin", "country")]
     communities = [row for row in known if row.place_id.startswith("C")]
-    others = [row for row in known if row.source == "curated" and row.country == "Syria" and not row.is_area]
+    others = [
+        row
+        for row in known
+        if row.source in ("curated", "wikipedia") and row.country == "Syria" and not row.is_area
+    ]
     others += [row for row in known if row.kind == "neighbourhood" and row.source == "ocha"]
     matching.add_unit_spellings(admin, (row for row in found if row.kind != "village"))
     localities = [row for row in found if row.kind == "village"]

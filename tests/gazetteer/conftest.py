@@ -155,6 +155,7 @@ def _locality(
 
 _PLACES = "place_id,name,name_ar,kind,lat,lon,radius_km,admin1,country,aliases,source"
 _AREAS = "place_id,name,name_ar,kind,members,wkt,aliases,source"
+_MAPPED = "place_id,name,kind,lat,lon,aliases,source"
 _ALIASES = "place_id,alias,type,source"
 _REPORTED = "place_id,known_for,often,source"
 
@@ -165,12 +166,15 @@ def write_curated(
     areas: Sequence[str] = (),
     aliases: Sequence[str] = (),
     reported: Sequence[str] = (),
+    mapped: Sequence[str] = (),
 ) -> None:
     """Curated tables in `folder`: one right row each, then the rows given; and one retired id."""
     dam = "cm:north-dam,North Dam,سد الشمال,dam,35.6,36.4,,Norda,Syria,Sadd Norda|fr:Barrage du Nord,own"
     lands = "cm:both-lands,Both Lands,,region,SY91 SY92,,The Lands,own"
     _write_csv(folder / "curated" / "places.csv", _PLACES, dam, *places)
     _write_csv(folder / "curated" / "areas.csv", _AREAS, lands, *areas)
+    hill = "cm:north-hill,Tell North,hill,35.61,36.41,Hill of the North,a map"
+    _write_csv(folder / "curated" / "mapped.csv", _MAPPED, hill, *mapped)
     _write_csv(folder / "curated" / "aliases.csv", _ALIASES, "C9003,Zarqa Spring,press,own", *aliases)
     _write_csv(folder / "curated" / "reported.csv", _REPORTED, "C9002,fought over in 2014,,own", *reported)
     (folder / "retired_ids.txt").write_text("# one a line\ncm:gone  # why\n", encoding="utf-8")

@@ -12,7 +12,8 @@ from conftest import read_tsv, write_curated
 from gazetteer import bare, build, checks, clean
 from gazetteer.rows import Row
 
-OWN = {"C9001", "C9002", "C9003", "N9001", "wof:11", "wof:12", "oa:OS99", "cm:north-dam", "cm:both-lands"}
+OWN = {"C9001", "C9002", "C9003", "N9001", "wof:11", "wof:12", "oa:OS99"}
+OWN |= {"cm:north-dam", "cm:both-lands", "cm:north-hill"}
 
 
 def own_rows(out: Path) -> dict[str, dict[str, str]]:
@@ -54,6 +55,9 @@ def test_tiny_sources_give_these_rows(built: Path) -> None:
     assert rows["wof:12"]["admin1"] == "Suda"
     assert rows["cm:north-dam"]["admin3"] == "Norda"
     assert rows["cm:north-dam"]["radius_km"] == "1.5"
+    # A line of mapped.csv says no more than name, kind and point.
+    assert rows["cm:north-hill"]["admin1"] == "Norda"
+    assert rows["cm:north-hill"]["source"] == "wikipedia"
     assert rows["oa:OS99"]["kind"] == "airbase"
 
 
@@ -79,6 +83,8 @@ def test_a_place_that_reports_named_weighs_more(built: Path) -> None:
     importance = {i: float(row["importance"]) for i, row in own_rows(built).items()}
     # Both are villages of unknown size; C9002 has a line in reported.csv.
     assert importance["wof:12"] < importance["C9002"]
+    # Both are sites; somebody knew more of the dam than that it is on a map.
+    assert importance["cm:north-hill"] < importance["cm:north-dam"]
 
 
 def test_areas_share_their_borders_and_hold_their_points(built: Path) -> None:
@@ -178,7 +184,7 @@ def test_a_wrong_header_is_named(tiny_sources: Path, tmp_path: Path) -> None:
 
 
 def test_a_curated_id_may_not_vanish(built: Path) -> None:
-    retired: set[str] = {"cm:both-lands"}
+    retired: set[str] = {"cm:both-lands", "cm:north-hill"}
     (problem,) = checks.check_curated_ids(built / "places.tsv", [], retired)
     assert problem.startswith("cm:north-dam: was in the last build and is gone; add it to")
     assert not checks.check_curated_ids(built / "places.tsv", [], retired | {"cm:north-dam"})

@@ -284,7 +284,7 @@ def test_manifest_describes_the_files(data: Path, places: Rows, names: Rows) -> 
 
 def test_curated_tables_are_the_ones_that_were_built(data: Path) -> None:
     manifest = json.loads((data / "manifest.json").read_text(encoding="utf-8"))
-    for name in ("places.csv", "areas.csv", "aliases.csv", "reported.csv"):
+    for name in ("places.csv", "areas.csv", "mapped.csv", "aliases.csv", "reported.csv"):
         digest = hashlib.sha256((CURATED / name).read_bytes()).hexdigest()
         assert manifest["curated"][name] == digest, f"{name} has changed: run gazetteer/build.py again"
 
@@ -295,7 +295,7 @@ def test_data_is_small_enough_for_the_wheel(data: Path) -> None:
 
 
 def curated_rows() -> list[object]:
-    rows = [*read_csv("places.csv"), *read_csv("areas.csv")]
+    rows = [*read_csv("places.csv"), *read_csv("areas.csv"), *read_csv("mapped.csv")]
     return [pytest.param(row, id=row["place_id"]) for row in rows]
 
 
@@ -320,7 +320,7 @@ def test_curated_row(
         )
         assert kilometres(shapes[governorate], lon, lat) <= TOLERANCE_KM
     folds = {name["fold"] for name in names_by_id[row["place_id"]]}
-    for name in [curated["name"], curated["name_ar"], *curated["aliases"].split("|")]:
+    for name in [curated["name"], curated.get("name_ar", ""), *curated["aliases"].split("|")]:
         language, _, rest = name.partition(":")
         spelling = rest if language in ("fr", "tr", "ku") else name
         assert not spelling or fold(spelling) in folds, name
