@@ -17,7 +17,7 @@ Each package uses those above it, never one below:
              `named_only`, `bombs`
 `claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `weapons_before`, `deaths`,
              `thread` (what was told so far), `parties`, `two_sides`, `tolls`, `part_sums`, `denials`,
-             `takings`, `joined_acts`, `settling`, `narrator`, `dating`
+             `takings`, `joined_acts`, `settling`, `headlines`, `narrator`, `dating`
 ============ ===============================================================================================
 
 `rules` has the words of those rules that `merging` asks for.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from conflictmap.arguments import each, must_be
 from conflictmap.extract.acts.acled import civilian_targeting, event_type
 from conflictmap.extract.acts.acts import find_acts
-from conflictmap.extract.claims.dating import date_of, day_of_list
+from conflictmap.extract.claims.dating import date_of, day_of_item, day_of_list
 from conflictmap.extract.claims.denials import (
     Takings,
     blamed_for,
@@ -17,6 +17,7 @@ from conflictmap.extract.claims.denials import (
     denied_takings,
     denies_involvement,
 )
+from conflictmap.extract.claims.headlines import told_below
 from conflictmap.extract.claims.joined_acts import join_acts
 from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.part_sums import mark_sums
@@ -202,11 +203,15 @@ class _Reader:
         for draft in made:
             if draft.place is not None and draft.date[2] == 1:
                 thread.dates[draft.place.surface] = draft.date
+            if draft.date[0] is not None and draft.date[2] == 1:
+                thread.days.add(draft.date[0])
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
         if not opens_item(scene.text, scene.start):
             thread.lead = day_of_list(scene, made, dates, thread.lead)
         if made and dates and made[-1].date[2] in (1, 2) and not _pluperfect(scene, made[-1]):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
+        elif day := day_of_item(scene, dates):
+            thread.date, thread.date_paragraph = day, paragraph
 
     # --- claims ---
 
@@ -217,11 +222,11 @@ class _Reader:
         self.parties.complete_opponents(self.drafts)
         summed = {id(draft) for draft in sums(self.drafts, self.countries.is_country)}
         mark_sums([d for d in self.drafts if id(d) not in summed], self.countries)
-        told = {d.sub_type for d in self.drafts if d.scene.sentence.kind != "headline"}
+        headlines = told_below(self.drafts, self.countries)
         for draft in self.drafts:
             if id(draft) in summed:
                 reason = SUMMED
-            elif self._is_told_below(draft, told):
+            elif id(draft) in headlines:
                 reason = "headline: the body says where"
             else:
                 self.claimed.append(draft)
@@ -229,12 +234,6 @@ class _Reader:
                 continue
             for act in draft.acts:
                 self.sifter.exclude(draft.scene, act, reason)
-
-    def _is_told_below(self, draft: Draft, told: Collection[str]) -> bool:
-        """Whether a headline tells without a place what the article tells in full."""
-        if draft.scene.sentence.kind != "headline":
-            return False
-        return draft.place is None or (self.countries.is_country(draft.place) and draft.sub_type in told)
 
     def _claim(self, draft: Draft) -> Claim:
         said = self.narrator.said(draft)

@@ -62,6 +62,10 @@ def date_of(
     if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
         draft.rules.append("the date of such acts told before")
         return last.date
+    in_list = opens_item(scene.text, scene.start)
+    if published and not in_list and (day := _only_day(thread, published)):
+        draft.rules.append("the only day told, long before the report's own")
+        return day, day, 2
     if published:
         draft.rules.append(OWN_DATE)
         return published, published, 2
@@ -79,6 +83,15 @@ def _dates_anew(scene: Scene, draft: Draft, phrase: DatePhrase | None, last: Dra
     return last.date[2] != 1 or not (phrase.rule == "relative" or any(a.act == "toll" for a in draft.acts))
 
 
+def _only_day(thread: Thread, published: dt.date) -> dt.date | None:
+    """The day of all acts that an article has told so far, where that was long before its own."""
+    day = next(iter(thread.days)) if len(thread.days) == 1 else None
+    return day if day is not None and (published - day).days > _LONG_AGO else None
+
+
+_LONG_AGO = 7  # days
+
+
 def day_of_list(
     scene: Scene, made: Sequence[Draft], dates: Sequence[DatePhrase], before: Date | None
 ) -> Date | None:
@@ -92,6 +105,16 @@ def day_of_list(
     day = next((d for d in dates if d.precision == 1 and not dates_saying(scene, d)), None)
     opens_list = bool(scene.acts) or scene.text[scene.end - 1] == ":"
     return (day.first, day.last, 1) if day is not None and opens_list else before
+
+
+def day_of_item(scene: Scene, dates: Sequence[DatePhrase]) -> Date | None:
+    """The day that opens an item, for all that it tells: "31 Aug: No strikes on Hama. A bomb hit Homs"."""
+    first = next((d for d in dates if d.precision == 1 and d.start - scene.start < _OPENING), None)
+    opens = first is not None and scene.text[first.end : first.end + 1] in (":", "|")
+    return (first.first, first.last, 1) if first is not None and opens else None
+
+
+_OPENING = 8  # code points before the day: "- ", "On "
 
 
 def _before(

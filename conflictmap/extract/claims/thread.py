@@ -70,6 +70,7 @@ class Thread:
     date: Date | None = None
     date_paragraph: int = -1
     lead: Date | None = None  # the day that a sentence gives the list below it
+    days: set[dt.date] = field(default_factory=set)  # on which acts were told to be
     actors: list[ActorMention] = field(default_factory=list)
     sides: list[ActorMention] = field(default_factory=list)  # of the armed actors the last of each bloc
     dates: dict[str, Date] = field(default_factory=dict)

@@ -39,7 +39,8 @@ class Countries:
     def is_wide(self, mention: Mention) -> bool:
         """Whether a name may be that of a country, a governorate or a region."""
         found = look_up(self._gazetteer, mention.surface)
-        return any(c.place.kind in _WIDE and c.tier == "exact" for c in found[:3])
+        exact = [c.place.kind for c in found if c.tier == "exact"]
+        return "governorate" in exact or not _WIDE.isdisjoint(exact[:3])
 
     def is_far(self, mention: Mention) -> bool:
         """Whether a name is of a place, no country, that is neither in Syria nor beside it."""
