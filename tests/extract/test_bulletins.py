@@ -97,6 +97,17 @@ def test_a_date_and_a_figure_within_wrapped_lines_open_no_item() -> None:
         ("SOHR activists documented that shells hit Morek.", "Syrian Observatory for Human Rights"),
         ("Regime forces shelled Morek, no reports of losses.", "the report"),
         ("Deaths reported: 8\n\nShells hit Morek.", "the report"),
+        # how a monitor speaks of itself
+        (
+            "Shells hit Morek on Sunday.\n\nReliable sources informed SOHR that two men fled.",
+            "Syrian Observatory for Human Rights",
+        ),
+        (
+            "Shells hit Morek on Sunday.\n\nSNHR stresses that this was a crime.",
+            "Syrian Network for Human Rights",
+        ),
+        ("Shells hit Morek on Sunday.\n\nTwo men fled, according to SOHR.", "the report"),
+        ("Shells hit Morek on Sunday.\n\nSNHR said that two men fled.", "the report"),
         ("Rebels were killed in shelling on Morek, the LCC reported.", "Local Coordination Committees"),
     ],
 )

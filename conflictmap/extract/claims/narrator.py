@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +20,19 @@ class Said(NamedTuple):
     accused: tuple[str, ...] = ()
 
 
+#: "came after a gas attack, for which the opposition blamed the army"
+_FOR_WHICH = re.compile(r",? for which (?:the )?$")
+
+
+def _is_of_another(draft: Draft, speaker: SpeakerMention) -> bool:
+    """Whether somebody only says who did another act, which is told between."""
+    scene = draft.scene
+    if not _FOR_WHICH.search(scene.text, max(scene.start, speaker.start - 20), speaker.start):
+        return False
+    end = max(act.end for act in draft.acts)
+    return any(end <= other.start < speaker.start and other.form != "weapon" for other in scene.acts)
+
+
 @dataclass(frozen=True, slots=True)
 class Narrator:
     """Who speaks in an article where its sentences name nobody: its publisher, else who issued it."""
@@ -28,7 +42,7 @@ class Narrator:
 
     def said(self, draft: Draft) -> Said:
         """Who tells an act: the speaker nearest to its word, with what they say of it."""
-        speakers = draft.scene.speakers
+        speakers = tuple(s for s in draft.scene.speakers if not _is_of_another(draft, s))
         issued = self.issuer is not None and self.publisher is None
         if self.issuer is not None and issued and all(s.name == "Reports" for s in speakers):
             return Said(self.issuer.name, self.issuer.side)

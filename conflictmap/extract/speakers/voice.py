@@ -73,7 +73,25 @@ def voice_of(text: str, sentences: Sequence[Sentence]) -> SpeakerMention | None:
                 (first and _COLON.match(text, who.end)) or _issues(text, sentence, who)
             ):
                 return who
-    return None
+    return _of_itself(text, sentences)
+
+
+#: How a monitor speaks of itself: "reliable sources informed the SOHR", "SNHR believes", "SOHR activists".
+_ITSELF = re.compile(
+    r"\b(?:informed|confirmed to|told) (?:the )?(?:SOHR|SNHR)\b"
+    r"|\b(?:SOHR|SNHR)(?:['’]s)? (?:activists|sources|statistics|team|believes|notes|stresses|recalls"
+    r"|renews)\b"
+    r"|^The (?:SOHR|SNHR) (?:has )?(?:documented|monitored)\b",
+    re.MULTILINE,
+)
+
+
+def _of_itself(text: str, sentences: Sequence[Sentence]) -> SpeakerMention | None:
+    """The monitor whose bulletin speaks of itself as only its own bulletins do."""
+    if not sentences or not ("SOHR" in text or "SNHR" in text):
+        return None
+    match = _ITSELF.search(text, sentences[0].start, sentences[-1].end)
+    return next(iter(named_speakers(text, *match.span())), None) if match else None
 
 
 def _issues(text: str, sentence: Sentence, who: SpeakerMention) -> bool:
