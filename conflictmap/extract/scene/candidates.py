@@ -13,11 +13,11 @@ from conflictmap.model import Mention
 # "captured Sarkha, Maaloula and the village of Jibbeh"
 LIST = re.compile(
     r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region|base"
-    r"|airbase|airport|camp|checkpoint|hill|crossing|dam)?\s*"
+    r"|airbase|airport|camp|checkpoints?|hill|crossing|dam|road|front)?\s*"
     r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
     r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
     r"|central|areas?"
-    r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|its)\s+){0,5}",
+    r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its)\s+){0,5}",
     re.IGNORECASE,
 )
 # "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
@@ -64,7 +64,7 @@ _ORIGIN = phrase(
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
-    r"|fired|launched|returned|returning|en route|(?:took|taking|takes) off"
+    r"|fired|launched|returned|returning|coming|en route|(?:took|taking|takes) off"
     r"|reporting|speaking)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
     r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
     r"[^.;]{0,120}? (?:in|of|near|around)"
@@ -145,13 +145,21 @@ _NATIVE = phrase(
     r"\b(?:to an unknown \w+ in|(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|persons?|brothers|youths?"
     r"|civilians?|students?|fighters?|rebels?|soldiers?|officers?|members?|militants?|gunm[ae]n|leaders?|commanders?|emirs?"
     r"|famil(?:y|ies)|doctors?|teachers?|lawyers?|farmers?|shepherds?|merchants?|recruits"
-    r"|coming|came|comes?|fleeing)"
+    r"|came|comes?|fleeing)"
     r" from)" + _TYPE_OF,
     re.IGNORECASE,
 )
 _IN_TOWN = re.compile(r" (?:in|at|near) (?:the )?(?:(?:town|village|city) of )?")
 _ON_TO = re.compile(r" (?:in)?to\b")
 _NO_SCENE = (_FROM, _OFFICE, _ANSWERED)
+# "artillery in Tal Kurdi shelled Douma": where guns stood, if what they hit follows.
+_GUNS_IN = phrase(
+    "artillery launchers launcher howitzers tanks battery batteries guns mortars",
+    r"\b(?:artillery|launchers?|howitzers|tanks|batter(?:y|ies)|guns|mortars)(?: units?)?"
+    r"(?: (?:positioned|stationed|based|deployed|entrenched))? (?:in|at|near)" + _TYPE_OF,
+    re.IGNORECASE,
+)
+_CLAUSE = frozenset(("when", "as", "while", "after", "before"))
 _OF_TOWN = re.compile(r" (?:desert )?(?:of|near) (?:the )?(?:(?:city|town) of )?")
 _PRESS = frozenset(
     ("reporter", "journalist", "correspondent", "activist", "activists", "journalists", "reporters")
@@ -196,6 +204,7 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     ]
     found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
     found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, _before(scene, m))]
+    found = [m for m in found if not _are_guns_in(scene, m, found[-1])]
     others = [m for m in found if m not in natives and m not in head]
     if others and all(m.relation != "road" for m in others):
         found = [m for m in found if m not in natives]
@@ -220,6 +229,17 @@ def _is_behind_home(scene: Scene, mention: Mention, homes: Sequence[Mention]) ->
     if home is None or mention.relation is not None:
         return False
     return _IN_TOWN.fullmatch(scene.text, home.end, mention.start) is not None
+
+
+def _are_guns_in(scene: Scene, mention: Mention, last: Mention) -> bool:
+    """Whether guns stand in a place and hit another one behind it."""
+    if not _GUNS_IN.search(scene.words, _before(scene, mention)):
+        return False
+    verbs = [a for a in scene.acts if a.form not in ("noun", "weapon")]
+    before = next((a for a in reversed(verbs) if a.end <= mention.start), None)
+    if before is not None and _CLAUSE.isdisjoint(scene.words_between(before.end, mention.start)):
+        return False  # "destroyed a tank in Morek and took Karnaz"
+    return any(mention.end <= a.start < last.start for a in verbs)
 
 
 def _is_left(scene: Scene, mention: Mention) -> bool:
