@@ -155,7 +155,7 @@ def _by_word(lower: list[str], i: int, first: int, last: int, form: Form) -> _Ve
         return "possible", word
     if near == 1 and word == "such" and noun and lower[last].endswith("s"):
         return "habitual", word
-    if near <= 4 and word in _NEGATION and (noun or word != "no"):
+    if near <= 4 and word in _NEGATION and (noun or word != "no" or near <= 2):  # "no shells hit it"
         return "negated", word
     if word in MODAL and _is_ruled(lower, i, first, form):
         return "possible", word

@@ -142,6 +142,14 @@ def last_that_kills(drafts: Sequence[Draft]) -> Draft | None:
     return max(deadly, key=lambda draft: draft.date[0] or dt.date.min, default=None)
 
 
+def is_tortured(scene: Scene, act: ActWord) -> bool:
+    """Whether people died under torture, in no attack that was told before."""
+    return "torture" in scene.words.lower[act.last + 1 : act.last + _TORTURE_BEHIND]
+
+
+_TORTURE_BEHIND = 7  # words: "died as a result of torture"
+
+
 def among_the_dead(scene: Scene) -> bool:
     """Whether a sentence says who the dead told before were: "five children were among the dead"."""
     return bool(_AMONG.search(scene.text, scene.start, scene.end))

@@ -45,6 +45,7 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
         Whether a place is a country.
     """
     _settle_protests(drafts)
+    _settle_missiles(drafts)
     for i, draft in reversed(list(enumerate(drafts))):
         following = [d for d in drafts[i + 1 : i + 1 + _DRAFTS] if _tells_more(draft, d)]
         _settle_type(draft, following, is_country)
@@ -52,6 +53,31 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
             _settle_place(draft, following, is_country)
         elif draft.place.kind_hint in PROVINCES and draft.sub_type in REMOTE:
             _settle_province(draft, following)
+
+
+def _settle_missiles(drafts: Sequence[Draft]) -> None:
+    """Missiles of which nobody says who fired them are those that aircraft are told to have fired there."""
+    flown = [d for d in drafts if d.sub_type == AIR and d.place is not None and _names_missiles(d)]
+    if not flown:
+        return
+    days = {_key(d) for d in flown}
+    unclear = [d for d in drafts if d.sub_type == SHELLING and not d.doers]
+    there = [d for d in unclear if _key(d) in days]
+    if not any(map(_names_missiles, there)):
+        return
+    heads = [
+        d for d in unclear if _is_headline(d) and _names_missiles(d) and any(_same_dead(d, t) for t in there)
+    ]
+    for draft in (*there, *heads):
+        draft.sub_type = AIR
+        draft.rules.append("the missiles that aircraft fired")
+
+
+def _names_missiles(draft: Draft) -> bool:
+    return not _MISSILES.isdisjoint(draft.scene.words.distinct)
+
+
+_MISSILES = frozenset(("missile", "missiles"))
 
 
 def _tells_more(draft: Draft, other: Draft) -> bool:

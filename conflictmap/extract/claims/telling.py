@@ -15,6 +15,7 @@ from conflictmap.extract.claims.deaths import (
     has_own_doers,
     is_apart,
     is_means,
+    is_tortured,
     last_that_kills,
     of_fighters,
     only_names_the_dead,
@@ -286,6 +287,8 @@ class Teller:
         """Who "the group captured the city" means: the group named last."""
         if act.form == "noun" or not _THE_GROUP.search(scene.text, scene.start, act.start):
             return ()
+        if any(_SAID_IT.fullmatch(scene.text, s.verb_end, act.start) for s in scene.speakers):
+            return ()  # it is who speaks
         named = self._actors_before(scene, act)
         groups = [a for a in named if a.kind in ("group", "alliance", "militia") and a.certainty != "label"]
         return tuple(groups[-1:])
@@ -315,7 +318,8 @@ class Teller:
             return "it happened elsewhere"
         if not candidates and self._thread.background:
             return f"refers to background: {self._thread.background}"
-        last = self._thread.last if self._thread.is_recent(scene) else None
+        recent = self._thread.is_recent(scene) and not is_tortured(scene, act)
+        last = self._thread.last if recent else None
         if last is None and among_the_dead(scene):
             last = last_that_kills(self._drafts)
         if "sides" in scene.words.distinct and _ON_BOTH_SIDES.search(scene.text, scene.start, scene.end):
@@ -409,6 +413,7 @@ def _is_summary(scene: Scene, places: Sequence[Mention]) -> bool:
 _IN_COUNTRY = re.compile(r"(?: [\w-]+){0,5}? (?:in|inside|across) (?:(?:north|south|east|west|central)\w* )?")
 _IN_SYRIA = re.compile(r"\bSyria")
 _SORTIES = re.compile(r"\b\d+ (?:\w+ ){0,2}(?:sorties|missions|(?:air)?strikes|raids|targets|objects)\b")
+_SAID_IT = re.compile(r" (?:that )?it (?:had |has )?")
 _THE_GROUP = re.compile(
     r"\b(?:[Tt]he (?:extremist |jihadist |militant )?(?:group|militants|jihadists)|it) (?:had )?$"
 )

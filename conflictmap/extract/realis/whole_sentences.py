@@ -35,6 +35,12 @@ _SENTENCE_RULES = (
         rf"(?:year|month|20[12]\d|{_MONTHS})\b",
     ),
     rule(
+        "background: a sum of the day",
+        "total",
+        r"^\W{0,4}(?:grand )?total\b[^.;:]{0,60}"
+        r"\b(?:day|week|month|today|yesterday|governorates|provinces)\b",
+    ),
+    rule(
         "a correction of what was told",
         "earlier previous original",
         r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal) versions? of (?:this|the) (?:story|article|report|item)\b",
@@ -78,6 +84,7 @@ _DEMAND = "a wish or a demand"
 _HELD_UP = (
     "read", "reading", "chanting", "shouting", "chanted", "shouted", "slogan", "banner", "slogans", "saying",
 )  # fmt: skip
+_PERIOD = re.compile(r"\b(?:over|during|throughout|in) (?:the|this) reporting period\b")
 _SO_FAR = re.compile(r"\b[Ss]o far\b")
 _MANY = 300  # dead of whom nobody says "so far" after one act
 
@@ -85,10 +92,13 @@ _MANY = 300  # dead of whom nobody says "so far" after one act
 def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     """Why a whole sentence tells of no event, "" where it may."""
     quote = scene.quote
-    if not scene.dates and not scene.counts and not _OFTEN.isdisjoint(scene.words.distinct):
+    untied = not scene.dates and not scene.counts
+    if untied and not _OFTEN.isdisjoint(scene.words.distinct):
         return "habitual: it happens often"
-    if not scene.dates and not scene.counts and "every" in scene.words.distinct and _DAILY.search(quote):
+    if untied and "every" in scene.words.distinct and _DAILY.search(quote):
         return "habitual: it happens every day"
+    if untied and "reporting" in scene.words.distinct and _PERIOD.search(quote):
+        return "background: a sum over a period"
     if any(phrase.background == "the war's total" for phrase in scene.counts):
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:

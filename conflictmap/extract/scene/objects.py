@@ -91,7 +91,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
     taken = _object(after[:3])
     if act.act == "taking territory" and not _CARRIED.isdisjoint(taken):
         return False  # "took the wounded to a hospital"
-    if any(word in PEOPLE_WORDS for word in taken) and _PLACE_WORDS.isdisjoint(taken) and act.form != "noun":
+    people = any(word in PEOPLE_WORDS for word in taken) and _PLACE_WORDS.isdisjoint(taken)
+    if people and act.form != "noun" and not suffers:
         return False
     relative = {"which", "that"} & set(before) if act.passive else {"which"} & set(before[-_CLAUSE_OPENS:])
     if relative and any(m.end <= act.start for m in candidates):

@@ -41,15 +41,31 @@ def speaks_of_it(scene: Scene) -> bool:
     return is_tied(scene) or bool(_TAKES_UP.search(scene.text, scene.start, scene.end))
 
 
+#: "at about 2 p.m.", "at 05:00"
+_CLOCK = re.compile(
+    r"\b(?:at|around|about) \d{1,2}(?::\d\d)?(?: ?[ap]\.?m\b|(?<=:\d\d)\b| o['’]clock)", re.IGNORECASE
+)
+_CLOCK_WORDS = frozenset(("p", "a", "pm", "am", "o'clock", "p.m", "a.m"))
+
+
 def is_tied(scene: Scene) -> bool:
-    """Whether a number of people or a day ties down what a sentence tells."""
+    """Whether a number of people, a day or an hour ties down what a sentence tells."""
     counted = any(not phrase.background for phrase in scene.counts)
-    return counted or any(phrase.precision == 1 and phrase.relation == "on" for phrase in scene.dates)
+    return (
+        counted
+        or _tells_hour(scene)
+        or any(phrase.precision == 1 and phrase.relation == "on" for phrase in scene.dates)
+    )
+
+
+def _tells_hour(scene: Scene) -> bool:
+    may = not _CLOCK_WORDS.isdisjoint(scene.words.distinct) or ":" in scene.quote
+    return may and _CLOCK.search(scene.text, scene.start, scene.end) is not None
 
 
 def is_talk(scene: Scene, act: ActWord) -> bool:
     """Whether a noun only names a kind of act: no place, day, number, doer's verb or article ties it down."""
-    if act.form != "noun" or scene.counts or scene.dates or is_definite(scene, act):
+    if act.form != "noun" or scene.counts or scene.dates or is_definite(scene, act) or _tells_hour(scene):
         return False
     lower = scene.words.lower
     launched = set(lower[max(0, act.first - 6) : act.first]) & _LAUNCHING

@@ -281,7 +281,10 @@ def _assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Deci
     """An attack or offensive: by the weapon beside it, the doer's force, else between armed sides or not."""
     if _drives_in(scene, act):
         return ["Change to group/activity"], "a convoy that drives in"
-    beside = weapon_near(scene, act, 4) or weapon_behind_with(scene, act)
+    behind = weapon_behind_with(scene, act)
+    if behind == [GAS]:  # "aircraft attacked the town with sarin"
+        return behind, "the weapon behind it"
+    beside = weapon_near(scene, act, 4) or behind
     if beside:
         return beside, "the weapon beside it"
     from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
@@ -320,12 +323,15 @@ def _flies(scene: Scene, act: ActWord) -> bool:
 
 
 def _is_near(scene: Scene, aircraft: ActWord, act: ActWord) -> bool:
-    """Whether aircraft stand right before a verb, or with whose they are: "jets of the regime fired"."""
+    """Whether aircraft stand right before a verb, or whose they are: "jets, which were Russian, fired"."""
     words = scene.words.lower[aircraft.last + 1 : act.first]
+    if not _MEANWHILE.isdisjoint(words):
+        return False
     return act.first > aircraft.last and (len(words) < 4 or (len(words) < 8 and words[0] in _BELONGING))
 
 
-_BELONGING = frozenset(("of", "belonging", "from"))
+_MEANWHILE = frozenset(("as", "while", "when", "after", "before"))
+_BELONGING = frozenset(("of", "belonging", "from", "which", "that"))
 _COVER = frozenset(("support", "cover", "backing", "help"))  # "with the support of coalition helicopters"
 #: What is searched, and acts for which people come by land.
 _HOMES = frozenset(("houses", "homes", "house", "home", "shops", "offices", "farms", "apartments"))
