@@ -36,6 +36,10 @@ def _places(text: str) -> set[str]:
         ("A man from Nawa was shot dead by gunmen.", {"Nawa"}),  # the only place told
         ("Daraa: a man from Nawa was shot dead by gunmen.", {"Nawa"}),  # and more than its province
         ("Gunmen kidnapped a merchant from Shahba on the Damascus - Suwayda highway.", {"Shahba"}),
+        # a building that only its town places
+        ("Shells hit the Badia school in Morek.", {"Morek"}),
+        ("Shells hit the Douma hospital in Damascus.", {"Douma"}),
+        ("Shells hit the al-Quds hospital in Aleppo.", {"al-Quds hospital"}),
         # where guns stood
         ("Morek and Latamneh came under rocket fire from Jurin and Karnaz.", {"Morek", "Latamneh"}),
         ("Jets fired missiles from over the Golan at a depot in Masyaf, west of Hama.", {"Masyaf"}),

@@ -36,7 +36,7 @@ _QUALIFIERS: dict[tuple[str, ...], str] = {
 _WRITTEN_BEHIND = SCALES.keys() - {"dozen"}
 _LONGEST_QUALIFIER = max(map(len, _QUALIFIERS))
 _QUALIFIER_ENDS = frozenset(words[-1] for words in _QUALIFIERS)
-_MONTHS = word_set("months")
+_MONTHS = word_set("months") | {"sept"}
 _UNIT_NAMES = word_set("unit_names")
 
 

@@ -42,6 +42,10 @@ class Countries:
         exact = [c.place.kind for c in found if c.tier == "exact"]
         return "governorate" in exact or not _WIDE.isdisjoint(exact[:3])
 
+    def knows_site(self, mention: Mention) -> bool:
+        """Whether a building or the like is known by its name, not only the place that it is called after."""
+        return any(c.place.kind == mention.kind_hint for c in look_up(self._gazetteer, mention.surface))
+
     def is_far(self, mention: Mention) -> bool:
         """Whether a name is of a place, no country, that is neither in Syria nor beside it."""
         if self.is_country(mention):

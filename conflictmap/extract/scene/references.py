@@ -58,6 +58,9 @@ def is_tied(scene: Scene) -> bool:
     )
 
 
+_BEGINS = frozenset(("began", "started", "resumed"))
+
+
 def _tells_hour(scene: Scene) -> bool:
     may = not _CLOCK_WORDS.isdisjoint(scene.words.distinct) or ":" in scene.quote
     return may and _CLOCK.search(scene.text, scene.start, scene.end) is not None
@@ -65,9 +68,11 @@ def _tells_hour(scene: Scene) -> bool:
 
 def is_talk(scene: Scene, act: ActWord) -> bool:
     """Whether a noun only names a kind of act: no place, day, number, doer's verb or article ties it down."""
-    if act.form != "noun" or scene.counts or scene.dates or is_definite(scene, act) or _tells_hour(scene):
+    if act.form != "noun" or scene.counts or scene.dates or is_definite(scene, act):
         return False
     lower = scene.words.lower
+    if not _BEGINS.isdisjoint(lower[act.last + 1 : act.last + 4]) and _tells_hour(scene):
+        return False
     launched = set(lower[max(0, act.first - 6) : act.first]) & _LAUNCHING
     return not launched and not set(lower[act.last + 1 : act.last + 4]) & _OCCURS
 
