@@ -137,6 +137,70 @@ def test_ucdp_one_sided_and_unknown_sides(tmp_path: Path) -> None:
     assert (event["actor1"], event["civilian_targeting"], event["time_precision"]) == (None, True, None)
 
 
+#: UCDP's where_prec (1 exact, 2 within 25 km, 3 district, 4 and 5 governorate, 6 country, 7 sea or air), our
+#: geo_precision, and how far the point may be at the least and most.
+UCDP_PLACES = [
+    ("1", 1, 0, 10), ("2", 2, 25, 25), ("3", 2, 25, 60), ("4", 3, 60, 150), ("5", 3, 60, 150),
+    ("6", 3, 200, 500), ("7", 2, 25, 100),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where_prec", "precision", "least", "most"), UCDP_PLACES)
+def test_ucdp_says_how_sure_a_place_is(
+    tmp_path: Path, where_prec: str, precision: int, least: float, most: float
+) -> None:
+    row = {**UCDP_ROW, "where_prec": where_prec}
+    event = only(read_table(write_table(tmp_path / "ged.csv", UCDP, row)))
+    assert event["geo_precision"] == precision
+    assert least <= event["radius_km"] <= most
+
+
+#: UCDP's date_prec: 1 the day, 2 two to six days, 3 a week, 4 up to a month, 5 more than a month.
+@pytest.mark.parametrize(
+    ("date_prec", "precision"), [("1", 1), ("2", 2), ("3", 2), ("4", 3), ("5", None), ("", None)]
+)
+def test_ucdp_says_how_sure_a_date_is(tmp_path: Path, date_prec: str, precision: int | None) -> None:
+    row = {**UCDP_ROW, "date_prec": date_prec}
+    assert only(read_table(write_table(tmp_path / "ged.csv", UCDP, row)))["time_precision"] == precision
+
+
+def test_ucdp_days_in_the_wrong_order(tmp_path: Path) -> None:
+    row = {**UCDP_ROW, "date_end": "2013-02-01"}
+    event = only(read_table(write_table(tmp_path / "ged.csv", UCDP, row)))
+    assert (event["event_date"], event["event_date_end"]) == (D(2013, 2, 3), D(2013, 2, 3))
+
+
+#: Codes of the CAMEO codebook, by what it calls them; None = words, aid, diplomacy.
+CAMEO = [
+    ("141", "Peaceful protest"),  # demonstrate or rally
+    ("145", "Violent demonstration"),  # protest violently, riot
+    ("171", "Looting/property destruction"),  # seize or damage property
+    ("173", "Arrests"),  # arrest, detain
+    ("175", "Attack"),  # use tactics of violent repression
+    ("181", "Abduction/forced disappearance"),  # abduct, hijack, take hostage
+    ("1821", "Sexual violence"),  # sexually assault
+    ("1822", "Attack"),  # torture
+    ("1831", "Suicide bomb"),  # carry out suicide bombing
+    ("1832", "Remote explosive/landmine/IED"),  # carry out vehicular bombing
+    ("1833", "Remote explosive/landmine/IED"),  # carry out roadside bombing
+    ("186", "Attack"),  # assassinate
+    ("190", "Armed clash"),  # use conventional military force
+    ("191", "Other"),  # impose blockade
+    ("193", "Armed clash"),  # fight with small arms
+    ("194", "Shelling/artillery/missile attack"),  # fight with artillery and tanks
+    ("1951", "Air/drone strike"),  # employ precision-guided aerial munitions
+    ("202", "Attack"),  # engage in mass killings
+    ("2041", "Chemical weapon"),  # use chemical, biological or radiological weapons
+    ("036", None), ("073", None), ("130", None), ("0", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "sub_type"), CAMEO)
+def test_gdelts_codes(tmp_path: Path, code: str, sub_type: str | None) -> None:
+    reading = read_table(gdelt_file(tmp_path / "a.csv", {**GDELT_ROW, "EventCode": code}))
+    assert reading.events["sub_event_type"].tolist() == ([sub_type] if sub_type else [])
+
+
 def gdelt_file(path: Path, *rows: dict[str, str], columns: list[str] = GDELT_COLUMNS) -> Path:
     lines = ["\t".join(row.get(name, "") for name in columns) for row in rows]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -222,6 +286,15 @@ def test_own_coordinates_win_over_the_name(tmp_path: Path) -> None:
     assert (event["geometry"].x, event["geometry"].y) == (36.3, 33.5)
     assert event["place_id"] is None
     assert event["admin1"] in ("Damascus", "Rural Damascus")
+
+
+@pytest.mark.parametrize(
+    ("lat", "known"), [("35.374", True), ("35.40", True), ("35.46", False), ("34.7", False)]
+)
+def test_a_point_far_from_its_name_is_not_the_gazetteers_place(tmp_path: Path, lat: str, known: bool) -> None:
+    event = only(own(tmp_path, f"date,place,lat,lon\n2016-05-13,Kafr Zita,{lat},36.602\n"))
+    assert event["place_id"] == ("C3463" if known else None)
+    assert (event["place_name"], event["geometry"].y) == ("Kafr Zita", float(lat))
 
 
 def test_own_rows_that_cannot_be_used_are_listed(tmp_path: Path) -> None:
