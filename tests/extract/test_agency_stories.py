@@ -204,3 +204,47 @@ def test_acts_told_in_other_words(text: str, told: set[tuple[str, str]]) -> None
 def test_whose_guns_were_directed() -> None:
     (claim,) = _claims("Army units directed artillery strikes at gunmen in Morek on Friday.")
     assert claim.actor1 == ("Syrian Arab Army",)
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Rebels said they had shelled Nubul on Friday.", ("Opposition rebels",)),
+        ("The insurgents said that they killed nine soldiers in Nubul.", ("Opposition rebels",)),
+        ("The rebels said they shot down a jet near Nubul on Friday.", ("Opposition rebels",)),
+        # not who speaks
+        ("Activists said they had shelled Nubul on Friday.", ()),
+        ("Residents said they had struck Nubul on Friday.", ()),
+    ],
+)
+def test_what_fighters_say_they_did(text: str, doers: tuple[str, ...]) -> None:
+    assert [claim.actor1 for claim in _claims(text)] == [doers]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A man blew himself up in Homs on Friday.\n\nAnother detonated his vest two hours later in Rastan.",
+         {("Homs", 16), ("Rastan", 16)}),
+        ("A bomb killed six in Homs on Friday.\n\nNo one claimed the blast, which came four days after one"
+         " hit Rastan.", {("Homs", 16), ("Rastan", 12)}),
+        ("Gunmen shelled Rastan over the past day.", {("Rastan", 17)}),
+        # not of that day
+        ("A bomb killed six in Homs on Friday.\n\nOfficials met two days after a bomb hit Rastan.",
+         {("Homs", 16), ("Rastan", 16)}),
+        ("Gunmen shelled Rastan over the past days.", {("Rastan", 12)}),
+    ],
+)  # fmt: skip
+def test_days_counted_from_another_act(text: str, days: set[tuple[str, int]]) -> None:
+    assert {(c.place and c.place.surface, c.date and c.date.day) for c in _claims(text)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A bomb in Homs killed nine people as the city marked a year since the start of the uprising.", 9),
+        ("Shells have killed nine people in Homs since the start of the uprising.", 0),
+    ],
+)
+def test_the_dead_of_an_anniversary(text: str, killed: int) -> None:
+    assert sum(c.low for claim in _claims(text) for c in claim.counts if c.kind == "killed") == killed

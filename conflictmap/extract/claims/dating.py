@@ -123,6 +123,8 @@ def _before(
     """The days that a clause goes back to, from those of the rest of its sentence."""
     rest = drafts[-1] if drafts else None
     told = rest is not None and rest.scene.sentence == scene.sentence
+    if rest and not told and thread.is_recent(scene) and _THE_ACT.search(scene.quote):
+        told = thread.last is rest  # "No one claimed the blasts, which came four days after"
     first, last, precision = rest.date if rest and told else (published, published, 2)
     if first is None or last is None:
         return None, None, None
@@ -134,6 +136,9 @@ def _before(
     return first - back - DAY, last - back + (DAY if recap.days else 0 * DAY), 2
 
 
+_THE_ACT = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:(?:\w+ )?(?:attack|blast|bombing|raid|strike|explosion|killing)s?|shelling)\b"
+)
 _HOURS = re.compile(
     r"\b(?:(?:hours|minutes|moments) (?:earlier|later|before|after)|shortly (?:after|before)(?:wards)?"
     r"|later (?:in|that) (?:the )?day|(?:the same|that) (?:day|night|evening)"
@@ -142,10 +147,16 @@ _HOURS = re.compile(
 )
 
 
+#: "detonated his vest two hours later"
+_HOURS_LATER = re.compile(r"(?: [\w'’-]+){0,5} (?:hours?|minutes|moments) (?:later|earlier)\b")
+
+
 def _is_of_that_day(scene: Scene, draft: Draft) -> bool:
     """Whether an act is told to be some hours from the one before: "Hours earlier, two bombs exploded"."""
     start, act = scene.start, draft.acts[0]
     near = scene.words_between(start, act.start)
+    if _HOURS_LATER.match(scene.text, act.end, scene.end):
+        return True
     return bool(_HOURS.search(scene.text, start, act.start)) or "then" in near[-2:]
 
 

@@ -166,6 +166,8 @@ def past(match: re.Match[str], reference: dt.date | None) -> Span:
     if unit == "hour":
         days = max(1, min(number or 24, 240) // 24)
         return reference - days * DAY, reference, 1 if days == 1 else 2
+    if unit == "day" and number is None and match.group().lower().endswith("day"):  # "over the past day"
+        return reference - DAY, reference, 1
     if unit == "day":
         days = min(number or 6, 400)
         return reference - days * DAY, reference, 2 if days <= 7 else 3

@@ -25,9 +25,10 @@ _BACKGROUND = phrase(
     r"|operation|campaign|assault)\b"
     r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b",
 )
-#: "killed 36, its highest toll in a raid since the war began"
+#: "killed 36, its highest toll in a raid since the war began", "as the city marked a year since the uprising"
 _COMPARED = re.compile(
     r"\b(?:highest|deadliest|worst|heaviest|bloodiest|largest|biggest|fiercest)(?: \w+){0,8} $"
+    r"|\bmark(?:s|ed|ing)?(?: \w+){0,4} (?:years?|months) $"
 )
 _LOCAL = re.compile("throughout|across|nationwide")
 

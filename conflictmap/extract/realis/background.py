@@ -194,7 +194,12 @@ def _phrases(scene: Scene) -> list[tuple[str, int, int]]:
     found = [
         (r.reason, r.pattern.search(scene.text, scene.start, scene.end)) for r in _NEARBY if r.may_hold(scene)
     ]
+    found = [(why, m) for why, m in found if m and not _MARKED.search(scene.text, scene.start, m.start())]
     return [(reason, scene.word_at(m.start()), scene.word_at(m.end()) - 1) for reason, m in found if m]
+
+
+#: "killed nine as the country marked six years since the start of the war"
+_MARKED = re.compile(r"\b(?:as|while|when) (?:[\w'’-]+ ){1,4}(?:mark\w*|celebrat\w*) (?:[\w'’-]+ ){1,4}$")
 
 
 def _beside(scene: Scene, act: ActWord) -> str:

@@ -384,7 +384,7 @@ def _words(name: str) -> frozenset[str]:
 def speech_verbs() -> re.Pattern[str]:
     """Verbs of saying, denying, blaming and claiming, and "according to"."""
     words = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in _verbs())
-    words = words.replace(r"said\s+it\s", r"said\s+(?:that\s+)?it\s")
+    words = words.replace(r"said\s+it\s", r"said\s+(?:that\s+)?(?:it|they)\s")
     return re.compile(rf"\b[وف]?(?:{_ACCORDING.pattern}|{words})\b")
 
 

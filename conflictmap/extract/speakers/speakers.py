@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.actors.actors import ActorMention, find_actors
+from conflictmap.extract.actors.sides import ARMED_SIDES
 from conflictmap.extract.speakers.attribution import (
     SENTENCE_END,
     SpeakerMention,
@@ -77,9 +78,14 @@ def _mention(
     text: str, verb: re.Match[str], who: PossibleSpeaker, actors: Sequence[ActorMention], end: int
 ) -> SpeakerMention:
     said = " ".join(word for word in verb.group().split() if word != "that")
+    if who.side in ARMED_SIDES and who.kind in _FIGHTERS:
+        said = said.replace(" they ", " it ")  # "the rebels said they had shelled it"
     stance = _stances().get(said, "asserts")
     blames = _accused(text, verb.end(), actors, end) if stance == "blames" else ()
     return _make(text, who, stance, verb.span(), blames)
+
+
+_FIGHTERS = frozenset(("army", "group", "alliance", "militia"))
 
 
 def _make(
