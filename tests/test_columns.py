@@ -184,6 +184,10 @@ def test_more_events_than_a_block_of_texts_holds() -> None:
     check(frames.frame(rows))
 
 
+def test_an_actor_or_source_named_twice_is_one() -> None:
+    check(frames.frame([{**frames.SHELLING, "actor1": "A; B;A ;", "sources": ["S", "T", "S"]}]))
+
+
 def test_one_name_at_two_points_is_two_places() -> None:
     other = shapely.Point(36.6, 35.38)
     places = Page(pack_events(frames.frame([frames.SHELLING, frames.SHELLING | {"geometry": other}])))

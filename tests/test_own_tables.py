@@ -165,6 +165,32 @@ def test_numbers_in_words_and_with_a_word_before_them(
     assert counts == ([count] if count else [])
 
 
+#: Words for a type and for a sub-type, and ACLED's names.
+TYPES = [
+    ("airstrike", "", ("Explosions/Remote violence", "Air/drone strike")),
+    ("Airstrikes", "", ("Explosions/Remote violence", "Air/drone strike")),
+    ("car bomb", "", ("Explosions/Remote violence", "Remote explosive/landmine/IED")),
+    ("Protests", "", ("Protests", None)),
+    ("battles", "armed clash", ("Battles", "Armed clash")),
+    ("clashes", "something", ("Battles", "Armed clash")),
+    ("attack", "Air/drone strike", ("Explosions/Remote violence", "Air/drone strike")),
+    ("flood", "", (None, None)),
+    ("", "", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("kind", "sub", "expected"), TYPES)
+def test_words_for_types(
+    tmp_path: Path, kind: str, sub: str, expected: tuple[str | None, str | None]
+) -> None:
+    table = f"date,place,type,sub_type\n2014-02-09,Homs,{kind},{sub}\n"
+    (event,) = own(tmp_path, table).events.to_dict("records")
+    assert (
+        tuple(None if pd.isna(event[c]) else event[c] for c in ("event_type", "sub_event_type")) == expected
+    )
+    assert (f'its type "{kind}" is none of ACLED' in event["notes"]) == (kind == "flood")
+
+
 def test_numbers_in_several_columns(tmp_path: Path) -> None:
     table = (
         "date,place,killed,killed_min,killed_max,wounded\n2014-02-09,Homs,dozens,,40,\n"

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from geographiclib.geodesic import Geodesic
 from geopy.distance import geodesic
 
 from conflictmap.extract.places import find_mentions
@@ -135,6 +136,41 @@ def test_an_offset_moves_the_point() -> None:
     assert answer.lat is not None
     assert answer.lat < 34.4
     assert '"30 km south of Palmyra"' in answer.reason
+
+
+#: What reports call a direction, and its degrees from north.
+DIRECTIONS = [
+    ("north", 0), ("northeast", 45), ("east", 90), ("southeast", 135), ("south", 180), ("southwest", 225),
+    ("west", 270), ("northwest", 315),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("direction", "degrees"), DIRECTIONS)
+def test_an_offset_moves_the_point_as_the_compass_has_it(direction: str, degrees: float) -> None:
+    answer = resolved(f"A convoy was hit 100 km {direction} of Palmyra.")["Palmyra"]
+    place = answer.place
+    assert place is not None
+    way = Geodesic.WGS84.Inverse(place.lat, place.lon, answer.lat, answer.lon)
+    assert (round(way["s12"] / 1000), round(way["azi1"]) % 360) == (100, degrees)
+    # between two of eight directions lie 22.5 degrees: 40 km of 100, if nobody measured
+    assert answer.radius_km is not None
+    assert 20 <= answer.radius_km <= 50
+
+
+def test_what_the_text_puts_elsewhere_does_not_mean_the_same_place() -> None:
+    text = "Clashes broke out in Tal Ahmar, Homs. Jets hit Tal Ahmar in Tartus province. Tal Ahmar was calm."
+    report = Report("r.txt", text, 0, len(text))
+    found = find_mentions(report, gazetteer=load_gazetteer())
+    answers = resolve_mentions(report, found, gazetteer=load_gazetteer())
+    units = [
+        r.place and r.place.admin1 for m, r in zip(found, answers, strict=True) if m.surface == "Tal Ahmar"
+    ]
+    assert units == ["Homs", None, "Homs"]
+
+
+def test_the_reason_names_what_else_it_may_be() -> None:
+    reason = resolved("Rebels took Maan.")["Maan"].reason
+    assert '"Maan" is Maan (معان), Hama; also ' in reason
 
 
 def test_reasons_are_one_readable_sentence() -> None:

@@ -343,6 +343,8 @@ def test_coordinates_of_0_0_are_none(tmp_path: Path) -> None:
     assert reading.events["place_id"].tolist()[0] == "C3463"
     assert reading.events.geometry[0].distance(shapely.Point(36.6019, 35.3737)) < 0.01
     assert reading.events.geometry[1] is None
+    (greenwich,) = own(tmp_path, "date,lat,lng\n2016-05-13,51.48,0\n").events.geometry
+    assert (greenwich.x, greenwich.y) == (0, 51.48)
 
 
 def test_acled_dates_that_a_spreadsheet_rewrote_are_read_in_one_order(tmp_path: Path) -> None:

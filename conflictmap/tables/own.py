@@ -232,9 +232,11 @@ def _type(cells: Mapping[str, Any], columns: OwnColumns) -> tuple[str | None, st
     """ACLED's type and sub-type for the table's own words; None where they are none of those we know."""
     given = [cell_text(columns.cell(cells, what)).casefold() for what in ("sub_event_type", "event_type")]
     for word in given:
+        if word in _KINDS:
+            return _KINDS[word], None
         if sub := _SUBS.get(word) or _SUBS.get(word.removesuffix("s")):
             return _PARENTS[sub], sub
-    return next((_KINDS[word] for word in given if word in _KINDS), None), None
+    return None, None
 
 
 def _people(cells: Mapping[str, Any], columns: OwnColumns, what: str, remarks: list[str]) -> Stated | None:
