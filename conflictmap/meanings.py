@@ -125,10 +125,10 @@ def _weighed(found: Sequence[Candidate], hint: str, *, stated: bool) -> Iterable
             factor = 0.2  # the hospital, mosque or street of that name stands elsewhere
         else:
             factor = 0.5
-        changed.append(replace(candidate, score=candidate.score * factor))
+        changed.append((candidate, candidate.score * factor))
     most = max(sum(c.score for c in found), 0.01) if hint not in _OWN_NAMES else 1.0
-    total = max(sum(c.score for c in changed) / most, 1.0 if hint in _OWN_NAMES else 0.01)
-    return sorted((replace(c, score=round(c.score / total, 4)) for c in changed), key=lambda c: -c.score)
+    total = max(sum(score for _, score in changed) / most, 1.0 if hint in _OWN_NAMES else 0.01)
+    return sorted((c.scored(round(score / total, 4)) for c, score in changed), key=lambda c: -c.score)
 
 
 def _outside(place: Place, containers: Sequence[Place]) -> bool:

@@ -175,6 +175,10 @@ class Candidate:
     score: float
     reason: str
 
+    def scored(self, score: float) -> Candidate:
+        """The same with another score; `dataclasses.replace` takes three times as long."""
+        return Candidate(self.place, self.matched_name, self.tier, self.similarity, score, self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

@@ -126,6 +126,7 @@ class Meanings(Mapping[Mention, Resolution]):
     """
 
     def __init__(self, report: Report, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self._report, self._gazetteer = report, gazetteer
         self._asked = _ask(report, mentions, gazetteer)
         self._numbers = {mention: number for number, mention in enumerate(mentions)}
         self._answers: dict[int, Resolution] = {}
@@ -134,11 +135,15 @@ class Meanings(Mapping[Mention, Resolution]):
         for number, asked in enumerate(self._asked):
             self._alike.setdefault(asked.spot.key, []).append(number)
         self._surest: dict[str, Resolution | None] = {}
-        title = _title_anchors(report, gazetteer)
+
+    @functools.cached_property
+    def _surroundings(self) -> Surroundings:
+        """The places that the report likely names; no name that is clear by itself asks for them."""
+        title = _title_anchors(self._report, self._gazetteer)
         named = [q for q in self._asked if q.possible.candidates and q.mention.role == "place"]
         # what the names alone make sure of helps with the rest
         sure = Surroundings([*_anchors((q, *q.possible.alone) for q in named), *title])
-        self._surroundings = Surroundings([*_anchors((q, *_beside(q, sure)) for q in named), *title])
+        return Surroundings([*_anchors((q, *_beside(q, sure)) for q in named), *title])
 
     def __getitem__(self, mention: Mention) -> Resolution:
         return self.resolution(self._numbers[mention])
@@ -173,7 +178,9 @@ class Meanings(Mapping[Mention, Resolution]):
     def _answer(self, number: int) -> Resolution:
         """What a mention means by itself and by the places around it."""
         if number not in self._answers:
-            self._answers[number] = _answer(self._asked[number], self._surroundings)
+            asked = self._asked[number]
+            clear = _clear_answer(asked)
+            self._answers[number] = clear or _answer_beside(asked, self._surroundings)
         return self._answers[number]
 
 
@@ -230,8 +237,8 @@ def _title_anchors(report: Report, gazetteer: Gazetteer) -> list[Anchor]:
     ]
 
 
-def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
-    """The place that a mention means, in the light of the other places of the report."""
+def _clear_answer(asked: _Asked) -> Resolution | None:
+    """The answer to a name that is clear by itself, or that nothing is called; None to another."""
     possible = asked.possible
     if not possible.candidates:
         return Resolution(
@@ -240,8 +247,13 @@ def _answer(asked: _Asked, surroundings: Surroundings) -> Resolution:
     if possible.is_decided:
         best = possible.candidates[0]
         return Resolution("resolved", best.place, best.score, best.reason + _why(asked, "", False), (best,))
+    return None
+
+
+def _answer_beside(asked: _Asked, surroundings: Surroundings) -> Resolution:
+    """The place that a mention means, in the light of the other places of the report."""
     ranked = _ranked(asked, surroundings)
-    found = tuple(replace(r.candidate, score=r.score) for r in ranked)
+    found = tuple(r.candidate.scored(r.score) for r in ranked)
     place, score = _likeliest(ranked)
     others = [c.place for c in found if c.score >= 0.001 and not _same(place, c.place)]
     if score < _SURE:

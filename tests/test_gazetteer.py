@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -466,6 +467,11 @@ def test_scores_are_chances() -> None:
         scores = [c.score for c in GAZETTEER.search(name, limit=1000)]
         assert scores == sorted(scores, reverse=True)
         assert sum(scores) <= 1.01
+
+
+def test_a_candidate_with_another_score() -> None:
+    candidate = GAZETTEER.search("Kafr Zita")[0]
+    assert candidate.scored(0.25) == replace(candidate, score=0.25) != candidate
 
 
 def test_lookup_has_no_fuzzy_matches() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal, NamedTuple
 
 from conflictmap.model import Candidate, Place
@@ -118,9 +119,9 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     >>> round(kilometres((36.29, 33.51), (37.16, 36.20)))
     309
     """
-    lon1, lat1, lon2, lat2 = map(math.radians, (*a, *b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(math.sqrt(min(h, 1.0)))
+    lon1, lat1, lon2, lat2 = radians(a[0]), radians(a[1]), radians(b[0]), radians(b[1])
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742.0 * asin(sqrt(h if h < 1.0 else 1.0))
 
 
 def rank(matches: Iterable[Match], context: Context, *, consonants: int) -> list[tuple[Match, float]]:
