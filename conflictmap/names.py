@@ -53,7 +53,7 @@ def is_arabic(text: str) -> bool:
     >>> is_arabic("كفر زيتا"), is_arabic("Kafr Zeita")
     (True, False)
     """
-    return _ARABIC.search(text) is not None
+    return not text.isascii() and _ARABIC.search(text) is not None
 
 
 def clean(text: str) -> str:

@@ -116,9 +116,14 @@ def weeks(days: tuple[dt.date, dt.date] | None) -> range:
 
 def doer_blocs(claim: Claim) -> frozenset[str]:
     """Sides of the doers, or of the accused where no doer is named."""
-    if any(rule in claim.rule for rule in IMPLIED_DOERS):
+    if _implies_doers(claim.rule):
         return frozenset()
     return _armed_blocs(claim.actor1 or claim.blames)
+
+
+@functools.lru_cache(maxsize=1 << 12)  # most claims share their rules with others
+def _implies_doers(rules: str) -> bool:
+    return any(rule in rules for rule in IMPLIED_DOERS)
 
 
 def party_blocs(claim: Claim) -> frozenset[str]:

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictmap.extract.places.places import find_mentions
+from conflictmap.extract.places.surroundings import kinds_at
+from conflictmap.extract.places.tokens import tokenize
+from conflictmap.extract.places.words import kind_words
 from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Mention, Report
 
@@ -242,3 +245,15 @@ def test_every_name_of_a_dateline_is_its_part(text: str) -> None:
 def test_a_name_that_opens_a_sentence_is_no_dateline(text: str) -> None:
     report = Report("a.txt", text, 0, len(text))
     assert [m.role for m in find_mentions(report)] == ["place"]
+
+
+@pytest.mark.parametrize("after", ["", " was hit", ", base"])
+def test_every_generic_word_is_found_where_it_stands(after: str) -> None:
+    for words, kinds in kind_words().items():
+        text = f"the {' '.join(words)}{after}"
+        assert kinds_at(tokenize(text, 0, len(text)), 1) == (kinds, 1 + len(words)), words
+
+
+@pytest.mark.parametrize("text", ["the air", "the military, airport", "the", "the operations"])
+def test_what_is_no_generic_word(text: str) -> None:
+    assert kinds_at(tokenize(text, 0, len(text)), 1) == ((), 1)

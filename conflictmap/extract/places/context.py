@@ -47,6 +47,8 @@ def describe_mentions(
     names : sequence of Name
         Every place name of the sentence, in order.
     """
+    if not names:
+        return []
     containers = stated_containers(report.text, tokens, names)
     hints = _kind_hints(tokens, names)
     found = []
@@ -168,11 +170,11 @@ def _kind_hints(tokens: Sequence[Token], names: Sequence[Name]) -> list[str | No
 def _kind_hint(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """Generic word beside the name, as written but in lower case: "province", "village"."""
     known = kind_words()
-    opens = last < len(tokens) and tokens[last].lower in kind_openers()
-    for length in (3, 2, 1) if opens else ():
+    lengths = kind_openers().get(tokens[last].lower) if last < len(tokens) else None
+    for length in lengths or ():
         after = tokens[last : last + length]
-        phrase = tuple(t.lower for t in after)
-        if len(after) == length and all(joined(t) for t in after) and phrase in known:
+        phrase = tuple([t.lower for t in after])
+        if phrase in known and all(map(joined, after)):
             return _singular(phrase)
     inside = tokens[last - 1].lower
     if last - first > 1 and (inside,) in known:

@@ -117,4 +117,4 @@ def unknown_end(tokens: Sequence[Token], i: int, taken: Taken) -> int:
 
 def _run_together(word: str) -> bool:
     """Whether two words lost their space: "FacebookComment"."""
-    return any(a.islower() and b.isupper() for a, b in pairwise(word))
+    return not word[1:].islower() and any(a.islower() and b.isupper() for a, b in pairwise(word))

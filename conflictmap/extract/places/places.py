@@ -32,6 +32,7 @@ from conflictmap.extract.places.words import kind_words
 from conflictmap.extract.text.sentences import Sentence, split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.model import Mention, Report
+from conflictmap.names import is_arabic
 
 
 def find_mentions(report: Report, *, gazetteer: Gazetteer | None = None) -> tuple[Mention, ...]:
@@ -80,6 +81,7 @@ class _Scan:
         self._report = report
         self._usage = Usage(report.text, gazetteer)
         self._sites: dict[int, int] = {}
+        self._arabic_text = is_arabic(report.text[report.start : report.end])
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
         self._sentences = [(s, tokenize(report.text, s.start, s.end)) for s in sentences]
 
@@ -103,7 +105,7 @@ class _Scan:
                 heading = (here[0].surface,)
             elif heading:
                 here = [m if m.within or m.role != "place" else replace(m, within=heading) for m in here]
-            if has_arabic(tokens) and sentence.kind != "boilerplate":
+            if self._arabic_text and has_arabic(tokens) and sentence.kind != "boilerplate":
                 here += self._arabic(sentence, tokens)
                 here.sort(key=lambda m: m.start)
             yield from here

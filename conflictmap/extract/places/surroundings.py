@@ -123,14 +123,13 @@ def is_adjective(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def kinds_at(tokens: Sequence[Token], i: int) -> tuple[tuple[str, ...], int]:
     """Kinds that the generic words at token `i` name, and the token after them; () where there are none."""
-    if i >= len(tokens) or tokens[i].lower not in kind_openers():
-        return (), i
-    known = kind_words()
-    for length in (3, 2, 1):
-        if i + length <= len(tokens) and all(joined(t) for t in tokens[i + 1 : i + length]):
-            kinds = known.get(tuple(t.lower for t in tokens[i : i + length]))
+    lengths = kind_openers().get(tokens[i].lower) if i < len(tokens) else None
+    for length in lengths or ():
+        words = tokens[i : i + length]
+        if all(map(joined, words[1:])):
+            kinds = kind_words().get(tuple([t.lower for t in words]))
             if kinds:
-                return kinds, i + length
+                return kinds, i + len(words)
     return (), i
 
 

@@ -56,26 +56,28 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """
     tokens: list[Token] = []
     new = tuple.__new__
-    at, possessive = start, ""  # where the next gap starts, and what was cut off the word before it
+    at, rest = start, ""  # where the next gap starts, and the possessive of the word before it
     for gap, written in _WORD.findall(text, start, end):
         if written:
             first = at + len(gap)
             at = first + len(written)
-            word, lower, capital, article, digits = _facts(written)
-            gap, last = possessive + gap, first + len(word)
+            word, lower, capital, article, digits, possessive = _facts(written)
             # made as the tuple that it is: a NamedTuple's own constructor takes twice the time
-            tokens.append(new(Token, (first, last, word, lower, gap, capital, article, digits)))
-            possessive = written[len(word) :]
+            tokens.append(
+                new(Token, (first, at - len(possessive), word, lower, rest + gap, capital, article, digits))
+            )
+            rest = possessive
     return tokens
 
 
 @functools.lru_cache(maxsize=1 << 15)  # the words of reports are few, and come again and again
-def _facts(written: str) -> tuple[str, str, bool, bool, bool]:
-    """A word without its possessive, in lower case; whether it is capitalised, an article, a number."""
+def _facts(written: str) -> tuple[str, str, bool, bool, bool, str]:
+    """A word without its possessive, in lower case; capitalised, an article, a number; its possessive."""
     word = written[:-2] if written.endswith(_POSSESSIVES) else written
-    capital = word[0].isupper() or is_arabic(word)
-    lower = word.lower() if word.isascii() else word.casefold().replace("’", "'").replace("‘", "'")
-    return word, lower, capital, lower in _ARTICLES, word.isdigit()
+    plain = word.isascii()
+    capital = word[0].isupper() or (not plain and is_arabic(word))
+    lower = word.lower() if plain else word.casefold().replace("’", "'").replace("‘", "'")
+    return word, lower, capital, lower in _ARTICLES, word.isdigit(), written[len(word) :]
 
 
 def joined(token: Token) -> bool:

@@ -132,6 +132,13 @@ def kind_words() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 @functools.cache
-def kind_openers() -> frozenset[str]:
-    """The first words of `kind_words`."""
-    return frozenset(words[0] for words in kind_words())
+def kind_openers() -> dict[str, tuple[int, ...]]:
+    """The first words of `kind_words`, with how many words those have that they open, the most first.
+
+    >>> kind_openers()["air"]
+    (3, 2)
+    """
+    found: dict[str, set[int]] = {}
+    for words in kind_words():
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}

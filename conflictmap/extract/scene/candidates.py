@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -202,7 +203,7 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
         and not countries.is_no_place(m)
         and not _is_staffs(scene, m)
         and not _is_left(scene, m)
-        and not any(pattern.search(scene.words, _before(scene, m)) for pattern in _NO_SCENE)
+        and not _is_no_scene(scene, m)
     ]
     found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
     found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, _before(scene, m))]
@@ -213,8 +214,14 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     if roads and all(m in head for m in found):
         return roads[:1]
     if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
-        return head[-1:]
-    return found or near or head[-1:]
+        return [head[-1]]
+    return found or near or list(head[-1:])
+
+
+def _is_no_scene(scene: Scene, mention: Mention) -> bool:
+    """Whether the words before a place say that nothing happened there."""
+    before = _before(scene, mention)
+    return any(pattern.search(scene.words, before) for pattern in _NO_SCENE)
 
 
 def _is_desert_of(scene: Scene, mention: Mention) -> bool:
@@ -274,7 +281,8 @@ def _is_victims(scene: Scene, place: Mention) -> bool:
     return any(not _PRESS.isdisjoint(scene.words.lower[a.last : last]) for a in kills)
 
 
-def head_of(scene: Scene) -> list[Mention]:
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def head_of(scene: Scene) -> tuple[Mention, ...]:
     """The places that open an item, as in "Homs: Hula: two killed", the widest first."""
     found: list[Mention] = []
     at = scene.start
@@ -284,7 +292,7 @@ def head_of(scene: Scene) -> list[Mention]:
             break
         found.append(m)
         at = end.end()
-    return found
+    return tuple(found)
 
 
 def _is_road_at(scene: Scene, mention: Mention) -> bool:

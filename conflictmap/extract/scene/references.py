@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -182,6 +183,7 @@ def governs(scene: Scene, verb: ActWord, noun: ActWord) -> bool:
 _CLAUSE_WORDS = frozenset(("but", "while", "as", "after", "when", "who", "which", "killed", "hit"))
 
 
+@functools.lru_cache(maxsize=1)  # each claim of a sentence asks
 def opens_anew(scene: Scene) -> bool:
     """Whether a sentence opens as those do that tell of something else: "Separately", "In another attack"."""
     return bool(_ANOTHER.match(scene.text, scene.start))

@@ -95,12 +95,15 @@ class Name(Generic[Entry]):
         The keys of its words, articles left out.
     capitals : str
         For each word what the text must have: "l" any case, "C" a capital first, "A" exactly this acronym.
+    in_any_case : bool
+        It asks for no capital.
     entry : object
         Whatever the vocabulary says about it.
     """
 
     keys: tuple[str, ...]
     capitals: str
+    in_any_case: bool
     entry: Entry
 
 
@@ -142,7 +145,8 @@ class Lexicon(Generic[Entry]):
 
     def _add(self, text: str, entry: Entry) -> None:
         words = [w for w in read_words(text, 0, len(text)) if not w.article]
-        name = Name(tuple(w.key for w in words), "".join(_capitals(w.text) for w in words), entry)
+        capitals = "".join(_capitals(w.text) for w in words)
+        name = Name(tuple(w.key for w in words), capitals, set(capitals) == {"l"}, entry)
         if name.capitals[0] == "l" or not words[0].text[0].isalpha():
             self._uncapitalised.add(words[0].key)
         node = self._tree
@@ -160,7 +164,9 @@ class Lexicon(Generic[Entry]):
         """Numbers of the words with which a name may begin."""
         steps, plain = self._tree.steps, self._uncapitalised
         likely = [
-            i for i, word in enumerate(words) if word.key in steps and (word.capital or word.key in plain)
+            i
+            for i, (_, _, key, _, capital, _) in enumerate(words)
+            if key in steps and (capital or key in plain)
         ]
         for i in likely:
             first = steps[words[i].key]
@@ -208,7 +214,7 @@ class Lexicon(Generic[Entry]):
             node = step
             taken.append(word)
             for name in node.names:
-                if all(map(_written_as, taken, name.capitals)):
+                if name.in_any_case or all(map(_written_as, taken, name.capitals)):
                     found = j - i + 1, name
                     break
         return found
@@ -224,10 +230,12 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
         if written:
             first = at + len(gap)
             at = first + len(written)
-            bare, key, upper, plain, article = _facts(written)
+            bare, key, capital, plain, article = _facts(written)
             last = first + len(bare)
-            capital = upper or (gap in _AFTER_ARTICLE and text.endswith(("l-", "L-"), 0, first))
-            plain = plain or (article and text[last : last + 1] in _JOINS)
+            if not capital and gap in _AFTER_ARTICLE:
+                capital = text.endswith(("l-", "L-"), 0, first)
+            if article and not plain:
+                plain = text[last : last + 1] in _JOINS
             # made as the tuple that it is: a NamedTuple's own constructor takes twice the time
             words.append(new(Word, (first, last, key, bare, capital, plain)))
     return tuple(words)
@@ -237,7 +245,8 @@ def read_words(text: str, start: int, end: int) -> tuple[Word, ...]:
 def _facts(written: str) -> tuple[str, str, bool, bool, bool]:
     """A word without its possessive, its key, whether it is capitalised, and what article it may be."""
     bare = written if written.isalnum() else _POSSESSIVE.sub("", written)
-    key = word_key(bare)
+    folded = bare.lower() if bare.isascii() and bare.isalnum() else fold_word(bare)
+    key = _spellings().get(folded, folded)
     return bare, key, bare[0].isupper(), key in _PLAIN_ARTICLES, key in _ARTICLES
 
 
