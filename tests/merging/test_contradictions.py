@@ -157,8 +157,8 @@ def test_a_town_that_was_lost_between_was_taken_twice() -> None:
 
 def test_hills_near_a_town_are_not_the_town() -> None:
     events = events_of(
-        "The army captured the town of Rankous from rebels on Wednesday, state television said.",
-        "The army captured hills near Rankous from rebels on Friday, state television said.",
+        "The army captured the town of Rankous from rebels on Friday, state television said.",
+        "The army captured hills near Rankous from rebels on Friday, activists said.",
     )
     assert len(events) == 2
 
@@ -248,6 +248,20 @@ def test_people_executed_after_a_battle_are_another_event() -> None:
         "Fighting in Abu Kamal between Islamic State and the Nusra Front killed 30 people on Friday.",
     )
     assert sorted(event["fatalities_best"] for event in events) == [5, 30]
+    events = events_of(
+        "Islamic State executed five captives in Abu Kamal on Friday, activists said.",
+        "Thirty people were killed in Abu Kamal on Friday, the Syrian Observatory for Human Rights said.",
+    )
+    assert sorted(event["fatalities_best"] for event in events) == [5, 30]
+
+
+@pytest.mark.parametrize(("number", "tolls"), [(50, (50, 50)), (500, (12, 500))])
+def test_dozens_are_no_hundreds(number: int, tolls: tuple[int, int]) -> None:
+    event = only(
+        "An air strike killed dozens of people in Saraqib on Friday, activists said.",
+        f"An air strike killed {number} people in Saraqib on Friday, the opposition said.",
+    )
+    assert (event["fatalities_low"], event["fatalities_high"]) == tolls
 
 
 @pytest.mark.parametrize(
