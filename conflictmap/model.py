@@ -191,7 +191,8 @@ class Resolution:
     place : Place or None
         The answer.
     score : float
-        Of the answer; 0 where there is none.
+        Of the answer; 0 where there is none. At most 0.85 for a name alone that a village in another
+        governorate has too.
     reason : str
         One sentence for a person.
     candidates : tuple of Candidate

@@ -462,6 +462,24 @@ def test_reason_names_the_place_and_what_decided() -> None:
     assert reason.startswith('"Ghariya" is short for Eastern Ghariyeh')
 
 
+@pytest.mark.parametrize(
+    ("name", "within", "other"),
+    [
+        ("Moadamiyeh", None, "Madamia, Hama"),  # whose people would hardly be in the news, but may
+        ("Tabqa", None, "Tabaqa, Al-Hasakeh"),
+        ("Tabqa", "Raqqa", None),
+        ("Kafr Zita", None, None),
+        ("Homs", None, None),  # a village's name too, but nobody means that
+    ],
+)
+def test_a_name_alone_that_is_a_village_elsewhere_too_is_never_sure(
+    name: str, within: str | None, other: str | None
+) -> None:
+    answer = GAZETTEER.resolve(name, within=within)
+    assert (answer.score < 0.9) == (other is not None)
+    assert not other or f"also {other}" in answer.reason
+
+
 def test_scores_are_chances() -> None:
     for name in ("Sayda", "Maan", "Kafr Zita", "Tal Rifat"):
         scores = [c.score for c in GAZETTEER.search(name, limit=1000)]

@@ -212,6 +212,10 @@ class Gazetteer:
         """Whether a place is spelled so, but for case, accents, articles and hyphens."""
         return self._matcher.knows(name)
 
+    def namesakes(self, name: str) -> Iterator[Place]:
+        """The places that are spelled so, or sound so, with repeats."""
+        return self._matcher.namesakes(name)
+
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """The places that `name` is, or has the consonants of, without fuzzy matches or context.
 

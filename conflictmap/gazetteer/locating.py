@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # An answer that is less likely than this is not given: better open than wrong.
 RESOLVED = 0.6
+# A name alone that a village in another governorate has too is never surer than this, however well known the
+# place: of 75 such answers with 0.9 and more, 64 were right. A governorate's capital is meant all the same.
+_NAMESAKE = 0.85
+_CAPITAL = 0.9
 # Places nearer to each other than this are one answer for a map of a country 600 km wide.
 _SAME_KM = 5.0
 # Rivals less likely than this are not worth a reader's time.
@@ -204,12 +208,31 @@ def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...], ask: _Ask) 
     if sure < RESOLVED or against:
         return Resolution("ambiguous", None, 0.0, against or _undecided(text, best, rivals), found)
     reason = best.reason + _also(rivals) + _why(best.place, phrase, ask, rivals)
+    if sure > _NAMESAKE and (namesake := _namesake(best.place, phrase, ask)):
+        sure = _NAMESAKE
+        reason += "" if rivals else f"; also {namesake.name}, {namesake.admin1}"
     kind = ask.kind or phrase.kind
     where = stands(kind, best.place, stated=bool(phrase.within or ask.within))
     if where:
         reason += f"; no {kind} of that name is known, so it is put {where} the {best.place.kind}"
         phrase = replace(phrase, relation=phrase.relation or ("near" if where == "near" else None))
     return _placed(phrase, best.place, round(sure, 3), reason, found, ask)
+
+
+def _namesake(place: Place, phrase: Phrase, ask: _Ask) -> Place | None:
+    """The best known settlement of the name in another governorate, where nothing but the name was said."""
+    said = ask.kind or ask.near or ask.within or phrase.kind or phrase.beside or phrase.within
+    if said or place.importance >= _CAPITAL:
+        return None
+    settled = load_kinds()
+    found = {
+        other.place_id: other
+        for name in phrase.names
+        for other in ask.gazetteer.namesakes(name)
+        if other.country == "Syria" and settled[other.kind].group == "settlement"
+        if other.admin1 != place.admin1 and not _same(place, other)
+    }
+    return max(found.values(), key=lambda other: (other.importance, other.place_id), default=None)
 
 
 def _same(a: Place, b: Place) -> bool:

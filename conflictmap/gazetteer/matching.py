@@ -66,6 +66,12 @@ class Matcher:
         """The places that are spelled so; where there are none, those with the same consonants."""
         return self._spelled((name,), fuzzy=False)
 
+    def namesakes(self, name: str) -> Iterator[Place]:
+        """The places that are spelled so, or sound so; one with several such names comes several times."""
+        same = [alike.row for alike in self._index.alike(name) if alike.same_sound]
+        for row in (*self._index.exact(name), *same):
+            yield self._place(self._names[row].split("\t", 1)[0])
+
     def worth_weighing(self, name: str, context: Context) -> list[Match]:
         """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
         alone = replace(context, common=False, given=False) == ALONE
