@@ -248,3 +248,36 @@ def test_days_counted_from_another_act(text: str, days: set[tuple[str, int]]) ->
 )
 def test_the_dead_of_an_anniversary(text: str, killed: int) -> None:
     assert sum(c.low for claim in _claims(text) for c in claim.counts if c.kind == "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Strikes hit several towns in Idlib province on Friday, also a market in Kafr Nabl. Jets hit the"
+         " market, killing 21.", {("Idlib", 0), ("Kafr Nabl", 21)}),
+        ("Shells killed two in Homs. Six died in raids on Jobar on Friday. Raids on the city killed 30.",
+         {("Homs", 2), ("Jobar", 6), ("Homs", 30)}),
+        ("Nine were killed in Homs on Friday, most by snipers, and a bomb went off near a van in Idlib.",
+         {("Homs", 9), ("Idlib", 0)}),
+        # what was not told
+        ("Shells hit a market in Ariha on Friday. Strikes killed two at the market in Saqba.",
+         {("Ariha", 0), ("Saqba", 2)}),
+        ("Shells killed two in Homs. Raids on Ariha killed six on Friday. Raids south of the town killed 30.",
+         {("Homs", 2), ("Ariha", 6), ("Ariha", 30)}),
+    ],
+)  # fmt: skip
+def test_places_told_before(text: str, told: set[tuple[str, int]]) -> None:
+    dead = ((c, sum(n.low for n in c.counts if n.kind == "killed")) for c in _claims(text))
+    assert {(c.place.surface if c.place else "", killed) for c, killed in dead} == told
+
+
+def test_who_killed_in_another_clause() -> None:
+    text = "Turkish jets killed six people in Afrin on Friday, while barrel bombs killed two in Ariha."
+    doers = {claim.place and claim.place.surface: claim.actor1 for claim in _claims(text)}
+    assert doers == {"Afrin": ("Military Forces of Turkey",), "Ariha": ("Syrian Air Force",)}
+
+
+def test_whose_aircraft_drop_no_barrels() -> None:
+    text = "Jets hit Saraqib on Friday, while barrel bombs fell on Ariha."
+    doers = {claim.place and claim.place.surface: claim.actor1 for claim in _claims(text)}
+    assert doers == {"Saraqib": (), "Ariha": ("Syrian Air Force",)}

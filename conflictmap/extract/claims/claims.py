@@ -189,6 +189,7 @@ class _Reader:
     def _remember(self, scene: Scene, candidates: Sequence[Mention], made: list[Draft]) -> None:
         thread, paragraph = self.thread, scene.sentence.paragraph
         thread.actors += scene.actors
+        thread.note_sites(scene)
         thread.sides = named_last([*thread.sides, *scene.actors])
         if made:
             thread.last = made[-1]
@@ -198,6 +199,8 @@ class _Reader:
                 thread.place, thread.place_paragraph, thread.place_reach = placed[0], paragraph, 5
                 towns = [place for place in placed if place.kind_hint not in PROVINCES]
                 thread.settlement = towns[0] if towns else thread.settlement
+                cities = (m for m in towns if not self.countries.is_neighbourhood(m))
+                thread.city = next(cities, thread.city)
         elif candidates:
             thread.place, thread.place_paragraph, thread.place_reach = candidates[0], paragraph, 1
         for draft in made:

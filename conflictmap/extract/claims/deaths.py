@@ -91,7 +91,8 @@ def has_own_doers(scene: Scene, death: ActWord, other: ActWord, roles: Roles, ow
     parted = are_joined_clauses(scene, first.end, last.start) or (
         first is other and _parted(scene, other, death)
     )
-    return bool(killers) and parted
+    whiles = not _CLAUSES.isdisjoint(scene.words.lower[first.first : last.first])
+    return bool(killers) and (parted or whiles)
 
 
 def place_opening(

@@ -94,12 +94,16 @@ GUESSED_TARGETS = (
 )
 
 
-def _drops_barrels(scene: Scene) -> bool:
-    """Whether barrel bombs are named, which no other side's aircraft drop."""
-    return not _BARRELS.isdisjoint(scene.words.distinct)
+def _drops_barrels(scene: Scene, draft: Draft) -> bool:
+    """Whether barrel bombs are named with an act, not in another clause; no other side drops them."""
+    lower = scene.words.lower
+    barrels = (i for i, word in enumerate(lower) if word in _BARRELS)
+    spans = [sorted((i, act.first)) for i in barrels for act in draft.acts]
+    return any(_CLAUSES.isdisjoint(lower[first:last]) for first, last in spans)
 
 
 _BARRELS = frozenset(("barrel", "barrels"))
+_CLAUSES = frozenset(("while", "whereas", "whilst"))
 
 #: The coalition's first strikes on Syria were in the night before; Russia's came a year later.
 _COALITION_CAME = dt.date(2014, 9, 22)
@@ -290,7 +294,7 @@ class Parties:
             if draft.sub_type == AIR and (flown := _flown_by_speaker(scene)):
                 draft.doers.append(flown)
                 draft.rules.append("the aircraft of who says so")
-            elif draft.sub_type == AIR and _drops_barrels(scene):
+            elif draft.sub_type == AIR and _drops_barrels(scene, draft):
                 draft.doers.append("Syrian Air Force")
                 draft.rules.append("only the government drops barrel bombs")
             elif len(self._blocs.get(draft.sub_type, ())) == 1:

@@ -25,7 +25,7 @@ NEXT = 4
 _TOWN_REACH = 5  # paragraphs behind it
 #: What a name is told to be that is a governorate's.
 PROVINCES = frozenset(("province", "governorate"))
-_THE_TOWN = re.compile(r"\b(?:the|that) (?:city|town|village)\b(?! of)")
+_THE_TOWN = re.compile(r"\b(?:the|that) (city|town|village)\b(?! of)")
 _NATIONWIDE = re.compile(
     r"\bnationwide\b|\b(?:across|throughout|around|elsewhere in) (?:the country|Syria|the nation)\b",
     re.IGNORECASE,
@@ -66,6 +66,8 @@ class Thread:
     place: Mention | None = None
     place_paragraph: int = -1
     settlement: Mention | None = None  # the last place of an act that is no province
+    city: Mention | None = None  # the last that is no neighbourhood of a city either
+    sites: dict[str, Mention] = field(default_factory=dict)  # "a market in X", by its word
     place_reach: int = 1
     date: Date | None = None
     date_paragraph: int = -1
@@ -90,21 +92,41 @@ class Thread:
             return (self.capital,), "the capital, named elsewhere"
         if scene.places and countries.opening(scene):
             return (scene.places[0],), ONLY_A_COUNTRY
+        if (site := self._the_site(scene)) is not None:
+            return (site,), "the place told before with it"
         town = self._the_town(scene, countries) if self.place_reach == 1 else None
         if town is not None:
             return (town,), "the place told before"
         near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
         near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
         if self.place is not None and near and scene.sentence.kind != "headline":
-            return (self._town_in(scene, self.place),), "the place told before"
+            return (self._town_in(scene, self.place, countries),), "the place told before"
         named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
         return ((named[0],), ONLY_A_COUNTRY) if named else ((), "")
 
-    def _town_in(self, scene: Scene, place: Mention) -> Mention:
-        """What "the town" means where its province was named last; else that place."""
-        if place.kind_hint not in PROVINCES or self.settlement is None:
+    def note_sites(self, scene: Scene) -> None:
+        """Remember where a sentence says that a market, a school or the like is: "a busy market in Ariha"."""
+        if _SITES.isdisjoint(scene.words.distinct):
+            return
+        for place in scene.places:
+            if site := _A_SITE.search(scene.text, max(scene.start, place.start - 60), place.start):
+                self.sites[site[1]] = place
+
+    def _the_site(self, scene: Scene) -> Mention | None:
+        """Where "the market" is, if that was told."""
+        if not self.sites or self.sites.keys().isdisjoint(scene.words.distinct):
+            return None
+        the = _THE_SITE.search(scene.text, scene.start, scene.end)
+        return self.sites.get(the[1]) if the else None
+
+    def _town_in(self, scene: Scene, place: Mention, countries: Countries) -> Mention:
+        """What "the town" or "the city" means where its province or a part of it was named last."""
+        named = _THE_TOWN.search(scene.text, scene.start, scene.end)
+        if named is None:
             return place
-        return self.settlement if _THE_TOWN.search(scene.text, scene.start, scene.end) else place
+        if named[1] == "city" and self.city is not None and countries.is_neighbourhood(place):
+            return self.city
+        return self.settlement if place.kind_hint in PROVINCES and self.settlement is not None else place
 
     def _the_town(self, scene: Scene, countries: Countries) -> Mention | None:
         """What "the city" means: that in which something happened, not one that was only named since."""
@@ -112,7 +134,18 @@ class Thread:
         if last is None or last.place is None or countries.is_country(last.place):
             return None
         near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
-        return last.place if near and _THE_TOWN.search(scene.text, scene.start, scene.end) else None
+        named = near and _THE_TOWN.search(scene.text, scene.start, scene.end)
+        return self._town_in(scene, last.place, countries) if named else None
+
+
+_SITES = frozenset(
+    ("market", "school", "hospital", "mosque", "camp", "clinic", "bakery", "prison", "university", "church",
+     "stadium", "bazaar", "restaurant", "factory")
+)  # fmt: skip
+_A_SITE = re.compile(
+    rf"\b({'|'.join(sorted(_SITES))}) (?:in|of|at|near) (?:the )?(?:[\w-]+ (?:of )?){{0,3}}$"
+)
+_THE_SITE = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_SITES))})\b(?! (?:in|of|at|near)\b)")
 
 
 def _in_the_capital(scene: Scene) -> bool:

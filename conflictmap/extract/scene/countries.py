@@ -46,6 +46,11 @@ class Countries:
         """Whether a building or the like is known by its name, not only the place that it is called after."""
         return any(c.place.kind == mention.kind_hint for c in look_up(self._gazetteer, mention.surface))
 
+    def is_neighbourhood(self, mention: Mention) -> bool:
+        """Whether a name is first of all that of a city's neighbourhood."""
+        found = look_up(self._gazetteer, mention.surface)
+        return bool(found) and found[0].place.kind == "neighbourhood"
+
     def is_far(self, mention: Mention) -> bool:
         """Whether a name is of a place, no country, that is neither in Syria nor beside it."""
         if self.is_country(mention):

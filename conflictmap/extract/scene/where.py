@@ -95,6 +95,7 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         and not _of_next(scene, act, after[0])
         and not (act.act == "withdrawal" and _TOWARDS.search(scene.text, act.end, after[0].start))
         and not _of_clause(scene, act, before, after[0])
+        and not _of_later_clause(scene, act, before, after[0])
     ):
         return _with_list(scene, after[0], candidates), "first place after the word"
     if before and {"that", "which"} & set(scene.words.lower[max(0, act.first - 2) : act.first]):
@@ -122,6 +123,15 @@ def _of_clause(scene: Scene, act: ActWord, before: Sequence[Mention], place: Men
     others = [a for a in scene.acts if a.form != "weapon" and a.start >= act.end]
     cut = _CUT.search(scene.text, act.end, place.start)
     return cut is not None and any(a.start > cut.start() for a in others)
+
+
+def _of_later_clause(scene: Scene, act: ActWord, before: Sequence[Mention], place: Mention) -> bool:
+    """Whether another act of a clause begun since has the place: "died in Homs, and bombs hit Hama"."""
+    cut = _CUT.search(scene.text, act.end, place.start) if before else None
+    if cut is None:
+        return False
+    others = (a for a in scene.acts if a.form != "weapon" and cut.end() <= a.start)
+    return any(a.end <= place.start and not a.passive for a in others)
 
 
 def opens_clause(scene: Scene, place: Mention) -> bool:
