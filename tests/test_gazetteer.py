@@ -480,6 +480,11 @@ def test_a_name_alone_that_is_a_village_elsewhere_too_is_never_sure(
     assert not other or f"also {other}" in answer.reason
 
 
+def test_who_is_spelled_otherwise_must_lie_in_what_was_stated() -> None:
+    assert GAZETTEER.resolve("Midan", within="Rural Damascus").place is not None
+    assert GAZETTEER.resolve("Midaana", within="Rural Damascus").place is None
+
+
 def test_scores_are_chances() -> None:
     for name in ("Sayda", "Maan", "Kafr Zita", "Tal Rifat"):
         scores = [c.score for c in GAZETTEER.search(name, limit=1000)]

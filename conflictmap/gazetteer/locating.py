@@ -33,6 +33,8 @@ _OFFSET_ERROR = 0.3
 _SHOWN = 10
 # A place that lies so little in what was stated to hold it is not meant.
 _OUTSIDE = 0.3
+# One that is spelled otherwise must lie in it: Midan in Damascus is no "Midaana" of Rural Damascus.
+_OUTSIDE_UNLIKE = 0.75
 # How surely a suburb lies in the city, whose governorate may be another.
 _SUBURB = 0.7
 # Units and cities that people put beside a name without a comma: of governorates and districts.
@@ -204,7 +206,7 @@ def _decide(text: str, phrase: Phrase, found: tuple[Candidate, ...], ask: _Ask) 
     best = found[0]
     rivals = [c for c in found[1:] if not _same(best.place, c.place) and c.score >= _RIVAL]
     sure = min(1.0, sum(c.score for c in found if _same(best.place, c.place)))
-    against = _against(text, best.place, phrase, ask)
+    against = _against(text, best, phrase, ask)
     if sure < RESOLVED or against:
         return Resolution("ambiguous", None, 0.0, against or _undecided(text, best, rivals), found)
     reason = best.reason + _also(rivals) + _why(best.place, phrase, ask, rivals)
@@ -240,15 +242,15 @@ def _same(a: Place, b: Place) -> bool:
     return a is b or kilometres((a.lon, a.lat), (b.lon, b.lat)) <= _SAME_KM
 
 
-def _against(text: str, place: Place, phrase: Phrase, ask: _Ask) -> str:
+def _against(text: str, best: Candidate, phrase: Phrase, ask: _Ask) -> str:
     """What was stated that the likeliest place is not: of that kind, in that container; "" if nothing is."""
-    kind = ask.kind or phrase.kind
+    place, kind = best.place, ask.kind or phrase.kind
     stated = bool(phrase.within or ask.within)
     if is_another_site(place, kind) and not stands(kind, place, stated=stated):
         return f'no {kind} called "{text}" is known; {describe(place)} is a {place.kind}'
     within = (*phrase.within, *ask.within)
     inside = ask.gazetteer.inside(within)
-    if inside is not None and inside(place) < _OUTSIDE:
+    if inside is not None and inside(place) < (_OUTSIDE if best.tier == "exact" else _OUTSIDE_UNLIKE):
         where = ", ".join(_container_name(ask.gazetteer, name) for name in within)
         return f'no place called "{text}" is known in {where}; {describe(place)} is not there'
     return ""
