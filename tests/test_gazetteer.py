@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer import EXTRA_VARIABLE, Gazetteer, load_gazetteer
+from conflictmap.gazetteer.files import data_folder
 from conflictmap.gazetteer.phrases import parse_phrase
 from conflictmap.vocabulary import read_word_list
 
@@ -495,6 +496,37 @@ def test_scores_are_chances() -> None:
 def test_a_candidate_with_another_score() -> None:
     candidate = GAZETTEER.search("Kafr Zita")[0]
     assert candidate.scored(0.25) == replace(candidate, score=0.25) != candidate
+
+
+def test_the_first_are_the_best_of_all() -> None:
+    for name in ("Sayda", "Maan", "Aleppo"):
+        every = GAZETTEER.search(name, limit=1000)
+        assert len(every) > 3
+        assert [GAZETTEER.search(name, limit=limit) for limit in (0, 1, 3)] == [
+            every[:0],
+            every[:1],
+            every[:3],
+        ]
+
+
+def test_what_was_asked_before_does_not_change_the_answer() -> None:
+    asked = [
+        (name, within)
+        for name in (
+            "Sayda",
+            "Maan",
+            "Kafr Zidta",
+            "Mreijeb al-Jumlan",
+            "Salamyieh",
+            "Saarqib",
+            "Western Ghariyah",
+        )
+        for within in (None, "Hama", "Homs", "Idlib")
+    ]
+    forth, back = Gazetteer(data_folder()), Gazetteer(data_folder())
+    answers = [forth.search(name, within=within) for name, within in asked]
+    assert answers == [back.search(name, within=within) for name, within in reversed(asked)][::-1]
+    assert sum(map(bool, answers)) == 26
 
 
 def test_lookup_has_no_fuzzy_matches() -> None:

@@ -205,8 +205,8 @@ class Gazetteer:
 
     def _well_known(self) -> frozenset[str]:
         """The ids of the well-known places of Syria."""
-        cells = (line.split("\t") for line in self._lines.values() if "\tSyria\t" in line)
-        return frozenset(row[0] for row in cells if float(row[12]) >= WELL_KNOWN)
+        lines = ((place_id, line) for place_id, line in self._lines.items() if "\tSyria\t" in line)
+        return frozenset(place_id for place_id, line in lines if float(line.rsplit("\t", 4)[1]) >= WELL_KNOWN)
 
     def knows(self, name: str) -> bool:
         """Whether a place is spelled so, but for case, accents, articles and hyphens."""
@@ -264,7 +264,8 @@ class Gazetteer:
         if len(name) > LONGEST or not fold(plain):
             return ()
         context = self._context(plain, within, near, kind)
-        return self._candidates(name, self._matcher.worth_weighing(plain, context), context)[: max(limit, 0)]
+        matches = self._matcher.worth_weighing(plain, context)
+        return self._candidates(name, matches, context, max(limit, 0))
 
     def resolve(
         self,
@@ -303,9 +304,11 @@ class Gazetteer:
             within = each(within, str, "within")
         return resolve_phrase(self, name, within=within, near=near, kind=kind)
 
-    def _candidates(self, name: str, matches: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
+    def _candidates(
+        self, name: str, matches: Iterable[Match], context: Context, limit: int | None = None
+    ) -> tuple[Candidate, ...]:
         ranked = rank(matches, context, consonants=len(skeleton(name)))
-        return tuple(candidate(name, match, score) for match, score in ranked)
+        return tuple(candidate(name, match, score) for match, score in ranked[:limit])
 
     def _context(self, name: str, within: Names | None, near: Points | None, kind: str | None) -> Context:
         kinds, groups = kinds_named(kind) if kind else (frozenset(), frozenset())
@@ -342,8 +345,14 @@ class Gazetteer:
         if not stated:
             return None
 
+        known: dict[str, float] = {}
+
         def inside_all(place: Place) -> float:
-            return sum(max(grade(place, c, self._holds) for c in places) for places in stated) / len(stated)
+            surely = known.get(place.place_id)
+            if surely is None:
+                grades = (max(grade(place, c, self._holds) for c in places) for places in stated)
+                surely = known[place.place_id] = sum(grades) / len(stated)
+            return surely
 
         return inside_all
 

@@ -46,11 +46,14 @@ class Matcher:
         for number, line in enumerate(lines):
             _, key, skeletons = line.rsplit("\t", 2)
             self._index.add_keys(number, key.replace(" ", ""), skeletons.split())
+        # an article asks for a name alone, then with what it says of the place
+        self._with_consonants = functools.lru_cache(maxsize=1 << 8)(self._find_with_consonants)
 
     def add(self, place_id: str, name: str) -> None:
         """Add a newsroom's own name of a place."""
         self._index.add(len(self._names), name)
         self._names.append("\t".join((place_id, name, "own", "", fold(name), "")))
+        self._with_consonants.cache_clear()
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Every name with its place_id, in the order of the data."""
@@ -131,18 +134,20 @@ class Matcher:
             found += exact
             if any(match.place.importance >= enough for match in exact):
                 return found
-            found += self._similar(name, "skeleton", self._index.alike(name))
+            found += self._with_consonants(name)
         if fuzzy and not any(match.similarity >= _GOOD for match in found):
             for name in names:
                 found += self._similar(name, "fuzzy", self._index.fuzzy(name))
         return found
 
+    def _find_with_consonants(self, name: str) -> tuple[Match, ...]:
+        """Matches of names that share the consonants of `name`."""
+        return tuple(self._similar(name, "skeleton", self._index.alike(name)))
+
     def _similar(self, name: str, tier: Tier, rows: Iterable[Alike]) -> Iterator[Match]:
         """Matches of rows that are similar, the less so if they have more or fewer words than `name`."""
         spaces = fold(name).count(" ")
-        for alike in rows:
-            key = self._names[alike.row].rsplit("\t", 2)[1]
-            yield self._match(alike, tier, other_words=key.count(" ") != spaces)
+        return (self._match(alike, tier, spaces=spaces) for alike in rows)
 
     def _kin(self, name: str) -> list[Match]:
         """Matches of longer and shorter forms of a name, as parts of names."""
@@ -165,15 +170,16 @@ class Matcher:
         Or that `name` begins with: "Mreijeb al-Jumlan" for Mreijeb. Only where a container is stated, because
         in all of Syria such names are too many.
         """
+
+        def may_be(place: Place) -> bool:
+            return load_kinds()[place.kind].group == "settlement" and inside(place) > 0.5
+
         rows = self._index.longer(name) if tells(name) else []
-        found = [match for row in rows for match in self._as_part(name, row)]
-        found += self._of_forms(start for start in beginnings(name) if tells(start))
-        settled = load_kinds()
-        return [
-            match._replace(name_type="part")
-            for match in found
-            if settled[match.place.kind].group == "settlement" and inside(match.place) > 0.5
-        ]
+        there = (row for row in rows if may_be(self._place(self._names[row].partition("\t")[0])))
+        found = [match for row in there for match in self._as_part(name, row)]
+        forms = self._of_forms(start for start in beginnings(name) if tells(start))
+        found += [match for match in forms if may_be(match.place)]
+        return [match._replace(name_type="part") for match in found]
 
     def _as_part(self, name: str, row: int) -> list[Match]:
         """The longer name in `row` by that of its beginnings and endings that is most like `name`."""
@@ -187,9 +193,11 @@ class Matcher:
             return []
         return [self._match(best._replace(row=row), "exact" if best.similarity == 1.0 else "skeleton")]
 
-    def _match(self, alike: Alike, tier: Tier, *, other_words: bool = False, slip: bool = False) -> Match:
+    def _match(self, alike: Alike, tier: Tier, *, spaces: int | None = None, slip: bool = False) -> Match:
+        """The match of a row; with `spaces` noting whether the name there has as many."""
         row, similarity, same_sound = alike
-        place_id, name, name_type, _ = self._names[row].split("\t", 3)
+        place_id, name, name_type, _, key, _ = self._names[row].split("\t")
+        other_words = spaces is not None and key.count(" ") != spaces
         return Match(self._place(place_id), name, name_type, tier, similarity, same_sound, other_words, slip)
 
 
