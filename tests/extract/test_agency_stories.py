@@ -281,3 +281,17 @@ def test_whose_aircraft_drop_no_barrels() -> None:
     text = "Jets hit Saraqib on Friday, while barrel bombs fell on Ariha."
     doers = {claim.place and claim.place.surface: claim.actor1 for claim in _claims(text)}
     assert doers == {"Saraqib": (), "Ariha": ("Syrian Air Force",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A bomb hurt two in Hasaka, according to Rudaw's reporter Ali Hamdan.", "Rudaw"),
+        ("The reporter quoted an informed source as saying a bomb hurt two in Hasaka.", "Unnamed sources"),
+        ("SANA's reporter quoted a source as saying a bomb hurt two in Hasaka.", "SANA"),
+        ("The reporter quoted the Observatory as saying a bomb hurt two in Hasaka.",
+         "Syrian Observatory for Human Rights"),
+    ],
+)  # fmt: skip
+def test_whom_a_reporter_quotes(text: str, speaker: str) -> None:
+    assert [(c.speaker, c.place and c.place.surface) for c in _claims(text)] == [(speaker, "Hasaka")]

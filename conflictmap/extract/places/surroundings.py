@@ -196,6 +196,8 @@ def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = 
     """
     words = mention_words()
     own = [t.lower for t in tokens[first:last] if not t.article]
+    if last < len(tokens) and tokens[last].gap[:2] in ("'s", "’s") and tokens[last].lower in _STAFF:
+        return not known  # "according to Rudaw's reporter"
     said = last < len(tokens) and not tokens[last].gap.strip() and tokens[last].lower in words.say_verbs
     start = first - 1 if first and tokens[first - 1].article else first
     before = tokens[start - 1].lower if start else ""
@@ -208,6 +210,7 @@ def is_speaker(tokens: Sequence[Token], first: int, last: int, *, known: bool = 
     return said and not kind_of_before(tokens, start)  # "shells on the village of Milis claimed two lives"
 
 
+_STAFF = frozenset(("reporter", "reporters", "correspondent", "correspondents", "journalist"))
 _AGENCIES = frozenset({"sana", "amaq", "aamaq", "arabi21"})
 
 

@@ -298,7 +298,8 @@ def _quoted(text: str, verb: re.Match[str], candidates: PossibleSpeakers) -> tup
             break
         quoted.append(another)
     if not quoted or quoted[0].kind in ("unnamed", "army"):
-        return _before(text, verb, candidates) or tuple(quoted)
+        quoting = _before(text, verb, candidates)
+        return quoting if any(who.kind != "unnamed" for who in quoting) else tuple(quoted) or quoting
     return tuple(quoted)
 
 
