@@ -20,7 +20,7 @@ from conflictmap.extract.places.surroundings import (
     overlaps,
     title_case,
 )
-from conflictmap.extract.places.tokens import Token
+from conflictmap.extract.places.tokens import Token, joined
 from conflictmap.extract.places.words import is_english, is_given_name, kind_words, mention_words
 from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Candidate
@@ -141,6 +141,8 @@ class Usage:
             if exact and alone and self._is_town(tokens, first, last, best, told=kind_said or located):
                 return True
             return exact and ((not alone and all_capital(tokens, first, last)) or (kind_said and located))
+        if exact and alone and not is_famous(best) and _has_byname(tokens, last):
+            return False  # "Rajm al-Salibeh" is no place called Rajm
         if exact:
             if alone and self._is_person(own[0]):
                 return is_famous(best) or cue or _in_list_of_villages(tokens, first, accepted)
@@ -210,6 +212,14 @@ class Usage:
         if locative_before(tokens, i, strict=True) or _goes_on(tokens, i, accepted):
             return Name(i, last, ())
         return None
+
+
+def _has_byname(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a name goes on with an article and another word, no paper's: "Rajm al-Salibeh"."""
+    if last + 1 >= len(tokens) or not tokens[last].article or not joined(tokens[last]):
+        return False
+    byname = tokens[last + 1]
+    return byname.capital and tokens[last].gap == " " and byname.lower not in mention_words().papers
 
 
 def _is_english_name(tokens: Sequence[Token], first: int, last: int) -> bool:

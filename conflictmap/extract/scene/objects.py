@@ -21,7 +21,6 @@ _NAMED = {
     "agreement": word_set("agreements") | {"fire"},
     "weapons": word_set("weapons"),
     "protest": word_set("gatherings"),
-    "siege": frozenset(("siege", "blockade", "encirclement")),
 }
 #: What begins anew behind a verb and its object.
 _ANEW = frozenset(("by", "after", "where", "which", "who", "that", "as", "when", "while", "under", "before"))
@@ -74,6 +73,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
         return counted or any(word in _EQUIPMENT for word in near)
     if act.needs in _NAMED:  # "reached a truce", "intercepted two missiles"
         return _names_object(scene, act, before)
+    if act.needs == "siege":
+        return not _SIEGES.isdisjoint(after[:5])
     if act.needs == "square":
         return not _SQUARES.isdisjoint(after[:7])
     if act.needs == "recovery":  # "rescuers counted 90 bodies"
@@ -107,6 +108,7 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
 
 
 _CLAUSE_OPENS = 3  # words: "Morek, which the army seized"
+_SIEGES = frozenset(("siege", "blockade", "encirclement"))
 _SQUARES = frozenset(("square", "squares", "roundabout", "mosque", "streets"))
 _BUSES = frozenset(("bus", "buses", "busload", "busloads", "convoy", "convoys", "evacuees"))
 _LEAVING = frozenset(("fighters", "rebels", "militants", "insurgents", "residents", "families"))
