@@ -172,7 +172,7 @@ def read_scenes(
             start,
             end,
             words,
-            find_acts(text, words),
+            _without_names(find_acts(text, words), speakers),
             tuple(a for a in actors if not (_speaks(a, speakers) or _in_place(a, places))),
             tuple(places),
             dates,
@@ -181,6 +181,17 @@ def read_scenes(
         )
         scenes += _without_recap(_without_comparison(scene))
     return scenes
+
+
+def _without_names(acts: tuple[ActWord, ...], speakers: Sequence[SpeakerMention]) -> tuple[ActWord, ...]:
+    """The act words but for those in a speaker's name: "Raqqa is Being Slaughtered Silently said"."""
+    names = [s for s in speakers if s.kind in _TELLERS]  # not "Russian strikes", which name their doer
+    if not names:
+        return acts
+    return tuple(a for a in acts if not any(s.start <= a.start and a.end <= s.end for s in names))
+
+
+_TELLERS = frozenset(("monitor", "media", "aid"))
 
 
 def _without_comparison(scene: Scene) -> Scene:
@@ -220,7 +231,7 @@ def _part(scene: Scene, start: int, end: int, recap: Recap | None) -> Scene:
         start,
         end,
         words,
-        find_acts(scene.text, words),
+        _without_names(find_acts(scene.text, words), scene.speakers),
         tuple(a for a in scene.actors if start <= a.start < end),
         tuple(m for m in scene.places if start <= m.start < end),
         tuple(d for d in scene.dates if start <= d.start < end),
