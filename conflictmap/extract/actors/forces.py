@@ -51,8 +51,8 @@ def noun_before(text: str, position: int, start: int) -> tuple[int, str] | None:
 
 
 _FORCES_OF = re.compile(
-    r"\b([^\W\d_]+)\s+(?:of|from|(?:thought to )?belong(?:ing)? to|loyal to|allied (?:to|with)|flown by|"
-    r"operated by|that back|backing|supporting)\s+(?:the\s+)?$"
+    r"\b([^\W\d_]+)\s+(?:of|from|(?:(?:thought|believed|said) to )?belong(?:ing)? to|loyal to"
+    r"|allied (?:to|with)|flown by|operated by|that back|backing|supporting)\s+(?:the\s+)?$"
 )
 
 

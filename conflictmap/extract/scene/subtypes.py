@@ -123,6 +123,8 @@ def sub_types(
         return [CLASH], "armed people killed"
     if act.act == "massacre" and (by := _massacred_by(scene, means, doers)):
         return by, "a massacre by the weapon named"
+    if act.kind == SHELLING and act.form == "noun" and _by_aircraft(scene, act):
+        return [AIR], "shelling by aircraft"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     match act.kind:
@@ -143,6 +145,16 @@ def sub_types(
         case "kill":
             return _kill(scene, means, doers, targets)
     return [], "refers to nothing told before"
+
+
+def _by_aircraft(scene: Scene, act: ActWord) -> bool:
+    """Whether aircraft stand right behind a noun: "shelling by helicopters"."""
+    by = scene.words.lower[act.last + 1 : act.last + 2] in (["by"], ["from"])
+    return by and any(
+        o.kind == AIR and o.form == "weapon" and o.first - act.last <= 4
+        for o in scene.acts
+        if o.first > act.last
+    )
 
 
 def _massacred_by(scene: Scene, means: list[str], doers: Actors) -> list[str]:
@@ -331,7 +343,7 @@ def _is_near(scene: Scene, aircraft: ActWord, act: ActWord) -> bool:
 
 
 _MEANWHILE = frozenset(("as", "while", "when", "after", "before"))
-_BELONGING = frozenset(("of", "belonging", "from", "which", "that"))
+_BELONGING = frozenset(("of", "belonging", "from", "which", "that", "we"))
 _COVER = frozenset(("support", "cover", "backing", "help"))  # "with the support of coalition helicopters"
 #: What is searched, and acts for which people come by land.
 _HOMES = frozenset(("houses", "homes", "house", "home", "shops", "offices", "farms", "apartments"))
