@@ -137,6 +137,8 @@ class Usage:
         kind_said = kind_of_before(tokens, first)
         cue = kind_said or kind_after(tokens, last)
         located = locative_before(tokens, first) or _goes_on(tokens, first, accepted)
+        if exact and _heads_item(tokens, first, last, accepted):
+            return True
         if all(is_english(w) for w in own) and not start.article:  # "Al Hour" is no hour
             if exact and alone and self._is_town(tokens, first, last, best, told=kind_said or located):
                 return True
@@ -271,6 +273,13 @@ def best_of(found: Sequence[Candidate]) -> Candidate:
     """The best-known place of exactly this name where there is one, else the likeliest candidate."""
     exact = [c for c in found if c.tier == "exact"]
     return max(exact, key=lambda c: c.place.importance) if exact else found[0]
+
+
+def _heads_item(tokens: Sequence[Token], first: int, last: int, accepted: Sequence[Name]) -> bool:
+    """Whether a name stands between the colons of an item, behind its province: "Idlib: Harem: a clash"."""
+    if last >= len(tokens) or tokens[last].gap.strip() != ":" or tokens[first].gap.strip() != ":":
+        return False
+    return bool(accepted) and accepted[-1].last == first
 
 
 def is_famous(candidate: Candidate) -> bool:

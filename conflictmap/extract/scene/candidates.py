@@ -187,7 +187,7 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     head = head_of(scene)
     roads = _run(scene, scene.places, _ROAD)
     elsewhere = [m for m in scene.places if m not in roads and not _is_road_at(scene, m)]
-    elsewhere = [m for m in elsewhere if not _is_unknown_site(scene, m, elsewhere, countries)]
+    elsewhere = [m for m in elsewhere if not _is_unknown_site(scene, m, elsewhere, head, countries)]
     natives = _run(scene, elsewhere, _NATIVE)
     places = [
         m
@@ -240,14 +240,16 @@ def _is_behind_home(scene: Scene, mention: Mention, homes: Sequence[Mention]) ->
     return _IN_TOWN.fullmatch(scene.text, home.end, mention.start) is not None
 
 
-def _is_unknown_site(scene: Scene, mention: Mention, places: Sequence[Mention], countries: Countries) -> bool:
+def _is_unknown_site(
+    scene: Scene, mention: Mention, places: Sequence[Mention], head: Sequence[Mention], countries: Countries
+) -> bool:
     """Whether a building that no gazetteer has is told with its town: "the Badiya school in Mansoura"."""
-    if mention.kind_hint not in _BUILDINGS:
+    if mention.kind_hint not in _BUILDINGS or mention in head or countries.knows_site(mention):
         return False
     town = next((m for m in places if m.start >= mention.end), None)
     if town is None or not _SITE_IN.fullmatch(scene.text, mention.end, town.start):
-        return False
-    return not countries.is_wide(town) and not countries.knows_site(mention)
+        return bool(head)  # "Masaken Hanano: a barrel fell by the Shifaa mosque"
+    return not countries.is_wide(town)
 
 
 def _are_guns_in(scene: Scene, mention: Mention, last: Mention) -> bool:
