@@ -97,6 +97,7 @@ def test_a_date_and_a_figure_within_wrapped_lines_open_no_item() -> None:
         ("SOHR activists documented that shells hit Morek.", "Syrian Observatory for Human Rights"),
         ("Regime forces shelled Morek, no reports of losses.", "the report"),
         ("Deaths reported: 8\n\nShells hit Morek.", "the report"),
+        ("Field updates of VDC's team in Hama\n\nShells hit Morek.", "Violations Documentation Center"),
         # how a monitor speaks of itself
         (
             "Shells hit Morek on Sunday.\n\nReliable sources informed SOHR that two men fled.",

@@ -46,6 +46,8 @@ PARTS = [
     ("Mortars hit the square, killing 12 people and injuring another 70.", [(K, 12, 12), (INJ, 70, 70)]),
     ("Shells killed another tailor.", [(K, 1, 1)]),
     ("1 Sept: At least 25 people died.", [(K, 25, None)]),
+    ("A rebel battalion stormed the hill and 60 residents were killed.", [(K, 60, 60)]),
+    ("A shell hit a civilian car and killed four people.", [(K, 4, 4)]),
     ("9 shells, 14 killed, a bakery was hit.", [(K, 14, 14)]),
     ("At least 60 people were affected, two of whom died later.", [(K, 2, 2, "part")]),
     ("15 people, two of whom were nurses, were killed.", [(K, 15, 15), (K, 2, 2, "part")]),

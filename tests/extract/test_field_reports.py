@@ -40,6 +40,7 @@ def _places(text: str) -> set[str]:
         ("Shells hit the Badia school in Morek.", {"Morek"}),
         ("Shells hit the Douma hospital in Damascus.", {"Douma"}),
         ("Shells hit the al-Quds hospital in Aleppo.", {"al-Quds hospital"}),
+        ("Masaken Hanano: two barrels fell near the Shifaa mosque, nine people died.", {"Masaken Hanano"}),
         # where guns stood
         ("Morek and Latamneh came under rocket fire from Jurin and Karnaz.", {"Morek", "Latamneh"}),
         ("Jets fired missiles from over the Golan at a depot in Masyaf, west of Hama.", {"Masyaf"}),
@@ -115,7 +116,15 @@ def test_the_day_that_opens_an_item(text: str, expected: set[tuple[str, int]]) -
         ("A government aircraft attacked Morek with barrel bombs.", {(AIR, "Morek")}),
         ("Warplanes, which it believes were Russian, fired missiles at Morek.", {(AIR, "Morek")}),
         ("Warplanes circled as rebels fired missiles at Morek.", {(SHELLING, "Morek")}),
+        ("Shelling by helicopters on the outskirts of Morek goes on today.", {(AIR, "Morek")}),
+        ("Shelling by rebels on the outskirts of Morek goes on today.", {(SHELLING, "Morek")}),
+        (
+            "Morek and Latamneh, in the north: the army takes control of them.",
+            {("Government regains territory", "Morek"), ("Government regains territory", "Latamneh")},
+        ),
         # what did not happen, or not at one place
+        ("At least 40 people have been killed since 31 March.\nJets hit Morek.", {(AIR, "Morek")}),
+        ("At least 40 people have been killed in Morek since 31 March.", {("Attack", "Morek")}),
         ("No shells hit Morek today.", set()),
         ("Four shells hit Morek today, no one was killed.", {(SHELLING, "Morek")}),
         ("Patients in Douma await evacuation to Damascus.", set()),
@@ -187,9 +196,12 @@ def test_for_which_somebody_is_blamed(text: str, blamed: dict[str, tuple[str, ..
         ("Two Israeli F-15s fired missiles at Masyaf.", "Military Forces of Israel"),
         ("A Russian Su-24 bombed Masyaf.", "Military Forces of Russia"),
         ("A Russian supplier left Masyaf as shells hit it.", None),
+        ("Warplanes, thought to be Russian, bombed Masyaf.", "Military Forces of Russia"),
+        ("Warplanes we believe were Russian fired missiles at Masyaf.", "Military Forces of Russia"),
+        ("Warplanes believed to belong to the coalition bombed Hajin.", "International Coalition (US-led)"),
     ],
 )
-def test_whose_aircraft_a_model_is(text: str, doer: str | None) -> None:
+def test_whose_aircraft_they_were(text: str, doer: str | None) -> None:
     assert {claim.actor1 for claim in _claims(text)} == {(doer,) if doer else ()}
 
 
@@ -255,3 +267,41 @@ def test_an_hour_ties_down_an_act(text: str, kinds: set[str]) -> None:
 )
 def test_missiles_that_aircraft_fired(text: str, kinds: set[str]) -> None:
     assert {claim.sub_event_type for claim in _claims(text)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Nine people died in an air strike in Tabqa on Friday. Raqqa is Being Slaughtered Silently put"
+            " the death toll at 14.",
+            {AIR},
+        ),
+        ("Raqqa is Being Slaughtered Silently said that jets bombed Tabqa on Friday.", {AIR}),
+        ("Nine people were slaughtered silently in Tabqa on Friday.", {"Attack"}),
+    ],
+)
+def test_a_speakers_name_tells_of_no_act(text: str, kinds: set[str]) -> None:
+    assert {claim.sub_event_type for claim in _claims(text)} == kinds
+
+
+def test_a_siege_that_is_broken() -> None:
+    text = "The army reached Brigade 137 and broke the siege that ISIS had laid on Deir ez-Zor on Monday."
+    assert "Government regains territory" in {claim.sub_event_type for claim in _claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Idlib: Harem: a mine killed two boys.", {"Harem"}),  # an English word
+        ("Idlib: Harem rumours spread as a mine killed two boys.", {"Idlib"}),
+        ("A mine killed two men of the Morek brigade in Nawa.", {"Nawa"}),
+    ],
+)
+def test_names_that_head_an_item_and_names_of_units(text: str, places: set[str]) -> None:
+    assert _places(text) == places
+
+
+def test_first_reports_are_nobodys() -> None:
+    text = "Russian air strikes hit Morek, first reports of five dead."
+    assert {claim.speaker for claim in _claims(text)} != {"Military Forces of Russia"}

@@ -85,6 +85,11 @@ _HELD_UP = (
     "read", "reading", "chanting", "shouting", "chanted", "shouted", "slogan", "banner", "slogans", "saying",
 )  # fmt: skip
 _PERIOD = re.compile(r"\b(?:over|during|throughout|in) (?:the|this) reporting period\b")
+_KILLED_SINCE = re.compile(
+    r"\b(?:have|has) (?:been )?(?:\w+ ){0,2}(?:killed|died|wounded|injured|martyred|arrested|detained)\b"
+    rf"[^.;]{{0,60}}\bsince (?:\d{{1,2}} )?(?:{_MONTHS})\b",
+    re.IGNORECASE,
+)
 _SO_FAR = re.compile(r"\b[Ss]o far\b")
 _MANY = 300  # dead of whom nobody says "so far" after one act
 
@@ -99,6 +104,8 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
         return "habitual: it happens every day"
     if untied and "reporting" in scene.words.distinct and _PERIOD.search(quote):
         return "background: a sum over a period"
+    if not candidates and "since" in scene.words.distinct and _KILLED_SINCE.search(quote):
+        return "background: a running total"
     if any(phrase.background == "the war's total" for phrase in scene.counts):
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:

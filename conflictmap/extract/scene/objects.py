@@ -89,6 +89,8 @@ def has_object(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> boo
         return False  # "the militants were held about a mile from the ruins"
     if act.needs == "people":
         return any(word in PEOPLE_WORDS for word in (near[-5:] if act.passive else _seized(scene, act)))
+    if "control" in lower[act.first : act.last + 1] and after[:1] in (["it"], ["them"]):
+        return any(m.end <= act.start for m in candidates)  # "Morek: the army takes control of it"
     taken = _object(after[:3])
     if act.act == "taking territory" and not _CARRIED.isdisjoint(taken):
         return False  # "took the wounded to a hospital"

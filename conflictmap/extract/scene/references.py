@@ -191,6 +191,7 @@ def opens_anew(scene: Scene) -> bool:
 
 _ANOTHER = re.compile(
     r"(?:Later|Elsewhere|Another|Also|Earlier|In another|(?:In a|A) (?:second|third|fourth|further|separate)"
+    r"|(?:A|One|Two|Three) (?:days?|weeks?) (?:earlier|before)|The (?:day|week) before"
     r"|(?:\w+,? )?(?:[Mm]eanwhile|[Ss]eparately))\b"
 )
 

@@ -184,7 +184,9 @@ _LIVES = re.compile(
 _THAT = re.compile(r" (?:that|there|it|the|at least|more|over|\d)")
 _TELLING = re.compile(r" (?:indicated?|suggest(?:ed)?|say|said|claim(?:ed)?|emerged?)\b")
 _FIGURE = re.compile(r":\s*\d")
-_DETERMINER = re.compile(r"\b(?:no|any|some|of|on|other|initial|without)\s+$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"\b(?:no|any|some|of|on|other|initial|first|early|preliminary|without)\s+$", re.IGNORECASE
+)
 
 
 def _goes_on(word: str, before: str) -> bool:

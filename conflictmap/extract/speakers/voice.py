@@ -22,7 +22,8 @@ _SIGN = re.compile(r"[:(–—-]")
 _ISSUERS = frozenset(("monitor", "media", "aid", "army", "group", "alliance", "state", "political"))
 _OPENS = re.compile(
     r"(?:[^:\n]{2,60}: )?"
-    r"(?:(?:A )?(?:press |joint )?(?:statement|report|communiqu[eé]|bulletin) (?:of|by|from) )?(?:the )?",
+    r"(?:(?:A )?(?:press |joint |field |daily |weekly )?(?:statement|report|communiqu[eé]|bulletin|updates?)"
+    r" (?:of|by|from) )?(?:the )?",
     re.IGNORECASE,
 )
 #: What follows the issuer in a heading: nothing, a sign, or what kind of paper it is.
@@ -30,7 +31,7 @@ _TITLE = re.compile(
     r"(?:['’]s)?\s*(?:$|[:|–—-]\s|\(|/|(?:in |- )?Syria(?:n Arab Republic)?\b"
     r"|(?:press|media|news|daily|weekly|flash|field|war|situation|military|general)?\s*(?:updates?|reports?"
     r"|bulletin|brief(?:ing)?|statement|communiqu[eé]|assessment|release|cent(?:er|re)|office|digest"
-    r"|dispatch)\b)",
+    r"|dispatch|team)\b)",
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s")
