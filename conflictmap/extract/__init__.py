@@ -12,7 +12,8 @@ Each package uses those above it, never one below:
 `places`     `places` (`find_mentions`), `usage`, `context`, `containers`, `name_bounds`, `surroundings`,
              `tokens`, `words`, `other_names` (what is no place), `arabic`
 `scene`      `scene` (a sentence with all that is found in it); of its acts: `roles`, `subtypes`, `objects`,
-             `weapons`, `candidates` (its places), `where`, `when`, `references`; `countries`
+             `weapons`, `candidates` (its places), `containment`, `where`, `when`, `references`;
+             `countries`
 `realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,
              `named_only`, `bombs`
 `claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `weapons_before`, `deaths`,

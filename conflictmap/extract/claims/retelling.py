@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.thread import Draft
-from conflictmap.extract.scene.candidates import is_part_of
+from conflictmap.extract.scene.containment import is_part_of
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.model import Mention
 

@@ -6,50 +6,12 @@ import functools
 import re
 from collections.abc import Sequence
 
+from conflictmap.extract.scene.containment import LIST, LOCATES, contains_other, text_before
 from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.text.words import Phrase, phrase
 from conflictmap.model import Mention
 
-# "captured Sarkha, Maaloula and the village of Jibbeh"
-LIST = re.compile(
-    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region|base"
-    r"|airbase|airport|camp|checkpoints?|hill|crossing|dam|road|front)?\s*"
-    r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
-    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
-    r"|central|areas?"
-    r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its)\s+){0,5}",
-    re.IGNORECASE,
-)
-# "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
-LOCATES = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?"
-    r"(?:\s+(?!as\b|at\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?\s*"
-    r"(?:,\s*(?!and\b|but\b|or\b|while\b)(?:(?:a|an|the|which is|located|just"
-    r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
-    r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
-    r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
-    r"|near|close to|not far from|outside|in|(?:further )?(?:up|down|along))"
-    r"\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
-    re.IGNORECASE,
-)
-AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
-# "the Damascus suburb of Mliha", "a village in Hama province, Kafr Zita"
-_OUTER = re.compile(
-    r"['’]?s?\s+(?:(?:eastern|western|northern|southern)\s+)?(?:suburbs?|countryside|province|governorate"
-    r"|outskirts)(?:\s+of|,)\s",
-    re.IGNORECASE,
-)
-# "a mainly Alawite district of Homs, Zahra": the second is what the first holds.
-_PART_OF = phrase(
-    "a an",
-    r"\b[Aa]n? (?:[\w-]+ ){0,4}?(?:district|neighbou?rhood|quarter|suburb|village|town|part)"
-    r" (?:of|in|near|outside) (?:the )?$",
-)
-# "southern Syria's Sweida province", "Aleppo's eastern Hanano district"
-_ITS_OWN = re.compile(r"['’]s (?:[a-z]+ern |[a-z]+-held |[a-z]+-controlled |city of |town of |village of )?")
-#: What may stand before the place that it holds: "in Hama province, the small town of Morek".
-_OF_OUTER = re.compile(r"(?:[\w-]+ ){0,4}")
 _TYPE_OF = (
     r"(?: the)?(?: \w+)?(?: (?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|suburbs?) of)? $"
 )
@@ -173,7 +135,6 @@ _BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "squ
 _HEAD_END = re.compile(r"(?:\s+(?!in\b|on\b|and\b)[\w-]+){0,3}\s*(?::|[-–—|/])\s")
 #: "linking Nawa with Jasim", "from Homs to the city of Hama"
 _OTHER_END = re.compile(r"\s+(?:with|to)\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?")
-WHERE = re.compile(r",? (?:(?:the|an?) (?:\w+ )?(?:town|village|city|area|district|suburb) )?where\b")
 
 
 def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
@@ -192,7 +153,7 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     places = [
         m
         for m in elsewhere
-        if not (_contains_other(scene, m, elsewhere) or _is_desert_of(scene, m))
+        if not (contains_other(scene, m, elsewhere) or _is_desert_of(scene, m))
         or (_is_behind_home(scene, m, natives) and not countries.is_wide(m))
     ]
     origins = [*_run(scene, places, _ORIGIN), *_run(scene, places, _FIRED_FROM)]
@@ -205,8 +166,8 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
         and not _is_left(scene, m)
         and not _is_no_scene(scene, m)
     ]
-    found = [m for m in near if not _TITLE.search(scene.words, _before(scene, m))]
-    found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, _before(scene, m))]
+    found = [m for m in near if not _TITLE.search(scene.words, text_before(scene, m))]
+    found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, text_before(scene, m))]
     found = [m for m in found if not _are_guns_in(scene, m, found[-1])]
     others = [m for m in found if m not in natives and m not in head]
     if others and all(m.relation != "road" for m in others):
@@ -220,7 +181,7 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
 
 def _is_no_scene(scene: Scene, mention: Mention) -> bool:
     """Whether the words before a place say that nothing happened there."""
-    before = _before(scene, mention)
+    before = text_before(scene, mention)
     return any(pattern.search(scene.words, before) for pattern in _NO_SCENE)
 
 
@@ -254,7 +215,7 @@ def _is_unknown_site(
 
 def _are_guns_in(scene: Scene, mention: Mention, last: Mention) -> bool:
     """Whether guns stand in a place and hit another one behind it."""
-    if not _GUNS_IN.search(scene.words, _before(scene, mention)):
+    if not _GUNS_IN.search(scene.words, text_before(scene, mention)):
         return False
     verbs = [a for a in scene.acts if a.form not in ("noun", "weapon")]
     before = next((a for a in reversed(verbs) if a.end <= mention.start), None)
@@ -266,12 +227,14 @@ def _are_guns_in(scene: Scene, mention: Mention, last: Mention) -> bool:
 def _is_left(scene: Scene, mention: Mention) -> bool:
     """Whether people only set out from a place: "advanced from Khanaser to the hill"."""
     on = _ON_TO.match(scene.text, mention.end, scene.end)
-    return on is not None and bool(_LEFT.search(scene.words, _before(scene, mention)))
+    return on is not None and bool(_LEFT.search(scene.words, text_before(scene, mention)))
 
 
 def _is_staffs(scene: Scene, mention: Mention) -> bool:
     """Whether a hospital or the like is named only for who speaks: "the manager of al-Quds hospital said"."""
-    return mention.kind_hint in _BUILDINGS and bool(_STAFF_OF.search(scene.words, _before(scene, mention)))
+    return mention.kind_hint in _BUILDINGS and bool(
+        _STAFF_OF.search(scene.words, text_before(scene, mention))
+    )
 
 
 def _is_victims(scene: Scene, place: Mention) -> bool:
@@ -306,68 +269,11 @@ def _is_road_at(scene: Scene, mention: Mention) -> bool:
     return place is not None and beside and bool(LOCATES.fullmatch(scene.text, mention.end, place.start))
 
 
-def _before(scene: Scene, mention: Mention) -> str:
-    return scene.text[max(scene.start, mention.start - 110) : mention.start]
-
-
 def _run(scene: Scene, places: Sequence[Mention], opener: Phrase) -> list[Mention]:
     """The places that certain words open, with those that a list joins to them."""
     run: list[Mention] = []
     for m in places:
         joined = run and any(p.fullmatch(scene.text, run[-1].end, m.start) for p in (LIST, _OTHER_END))
-        if joined or opener.search(scene.words, _before(scene, m)):
+        if joined or opener.search(scene.words, text_before(scene, m)):
             run.append(m)
     return run
-
-
-def _contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) -> bool:
-    """Whether a mention only says in which larger place another one lies: "Maan, Hama"."""
-    near = [m for m in places if m is not mention and abs(m.start - mention.start) < 120]
-    before = next((m for m in reversed(places) if m.end <= mention.start), None)
-    if (
-        before is not None
-        and mention.start - before.end < 80
-        and LOCATES.fullmatch(scene.text, before.end, mention.start)
-        and not WHERE.match(scene.text, mention.end, scene.end)
-        and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
-        and not any(before.end <= phrase.count.start < mention.start for phrase in scene.counts)
-    ):
-        return True
-    if any(_ITS_OWN.fullmatch(scene.text, mention.end, m.start) for m in near):
-        return True
-    if is_part_of(scene, mention):
-        inner = next((m for m in near if m.start > mention.end), None)
-        if inner is not None and scene.text[mention.end : inner.start] in (", ", ", the "):
-            return not _listed(scene, mention, inner)
-    outer = _OUTER.match(scene.text, mention.end, scene.end)
-    inside = [m for m in near if m.surface not in mention.within]  # not "the Minyan suburb of Aleppo"
-    if outer and any(_OF_OUTER.fullmatch(scene.text, outer.end(), m.start) for m in inside):
-        return True
-    return any(
-        mention.surface in other.within
-        and other.surface not in mention.within
-        and other.kind_hint not in ("province", "governorate")
-        and not _listed(scene, other, mention)
-        for other in near
-    )
-
-
-def is_part_of(scene: Scene, mention: Mention) -> bool:
-    """Whether it is a part of a place that is told of, which its name leaves open: "a suburb of Damascus"."""
-    return bool(_PART_OF.search(scene.words, _before(scene, mention)))
-
-
-def _listed(scene: Scene, one: Mention, other: Mention) -> bool:
-    """Whether two places stand in one list of three or more, where a comma means no container."""
-    starts = [m.start for m in scene.places]
-    first, last = sorted((starts.index(one.start), starts.index(other.start)))
-    while first and _joint(scene, first - 1):
-        first -= 1
-    while last + 1 < len(scene.places) and _joint(scene, last):
-        last += 1
-    run = scene.places[first : last + 1]
-    return len(run) > 2 and bool(AND.search(scene.text, run[-2].end, run[-1].start))
-
-
-def _joint(scene: Scene, i: int) -> bool:
-    return bool(LIST.fullmatch(scene.text, scene.places[i].end, scene.places[i + 1].start))

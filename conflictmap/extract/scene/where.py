@@ -14,7 +14,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from conflictmap.extract.acts.acts import ActWord
-from conflictmap.extract.scene.candidates import AND, LIST, LOCATES, WHERE
+from conflictmap.extract.scene.containment import AND, LIST, LOCATES, WHERE
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.model import Mention
 
