@@ -41,6 +41,7 @@ def _places(text: str) -> set[str]:
         ("Shells hit the Douma hospital in Damascus.", {"Douma"}),
         ("Shells hit the al-Quds hospital in Aleppo.", {"al-Quds hospital"}),
         ("Masaken Hanano: two barrels fell near the Shifaa mosque, nine people died.", {"Masaken Hanano"}),
+        ("Damascus: mortars fell on the Umayyad Square, nine people died.", {"Umayyad Square"}),
         # where guns stood
         ("Morek and Latamneh came under rocket fire from Jurin and Karnaz.", {"Morek", "Latamneh"}),
         ("Jets fired missiles from over the Golan at a depot in Masyaf, west of Hama.", {"Masyaf"}),

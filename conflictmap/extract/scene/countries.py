@@ -44,7 +44,9 @@ class Countries:
 
     def knows_site(self, mention: Mention) -> bool:
         """Whether a building or the like is known by its name, not only the place that it is called after."""
-        return any(c.place.kind == mention.kind_hint for c in look_up(self._gazetteer, mention.surface))
+        found, kind = look_up(self._gazetteer, mention.surface), mention.kind_hint
+        in_full = kind is not None and mention.surface.lower().endswith(kind)  # "Umayyad Square"
+        return any(in_full or c.place.kind == kind for c in found)
 
     def is_neighbourhood(self, mention: Mention) -> bool:
         """Whether a name is first of all that of a city's neighbourhood."""
