@@ -31,7 +31,7 @@ def is_same_act(cluster: Cluster, located: LocatedClaim) -> bool:
         and not _told_as_another(cluster, located)
         and not (same_article and MORE_DEAD in claim.rule and cluster.tolls)
         and not (located.stands_in and cluster.stand_ins - {_surface(claim)})
-        and not _sums_up(cluster, located)
+        and not _sums_up(cluster, located, same_article)
         and _places_fit(cluster, located, same_article)
         and _types_fit(cluster, located, same_article)
     )
@@ -127,18 +127,24 @@ def _told_as_another(cluster: Cluster, located: LocatedClaim) -> bool:
     return another and located.claim.start < first.claim.start and located.place != first.place
 
 
-def _sums_up(cluster: Cluster, located: LocatedClaim) -> bool:
-    """Whether one counts the dead of a province or of weeks, over twice those of a place or a day in it."""
+def _sums_up(cluster: Cluster, located: LocatedClaim, same_article: bool) -> bool:
+    """Whether one counts the dead of a province or of weeks, over twice those of a place or a day in it.
+
+    An article may open with the whole of what it then tells day by day; another report's whole is another count.
+    """
     toll = claim_total(located.claim, "killed")
     place, other = cluster.place, located.place
     if toll is None or place is None or other is None:
         return False
     most = max((low for low, _ in cluster.tolls), default=0)
-    background = _lasts_days(located.claim) and not located.opens
+    background = _lasts_days(located.claim) and not (located.opens and same_article)
     if toll[0] > 2 * most and cluster.precision == 1 and background:
         return True
     if not cluster.tolls:
         return False  # nothing is summed
+    if most > 2 * toll[0] and located.claim.time_precision == 1 and not same_article:
+        if all(_lasts_days(told.claim) for told in cluster.claims):
+            return True
     if toll[0] > 2 * most:
         return _is_province_of(other, place)
     return most > 2 * toll[0] and _is_province_of(place, other)

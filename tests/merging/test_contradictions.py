@@ -44,6 +44,15 @@ def test_the_dead_of_a_whole_province_are_not_those_of_one_village() -> None:
     assert [e["place_name"] for e in events_of(text)] == ["Sarmada"]
 
 
+def test_the_dead_of_two_weeks_in_one_report_are_not_those_of_a_day_in_another() -> None:
+    day = "Shelling killed ten people in Morek on Friday, the Observatory said."
+    weeks = "At least 300 people have been killed in shelling of Morek in the last two weeks, activists said."
+    tolls = sorted((e["fatalities_low"], e["fatalities_high"]) for e in events_of(day, weeks))
+    assert tolls == [(10, 10), (300, 300)]
+    nearly = "At least 14 people have been killed in shelling of Morek in the last two weeks, activists said."
+    assert [(e["fatalities_low"], e["fatalities_high"]) for e in events_of(day, nearly)] == [(10, 14)]
+
+
 # --- sides ---
 
 
