@@ -298,3 +298,19 @@ def test_whose_aircraft_drop_no_barrels() -> None:
 )  # fmt: skip
 def test_whom_a_reporter_quotes(text: str, speaker: str) -> None:
     assert [(c.speaker, c.place and c.place.surface) for c in _claims(text)] == [(speaker, "Hasaka")]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A raid on Morek killed a family of five on Friday.", 5),
+        ("Rebels destroyed a tank in Morek on Friday, killing its crew of three.", 3),
+        ("A family of six was killed in a raid on Morek on Friday.", 6),
+        ("Shells killed a man in Morek on Friday and wounded a family of four.", 1),
+        # nobody
+        ("Shells hit a house in Morek on Friday that sheltered a family of eight.", 0),
+        ("Shells killed nobody in Morek on Friday, a family of eight said.", 0),
+    ],
+)
+def test_a_family_of_five(text: str, killed: int) -> None:
+    assert sum(c.low for claim in _claims(text) for c in claim.counts if c.kind == "killed") == killed

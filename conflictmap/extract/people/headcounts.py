@@ -78,6 +78,10 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
             return None
         return Headcount(person.first, person.first, person.last, 1, 1, None, person.who, True)
     who, noun, is_thing = _noun(text, words, numeral.last)
+    first = numeral.first
+    group = words.lower[first - 2] if first > 1 and words.lower[first - 1] == "of" else ""
+    if noun is None and not is_thing and group in _GROUPS:  # "killed a family of five"
+        who, noun = _GROUPS[group], numeral.last
     if noun is None and _YEAR.fullmatch(words.lower[i]):
         return None  # "in 2014, 12 died"
     if is_thing or _is_age(words.lower, numeral.first, noun) or _speaks(text, words, numeral.first, noun):
@@ -114,6 +118,8 @@ def _says_who(text: str, words: Words, before: Headcount, i: int) -> bool:
     return before.has_noun and text[end : end + 1] in (",", ":") and is_age_of_name(text, words, i)
 
 
+#: Who is counted by a number behind "of", whatever word is left out.
+_GROUPS = {"family": "civilians", "crew": "soldiers"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = word_set("months")
 _KIN = word_set("kin")
