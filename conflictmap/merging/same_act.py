@@ -130,7 +130,7 @@ def _told_as_another(cluster: Cluster, located: LocatedClaim) -> bool:
 def _sums_up(cluster: Cluster, located: LocatedClaim, same_article: bool) -> bool:
     """Whether one counts the dead of a province or of weeks, over twice those of a place or a day in it.
 
-    An article may open with the whole of what it then tells day by day; another report's whole is another count.
+    An article may open with the whole of what it then tells day by day; another report's is another count.
     """
     toll = claim_total(located.claim, "killed")
     place, other = cluster.place, located.place
@@ -142,9 +142,9 @@ def _sums_up(cluster: Cluster, located: LocatedClaim, same_article: bool) -> boo
         return True
     if not cluster.tolls:
         return False  # nothing is summed
-    if most > 2 * toll[0] and located.claim.time_precision == 1 and not same_article:
-        if all(_lasts_days(told.claim) for told in cluster.claims):
-            return True
+    of_a_day = located.claim.time_precision == 1 and not same_article
+    if most > 2 * toll[0] and of_a_day and all(_lasts_days(told.claim) for told in cluster.claims):
+        return True
     if toll[0] > 2 * most:
         return _is_province_of(other, place)
     return most > 2 * toll[0] and _is_province_of(place, other)
