@@ -125,6 +125,32 @@ def test_other_dates_lay_out_the_changed_numbers_alone(saved: Path, open_page: O
     assert layouts[0]["args"]["beginData"]["partialLayout"], "the whole page was laid out"
 
 
+#: Asks for dates, then scrolls to a choice: its number before, and two frames later.
+SCROLLED_TO = """async ([first, last, label]) => {
+    const app = await conflictmapReady;
+    const { filters } = app.context;
+    const day = (text) => Date.parse(text) / 86_400_000;
+    [filters.from, filters.to] = [day(first), day(last)];
+    const row = [...document.querySelectorAll(".cm-facet-actors .cm-choice:not(.cm-head)")]
+        .find((one) => one.querySelector(".cm-label").textContent === label);
+    app.apply();
+    const before = row.querySelector(".cm-count").textContent;
+    row.scrollIntoView();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+    return [before, row.querySelector(".cm-count").textContent];
+}"""
+
+
+def test_a_choice_that_comes_into_sight_has_its_number(
+    saved: Path, events: gpd.GeoDataFrame, open_page: Open
+) -> None:
+    page = open_page(saved, height=400)
+    before, after = page.evaluate(SCROLLED_TO, ["2014-01-01", "2014-03-31", "Hezbollah"])
+    named = involved(events, "Hezbollah")
+    assert int(before) == named.sum(), "out of sight it may wait"
+    assert int(after) == (named & between(events, "2014-01-01", "2014-03-31")).sum() != int(before)
+
+
 def test_choosing_and_resetting_with_the_mouse(
     saved: Path, events: gpd.GeoDataFrame, open_page: Open
 ) -> None:

@@ -195,6 +195,8 @@ class FacetList {
   private readonly nested: boolean;
   /** The counts that stand there. */
   private readonly last: number[] = [];
+  /** The rows that the reader sees: only their numbers change with every frame. */
+  private readonly inSight = new Set<Row>();
 
   constructor(
     private readonly context: Context,
@@ -231,6 +233,20 @@ class FacetList {
       this.more,
     );
     this.element.addEventListener("toggle", () => this.update());
+    this.watch();
+  }
+
+  private watch(): void {
+    const rows = new Map<Element, Row>(this.rows.map((row) => [row.row, row]));
+    const observer = new IntersectionObserver((changes) => {
+      for (const { target, isIntersecting } of changes) {
+        const row = rows.get(target)!;
+        if (isIntersecting) this.inSight.add(row);
+        else this.inSight.delete(row);
+      }
+      this.update(true);
+    });
+    for (const element of rows.keys()) observer.observe(element);
   }
 
   update(fast = false): void {
@@ -241,8 +257,7 @@ class FacetList {
     const wanted = this.find?.value.trim().toLocaleLowerCase() ?? "";
     const { words } = this.context;
     if (fast) {
-      // The others follow when they are shown.
-      for (const row of this.rows) if (!row.row.hidden && row.fold?.open !== false) this.setCount(row, counts[row.choice.value]);
+      for (const row of this.inSight) this.setCount(row, counts[row.choice.value]);
       this.updateHeads(chosen, counts);
       return;
     }
