@@ -5,6 +5,10 @@ import { binEdges, fittingUnit, lowerBound, type Unit } from "../data/time";
 import { noFilters, type Filters, type Role } from "../filters";
 import { ACTOR, ADMIN, DEAD, DISPUTED, PRECISION, SPEAKER, Tally, TEXT, TYPE, type Counts } from "./tally";
 
+/** What the filters of choices look at. In arrays of several kinds browsers look up more slowly. */
+const CHOSEN = ["pair", "type", "speakers", "place", "geoPrecision"] as const;
+type Columns = Record<(typeof CHOSEN)[number], Uint16Array | Uint32Array>;
+
 export class Engine {
   readonly unit: Unit;
   /** First days of the bars, and the day after the last. */
@@ -22,6 +26,7 @@ export class Engine {
   private readonly failing = new Map<number, Uint8Array>();
   /** Room for a list of events. */
   private readonly list: Uint32Array;
+  private readonly columns: Columns;
   /** The actors of each pair in a role, each once. */
   private readonly involved = new Map<Role, number[][]>();
 
@@ -32,6 +37,7 @@ export class Engine {
     this.edges = binEdges(first, last, this.unit);
     this.tally = new Tally(data, this.edges);
     this.list = new Uint32Array(data.size + 1);
+    this.columns = alike(data);
     this.run(noFilters());
     const { subTypes, admin1, precision } = this.tally.counts;
     this.totals = { types: subTypes.slice(), actors: this.actorCounts("either"), speakers: this.speakerCounts(), admin1: admin1.slice(), precision: precision.slice() };
@@ -61,16 +67,16 @@ export class Engine {
 
   /** Takes over the filters that changed since the last run, the range of dates aside. */
   private take(filters: Filters): void {
-    const { data, textMatch: text } = this;
+    const { data, columns, textMatch: text } = this;
     const { speakersSets } = data.header;
     const { adminOfPlace } = this.tally;
     const { role, minDead, disputed } = filters;
     const pairs = this.pairActors(role);
-    this.choose(ACTOR, filters.actors, data.pair, pairs.length, (n) => pairs[n], role);
-    this.choose(TYPE, filters.subTypes, data.type, data.header.subTypes.length, (n) => [n]);
-    this.choose(SPEAKER, filters.speakers, data.speakers, speakersSets.length, (n) => speakersSets[n]);
-    this.choose(ADMIN, filters.admin1, data.place, adminOfPlace.length, (n) => [adminOfPlace[n]]);
-    this.choose(PRECISION, filters.precision, data.geoPrecision, 4, (n) => [n]);
+    this.choose(ACTOR, filters.actors, columns.pair, pairs.length, (n) => pairs[n], role);
+    this.choose(TYPE, filters.subTypes, columns.type, data.header.subTypes.length, (n) => [n]);
+    this.choose(SPEAKER, filters.speakers, columns.speakers, speakersSets.length, (n) => speakersSets[n]);
+    this.choose(ADMIN, filters.admin1, columns.place, adminOfPlace.length, (n) => [adminOfPlace[n]]);
+    this.choose(PRECISION, filters.precision, columns.geoPrecision, 4, (n) => [n]);
     this.judge(DEAD, String(minDead), (event) => minDead > 0 && data.dead[event] <= minDead);
     this.judge(DISPUTED, String(disputed), (event) => disputed && data.disputed[event] === 0);
     // A search goes on finding events.
@@ -78,7 +84,7 @@ export class Engine {
   }
 
   /** A filter of choices: it holds back what has a value in its `column` none of whose members is chosen. */
-  private choose(bit: number, chosen: Set<number>, column: Numbers, values: number, members: (value: number) => number[], also = ""): void {
+  private choose(bit: number, chosen: Set<number>, column: Columns["pair"], values: number, members: (value: number) => number[], also = ""): void {
     const key = `${also} ${[...chosen].join()}`;
     if (this.taken.get(bit) === key) return;
     this.taken.set(bit, key);
@@ -129,6 +135,13 @@ export class Engine {
     if (!actors) this.involved.set(role, (actors = this.data.header.pairs.map((pair) => involved(pair, role))));
     return actors;
   }
+}
+
+/** The columns as arrays of one kind. */
+function alike(data: Dataset): Columns {
+  const wide = CHOSEN.some((name) => data[name] instanceof Uint32Array);
+  const copy = (column: Numbers) => (wide ? new Uint32Array(column) : new Uint16Array(column));
+  return Object.fromEntries(CHOSEN.map((name) => [name, copy(data[name])])) as Columns;
 }
 
 function involved([doers, targets]: [number[], number[]], role: Role): number[] {
