@@ -38,7 +38,7 @@ _LEVANTINE_MONTH = _either(LEVANTINE).replace(r"\ ", "[ -]")
 _ANY_MONTH = rf"(?P<month>{_either(MONTHS)}|{_LEVANTINE_MONTH})\b(?:\.(?= ?\d))?"
 _WEEKDAY = rf"(?P<weekday>{_either([name for name in WEEKDAYS if len(name) > 5 or not name.isascii()])})\b"
 _WHICH = r"(?P<which>last|this|next|coming|upcoming|previous|past)"
-_NUMBER = r"(?P<number>\d{1,3}|(?:a |the )?(?:" + _either([*NUMBERS, "couple of"]) + r"))"
+_NUMBER = r"(?P<number>\d{1,3}|(?:a |the )?(?:" + _either(list(NUMBERS)) + r"))"
 _TIME = (
     r"(?: (?:early |late |at )?(?:morning|afternoon|evening|night|dawn|dusk|midnight|noon|midday|overnight))?"
 )

@@ -19,7 +19,7 @@ _ALL_MONTHS = LEVANTINE | MONTHS
 WEEKDAYS = {name: i % 7 for i, name in enumerate(word_list("weekdays"))}
 WEEKDAYS |= {"tues": 1, "thur": 3, "thurs": 3}
 NUMBERS: dict[str, int | None] = dict(zip(word_list("units")[1:13], range(1, 13), strict=True))
-NUMBERS |= {"a": 1, "an": 1, "the": 1, "several": None, "few": None, "some": None}
+NUMBERS |= {"a": 1, "an": 1, "the": 1, "couple of": None, "several": None, "few": None, "some": None}
 
 #: First and last day, and precision; each None where the words leave it open.
 Span = tuple[dt.date | None, dt.date | None, int | None]
@@ -135,12 +135,18 @@ def days_back(days: int, length: int, precision: int) -> Callable[[re.Match[str]
     return resolve
 
 
+def _number(word: str) -> int | None:
+    """How many "three", "the 12", "a few" are; None where the words leave it open."""
+    bare = word.removeprefix("a ").removeprefix("the ")
+    return int(bare) if bare.isdecimal() else NUMBERS[bare]
+
+
 def ago(match: re.Match[str], reference: dt.date | None) -> Span:
     """The days of "two days ago", "a few weeks earlier", reckoned from the reference day."""
     if reference is None:
         return _UNRESOLVED
     word, unit = match["number"].lower(), match["unit"].lower()
-    number = int(word) if word.isdecimal() else NUMBERS[word.split()[-1]]
+    number = _number(word)
     if unit in ("hour", "minute"):
         return reference - DAY, reference, 1
     if number is None:  # "a few days ago"
@@ -162,7 +168,7 @@ def past(match: re.Match[str], reference: dt.date | None) -> Span:
     if reference is None:
         return _UNRESOLVED
     word, unit = (match["number"] or "few").lower(), match["unit"].lower()
-    number = int(word) if word.isdecimal() else NUMBERS.get(word.split()[-1])
+    number = _number(word)
     if unit == "hour":
         days = max(1, min(number or 24, 240) // 24)
         return reference - days * DAY, reference, 1 if days == 1 else 2
