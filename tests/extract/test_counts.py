@@ -67,6 +67,34 @@ PARTS = [
     ("The video showed the simultaneous beheadings of at least 18 men.", [(K, 18, None)]),
     ("The death toll from an attack on a village near Hama reaches 51.", [(K, 51, 51)]),
     ("Two gunmen carried out the assassination.", []),
+    # those of one family, and who is killed with somebody
+    ("A raid killed a man, his wife and their three children.", [(K, 1, 1), (K, 1, 1), (K, 3, 3)]),
+    ("A raid killed five girls, their aunt, and their parents.", [(K, 5, 5), (K, 1, 1), (K, 2, 2)]),
+    ("A farmer and both his parents died.", [(K, 1, 1), (K, 2, 2)]),
+    ("A couple and their four children were killed.", [(K, 2, 2), (K, 4, 4)]),
+    ("A couple of shells killed two people.", [(K, 2, 2)]),
+    ("A politician, Hevin Darwish, and her driver were shot dead.", [(K, 1, 1), (K, 1, 1)]),
+    ("They shot dead judge Ali Hamdan and his two bodyguards.", [(K, 1, 1), (K, 2, 2)]),
+    ("They killed Ali Hamdan, his wife and two daughters.", [(K, 1, 1), (K, 1, 1), (K, 2, 2)]),
+    ("A shell killed a woman, her daughter, and wounded her husband.", [(K, 1, 1), (K, 1, 1), (INJ, 1, 1)]),
+    ("A father of three was killed by a sniper.", [(K, 1, 1)]),
+    ("A man was killed, his wife said.", [(K, 1, 1)]),
+    ("Shells killed a man, his brother told us.", [(K, 1, 1)]),
+    ("Hamdan and his wife visited the town where 12 people were killed.", [(K, 12, 12)]),
+    (
+        "Eight members of a family, a man, his wife and their six children, were killed.",
+        [(K, 8, 8), (K, 1, 1, "part"), (K, 1, 1, "part"), (K, 6, 6, "part")],
+    ),
+    (
+        "Nine people were killed, four women and five children.",
+        [(K, 9, 9), (K, 4, 4, "part"), (K, 5, 5, "part")],
+    ),
+    ("Nine people were killed, four in Nawa and five in Jasim.", [(K, 9, 9), (K, 4, 4), (K, 5, 5)]),
+    ("A family of six - the parents and their four sons - was killed.", [(K, 6, 6), (K, 4, 4, "part")]),
+    (
+        "Six people, among them a man, his wife and their two girls, died.",
+        [(K, 6, 6), (K, 1, 1, "part"), (K, 1, 1, "part"), (K, 2, 2, "part")],
+    ),
     ("A wave of assassinations hit the city.", []),
 ]
 

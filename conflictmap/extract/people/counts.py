@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
@@ -80,7 +81,7 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
                 background,
             )
         )
-    found = _with_rest_of_parts(_with_new_totals(words, found))
+    found = _with_rest_of_parts(text, _with_new_totals(words, found))
     return tuple(_without_repeats(_with_parts_listed(text, found)))
 
 
@@ -93,19 +94,40 @@ def _part_again(
         return False
     if number.who in ARMED and any(p.count.who == "civilians" and not p.count.subset for p in found):
         return False  # "10 civilians including 2 children and 5 rebels"
-    if not 0 < number.first - last <= 2 or not is_joined(words.lower, last, number.first):
+    if number.first - last == 1 and words.lower[number.first] in _OWNERS:
+        return True  # "including a man, his wife"
+    if not 0 < number.first - last <= 3 or not is_joined(words.lower, last, number.first):
         return False
     return not text[words.ends[last] : words.starts[number.first]].strip(" abcdefghijklmnopqrstuvwxyz")
 
 
-def _with_rest_of_parts(found: list[CountPhrase]) -> list[CountPhrase]:
+_OWNERS = frozenset(("his", "her", "their"))
+
+
+def _with_rest_of_parts(text: str, found: list[CountPhrase]) -> list[CountPhrase]:
     """What adds up to the total with a part is one too: "five died, two of them here, three there"."""
     for i, total in enumerate(found[:-2]):
         parts = [p for p in found[i + 1 :] if p.count.kind == total.count.kind]
-        adds_up = sum(p.count.low for p in parts) == total.count.low
-        if len(parts) > 1 and parts[0].count.subset and not total.count.subset and adds_up:
+        if len(parts) < 2 or sum(p.count.low for p in parts) != total.count.low or total.count.subset:
+            continue
+        if parts[0].count.subset or _are_named(text, total, parts):
             return [replace(p, count=replace(p.count, subset=True)) if p in parts else p for p in found]
     return found
+
+
+#: "Six people, a man, his wife", "six people were killed, two women"
+_A_LIST = re.compile(r"(?: [a-z'’-]+){1,8}, ")
+
+
+def _are_named(text: str, total: CountPhrase, parts: list[CountPhrase]) -> bool:
+    """Whether the numbers behind a comma say who the total's people were, and not how many died where."""
+    if any(text.startswith((" in ", " at ", " near "), part.count.end) for part in parts):
+        return False
+    if _A_LIST.fullmatch(text, total.count.end, parts[0].count.start) is None:
+        return False
+    between = text[total.count.end : parts[0].count.start]
+    others = between.replace(text[total.cue_start : total.cue_end], "", 1).strip(" ,").split()
+    return cue_words().keys().isdisjoint(others)
 
 
 def _with_parts_listed(text: str, found: list[CountPhrase]) -> list[CountPhrase]:

@@ -342,8 +342,8 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
             j = (other.last if other.has_noun else other.number) + 1
             gap += 1
             continue
-        if ";" in text[words.ends[j - 1] : words.starts[j]]:
-            return None
+        if word == "where" or ";" in text[words.ends[j - 1] : words.starts[j]]:
+            return None  # "the mayor and his wife visited the town where 12 people were killed"
         if word in _LEAVES and j + 1 in by_first:
             return None  # "the two sides fought, leaving 28 dead"
         if word in _OTHER_FATES and lower[j - 1] in OWN_FATE:
@@ -376,12 +376,15 @@ def _behind_aside(text: str, words: Words, j: int) -> int:
     return j
 
 
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+
+
 def _has_object(lower: list[str], cue: int, gap: int, by_first: dict[int, Headcount]) -> bool:
     """Whether the people before a cue are its doers, because it has an object behind it."""
     behind = by_first.get(cue + 1)
     if lower[cue] == "dead" and not behind:
         return False  # "left nine men and two women dead the ministry said"
-    if not behind and lower[cue + 1 : cue + 2] not in (["the"], ["a"], ["an"], ["his"], ["their"], ["its"]):
+    if not behind and (cue + 1 == len(lower) or lower[cue + 1] not in _DETERMINERS):
         return False
     if lower[cue - 1] in _THROUGH or not (gap or lower[cue] in _ACTIVE):
         return False

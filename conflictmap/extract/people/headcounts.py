@@ -10,6 +10,7 @@ from conflictmap.extract.people.individuals import OWNERS, one_person, stop_betw
 from conflictmap.extract.people.numerals import NUMERALS, UNITS, read_numeral
 from conflictmap.extract.people.words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
 from conflictmap.extract.text.words import Words, word_set
+from conflictmap.vocabulary import read_word_list
 
 #: Words with which such a number may begin, but for digits.
 _OPENERS = NUMERALS | OWNERS | {"a", "an", "another", "assassination"}
@@ -65,6 +66,8 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
         else:
             headcount = _headcount(text, words, i)
         if headcount is not None:
+            if (named := _named_before(text, words, headcount)) > done:
+                found.append(Headcount(named, named, named, 1, 1, None, "unknown", True))
             found.append(headcount)
             done = max(headcount.last if headcount.has_noun else headcount.number, headcount.number)
     return found
@@ -73,6 +76,8 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
 def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     numeral = read_numeral(text, words, i) if words.lower[i] not in OWNERS else None
     if numeral is None:
+        if last := _two_of_a_family(words, i):
+            return Headcount(i, i, last, 2, 2, None, "civilians", True)
         person = one_person(text, words, i)
         if person is None:
             return None
@@ -96,6 +101,30 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
         who,
         noun is not None,
     )
+
+
+def _two_of_a_family(words: Words, i: int) -> int:
+    """The last word of "a couple", "both his parents", which word `i` opens; 0 where it opens neither."""
+    lower = words.lower
+    if lower[i] == "a":
+        couple = next((j for j in range(i + 1, min(i + 4, len(lower))) if lower[j] == "couple"), 0)
+        return couple if couple and lower[couple + 1 : couple + 2] != ["of"] else 0
+    return i + 1 if lower[i] in _POSSESSIVE and lower[i + 1 : i + 2] == ["parents"] else 0
+
+
+_POSSESSIVE = frozenset(("his", "her", "their"))
+
+
+def _named_before(text: str, words: Words, headcount: Headcount) -> int:
+    """The name of the person whose kin are counted: "Ali Hamdan and his wife"; -1 where there is none."""
+    owner = headcount.first - (words.lower[headcount.first] not in _POSSESSIVE)
+    if owner < 1 or words.lower[owner] not in _POSSESSIVE or headcount.last == owner:
+        return -1
+    name = owner - 1 - (words.lower[owner - 1] == "and")
+    if name < 0 or not text[words.starts[name]].isupper():
+        return -1
+    spelt = (word.replace("'", "") for word in words.lower[max(0, name - 2) : name + 1])
+    return -1 if read_word_list("given_names.txt").isdisjoint(spelt) else name
 
 
 #: "Ali Hamdan, 33,": a person by name and age, but for a list by place, "in Homs, 33, ".
@@ -123,7 +152,8 @@ _GROUPS = {"family": "civilians", "crew": "soldiers"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = word_set("months")
 _KIN = word_set("kin")
-_YOUNG = (["girl"], ["boy"], ["child"], ["man"], ["woman"], ["baby"])
+#: Behind whose "of" a number is an age or that of their children: "a girl of three", "a father of three".
+_YOUNG = (["girl"], ["boy"], ["child"], ["man"], ["woman"], ["baby"], ["father"], ["mother"])
 
 
 def _is_age(lower: list[str], first: int, noun: int | None) -> bool:

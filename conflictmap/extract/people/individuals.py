@@ -141,17 +141,26 @@ def _of_somebody(text: str, words: Words, i: int) -> Person | None:
 
 
 def _kin(text: str, words: Words, i: int) -> Person | None:
-    """Who belongs to the one before: "a colonel and his driver", "a mother and her young son"."""
+    """Who belongs to the one before: "a colonel and his driver", "a man, his wife", "killed her"."""
     lower = words.lower
-    if not i or lower[i - 1] != "and":
+    if not i or not (lower[i - 1] == "and" or lower[i - 1] in _DONE_TO or _is_listed(text, words, i)):
         return None
     for j in range(i + 1, min(i + 4, len(lower))):
         if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
             return None
         who = people_words().get(lower[j], "unknown" if lower[j] in _COMPANIONS else None)
         if who:
-            return None if lower[j].endswith("s") or lower[j] in _NO_SINGLE else Person(i, j, who)
+            single = not lower[j].endswith("s") and lower[j] not in _NO_SINGLE
+            return Person(i, j, who) if single and not _is_speaker(text, words, j) else None
     return None
+
+
+def _is_listed(text: str, words: Words, i: int) -> bool:
+    """Whether only a comma parts word `i` from a person: "a man, his", "Ali Hamdan, his"."""
+    before = words.lower[i - 1]
+    if text[words.ends[i - 1] : words.starts[i]] != ", ":
+        return False
+    return before in people_words() or before in _COMPANIONS or text[words.starts[i - 1]].isupper()
 
 
 def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:

@@ -17,19 +17,25 @@ _PARTS_END = frozenset(cue[-1:] for cue in _PARTS_BEFORE)
 #: "26 fighters were killed, two of their commanders among them".
 _AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
 _DONE_TO = (("killed",), ("killing",), ("wounded",), ("wounding",), ("injured",), ("injuring",))
-#: "six people (two children, a woman and three men)"
-_BRACKET = re.compile(r"\(([^()]{0,60})\Z")
+#: "six people (two children, a woman and three men)", "a family of six - a man and five children - died"
+_BRACKETS = {
+    " - ": re.compile(r" - ([^-]{0,60})\Z"),
+    " – ": re.compile(r" – ([^–]{0,60})\Z"),
+    " — ": re.compile(r" — ([^—]{0,60})\Z"),
+    ")": re.compile(r"\(([^()]{0,60})\Z"),
+}
 
 
 def _is_bracketed(text: str, words: Words, number: Headcount) -> bool:
     """Whether a number stands in brackets that do not say themselves what happened to its people."""
     at = words.starts[number.first]
-    opened = _BRACKET.search(text, max(0, at - 61), at)
-    if opened is None:
-        return False
-    closed = text.find(")", at, at + 80)
-    inside = [w for s, w in zip(words.starts, words.lower, strict=True) if opened.start() < s < closed]
-    return cue_words().keys().isdisjoint(inside)
+    for closing, bracket in _BRACKETS.items():
+        opened, closed = bracket.search(text, max(0, at - 63), at), text.find(closing, at, at + 80)
+        if opened is None or closed < 0:
+            continue
+        inside = [w for s, w in zip(words.starts, words.lower, strict=True) if opened.start() < s < closed]
+        return cue_words().keys().isdisjoint(inside)
+    return False
 
 
 _THE_DEAD = frozenset(("dead", "victims", "killed", "slain", "casualties", "wounded", "fatalities", "deaths"))
