@@ -106,3 +106,69 @@ def _told(text: str) -> list[tuple[str, str | None]]:
 )
 def test_what_is_left_open_is_told_after_it(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert _told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A truck bomb went off in a suburb of Damascus on Friday, killing four, activists said."
+            "\n\nThe blast in the suburb of Hameh hit a checkpoint.",
+            {(BOMB, "Hameh")},
+        ),
+        (
+            "A patrol was hit by a roadside bomb on the highway near Homs on Friday. Nine died."
+            "\n\nThe bomb went off near Talbiseh.",
+            {(BOMB, "Talbiseh")},
+        ),
+        (
+            "Jets bombed a camp on the edge of Aleppo on Friday, killing seven."
+            "\n\nSeven people died in an air strike on Neirab camp, the Observatory said.",
+            {(AIR, "Neirab")},
+        ),
+        (  # another one
+            "A truck bomb went off in a suburb of Damascus on Friday. A bomb went off in Hameh.",
+            {(BOMB, "Damascus"), (BOMB, "Hameh")},
+        ),
+        (  # a place told without "near" is where it was
+            "A truck bomb went off in Homs on Friday. The blast in Hameh hit a checkpoint.",
+            {(BOMB, "Homs"), (BOMB, "Hameh")},
+        ),
+    ],
+)
+def test_what_lies_near_a_town_is_named_after_it(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {*_told(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Car bomb near Damascus kills three\n\nA car bomb killed three people in Hameh on Friday.",
+            [(BOMB, "Hameh")] * 2,
+        ),
+        (  # others died there
+            "Car bomb in Homs kills three\n\nA car bomb killed seven people in Hameh on Friday.",
+            [(BOMB, "Homs"), (BOMB, "Hameh")],
+        ),
+        (  # the wider name of the same place
+            "Clashes in Homs suburbs kill nine\n\nNine people were killed in clashes in Homs on Friday.",
+            [(CLASH, "Homs"), (CLASH, "Homs")],
+        ),
+        (
+            "Army destroys positions in Hama and Idlib\n\nSoldiers shelled Morek on Friday, killing two.",
+            [(SHELLING, "Morek")],
+        ),
+        (
+            "Regime forces carry out massacre in Ihsim\n\nShells killed two people in Ihsim on Friday.",
+            [(SHELLING, "Ihsim")],
+        ),
+        (  # a line behind the story leads to another
+            "Shells killed two people in Ihsim on Friday.\n\nMortars hit Damascus\n\nBomb kills six in Homs",
+            [(SHELLING, "Ihsim")],
+        ),
+        ("Shells kill two people in Ihsim\n\nMortars hit Nawa", [(SHELLING, "Ihsim"), (SHELLING, "Nawa")]),
+    ],
+)
+def test_what_headlines_tell_besides_the_story(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _told(text) == expected

@@ -17,7 +17,7 @@ from conflictmap.extract.claims.denials import (
     denied_takings,
     denies_involvement,
 )
-from conflictmap.extract.claims.headlines import told_below
+from conflictmap.extract.claims.headlines import no_claims
 from conflictmap.extract.claims.joined_acts import join_acts
 from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.part_sums import mark_sums
@@ -130,6 +130,7 @@ class _Reader:
         self.thread = Thread()
         self.drafts: list[Draft] = []
         self._takings = Takings()
+        self._links: int | None = None  # where headlines start that no sentence follows
         self.claimed: list[Draft] = []
         sentences = split_sentences(report.text, report.start, report.end, title=report.title)
         self.voice = voice_of(report.text, sentences)
@@ -141,6 +142,10 @@ class _Reader:
 
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
+        if scene.sentence.kind == "headline":
+            self._links = scene.start if self._links is None else self._links
+        elif scene.quote.endswith(_STOPS):
+            self._links = None
         candidates = self.teller.candidates(scene)
         drafts: dict[tuple[str, Mention | None, int], Draft] = {}
         for told in self.teller.told(scene, candidates):
@@ -225,12 +230,12 @@ class _Reader:
         self.parties.complete_opponents(self.drafts)
         summed = {id(draft) for draft in sums(self.drafts, self.countries.is_country)}
         mark_sums([d for d in self.drafts if id(d) not in summed], self.countries)
-        headlines = told_below(self.drafts, self.countries)
+        headlines = no_claims(self.drafts, self.countries, links=self._links)
         for draft in self.drafts:
             if id(draft) in summed:
                 reason = SUMMED
             elif id(draft) in headlines:
-                reason = "headline: the body says where"
+                reason = headlines[id(draft)]
             else:
                 self.claimed.append(draft)
                 yield self._claim(draft)
@@ -277,6 +282,7 @@ class _Reader:
         )
 
 
+_STOPS = (".", "!", "?", ".”", '."', ":")
 _TOLD = 6  # claims before a denial that it may be about
 
 

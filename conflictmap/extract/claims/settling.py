@@ -9,7 +9,8 @@ from conflictmap.extract.actors.sides import GOVERNMENT_SIDES
 from conflictmap.extract.acts.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
 from conflictmap.extract.claims.parties import keep_airborne
 from conflictmap.extract.claims.thread import NEXT, PROVINCES, Draft
-from conflictmap.extract.rules import NO_WEAPON
+from conflictmap.extract.rules import NO_WEAPON, OWN_DATE
+from conflictmap.extract.scene.containment import text_before
 from conflictmap.extract.scene.references import ANSWERS, DEADLY, is_definite, opens_anew
 from conflictmap.extract.text.sentences import opens_item
 from conflictmap.model import Mention
@@ -51,8 +52,8 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
         _settle_type(draft, following, is_country)
         if draft.place is None or (draft.place.surface == "Syria" and is_country(draft.place)):
             _settle_place(draft, following, is_country)
-        elif draft.place.kind_hint in PROVINCES and draft.sub_type in REMOTE:
-            _settle_province(draft, following)
+        elif draft.sub_type in REMOTE and _is_vague(draft, draft.place):
+            _settle_vague(draft, following)
 
 
 def _settle_missiles(drafts: Sequence[Draft]) -> None:
@@ -198,18 +199,50 @@ def _dead(draft: Draft) -> int:
     return sum(c.low for c in draft.counts if c.kind == "killed" and not c.subset)
 
 
-def _settle_province(draft: Draft, following: Sequence[Draft]) -> None:
+def _is_vague(draft: Draft, place: Mention) -> bool:
+    """Whether a place only says about where: "a village in Hama province", "a camp on the edge of Aleppo"."""
+    if place.kind_hint in PROVINCES:
+        return True
+    near = not _ABOUT.isdisjoint(draft.scene.words.distinct)
+    return near and bool(_ABOUT_THERE.search(text_before(draft.scene, place)))
+
+
+def _settle_vague(draft: Draft, following: Sequence[Draft]) -> None:
     """Rebels shelled a village in Hama province; if "the rockets hit Jourin" comes next, it was there."""
+    assert draft.place is not None
     for other in following:
-        here = other.place is not None and other.place.kind_hint not in PROVINCES
-        next_ = other.scene.start - draft.scene.end <= NEXT
-        if next_ and here and other.sub_type == draft.sub_type and is_definite(other.scene, other.acts[0]):
-            draft.place = other.place
+        place = other.place
+        if place is None or place.kind_hint in PROVINCES or place.surface == draft.place.surface:
+            continue
+        next_ = _is_next(draft, other) and is_definite(other.scene, other.acts[0])
+        if other.sub_type == draft.sub_type and (next_ or _same_dead(draft, other)):
+            about, draft.place = draft.place, place
+            for taken in following:
+                if taken.place == about and _BEFORE & {*taken.rules}:
+                    taken.place = place  # "the bomb went off"
             draft.rules.append(f"the place {_AFTER}")
-            if draft.date[2] != 1 and other.date[2] == 1:
+            if (draft.date[2] != 1 or OWN_DATE in draft.rules) and other.date[2] == 1:
                 draft.date = other.date
                 draft.rules.append(f"the date {_AFTER}")
             return
+
+
+def _is_next(draft: Draft, other: Draft) -> bool:
+    """Whether another act is told in the next sentence or the next paragraph."""
+    paragraphs = other.scene.sentence.paragraph - draft.scene.sentence.paragraph
+    return other.scene.start - draft.scene.end <= NEXT or paragraphs == 1
+
+
+#: Rules of places that an act has from one told before it.
+_BEFORE = {"the place of what it refers to", "the place told before", "its place"}
+_ABOUT = frozenset(("a", "an", "near", "outside", "edge", "outskirts"))
+#: "in a suburb of Damascus", "on the highway near Homs": what lies there has a name of its own.
+_ABOUT_THERE = re.compile(
+    r"\b(?:[Aa]n? (?:[\w-]+ ){0,4}?(?:district|neighbou?rhood|quarter|suburb|village|town|camp|base|highway"
+    r"|road|area|checkpoint) (?:of|in|near|outside|on the (?:edge|outskirts) of"
+    r"|(?:north|south|east|west)\w* of)"
+    r"|(?<!s )(?:near|outside|on the (?:edge|outskirts) of)) (?:the (?:capital,?|city of) )?$"
+)
 
 
 def _settle_protests(drafts: Sequence[Draft]) -> None:

@@ -42,6 +42,10 @@ class Countries:
         exact = [c.place.kind for c in found if c.tier == "exact"]
         return "governorate" in exact or not _WIDE.isdisjoint(exact[:3])
 
+    def knows(self, mention: Mention) -> bool:
+        """Whether the gazetteer has a place of just this name."""
+        return any(c.tier == "exact" for c in look_up(self._gazetteer, mention.surface))
+
     def knows_site(self, mention: Mention) -> bool:
         """Whether a building or the like is known by its name, not only the place that it is called after."""
         found, kind = look_up(self._gazetteer, mention.surface), mention.kind_hint
