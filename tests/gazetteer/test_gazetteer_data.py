@@ -248,7 +248,7 @@ def test_reported_places_say_when_and_whence(by_id: dict[str, dict[str, str]]) -
     for row in read_csv("reported.csv"):
         assert row["place_id"] in by_id, row
         assert 3 <= len(row["known_for"].split()) <= 10, row
-        assert row["source"].startswith(("own knowledge: ", "Wikipedia (CC BY-SA 4.0): ")), row
+        assert row["source"].startswith(("own knowledge: ", "press ", "Wikipedia (CC BY-SA 4.0): ")), row
 
 
 @pytest.mark.parametrize(
