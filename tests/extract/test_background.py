@@ -23,6 +23,23 @@ def _claims(text: str) -> tuple[Claim, ...]:
 
 
 @pytest.mark.parametrize(
+    ("behind", "dead"),
+    [
+        # of whom a running total is
+        ("It added that nine policemen were killed in Israeli air raids.", [214]),
+        ("The report also confirmed the death of 31 soldiers.", [214]),
+        ("The casualties include 40 residents of Jasim who were executed.", [214]),
+        # news
+        ("It added that nine policemen were killed in Jasim on Sunday.", [9, 214]),
+        ("A raid killed nine policemen in Jasim.", [9, 214]),
+    ],
+)
+def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
+    claims = _claims(f"The death toll in Nawa has reached 214 since 20 March, a monitor said.\n\n{behind}")
+    assert sorted(count.low for claim in claims for count in claim.counts) == dead
+
+
+@pytest.mark.parametrize(
     ("text", "rule"),
     [
         ("Gangs have killed 1,100 police in Homs since the unrest erupted in March.", "background: "),
@@ -52,6 +69,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
             "At least 90 people have been killed by shelling of Harasta since the army began an offensive.",
             "background: a total since it began",
         ),
+        ("The offensive has killed at least 66 civilians in Harasta, it said.", "background: "),
         ("The army has captured large swathes of Idlib.", "background: gains over time"),
         ("ISIS killed thousands of Yazidis and beheaded hostages.", "background: a running total"),
         ("“We will gather in Al-Bab and protest,” he said.", "a wish or a demand"),

@@ -208,6 +208,8 @@ class _Reader:
                 thread.city = next(cities, thread.city)
         elif candidates:
             thread.place, thread.place_paragraph, thread.place_reach = candidates[0], paragraph, 1
+        if scene.counts and any(rule.startswith("since ") for draft in made for rule in draft.rules):
+            thread.summed = paragraph
         for draft in made:
             if draft.place is not None and draft.date[2] == 1:
                 thread.dates[draft.place.surface] = draft.date

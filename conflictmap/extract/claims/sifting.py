@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,7 +99,11 @@ class Sifter:
 
     def _sums_on(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why dead are of the time that was summed up before: "1,600 have died since March. 360 have ..."."""
-        if act.kind != "kill" or candidates or scene.dates or self._thread.totals != scene.sentence.paragraph:
+        if scene.dates or act.kind in _NO_DEATHS:
+            return ""
+        if scene.sentence.paragraph - self._thread.summed <= _DETAILS and _says_of_whom(scene, candidates):
+            return "background: goes on with a running total"
+        if act.kind != "kill" or candidates or self._thread.totals != scene.sentence.paragraph:
             return ""
         perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
         return "background: goes on with a running total" if perfect else ""
@@ -112,6 +117,8 @@ class Sifter:
             if act.kind == "kill":
                 self.told_elsewhere.add(act.start)
                 self._thread.totals = scene.sentence.paragraph
+                if ("running total" in reason or "a sum over" in reason) and scene.counts:
+                    self._thread.summed = scene.sentence.paragraph
         else:
             past = date_rule(scene, act, self.news)
             if act.kind == "kill" and reason in (ANSWERED, ACCIDENT):
@@ -120,6 +127,27 @@ class Sifter:
         if past.startswith("background") and not lasting and act.kind != "kill":
             self._thread.background = past.removeprefix("background: ")
             self._thread.past |= {(act.kind, m.surface) for m in places_of(scene, act, candidates)[0]}
+
+
+def _says_of_whom(scene: Scene, candidates: Sequence[Mention]) -> bool:
+    """Whether a sentence behind a running total says who its people were, or how they died."""
+    dead = [phrase for phrase in scene.counts if phrase.count.kind == "killed"]
+    if _OF_THE_TOTAL.match(scene.quote):
+        return True
+    return bool(dead) and not candidates and bool(_IT_ADDED.match(scene.quote))
+
+
+#: How many paragraphs behind a running total may say of whom it is.
+_DETAILS = 4
+_NO_DEATHS = frozenset(("protest", "deliver", "displace"))
+_OF_THE_TOTAL = re.compile(
+    r"(?:The|These|Those|Among the) (?:\w+ )?(?:casualties|victims|fatalities|dead|deaths|toll)\b"
+    r"(?: \w+){0,4}? (?:includ|compris|distribut|were \d|are \d)"
+)
+_IT_ADDED = re.compile(
+    r"(?:It|The (?:report|monitor|Observatory|group|network|SOHR|SNHR))(?: also)?"
+    r" (?:added|confirmed|highlighted|documented|recorded|noted|counted)\b"
+)
 
 
 #: "It was the bloodiest attack in months": what is told next is still news.

@@ -78,6 +78,7 @@ class Thread:
     dates: dict[str, Date] = field(default_factory=dict)
     background: str = ""
     totals: int = -1  # the paragraph that sums up the dead of a longer time
+    summed: int = -9  # the paragraph that told a running total
     past: set[tuple[str, str]] = field(default_factory=set)
     capital: Mention | None = None  # where the article names Damascus first
 

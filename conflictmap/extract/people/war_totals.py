@@ -12,11 +12,11 @@ from conflictmap.model import CountKind
 _WAR_TOTAL = 3000
 _BACKGROUND = phrase(
     "since war conflict uprising revolt revolution crisis violence throughout across nationwide fighting"
-    " clashes bombardment",
+    " clashes bombardment offensive campaign",
     r"\bsince (?:the )?(?:(?:early|late|mid) )?(?:march )?(?:20\d\d|(?:\w+ ){0,4}(?:war|conflict|uprising"
     r"|revolt|revolution|crisis)\b)"
     r"|\b(?:fighting|clashes|bombardment)(?: \w+){0,6} (?:has|have) (?:\w+ )?(?:displaced|driven|uprooted)"
-    r"|\b(?:war|conflict|uprising|revolt|crisis|violence)(?: \w+){0,6} (?:has|have"
+    r"|\b(?:war|conflict|uprising|revolt|crisis|violence|offensive|campaign)(?: \w+){0,6} (?:has|have"
     r"|had) (?:\w+ )?(?:killed|claimed|left|displaced|cost|driven)"
     r"|\b(?:killed|died)(?: \w+){0,3} in (?:the |syria s |the syrian )?(?:\w+ ){0,4}(?:war|conflict"
     r"|uprising|revolt|crisis)\b"

@@ -46,6 +46,11 @@ _SENTENCE_RULES = (
         r"\b(?:[Ee]arlier|[Pp]revious|[Oo]riginal) versions? of (?:this|the) (?:story|article|report|item)\b",
     ),
     rule("a hypothesis", "if should were had", r"^(?:If|Should|Were|Had)\b"),
+    rule(
+        "background: what led to it",
+        "among",
+        r"^Among the (?:[\w-]+ ){1,3}(?:that|which) (?:sparked|triggered|caused|prompted|led to|fuell?ed)\b",
+    ),
     rule("what somebody was asked", "asked", r"^[“\"]?(?:When )?[Aa]sked (?:about|if|whether|on)\b"),
     rule(
         "background: gains over time",
@@ -84,13 +89,16 @@ _DEMAND = "a wish or a demand"
 _HELD_UP = (
     "read", "reading", "chanting", "shouting", "chanted", "shouted", "slogan", "banner", "slogans", "saying",
 )  # fmt: skip
-_PERIOD = re.compile(r"\b(?:over|during|throughout|in) (?:the|this) reporting period\b")
+_PERIOD = re.compile(r"\b(?:over|during|throughout|in) (?:the|this) reporting period\b", re.IGNORECASE)
+#: How many days a sentence may open with whose dead are still those of one act.
+_LONGEST_SUM = 7
 _KILLED_SINCE = re.compile(
     r"\b(?:have|has) (?:been )?(?:\w+ ){0,2}(?:killed|died|wounded|injured|martyred|arrested|detained)\b"
     rf"[^.;]{{0,60}}\bsince (?:\d{{1,2}} )?(?:{_MONTHS})\b",
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(r"\b[Ss]o far\b")
+_MANY_IN_A_PERIOD = 50  # people of whom a report tells for all its days
 _MANY = 300  # dead of whom nobody says "so far" after one act
 
 
@@ -102,16 +110,19 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
         return "habitual: it happens often"
     if untied and "every" in scene.words.distinct and _DAILY.search(quote):
         return "habitual: it happens every day"
-    if untied and "reporting" in scene.words.distinct and _PERIOD.search(quote):
+    many = max((phrase.count.low for phrase in scene.counts), default=0)
+    summed = untied or (many >= _MANY_IN_A_PERIOD and not scene.dates)
+    if summed and "reporting" in scene.words.distinct and _PERIOD.search(quote):
         return "background: a sum over a period"
+    if _opens_with_days(scene):
+        return "background: a sum over days"
     if not candidates and "since" in scene.words.distinct and _KILLED_SINCE.search(quote):
         return "background: a running total"
     if any(phrase.background == "the war's total" for phrase in scene.counts):
         return "background: the war's total"
     if quote[0] in '“"‘' and not candidates and not scene.counts and not scene.dates:
         return "a speech without place, day or number"
-    many = max((phrase.count.low for phrase in scene.counts), default=0) >= _MANY
-    if many and "far" in scene.words.distinct and _SO_FAR.search(quote):
+    if many >= _MANY and "far" in scene.words.distinct and _SO_FAR.search(quote):
         return "background: a running total (so far)"
     for rule_ in _SENTENCE_RULES:
         match = rule_.may_hold(scene) and rule_.pattern.search(quote)
@@ -121,6 +132,18 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
             continue
         return rule_.reason
     return ""
+
+
+def _opens_with_days(scene: Scene) -> bool:
+    """Whether a sentence adds up the dead of many days: "Between 2 and 19 July shelling killed 140"."""
+    first = scene.dates[0] if scene.dates else None
+    if first is None or first.first is None or first.last is None or first.start - scene.start > _OPENING:
+        return False
+    many = first.rule not in ("month", "year") and (first.last - first.first).days > _LONGEST_SUM
+    return many and any(phrase.count.kind == "killed" for phrase in scene.counts)
+
+
+_OPENING = 16  # code points before the days: "- Between the ", "• From "
 
 
 def _is_told_before(scene: Scene, position: int) -> bool:
