@@ -13,6 +13,7 @@ from conflictmap.vocabulary import actor_named
 _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
 
 _BROKEN_UP = "Protest with intervention"
+_ABDUCTION = "Abduction/forced disappearance"
 
 
 _TEAR_GAS = re.compile(
@@ -34,6 +35,7 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
     taken = {d.place: d for d in drafts if d.sub_type in TERRITORY}
     met = {d.place: d for d in drafts if d.sub_type in (SHOTS_AT_PROTEST, _BROKEN_UP)}
     arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
+    seized = {d.place: d for d in drafts if d.sub_type == _ABDUCTION} | arrested
     executed = {d.place: d for d in drafts if d.sub_type == ATTACK}
     made = []
     for draft in drafts:
@@ -42,12 +44,10 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
         if draft.sub_type == ATTACK and not draft.doers:  # "dispersed with live rounds, wounding ten"
             host = met.get(draft.place, host)
         if _is_sweep(draft):
+            host = seized.get(draft.place, host)
+        if draft.sub_type == _ABDUCTION:  # "arrested two and took them to an unknown place"
             host = arrested.get(draft.place, host)
-        if (
-            draft.sub_type == "Abduction/forced disappearance"
-        ):  # "arrested two and took them to an unknown place"
-            host = arrested.get(draft.place, host)
-        if draft.sub_type == "Abduction/forced disappearance" and _comes_first(draft):
+        if draft.sub_type == _ABDUCTION and _comes_first(draft):
             host = executed.get(draft.place, host)
         if host is not None:
             host.rules.append(f"the {draft.acts[0].act} belongs to the {host.acts[0].act}")
@@ -80,7 +80,7 @@ def _comes_first(draft: Draft) -> bool:
 
 
 def _is_sweep(draft: Draft) -> bool:
-    """Whether troops enter a place that nobody is told to defend: those whom they arrest are the act."""
+    """Whether troops enter a place that nobody is told to defend: those whom they seize are the act."""
     assault = draft.sub_type == CLASH and all(act.kind == "assault" for act in draft.acts)
     armed = (actor_named(name) for name in draft.targets)
     return assault and not any(actor and actor.side in ARMED_SIDES for actor in armed)

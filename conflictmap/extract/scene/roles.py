@@ -65,8 +65,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to|pitted"
-    r"|pitting)"
+    r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to"
+    r"|affiliated (?:to|with)|pitted|pitting)"
     r"\s+(?:\w+[\s-]+){0,6}(?:the |a |an )?[“\"‘'«]?$",
     re.IGNORECASE,
 )
@@ -210,6 +210,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if act.kind != "capture" and not _RID.isdisjoint(scene.words.distinct):
         after = [g for g in after if not _RID_OF.search(scene.text, max(act.end, g.start - 24), g.start)]
     by = next((g for g in after if g.by >= act.end), None)
+    owner = by if by is not None and _owns_what_was_hit(scene, act, by) else None
+    by = by if owner is None else None
     if act.act == "territory falling":
         return Roles(after[0].actors if after else (), _last(before))
     if by is not None and cast.parted(act.end, by.start) and act.kind != CLASH:
@@ -229,9 +231,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if act.passive or act.form == "adjective":
         return Roles(doers, _last([g for g in before if not _ends_before(scene, g, act)]))
     if act.form == "noun":
-        targets = next(
-            (g.actors for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1)), ()
-        )
+        hit = (g for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1))
+        targets = owner.actors if owner is not None else next((g.actors for g in hit), ())
         if act.act == "attack" and after and _ATTACK_OF.fullmatch(scene.text, act.end, after[0].start):
             rest = after[1].actors if len(after) > 1 and after[1].to >= after[0].end else ()
             return Roles(after[0].actors, rest)  # "the attack of ISIS on the army"
@@ -267,6 +268,13 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     return Roles(_last(able), target.actors if target else ())
 
 
+def _owns_what_was_hit(scene: Scene, act: ActWord, by: _Group) -> bool:
+    """Whether those "by" whom it was are whose it was: "strikes on positions of groups linked to ISIS"."""
+    owns = scene.text.startswith(("linked to", "belonging to", "affiliated "), by.by)
+    return owns and bool(_AIMED_AT.search(scene.text, act.end, by.by))
+
+
+_AIMED_AT = re.compile(r"\b(?:against|on|at|targeting)\b(?!.*\bby\b)")
 _THEM = re.compile(r" them\b")
 #: "shelled a village freed from ISIS"
 _RID = frozenset(("liberated", "freed", "retaken", "cleared", "recaptured"))

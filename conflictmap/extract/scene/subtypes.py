@@ -119,11 +119,13 @@ def sub_types(
         return ["Disrupted weapons use"], "an attempt that was foiled"
     if act.act == "execution" and scene.words.lower[act.first] in _GUNS and _protesters_hit(doers, targets):
         return [SHOTS_AT_PROTEST], "protesters shot"
+    if act.kind == CLASH and act.form != "noun" and _by_air_defences(scene, act):
+        return _shot_at_by_air_defences(scene, act)
     if act.act == "losing men" and not means:
         return [CLASH], "armed people killed"
     if act.act == "massacre" and (by := _massacred_by(scene, means, doers)):
         return by, "a massacre by the weapon named"
-    if act.kind == SHELLING and act.form == "noun" and _by_aircraft(scene, act):
+    if act.kind == SHELLING and _is_flown(scene, act, doers):
         return [AIR], "shelling by aircraft"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
@@ -145,6 +147,21 @@ def sub_types(
         case "kill":
             return _kill(scene, means, doers, targets)
     return [], "refers to nothing told before"
+
+
+def _is_flown(scene: Scene, act: ActWord, doers: Actors) -> bool:
+    """Whether aircraft shell: "shelling by helicopters", "warplanes raided the town, shelling homes"."""
+    if act.form == "noun" and _by_aircraft(scene, act):
+        return True
+    if not scene.words.lower[act.first].startswith("shell"):
+        return False
+    planes = [o for o in scene.acts if o.kind == AIR and o.form == "weapon" and o.end <= act.start]
+    guns = any(o.kind == SHELLING and o.form == "weapon" for o in scene.acts)
+    beside = scene.text.endswith(", ", 0, act.start) and not guns
+    named = [d for d in doers if isinstance(d, ActorMention)]
+    return bool(planes) and (
+        beside or _flies(scene, act) or any(d.start <= o.start < d.end for d in named for o in planes)
+    )
 
 
 def _by_aircraft(scene: Scene, act: ActWord) -> bool:
@@ -258,6 +275,26 @@ def _aims_at(scene: Scene, act: ActWord) -> bool:
     words = scene.words.lower
     near = words[max(0, act.first - 9) : act.first] if act.passive else words[act.last + 1 : act.last + 7]
     return not _PLOTS.isdisjoint(near)
+
+
+_AIR_DEFENCES = re.compile(
+    r"\b(?:air|aerial)[ -]defen[cs]e(?:s| \w+)?(?: \([^)]*\))?,?(?: [\w'’-]+){0,4} $", re.I
+)
+
+
+def _by_air_defences(scene: Scene, act: ActWord) -> bool:
+    """Whether air defences are a verb's subject: "air defence units confronted the missiles"."""
+    if "air" not in scene.words.distinct and "aerial" not in scene.words.distinct:
+        return False
+    return bool(_AIR_DEFENCES.search(scene.text, max(scene.start, act.start - 80), act.start))
+
+
+def _shot_at_by_air_defences(scene: Scene, act: ActWord) -> Decision:
+    """What air defences met: an attack that is told as one, else weapons stopped."""
+    told = (o for o in scene.acts if o.kind in REMOTE and o.form != "weapon" and o.realis == "actual")
+    if any(o.start > act.start for o in told):
+        return [], "the attack that air defences met tells it"
+    return ["Disrupted weapons use"], "air defences stopped it"
 
 
 _LIVE = re.compile(r"\blive (?:rounds|ammunition|fire|bullets)\b|\bbullets\b|\bgunfire\b|\bopened fire\b")
@@ -441,6 +478,10 @@ def _strike(
         return [CLASH], "in the fighting told before"
     if previous in REMOTE and previous != GAS:
         return [previous], "the weapon named before"
+    if _is_of_an_attack(scene, act):  # "the attack targeted a bus"
+        victims = {a.side for a in targets} | {p.count.who for p in scene.counts if p.count.kind == "killed"}
+        fought = victims & (ARMED_SIDES | ARMED) and not victims & {"civilians", *UNARMED}
+        return ([CLASH], "an attack on armed people") if fought else ([ATTACK], f"an attack, {NO_WEAPON}")
     if (act.form == "noun" or act.force == "air") and any(a.side in AIR_SIDES for a in doers):
         return [AIR], "a raid by a side that has aircraft"
     if any(a.side == "civilians" for a in targets) and word != "bombardment":
@@ -452,6 +493,12 @@ def _strike(
     if act.form == "noun" and (word != "bombardment" or doers or _flown(scene, act)):
         return [AIR], "a raid, no doer named"
     return [SHELLING], f"a bombardment, {NO_WEAPON}"
+
+
+def _is_of_an_attack(scene: Scene, act: ActWord) -> bool:
+    """Whether an attack on the ground is a verb's subject: "the commando assault targeted a house"."""
+    attacks = (o for o in scene.acts if o.form == "noun" and o.kind in ("assault", CLASH))
+    return act.form != "noun" and any(0 < act.first - o.last <= 3 for o in attacks)
 
 
 _FALL = frozenset(("fall", "falling"))
