@@ -51,6 +51,11 @@ _NEARBY = (
         r"\b(?:that|the same|the previous|the following) (?:year|summer|winter|autumn|spring)\b",
     ),
     rule(
+        "background: a season of this or the last year",
+        "spring summer autumn winter",
+        r"\b(?:this|last) (?:spring|summer|autumn|winter)\b",
+    ),
+    rule(
         "background: it happened more than once",
         "times repeatedly",
         r"\b(?:several|many|numerous|multiple|countless|(?:dozens|scores|hundreds|thousands) of) times\b"
@@ -143,6 +148,29 @@ _LEADS = (
         "until",
         r"\b(?:lived|held|controlled|ruled|stayed|remained|served|worked|occupied)\b[^,;.]{0,60} until"
         r" (?:[\w'’-]+ ){0,6}$",
+    ),
+    rule(
+        "it says what a group does",
+        "documents organizes organises tracks monitors records",
+        r"\b(?:that|which|who) (?:[a-z]+s and )?(?:documents|organi[sz]es|tracks|monitors|records)"
+        r" (?:[\w'’-]+ ){0,3}$",
+    ),
+    rule(
+        "it says who is meant",
+        "leading spearheading overseeing commanding",
+        r"\b(?:groups?|alliance|coalition|factions?|forces?|commanders?|general|officers?|army|troops|fighters"
+        r"|militants|rebels|insurgents) (?:leading|spearheading|overseeing|commanding) (?:[\w'’-]+ ){1,4}$",
+    ),
+    rule(
+        "it is only believed to come of it",
+        "start beginning prelude opening",
+        r"\bto (?:mark|be|signal|herald|become) the (?:start|beginning|prelude|opening) (?:of|to)"
+        r" (?:[\w'’-]+ ){0,5}$",
+    ),
+    rule(
+        "what came before it",
+        "comes",
+        r"\bcomes (?:shortly |just )?after (?:[\w'’-]+ ){0,8}$",
     ),
     rule(
         "it is only spoken of",
@@ -302,6 +330,7 @@ def _since_it_began(scene: Scene, act: ActWord) -> str:
         return "background: when it began"  # "since the operation began", "since it launched an assault"
     words = scene.words.lower
     last = scene.word_at(match.start())
-    perfect = {"has", "have"} & set(words[max(0, last - _PERFECT) : last])
+    titled = scene.sentence.kind == "headline"  # "1,800 dead since clashes began"
+    perfect = titled or not {"has", "have"}.isdisjoint(words[max(0, last - _PERFECT) : last])
     near = 0 < last - act.last <= _NEAR_SINCE and perfect
     return "background: a total since it began" if near else ""

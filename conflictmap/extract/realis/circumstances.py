@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from conflictmap.extract.acts.acled import CLASH, REMOTE
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.scene.objects import PEOPLE_WORDS
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
 from conflictmap.extract.scene.when import dates_saying
@@ -19,6 +20,7 @@ _PART_OF_IT = re.compile(
     r"(?:campaign|offensive|operation|push|battle|assault|plan)\b"
 )
 _RELATIVE = frozenset(("who", "that", "whom"))
+_OF_A_LIFE = frozenset(("his", "her", "my", "our"))
 _STILL = frozenset(("remain", "remains", "remained", "still"))
 #: What is done to people that a sentence may only name them by: "250 men taken hostage".
 _HELD_ACTS = frozenset(("abduction", "arrest", "holding people", "taking territory"))
@@ -50,6 +52,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
             return "a circumstance: fleeing"
         if act.form == "past" and _are_displaced(scene, act):
             return "it says who is meant"
+        if _OF_A_LIFE & set(scene.words.lower[max(0, act.first - 3) : act.first]) and not scene.dates:
+            return "background: somebody's life"  # "his family fled their home"
         if before == "the" and act.form == "past":
             return "it says who is meant"  # "the crossing for the displaced"
         if _is_a_sum(scene, act, candidates):
@@ -69,11 +73,46 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "shots into the air"
     if act.kind == "shoot" and before in ("some", "others"):
         return "how some of them died"
-    if act.act in _HELD_ACTS and _says_who(scene, act):
+    if act.act in _HELD_ACTS and (_says_who(scene, act) or _names_the_held(scene, act)):
         return "it says who is meant"
+    if act.act == "entering a place" and _go_in_peace(scene, act):
+        return "civilians who go in"
+    if act.act == "group changing" and before in ("had", "has") and _RELATIVES & _two_before(scene, act):
+        return "it says who is meant"  # "the militia, which had sent reinforcements"
     if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
         return "a death of wounds received before"
     return ""
+
+
+def _two_before(scene: Scene, act: ActWord) -> set[str]:
+    return set(scene.words.lower[max(0, act.first - 2) : act.first])
+
+
+def _names_the_held(scene: Scene, act: ActWord) -> bool:
+    """Whether those held are only named so: "20 kidnapped civilians", "the freed men"."""
+    lower = scene.words.lower
+    if act.form != "past" or act.passive or not act.first or act.last + 1 >= len(lower):
+        return False
+    before = lower[act.first - 1]
+    counted = before.isdecimal() or before in NUMERALS or before in _DETERMINERS
+    return counted and lower[act.last + 1] in PEOPLE_WORDS
+
+
+_DETERMINERS = frozenset(("the", "these", "those", "all", "of", "its", "their"))
+
+
+def _go_in_peace(scene: Scene, act: ActWord) -> bool:
+    """Whether no fighters enter: "protesters entered", "stopped a team from entering"."""
+    before = scene.words.lower[max(0, act.first - 3) : act.first]
+    near = before if before[-1:] == ["from"] else before[-2:]
+    return not _PEACEFUL.isdisjoint(near)
+
+
+_PEACEFUL = frozenset(
+    ("protesters", "demonstrators", "residents", "people", "civilians", "families", "workers", "team",
+     "teams", "journalists", "observers", "inspectors", "experts", "monitors", "delegation", "crowd")
+)  # fmt: skip
+_RELATIVES = frozenset(("which", "who", "that"))
 
 
 def _are_displaced(scene: Scene, act: ActWord) -> bool:
@@ -146,7 +185,9 @@ def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool
     """Whether people are only said to have fled: "60,000 have fled the province", of no town or day."""
     perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
     dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
-    return bool(perfect) and all(m.kind_hint in _WIDE for m in candidates) and not dated
+    lasting = any(date.rule == "recent" for date in scene.dates)  # "have fled in recent days"
+    wide = all(m.kind_hint in _WIDE for m in candidates)
+    return bool(perfect) and (wide or lasting) and not dated
 
 
 def _counts_attacks(scene: Scene, act: ActWord) -> bool:

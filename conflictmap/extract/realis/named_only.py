@@ -30,6 +30,11 @@ _AREAS = frozenset(
 )  # fmt: skip
 # "use the base to bomb": what somebody does again and again.
 _USES = re.compile(r"(?:use|uses) (?:[\w'’-]+ ){1,7}to (?!be\b)[a-z]+")
+_OF_THE_TOWN = re.compile(
+    r" of (?:the|these|those|both|that|this) (?:[\w-]+ ){0,2}(?:towns?|city|cities|villages?|areas?|base"
+    r"|airport|district|neighbou?rhood|province|border crossing)\b(?! of\b| in\b)"
+)
+_SOUND = re.compile(r"\b(?:mak|mimick?|imitat)\w* the sounds? of $")
 _SAVED = frozenset(
     ("bodies", "body", "corpses", "survivors", "people", "children", "victims", "alive", "dead")
 )
@@ -123,6 +128,10 @@ def only_names(scene: Scene, act: ActWord) -> str:
         return "what was held is a protest or talks"
     if act.act == "taking territory" and act.form == "past" and before in _AREAS and not scene.dates:
         return "it says which place is meant"  # "returned to areas secured by the army"
+    if act.act == "taking territory" and act.form == "noun" and _OF_THE_TOWN.match(scene.text, act.end):
+        return "what was told before"  # "the capture of the town links ..."
+    if act.kind == "shoot" and before == "of" and _SOUND.search(scene.text, scene.start, act.start):
+        return "a sound"
     if act.act == "agreement reached" and before in _DEALS and _by_whom(scene, act):
         return "it says which deal is meant"  # "the truce brokered by Russia came into force"
     if act.act == "withdrawal" and _saves(scene, act):
