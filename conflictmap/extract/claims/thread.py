@@ -25,7 +25,9 @@ NEXT = 4
 _TOWN_REACH = 5  # paragraphs behind it
 #: What a name is told to be that is a governorate's.
 PROVINCES = frozenset(("province", "governorate"))
-_THE_TOWN = re.compile(r"\b(?:the|that) (city|town|village)\b(?! of)")
+_THE_TOWN = re.compile(r"\b(?:the|that) (?:[a-z]+-(?:held|controlled) )?(city|town|village)\b(?! of)")
+#: "a bomb went off in a central province": another than that told before, not named.
+_UNNAMED = re.compile(r"\bin an? (?:[a-z-]+ ){0,2}(?:province|governorate)\b")
 _NATIONWIDE = re.compile(
     r"\bnationwide\b|\b(?:across|throughout|around|elsewhere in) (?:the country|Syria|the nation)\b",
     re.IGNORECASE,
@@ -99,6 +101,8 @@ class Thread:
         if town is not None:
             return (town,), "the place told before"
         near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
+        if "province" in scene.words.distinct and _UNNAMED.search(scene.text, scene.start, scene.end):
+            near = False
         near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
         if self.place is not None and near and scene.sentence.kind != "headline":
             return (self._town_in(scene, self.place, countries),), "the place told before"
@@ -155,7 +159,7 @@ def _in_the_capital(scene: Scene) -> bool:
 
 
 _IN_CAPITAL = re.compile(
-    r"\b(?:in|inside|across|on|hit|struck|shook|rocked"
+    r"\b(?:in|inside|across|around|on|hit|struck|shook|rocked"
     r"|(?:heart|cent(?:er|re)|districts?|neighbou?rhoods?|parts?) of)"
     r" (?:(?:central|downtown|[a-z]+ern) )?(?:the|Syria['’]s|the Syrian) capital\b"
     r"(?!['’]| (?:of|Raqq?a|Beirut|Baghdad)\b)"

@@ -20,7 +20,7 @@ _MILES = frozenset(["mile", "miles"])
 _DATELINE = re.compile(
     r"(?:\s?/\s?[A-Z][\w’' ]{1,20}){0,2}\s*(?:,\s*[A-Z][\w ]{1,20})?\s*(?:\([^)]{2,30}\)"
     r"|,?\s*(?:\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?(?: \([^)]{2,20}\))?)?"
-    r"\s*(?::|[-–—]{1,2}\s|[_\x80-\x9f])"
+    r"\s*(?::|[-–—]{1,2}\s|[_\x80-\x9f]|(?<=\)) \?(?:\s|$))"
 )
 #: A day, or a second city with the agency or a dash: "/Beirut (dpa)", "/Beirut –".
 _SENT = re.compile(r"\d.*\(|\b20\d\d\b|^\s?/.*(?:\(|\s[-–—])")

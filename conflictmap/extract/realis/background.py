@@ -114,6 +114,8 @@ _CAUSES = frozenset(("light", "because", "due", "owing"))
 _CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
 _OVER_PLACES = frozenset(("across", "throughout"))
 _ACROSS = re.compile(r"(?: [\w'’-]+){0,2} (?:across|throughout) ")
+# "at least 20 people were killed Tuesday in Syria, a group said"
+_IN_SYRIA = re.compile(r"(?: on)?(?: \w+day)? in Syria(?=, | on \w+day,)")
 _SWATHES = frozenset(
     ("swathes", "swaths", "swathe", "swath", "parts", "areas", "tracts", "percent", "territory")
 )
@@ -171,6 +173,11 @@ _LEADS = (
         "what came before it",
         "comes",
         r"\bcomes (?:shortly |just )?after (?:[\w'’-]+ ){0,8}$",
+    ),
+    rule(
+        "it is only spoken of",
+        "how",
+        r"\bshow(?:s|ed|ing)? how (?:[\w'’-]+ ){0,3}$",
     ),
     rule(
         "it is only spoken of",
@@ -250,6 +257,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
     if act.kind in ("kill", "strike") and _ACCIDENTS & distinct and _before(_ACCIDENT, scene, act):
         return ACCIDENT
     if act.kind == "kill" and _OVER_PLACES & distinct and _ACROSS.match(scene.text, act.end, scene.end):
+        return "" if _tells_more(scene, act) else "background: a sum over places"
+    if act.kind == "kill" and scene.counts and _IN_SYRIA.match(scene.text, act.end, scene.end):
         return "" if _tells_more(scene, act) else "background: a sum over places"
     if act.kind == "capture" and _SWATHES & distinct and _gains(scene, act):
         return "background: gains over time"

@@ -33,7 +33,8 @@ _ORIGIN = phrase(
     r"[^.;]{0,120}? (?:in|of|near|around)"
     r"|infiltrat(?:ed|ing) from"
     r"|in (?:solidarity|sympathy) with|in support of"
-    r"|from the direction of(?: the)?(?: occupied| Syrian)?|from over|from the airspace of)" + _TYPE_OF,
+    r"|from the direction of(?: the| \w+['’]s)?(?: [\w-]*occupied| Syrian)?|from over|from the airspace of)"
+    + _TYPE_OF,
     re.IGNORECASE,
 )
 # "the road linking Nawa with Jasim": where on it is not told.
@@ -115,7 +116,13 @@ _NATIVE = phrase(
 _SITE_IN = re.compile(r" \w+ (?:in|at|near) (?:the )?(?:(?:town|village|city) of )?")
 _IN_TOWN = re.compile(r" (?:in|at|near) (?:the )?(?:(?:town|village|city) of )?")
 _ON_TO = re.compile(r" (?:in)?to\b")
-_NO_SCENE = (_FROM, _OFFICE, _ANSWERED)
+# "the town east of Damascus": one told before, which the place only locates
+_THE_TOWN_BY = phrase(
+    "town village city suburb camp base airport",
+    r"\bthe (?:[\w-]+ ){0,2}(?:town|village|city|suburb|camp|base|airport) (?:just )?"
+    r"(?:north|south|east|west)\w* of (?:the capital,? )?$",
+)
+_NO_SCENE = (_FROM, _OFFICE, _ANSWERED, _THE_TOWN_BY)
 # "artillery in Tal Kurdi shelled Douma": where guns stood, if what they hit follows.
 _GUNS_IN = phrase(
     "artillery launchers launcher howitzers tanks battery batteries guns mortars",

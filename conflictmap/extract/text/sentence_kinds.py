@@ -84,10 +84,18 @@ CREDIT = re.compile(
     r"[^A-Za-z0-9]{0,40}(?:REUTERS|(?:AP |AFP |Sputnik )?(?i:photo)|Sputnik|Getty Images)[ /:]"
     r"(?:[A-Z][\w.’'-]+ ){2}(?=[A-Z\d\"'“‘]|$)"
 )
-# "... in Dael, Syria, September 18, 2016.", "... - YouTube": how captions end, wherever they stand.
+# "... in Dael, Syria, September 18, 2016.", "... protest in Amuda May 5, 2013.", "... - YouTube": how
+# captions end, wherever they stand; stories say "on May 5".
 _CAPTION_END = re.compile(
     r"\b(?:Syria|Iraq|Lebanon|Turkey|Jordan),? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\W*$| - YouTube$"
+    r"|\b(?!on |of |and |to |by |from |until |till |since |dated |before |after |between |through )[\w’'-]+ "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2},? \d{4}\W*$"
 )
+# "Protesters in Baniyas (13 April 2011)": as the BBC dates its pictures.
+_DATED_PICTURE = re.compile(r"[^.]{0,120}\(\d{1,2} [A-Z][a-z]{2,8} 20\d\d\)(?: [A-Z]|$)")
+#: Who speaks in a transcript: "ANNE PARKER: This Friday ...".
+SPOKEN = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,2}(?: \([a-z]+\))?:(?=\s)")
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
 # How the items of a list, a log or a live blog open: with a bullet or a sign, a number, a time or a day.
 ITEM = re.compile(
@@ -107,7 +115,9 @@ def kind_of(sentence: str, *, alone: bool) -> Kind:
         return "byline"
     if _is_boilerplate(sentence):
         return "boilerplate"
-    if CREDIT.match(f"{sentence} ") or _CAPTION_END.search(sentence) or (alone and _CAPTION.search(sentence)):
+    if CREDIT.match(f"{sentence} ") or _CAPTION_END.search(sentence):
+        return "caption"
+    if alone and (_CAPTION.search(sentence) or _DATED_PICTURE.match(sentence)):
         return "caption"
     if alone and not LAST.search(sentence) and len(sentence) <= 200 and not ITEM.match(sentence):
         return "headline"

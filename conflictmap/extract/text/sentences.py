@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from conflictmap.extract.text.sentence_kinds import CREDIT, ITEM, LAST, Kind, kind_of
+from conflictmap.extract.text.sentence_kinds import CREDIT, ITEM, LAST, SPOKEN, Kind, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,17 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
             kinds and kinds[0] == "byline"
         ):  # "X is a correspondent. She has covered ...": all of it is about X
             kinds = ["byline"] * len(kinds)
+        if kinds and kinds[0] == "caption" and _is_transcript(text, first, end):
+            kinds[0] = "text"
         spans = [(sign.end() if (sign := _SIGN.match(text, a, b)) else a, b) for a, b in spans]
         sentences += [Sentence(a, b, number, kind) for (a, b), kind in zip(spans, kinds, strict=True)]
     return tuple(_fewer_headlines(_without_lists(text, sentences)))
+
+
+def _is_transcript(text: str, first: int, end: int) -> bool:
+    """Whether a paragraph opens with who speaks, and others with the same: "ANNE PARKER: "."""
+    spoken = SPOKEN.match(text, first, end)
+    return spoken is not None and text.count(spoken[0]) > 1
 
 
 def _without_lists(text: str, sentences: list[Sentence]) -> list[Sentence]:
