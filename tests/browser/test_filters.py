@@ -174,3 +174,23 @@ def test_words_are_found_in_any_order_and_in_arabic_spellings(
     assert shown(page) == (said & search(events, "binnish")).sum() > 0
     ask(page, "q=%22event+14:%22")
     expect(page.locator(".cm-summary")).to_have_text(re.compile("^1 of 240 events"))
+
+
+MARKED = "[...(CSS.highlights.get('cm-found') ?? [])].map(range => range.toString())"
+
+
+def test_what_was_searched_is_marked_in_the_texts_on_show(saved: Path, open_page: Open) -> None:
+    page = open_page(saved, "o=C2528&q=SANA+market")
+    summaries = page.locator(".cm-event summary")
+    expect(summaries.first).to_be_visible()
+    for summary in summaries.all():
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+    page.wait_for_selector(".cm-claim")
+    shown_text = page.locator(".cm-details .cm-list").inner_text().lower()
+    wanted = sorted(["sana"] * shown_text.count("sana") + ["market"] * shown_text.count("market"))
+    page.wait_for_function(f"{MARKED}.length === {len(wanted)}")
+    assert sorted(word.lower() for word in page.evaluate(MARKED)) == wanted
+    assert set(wanted) == {"market", "sana"}
+    ask(page, "o=C2528")
+    assert page.evaluate(MARKED) == []

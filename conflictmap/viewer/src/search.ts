@@ -16,7 +16,7 @@ export function fold(text: string): string {
   return text
     .toLocaleLowerCase()
     .normalize("NFD")
-    .replace(/[\u0300-\u036f\u064b-\u065f\u0640'’ʼ`ةىیکٱ\-‐‑–]/g, (sign) => FOLDED[sign] ?? "");
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0640'’‘ʼʿʾ´`ةىیکٱ\-‐‑–]/g, (sign) => FOLDED[sign] ?? "");
 }
 
 /** What must be found of a search, in any order: its words, and whole what stands in quotation marks or has a hyphen. */

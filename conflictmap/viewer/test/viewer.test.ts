@@ -7,6 +7,7 @@ import { csvCell } from "../src/export";
 import { noFilters } from "../src/filters";
 import { kilometresToPixels, worldX, worldY } from "../src/map/mercator";
 import { fold, searchWords } from "../src/search";
+import { foundIn } from "../src/ui/found";
 import { readHash, writeHash } from "../src/state";
 import ar from "../src/i18n/ar.json";
 import en from "../src/i18n/en.json";
@@ -260,6 +261,17 @@ describe("a search", () => {
     ["x", ["x"]],
     ["a1b a2b a3b a4b a5b a6b a7b a8b a9b", ["a1b", "a2b", "a3b", "a4b", "a5b", "a6b", "a7b", "a8b a9b"]],
   ])("for %j looks for %j", (text, words) => expect(searchWords(text)).toEqual(words));
+
+  test.each([
+    ["Shells hit Ma‘an and Kafr-Zita", "maan zita", ["Ma‘an", "Zita"]],
+    ["Shells hit Kafr-Zita", '"kafr zita"', ["Kafr-Zita"]],
+    ["Kobanê, then Kobane\u0302.", "kobane", ["Kobanê", "Kobane\u0302"]],
+    ["قُصفت حماة أمس", "حماه", ["حماة"]],
+    ["𝐇ama was hit 🙂 in Hama", "hama", ["Hama"]],
+    ["Homs, Homs", "homs", ["Homs", "Homs"]],
+    ["Shells hit Maan", "market", []],
+  ])("in %j marks of %j %j", (text, search, marked) =>
+    expect(foundIn(text, searchWords(search)).map(([start, end]) => text.slice(start, end))).toEqual(marked));
 
   test.each([
     ["حماة", "حماه"],

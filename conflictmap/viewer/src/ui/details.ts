@@ -2,6 +2,7 @@
 import { eventCard } from "./event-card";
 import type { Context, Selection } from "./context";
 import { button, fill, h, own } from "./dom";
+import { FoundWords } from "./found";
 import { namePlaces, placePath } from "./place-names";
 import { ROWS_ON_PAPER } from "./table";
 
@@ -12,6 +13,7 @@ export class Details {
   readonly element: HTMLElement;
   private readonly heading = h("div", { class: "cm-panel-title", tabindex: -1 });
   private readonly list = h("div", { class: "cm-list" });
+  private readonly found = new FoundWords(this.list);
   private wanted = FIRST;
   private shownKey = "";
   private readonly cards = new Map<number, HTMLDetailsElement>();
@@ -51,6 +53,7 @@ export class Details {
     const { selection, words } = this.context;
     this.element.hidden = selection === null;
     if (!selection) return;
+    this.found.show(this.context.filters.text);
     const events = this.eventsOf(selection);
     const wanted = this.paper ? ROWS_ON_PAPER : this.wanted;
     const key = `${events.length}:${events.slice(0, wanted).join()}`;
@@ -67,8 +70,6 @@ export class Details {
       this.list.children[cards.length].querySelector("summary")?.focus();
     });
     fill(this.list, ...(cards.length ? cards : [h("p", { class: "cm-muted" }, words.t("noEvents"))]), rest > 0 && (this.paper ? h("p", { class: "cm-muted" }, words.t("notPrinted", { n: rest })) : more));
-    if (this.paper) return;
-    this.list.querySelector(".cm-event[open]")?.scrollIntoView({ block: "nearest" });
   }
 
   /** What the reader opened stays open when others come or go. */
