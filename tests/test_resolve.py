@@ -52,7 +52,14 @@ def kilometres(answer: Resolution, lat: float, lon: float) -> float:
         # the other places of the report decide
         ("Rebels hold Daraya. Jets also bombed Mleiha and Douma.", "Mleiha", 33.485, 36.375, 3),
         ("Rockets fired from Salma hit Qardaha. Idlib and Saraqib stayed calm.", "Salma", 35.688, 36.138, 3),
+        # which say little for a place that only sounds like the name, where another is spelled just so
+        ("Clashes broke out in Azaz and in the town of Salwah.", "Salwah", 36.308, 36.757, 3),
+        # a country is too large to speak for the places of like names in it
+        ("Rockets that were fired from Turkey hit the village of Riha.", "Riha", 35.814, 36.611, 3),
+        ("Shells from Jordan hit the village of Ash Shajarah.", "Ash Shajarah", 32.776, 35.882, 3),
+        ("A bomb went off in the town of Ramadi, Iraq.", "Ramadi", 33.42, 43.30, 15),
         # the kind word decides
+        ("Clashes broke out in the Suran subdistrict of Hama.", "Suran", 35.29, 36.74, 12),
         ("Shells hit the Zahra district of Aleppo.", "Zahra", 36.222, 37.098, 5),
         ("Rebels entered Menagh airbase.", "Menagh", 36.5216, 37.0408, 3),
     ],
@@ -69,6 +76,8 @@ def test_place(text: str, surface: str, lat: float, lon: float, tolerance: float
         ("Nine died in the village of Qarzalahab.", "Qarzalahab", "not_found"),
         ("Clashes were reported in Tal Ahmar.", "Tal Ahmar", "ambiguous"),
         ("Raids hit the Qarzalahab province.", "Qarzalahab", "not_found"),
+        # one is in Hama, the other in Aleppo
+        ("Clashes broke out in the Suran subdistrict.", "Suran", "ambiguous"),
         # nearly the Barada, but no neighbourhood is a river
         ("A bomb hit Damascus's Karrada neighbourhood.", "Karrada", "ambiguous"),
     ],
@@ -84,6 +93,15 @@ def test_the_headline_decides_where_the_text_does_not() -> None:
     assert plain.place is None
     assert told.place is not None
     assert told.place.admin1 == "Idleb"
+
+
+def test_a_headline_that_a_list_of_contents_repeats_is_still_one() -> None:
+    title = "Fighting in Idlib province"
+    text = f"Contents\n\n1. {title}\n2. A truce in Homs\n\nClashes broke out in Maarzaf."
+    report = Report("digest.txt", text, text.index("Clashes"), len(text), title=title)
+    (answer,) = resolve_mentions(report, find_mentions(report))
+    assert answer.place is not None
+    assert answer.place.admin1 == "Idleb"
 
 
 def test_a_contradicting_container_does_not_move_a_well_known_place() -> None:
@@ -104,6 +122,20 @@ def test_the_same_name_means_the_same_place_throughout_a_report() -> None:
         r.place.place_id for m, r in zip(found, answers, strict=True) if m.surface == "Mleiha" and r.place
     }
     assert len(places) == 1
+
+
+def test_a_name_that_nothing_decides_means_what_is_surest_elsewhere() -> None:
+    text = (
+        "Clashes broke out in Saraqib, near Maarzaf.\n\nNobody came.\n\nAn old man in Maarzaf wept.\n\n"
+        "Nobody came.\n\nThe army sent tanks to Morek. Others went to Maarzaf."
+    )
+    report = Report("r.txt", text, 0, len(text))
+    found = find_mentions(report)
+    answers = resolve_mentions(report, found)
+    units = [
+        r.place and r.place.admin1 for m, r in zip(found, answers, strict=True) if m.surface == "Maarzaf"
+    ]
+    assert units == ["Idleb", "Idleb", "Hama"]
 
 
 @pytest.mark.parametrize(

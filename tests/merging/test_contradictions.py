@@ -208,6 +208,20 @@ def test_an_accused_group_against_another_group() -> None:
     assert "perpetrator" in event["disputed"]
 
 
+@pytest.mark.parametrize(
+    ("second", "disputed"),
+    [
+        ("The government blamed Islamic State for the attack on Morek on Friday, in which 42 died.", True),
+        ("The government blamed the Nusra Front for the attack on Morek on Friday, in which 42 died.", False),
+        ("The army killed 42 fighters in Morek on Friday, activists said.", False),  # in the fight for it
+    ],
+)
+def test_who_is_accused_of_an_attack_in_which_others_took_a_town(second: str, disputed: bool) -> None:
+    event = only(f"The Nusra Front captured Morek on Friday, activists said. {second}")
+    assert event["sub_event_type"] == "Non-state actor overtakes territory"
+    assert ("perpetrator" in event["disputed"]) is disputed
+
+
 def test_both_sides_of_a_clash_are_no_dispute() -> None:
     event = only(
         "Rebels attacked soldiers in Morek on Friday.",

@@ -76,6 +76,78 @@ def test_round_and_small_tolls_do_not_tell_acts_apart(number: str) -> None:
     assert len(events_of(village, province.format(number))) == 2
 
 
+# --- what each report leaves open: the day, the place, the weapon ---
+
+SHELLED = "Shells killed {} people in Morek on Thursday, activists said."
+
+
+def told_by(*texts: str) -> list[list[str]]:
+    """The reports of each event."""
+    return sorted(event["reports"] for event in events_of(*texts))
+
+
+@pytest.mark.parametrize(
+    ("number", "same"), [("three", False), ("four", False), ("five", True), ("nine", True)]
+)
+def test_only_a_toll_that_says_something_joins_a_report_without_a_day(number: str, same: bool) -> None:
+    undated = f"Shells killed {number} people in Morek, medics said."
+    assert (len(told_by(SHELLED.format(number), undated)) == 1) is same
+
+
+def test_of_two_days_a_report_without_a_day_means_its_own() -> None:
+    friday = SHELLED.format("seven").replace("Thursday", "Friday")
+    undated = "Shells killed seven people in Morek, medics said."
+    assert told_by(SHELLED.format("seven"), friday, undated) == [["0.txt"], ["1.txt", "2.txt"]]
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "events"),
+    [
+        # gas from the air is an air strike of its day, not those of a week
+        ("Helicopters dropped chlorine on Saraqib on {}.", "Air strikes hit Saraqib in the past {}.", (1, 2)),
+        ("A suicide bomber struck in Azaz on {}.", "Car bombs went off in Azaz in the past {}.", (1, 2)),
+        ("Jets bombed Saraqib on {}.", "Air strikes hit Saraqib in the past {}.", (1, 1)),
+    ],
+)
+def test_sharper_words_for_an_act_are_of_its_day(day: str, days: str, events: tuple[int, int]) -> None:
+    lately = day.format("Thursday")
+    assert tuple(len(told_by(lately, days.format(past))) for past in ("24 hours", "three days")) == events
+
+
+@pytest.mark.parametrize(("days", "same"), [("20 days", True), ("40 days", True), ("80 days", False)])
+def test_what_went_on_for_months_is_not_what_one_day_saw(days: str, same: bool) -> None:
+    one, lasting = "Shells hit Morek on 5 April.", f"Shells hit Morek in the past {days}, SANA said."
+    assert (len(told_by(one, lasting)) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("others", "place", "count"),
+    [
+        ("", "Rastan", 1),
+        ("", "Qusayr", 2),  # 70 km from Hama
+        ("Shells hit Douma, Nawa, Ariha, Saraqib, Marea, Raqqa and Palmyra on Friday. ", "Rastan", 8),
+    ],
+)
+def test_villages_told_by_a_direction_may_be_a_place_near_the_landmark(
+    others: str, place: str, count: int
+) -> None:
+    text = (
+        f"Shells hit {place} on Friday. {others}Shells killed nine in two villages south of Hama on Friday."
+    )
+    found = events_of(text)
+    dead = {e["place_name"] for e in found if e["fatalities_low"] == 9}
+    assert len(found) == count
+    assert dead == ({"Ar-Rastan"} if place == "Rastan" else {"Hama"})
+
+
+def test_a_quarter_that_nobody_knows_is_no_precise_dot_on_its_town() -> None:
+    (event,) = events_of("Shells killed nine in the Qarzalahab neighbourhood of Saraqib on Friday.")
+    assert (event["place_name"], event["geo_precision"]) == ("Saraqab", 2)
+    assert event["radius_km"] >= 5
+    (event,) = events_of("Shells killed nine in Saraqib on Friday.")
+    assert event["geo_precision"] == 1
+
+
 # --- whose dead, and where ---
 
 
