@@ -25,3 +25,20 @@ def test_totals_of_the_war_are_background(text: str, background: bool) -> None:
 def test_a_number_far_from_the_whole_countrys_is_not_background() -> None:
     text = "68 fighters were killed there on Thursday, when 365 people were killed throughout the country."
     assert [bool(p.background) for p in find_counts(text, split_words(text))] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        (
+            "12 people were killed across Syria, including three in the shelling of Talbiseh.",
+            [True, False],
+        ),
+        ("At least 12 people were killed across Syria, including three children.", [True, True]),
+        ("Shells killed 12 people across Syria and wounded 30.", [True, True]),
+    ],
+)
+def test_a_part_at_one_place_is_that_places(text: str, background: list[bool]) -> None:
+    phrases = find_counts(text, split_words(text))
+    assert [bool(p.background) for p in phrases] == background
+    assert not any(p.count.subset for p in phrases if not p.background)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from conflictmap.extract.people.fates import find_fates, is_joined
 from conflictmap.extract.people.headcounts import Headcount, find_headcounts
-from conflictmap.extract.people.war_totals import background_of, is_war_total
+from conflictmap.extract.people.war_totals import background_of, is_placed_part, is_war_total
 from conflictmap.extract.people.words import ARMED, RAISING, cue_words
 from conflictmap.extract.text.words import Words
 from conflictmap.model import Count, CountKind
@@ -73,6 +73,8 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
         if is_war_total(number.low, fate.kind):
             background = "the war's total"
         start, end = words.starts[number.first], words.ends[number.number]
+        if i and is_placed_part(text, background, backgrounds[i - 1], end):
+            background, subset = "", False
         found.append(
             CountPhrase(
                 Count(fate.kind, number.low, number.high, number.qualifier, number.who, subset, start, end),

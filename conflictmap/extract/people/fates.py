@@ -76,7 +76,7 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
     >>> find_fates(text, words, find_headcounts(text, words))
     [Fate(cue=2, kind='injured', subset=False), None]
     """
-    by_first = {number.first: number for number in numbers}
+    lower, by_first = words.lower, {number.first: number for number in numbers}
     fates: list[Fate | None] = []
     kind: CountKind | None = None
     for i, number in enumerate(numbers):
@@ -90,6 +90,8 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
             same = fate is not None and bool(fates) and fates[-1] is not None and fates[-1].kind == fate.kind
             if fate is not None and before is not None and same and _names_them(text, words, before, number):
                 fate = fate._replace(subset=True)
+            if fate is not None and _is_lumped(lower, fate.cue, number, by_first):
+                fate = None
             if fate is None and _in_list_of_places(text, words, number):
                 fate = Fate(number.number, "killed", False)
         kind = fate.kind if fate else None
@@ -99,6 +101,21 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
         if fates[i] is None and behind is not None and _is_named_with(text, words, *numbers[i : i + 2]):
             fates[i] = behind
     return fates
+
+
+_HURT = frozenset(("injured", "wounded", "hurt", "injuring", "wounding"))
+_DEAD = frozenset(("killed", "dead", "killing", "martyred"))
+
+
+def _is_lumped(lower: list[str], cue: int, number: Headcount, by_first: dict[int, Headcount]) -> bool:
+    """Whether dead and wounded are told by one number: "12 were killed and injured", "killed or hurt 9"."""
+    first = cue if number.first < cue else cue - 2  # of the two words that say it
+    words = lower[first : first + 3] if first >= 0 else []
+    if len(words) < 3 or words[0] not in _DEAD or words[1] not in ("and", "or") or words[2] not in _HURT:
+        return False
+    if number.first == first + 3:  # not "12 were killed and wounded 15 others"
+        return not first or lower[first - 1] not in _BE
+    return first + 3 not in by_first
 
 
 def _is_named_with(text: str, words: Words, named: Headcount, other: Headcount) -> bool:
@@ -143,6 +160,8 @@ def _decide(
     lower = words.lower
     here = number.number
     if is_of_the_dead(lower, number):
+        if right is not None and right.gap == 0 and lower[right.at - 1] in OWN_FATE:
+            return Fate(right.at, right.kind, False)  # "two of the victims were killed in Bab Touma"
         return Fate(here, "injured" if "wounded" in lower[here : here + 4] else "killed", True)
     subset = is_subset(text, words, number) or bool(right and is_among_the_dead(lower, number.last, right.at))
     if left and right and right.gap == 0 and _comma_lost(lower, left.at, right.at):

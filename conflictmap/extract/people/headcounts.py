@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conflictmap.extract.people.individuals import OWNERS, one_person, stop_between
+from conflictmap.extract.people.named import DOING, SUFFERING, Named, is_age_in_brackets, named_people
 from conflictmap.extract.people.numerals import NUMERALS, UNITS, read_numeral
 from conflictmap.extract.people.words import NOUN_STOPS, OWN_FATE, cue_words, people_words, thing_words
 from conflictmap.extract.text.words import Words, word_set
 from conflictmap.vocabulary import read_word_list
 
 #: Words with which such a number may begin, but for digits.
-_OPENERS = NUMERALS | OWNERS | {"a", "an", "another", "assassination"}
+_OPENERS = NUMERALS | OWNERS | SUFFERING | DOING | {"a", "an", "another", "assassination"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,20 @@ def find_headcounts(text: str, words: Words) -> list[Headcount]:
         if i <= done or (found and _says_who(text, words, found[-1], i)):
             continue
         headcount: Headcount | None
-        if is_age_of_name(text, words, i):
+        if words.lower[i] in SUFFERING or words.lower[i] in DOING:
+            named = named_people(text, words, i)
+            if named is None or named.first <= done or (found and _only_names(words, found[-1], named)):
+                continue
+            first, last, low = named
+            headcount = Headcount(first, first, last, low, low, None, "unknown", True)
+        elif is_age_of_name(text, words, i):
             speaks = words.lower[i + 1 : i + 2] in _SAYS
             headcount = None if speaks else Headcount(i, i, i, 1, 1, None, "unknown", True)
         else:
             headcount = _headcount(text, words, i)
         if headcount is not None:
-            if (named := _named_before(text, words, headcount)) > done:
-                found.append(Headcount(named, named, named, 1, 1, None, "unknown", True))
+            if (name := _named_before(text, words, headcount)) > done:
+                found.append(Headcount(name, name, name, 1, 1, None, "unknown", True))
             found.append(headcount)
             done = max(headcount.last if headcount.has_noun else headcount.number, headcount.number)
     return found
@@ -87,6 +94,8 @@ def _headcount(text: str, words: Words, i: int) -> Headcount | None:
     group = words.lower[first - 2] if first > 1 and words.lower[first - 1] == "of" else ""
     if noun is None and not is_thing and group in _GROUPS:  # "killed a family of five"
         who, noun = _GROUPS[group], numeral.last
+    if is_age_in_brackets(text, words, i):
+        return None
     if noun is None and _YEAR.fullmatch(words.lower[i]):
         return None  # "in 2014, 12 died"
     if is_thing or _is_age(words.lower, numeral.first, noun) or _speaks(text, words, numeral.first, noun):
@@ -121,12 +130,20 @@ def _named_before(text: str, words: Words, headcount: Headcount) -> int:
     if owner < 1 or words.lower[owner] not in _POSSESSIVE or headcount.last == owner:
         return -1
     name = owner - 1 - (words.lower[owner - 1] == "and")
+    name -= name > 0 and is_age_in_brackets(text, words, name)
     if name < 0 or not text[words.starts[name]].isupper():
         return -1
     spelt = (word.replace("'", "") for word in words.lower[max(0, name - 2) : name + 1])
     return -1 if read_word_list("given_names.txt").isdisjoint(spelt) else name
 
 
+def _only_names(words: Words, before: Headcount, named: Named) -> bool:
+    """Whether somebody counted before is named: "a commander called Abu Ali was killed"."""
+    between = words.lower[before.last + 1 : named.first]
+    return before.low == named.low and len(between) < 5 and _CALLED.issuperset(between)
+
+
+_CALLED = frozenset(("called", "named", "identified", "as", "known", "nicknamed", "dubbed"))
 #: "Ali Hamdan, 33,": a person by name and age, but for a list by place, "in Homs, 33, ".
 _NAME_AND_AGE = re.compile(r"(?<!\bin )(?<!\bat )(?<!\bnear )\b[A-Z][\w'’-]+, \d{1,2}(?=[,.;])")
 
@@ -161,12 +178,15 @@ def _is_age(lower: list[str], first: int, noun: int | None) -> bool:
     before = lower[first - 1] if first else ""
     if noun is not None:
         return before in ("from", "of") and lower[noun] in _KIN
-    while first > 1 and (before == "and" or before[0].isdigit()):  # "aged 6, 14 and 17"
+    while first > 1 and (
+        before in ("and", "between", "from", "to") or before[0].isdigit()
+    ):  # "aged 6, 14 and 17"
         first -= 1
         before = lower[first - 1]
     return before in ("aged", "ages") or (before == "of" and lower[first - 2 : first - 1] in _YOUNG)
 
 
+_BETWEEN_AGES = frozenset(("and", "between", "from", "to"))
 _SAYS = (["said"], ["told"], ["say"], ["says"])
 
 

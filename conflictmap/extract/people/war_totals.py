@@ -76,6 +76,19 @@ def background_of(words: Words, headcounts: list[Headcount]) -> list[str]:
     return ["" if local and number.last < nearest else phrase for number in headcounts]
 
 
+#: "12 were killed across the country, three of them in shelling of Talbiseh".
+_PLACED = re.compile(r"(?: [\w'’-]+){0,8}? (?:in|at|near|on) (?:the )?(?:[a-z]+ ){0,3}[A-Z]")
+
+
+def is_placed_part(text: str, background: str, before: str, end: int) -> bool:
+    """Whether a number that ends at `end` is that of one place, behind the one of the whole country.
+
+    `background` and `before` are the phrases that make it and the number before it background.
+    """
+    both = bool(background) and before == background
+    return both and bool(_LOCAL.match(background)) and bool(_PLACED.match(text, end))
+
+
 def is_war_total(low: int, kind: CountKind) -> bool:
     """Whether a number of dead or injured is too high for one event."""
     return low >= _WAR_TOTAL and kind in ("killed", "injured")

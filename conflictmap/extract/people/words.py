@@ -15,7 +15,7 @@ NOUN_STOPS = word_set("noun_stops")
 ARMED = frozenset(("fighters", "soldiers"))
 UNARMED = frozenset(("civilians", "children", "women"))
 #: Behind "six of them", where their own fate is told.
-OWN_FATE = frozenset(("were", "was", "died", "have", "had", "are"))
+OWN_FATE = frozenset(("were", "was", "died", "have", "has", "had", "are"))
 #: Of a new total, which takes in those told before: "bringing the toll to 45", "rose to 68".
 RAISING = frozenset(
     ("bringing", "brings", "brought", "raising", "raises", "raised", "rose", "rises", "risen", "rising",
