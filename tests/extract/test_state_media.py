@@ -12,6 +12,11 @@ from conflictmap.model import Claim, Report
 
 AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
 ATTACK, ABDUCTION, STOPPED = "Attack", "Abduction/forced disappearance", "Disrupted weapons use"
+BOMB, TAKEN, RETAKEN = (
+    "Remote explosive/landmine/IED",
+    "Non-state actor overtakes territory",
+    "Government regains territory",
+)
 ARMY, ISIS, NUSRA = "Syrian Arab Army", "Islamic State (ISIS)", "Al-Nusra Front"
 
 
@@ -36,11 +41,21 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("One attack targeted a bus near Hajin, killing four civilians.", {ATTACK}),
         ("One attack targeted a bus near Hajin, killing four soldiers.", {CLASH}),
         ("Artillery targeted a bus near Hajin, killing four soldiers.", {SHELLING}),
+        # what explodes, and what a place is shelled with
+        ("Nine shells exploded near the hospital in Hajin.", {SHELLING}),
+        ("Two bombs exploded near the hospital in Hajin.", {BOMB}),
+        ("Militants renewed their shelling with bombs and mortars on Hajin.", {SHELLING}),
+        ("Militants shelled Hajin and planted bombs, which exploded at the school.", {SHELLING, BOMB}),
         # what air defences met
         ("Syrian air defences confronted an Israeli missile attack on Masyaf.", {AIR}),
         ("The Syrian air defense units repelled an aerial aggression on Masyaf.", {AIR}),
         ("Air defence units thwarted an attempt by gunmen near Masyaf.", {STOPPED}),
         ("Army units repelled an attack by ISIS near Masyaf.", {CLASH}),
+        # drones that did not get through
+        ("The army thwarted an attack with suicide drones near Masyaf and destroyed two drones.", {STOPPED}),
+        ("Air defences intercepted four drones launched by militants near Masyaf.", {STOPPED}),
+        ("A drone attack on Masyaf was foiled.", {STOPPED}),
+        ("A drone attack destroyed a car in Masyaf, killing two men.", {AIR}),
     ],
 )
 def test_which_acts_are_told(text: str, types: set[str]) -> None:
@@ -56,6 +71,8 @@ def test_which_acts_are_told(text: str, types: set[str]) -> None:
             NUSRA,
         ),
         ("The army carried out artillery strikes on dens belonging to ISIS in Uqayribat.", ARMY, ISIS),
+        ("The army clashed with ISIS in Uqayribat, leaving a group of them dead.", ARMY, ISIS),
+        ("The shells, fired from the hills by men of the former Nusra Front, hit Uqayribat.", NUSRA, None),
         ("There were rocket strikes on Hish by gunmen linked to Jabhat al-Nusra.", NUSRA, None),
     ],
 )
@@ -82,3 +99,67 @@ def test_whose_positions_were_hit(text: str, doers: str, targets: str | None) ->
 )
 def test_what_an_army_says_it_did(text: str, doers: tuple[str, ...]) -> None:
     assert [c.actor1 for c in _claims(text)] == [doers]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hajin was captured by ISIS on Friday.", {("Hajin", TAKEN, ISIS)}),
+        ("The town of Hajin was recaptured by the army on Friday.", {("Hajin", RETAKEN, ARMY)}),
+        (
+            "Two villages - Hajin and Susah - were seized by the FSA from Daesh.",
+            {("Hajin", TAKEN, "Free Syrian Army"), ("Susah", TAKEN, "Free Syrian Army")},
+        ),
+        ("The tribes took control of the town of Hajin.", {("Hajin", TAKEN, "Tribal fighters")}),
+        # who only holds it
+        ("Shells hit Hajin, a town captured by ISIS.", {("Hajin", SHELLING, None)}),
+        ("Shells hit Hajin, which is held by ISIS.", {("Hajin", SHELLING, None)}),
+    ],
+)
+def test_by_whom_a_place_was_taken(text: str, told: set[tuple[str, str, str | None]]) -> None:
+    claims = _claims(text)
+    found = {(c.place and c.place.surface, c.sub_event_type, next(iter(c.actor1), None)) for c in claims}
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Regime helicopters were in the sky.\n\nThe warplanes bombed Hajin.", ("Syrian Air Force",)),
+        ("Russian jets and regime helicopters were in the sky.\n\nThe warplanes bombed Hajin.", ()),
+        ("Regime troops were on the road.\n\nThe warplanes bombed Hajin.", ()),
+        ("Bedouin gunmen abducted four men in Hajin.", ("Bedouin tribes",)),
+        ("A Bedouin was abducted in Hajin.", ()),
+    ],
+)
+def test_who_did_it(text: str, doers: tuple[str, ...]) -> None:
+    assert [c.actor1 for c in _claims(text)] == [doers]
+
+
+FORCE = "Excessive force against protesters"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Four people were shot dead at a protest in Hajin.", {("Hajin", FORCE, ())}),
+        (
+            "Four people were shot dead in Hajin after a night of protests.",
+            {("Hajin", ATTACK, ()), ("Hajin", "Peaceful protest", ("Protesters",))},
+        ),
+        (
+            "Police opened fire at protesters in Hajin.\n\nThree people were shot dead in Morek.",
+            {("Hajin", FORCE, ("Syrian police",)), ("Morek", FORCE, ("Syrian police",))},
+        ),
+        (
+            "Police opened fire at protesters in Hajin.\n\nTwo soldiers were shot dead in Morek.",
+            {("Hajin", FORCE, ("Syrian police",)), ("Morek", ATTACK, ())},
+        ),
+        (
+            "Police opened fire at protesters in Hajin.\n\nGunmen shot dead a teacher in Morek.",
+            {("Hajin", FORCE, ("Syrian police",)), ("Morek", ATTACK, ("Unidentified armed group",))},
+        ),
+    ],
+)
+def test_who_shoots_protesters(text: str, told: set[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert {(c.place and c.place.surface, c.sub_event_type, c.actor1) for c in _claims(text)} == told

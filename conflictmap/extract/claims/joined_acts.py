@@ -28,7 +28,7 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
         if draft.sub_type == "Peaceful protest" and _TEAR_GAS.search(draft.scene.quote):
             draft.sub_type = _BROKEN_UP
             draft.rules.append("police broke it up")
-        if draft.sub_type == ATTACK and draft.place in protests and _by_the_state(draft):
+        if draft.sub_type == ATTACK and draft.place in protests and (_by_the_state(draft) or _is_shot(draft)):
             draft.sub_type = SHOTS_AT_PROTEST  # "opened fire during a protest"
             draft.rules.append("force against a protest")
     _enter_what_was_left(drafts)
@@ -71,6 +71,18 @@ def _enter_what_was_left(drafts: list[Draft]) -> None:
 
 def _by_the_state(draft: Draft) -> bool:
     return any((actor := actor_named(name)) and actor.side in GOVERNMENT_SIDES for name in draft.doers)
+
+
+def _is_shot(draft: Draft) -> bool:
+    """Whether nobody is named who shot people where they protest: "four were shot dead at a rally"."""
+    lower = draft.scene.words.lower
+    if draft.doers or draft.acts[0].act not in ("execution", "shooting") or "shot" not in lower:
+        return False
+    protests = (act for act in draft.scene.acts if act.kind == "Peaceful protest" and act.form == "noun")
+    return any(not _THERE.isdisjoint(lower[max(0, act.first - 3) : act.first]) for act in protests)
+
+
+_THERE = frozenset(("at", "during"))
 
 
 def _comes_first(draft: Draft) -> bool:

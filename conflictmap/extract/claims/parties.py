@@ -9,7 +9,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.actors.sides import AIR_SIDES, ARMED_SIDES, STATELESS_SIDES, side_bloc
-from conflictmap.extract.acts.acled import AIR, CLASH, GAS, REMOTE, SHELLING, TERRITORY, event_type
+from conflictmap.extract.acts.acled import (
+    AIR,
+    CLASH,
+    GAS,
+    REMOTE,
+    SHELLING,
+    SHOTS_AT_PROTEST,
+    TERRITORY,
+    event_type,
+)
 from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.thread import Draft, Thread
 from conflictmap.extract.claims.two_sides import (
@@ -108,19 +117,9 @@ _CLAUSES = frozenset(("while", "whereas", "whilst"))
 #: The coalition's first strikes on Syria were in the night before; Russia's came a year later.
 _COALITION_CAME = dt.date(2014, 9, 22)
 _AIRCRAFT = frozenset(
-    (
-        "warplane",
-        "warplanes",
-        "helicopter",
-        "helicopters",
-        "jet",
-        "jets",
-        "mig",
-        "migs",
-        "gunship",
-        "gunships",
-    )
-)
+    ("warplane", "warplanes", "helicopter", "helicopters", "jet", "jets", "mig", "migs", "gunship",
+     "gunships", "bombers", "aircraft", "aircrafts", "planes", "drones")
+)  # fmt: skip
 
 
 def _only_the_government_flew(scene: Scene, draft: Draft, named: Sequence[ActorMention]) -> bool:
@@ -140,7 +139,17 @@ def _flown_by_speaker(scene: Scene) -> str | None:
     return speaker.name if own and _AIRCRAFT & scene.words.distinct else None
 
 
-_AIRCRAFT = frozenset(("bombers", "jets", "warplanes", "aircraft", "planes", "helicopters", "drones"))
+_FLEW_BEFORE = 20  # actors before an act among whom the aircraft are looked for
+_ITS_AIRCRAFT = re.compile(r"(?:planes?|jets?|aircrafts?|helicopters?)$", re.IGNORECASE)
+
+
+def _aircraft_told(scene: Scene, before: Sequence[ActorMention]) -> str | None:
+    """Whose "the warplanes" are: theirs whose aircraft alone were named before, "regime helicopters"."""
+    if _AIRCRAFT.isdisjoint(scene.words.distinct):
+        return None
+    flying = [a for a in before if a.side in AIR_SIDES]
+    flown = {a.name for a in flying if _ITS_AIRCRAFT.search(a.surface)}
+    return flown.pop() if len(flown) == 1 and len({a.side for a in flying}) == 1 else None
 
 
 def keep_airborne(scene: Scene, draft: Draft) -> None:
@@ -300,12 +309,21 @@ class Parties:
             elif len(self._blocs.get(draft.sub_type, ())) == 1:
                 draft.doers += self._doers[draft.sub_type]
                 draft.rules.append(EARLIER_DOERS)
+            elif draft.sub_type == AIR and (
+                told := _aircraft_told(scene, self._thread.actors[-_FLEW_BEFORE:])
+            ):
+                draft.doers.append(told)
+                draft.rules.append("the aircraft told before")
             elif draft.sub_type == AIR and _only_the_government_flew(scene, draft, self._thread.actors):
                 draft.doers.append("Syrian Air Force")
                 draft.rules.append("only the government flew then")
             elif draft.sub_type == AIR and (own := self._own_aircraft()) is not None:
                 draft.doers.append(own)
                 draft.rules.append("the aircraft of who issues the report")
+        elif draft.sub_type in (SHOTS_AT_PROTEST, "Protest with intervention"):
+            if len(self._blocs.get(draft.sub_type, ())) == 1:
+                draft.doers += self._doers[draft.sub_type]
+                draft.rules.append(EARLIER_DOERS)
         elif draft.sub_type in TERRITORY:
             draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
             if not draft.doers and draft.sub_type == TERRITORY[0]:

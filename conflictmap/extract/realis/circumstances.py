@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictmap.extract.acts.acled import CLASH, REMOTE
+from conflictmap.extract.acts.acled import AIR, CLASH, REMOTE
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.scene.objects import PEOPLE_WORDS
@@ -63,6 +63,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "background: it goes on"
     if act.form == "noun" and act.kind in REMOTE and _was_foiled(scene, act):
         return "it was foiled"
+    if not _DRONES.isdisjoint(scene.words.distinct) and _is_of_downed_drones(scene, act):
+        return "it was foiled"
     if act.kind == CLASH and _tells_who(scene, act):
         return "background: it says who is meant"
     if act.form == "noun" and not scene.counts and _PART_OF_IT.search(scene.text, scene.start, scene.end):
@@ -95,7 +97,7 @@ def _names_the_held(scene: Scene, act: ActWord) -> bool:
         return False
     before = lower[act.first - 1]
     counted = before.isdecimal() or before in NUMERALS or before in _DETERMINERS
-    return counted and lower[act.last + 1] in PEOPLE_WORDS
+    return counted and lower[act.last + 1] in {*PEOPLE_WORDS, "persons"}
 
 
 _DETERMINERS = frozenset(("the", "these", "those", "all", "of", "its", "their"))
@@ -181,13 +183,34 @@ def _was_foiled(scene: Scene, act: ActWord) -> bool:
     return foiled > 0 and behind[foiled - 1] in ("was", "were", "been")
 
 
+#: What air defences stop, and words for that they do.
+_DRONES = frozenset(("drone", "drones", "uav", "uavs"))
+_STOPS = frozenset(
+    ("foiled", "foils", "thwarted", "thwarts", "intercepted", "intercepts", "downed", "destroyed", "averted")
+)
+
+
+def _is_of_downed_drones(scene: Scene, act: ActWord) -> bool:
+    """Whether drones did not get through: "foiled an attack with drones", "downed two drones launched by"."""
+    before = scene.words.lower[max(0, act.first - 5) : act.first]
+    if act.form == "noun" and act.kind in (AIR, "assault"):
+        return not _STOPS.isdisjoint(before)
+    launched = act.kind == "deliver" and act.form == "past" and before[-1:] != []
+    return launched and before[-1] in _DRONES and not _STOPS.isdisjoint(before)
+
+
 def _is_a_sum(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> bool:
     """Whether people are only said to have fled: "60,000 have fled the province", of no town or day."""
+    if any(phrase.count.low >= _TOO_MANY for phrase in scene.counts):
+        return True
     perfect = {"has", "have"} & set(scene.words.lower[max(0, act.first - 4) : act.first])
     dated = any(date.relation == "on" and date.precision == 1 for date in scene.dates)
     lasting = any(date.rule == "recent" for date in scene.dates)  # "have fled in recent days"
     wide = all(m.kind_hint in _WIDE for m in candidates)
     return bool(perfect) and (wide or lasting) and not dated
+
+
+_TOO_MANY = 10_000  # who flee from more than one place
 
 
 def _counts_attacks(scene: Scene, act: ActWord) -> bool:

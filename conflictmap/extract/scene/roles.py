@@ -94,10 +94,21 @@ def _is_holder(scene: Scene, actor: ActorMention) -> bool:
     text = scene.text
     if actor.side == "civilians":
         return False
-    after = _HOLDER_AFTER.match(text, actor.end, min(actor.end + 60, scene.end))
-    return bool(after) or bool(
-        _HELD_BY.search(scene.words, text, max(scene.start, actor.start - 40), actor.start)
+    if _HOLDER_AFTER.match(text, actor.end, min(actor.end + 60, scene.end)):
+        return True
+    lead = max(scene.start, actor.start - 40)
+    return bool(_HELD_BY.search(scene.words, text, lead, actor.start)) and not _TAKEN_BY.search(
+        scene.words, text, lead, actor.start
     )
+
+
+#: "the town was captured by": they take it, they are not only said to hold it.
+_TAKEN_BY = phrase(
+    "seized captured taken recaptured retaken",
+    r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:seized|captured|taken|recaptured|retaken)"
+    r" (?:back )?by(?: the| both| an?| its| some)? ?$",
+    re.IGNORECASE,
+)
 
 
 @functools.lru_cache(maxsize=1)  # each act of a sentence asks
@@ -228,6 +239,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         return _mutual(cast, act, able, after)
     if act.passive and act.act == "taking territory":
         return Roles(doers)  # the subject is the place
+    if act.form == "adjective" and len(before) > 1 and _LEFT_THEM.search(scene.text, scene.start, act.start):
+        return Roles(doers or _last(before[:-1]), before[-1].actors)
     if act.passive or act.form == "adjective":
         return Roles(doers, _last([g for g in before if not _ends_before(scene, g, act)]))
     if act.form == "noun":
@@ -265,7 +278,12 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         target = None
     if not target and act.kind == "kill" and before and before[-1] not in able:
         return Roles((), before[-1].actors)  # a headline's "Six children killed in Idlib"
-    return Roles(_last(able), target.actors if target else ())
+    fired_by = doers if act.kind == "deliver" else ()  # "the shells, fired from the hills by rebels, hit"
+    return Roles(_last(able) or fired_by, target.actors if target else ())
+
+
+#: "clashed with the militants, leaving a group of them dead"
+_LEFT_THEM = re.compile(r"\b(?:leaving|left) (?:[\w-]+ ){0,5}them $")
 
 
 def _owns_what_was_hit(scene: Scene, act: ActWord, by: _Group) -> bool:
@@ -359,7 +377,10 @@ def _launcher(cast: _Cast, before: Sequence[_Group], act: ActWord) -> tuple[Acto
 
 
 def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[_Group]:
-    """Actors that stand together: "the army and Hezbollah"; a state that only backs them is none of them."""
+    """Actors that stand together: "the army and Hezbollah"; a state that only backs them is none of them.
+
+    Nor is who loses something to them: "captured by the FSA from ISIS".
+    """
     groups: list[list[ActorMention]] = []
     backer: ActorMention | None = None
     for actor in actors:
@@ -369,7 +390,8 @@ def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[_Group]:
         if groups:
             gap = scene.text[groups[-1][-1].end : actor.start]
             beside = gap == " " and _NAMES_ACT.search(groups[-1][-1].surface)
-            if len(gap) < 60 and _LINK.fullmatch(gap) and not beside:
+            robbed = gap.startswith(" from ") and side_bloc(actor.side) != side_bloc(groups[-1][-1].side)
+            if len(gap) < 60 and _LINK.fullmatch(gap) and not beside and not robbed:
                 groups[-1].append(actor)
                 continue
         groups.append([actor])

@@ -101,6 +101,8 @@ def sub_types(
     if act.kind in CARRIES_GAS and gas_in(scene, act):
         return [GAS], f"{act.act} with gas"
     means = means_of(scene, act)
+    if act.needs == "equipment" and not _DRONES.isdisjoint(scene.words.lower[act.last + 1 : act.last + 4]):
+        return ["Disrupted weapons use"], "drones that were destroyed"
     if act.needs == "equipment" and means:  # "jets destroyed 44 targets"
         return means, "the weapon named"
     if scene.words.lower[act.first].startswith("engag") and AIR in weapon_near(scene, act, _ENGAGED):
@@ -113,6 +115,10 @@ def sub_types(
         return ["Suicide bomb"], "what exploded"
     if act.act == "explosive device" and _falls(scene, act):
         return [AIR], "bombs that fall"
+    if act.act == "explosive device" and _is_shot(scene, act):
+        return [SHELLING], "shells that explode"
+    if act.act == "explosive device" and _is_shelled_with(scene, act):
+        return [], "what a place was shelled with"
     if act.needs == "protest":
         return _broken_up(scene)
     if act.act == "clash" and scene.words.lower[act.first] in _FOILED and _aims_at(scene, act):
@@ -121,6 +127,10 @@ def sub_types(
         return [SHOTS_AT_PROTEST], "protesters shot"
     if act.kind == CLASH and act.form != "noun" and _by_air_defences(scene, act):
         return _shot_at_by_air_defences(scene, act)
+    if previous == SHOTS_AT_PROTEST and _is_shot_dead(scene, act) and not doers and not means:
+        armed = {p.count.who for p in scene.counts} & ARMED or any(a.side in ARMED_SIDES for a in targets)
+        if not armed:
+            return [SHOTS_AT_PROTEST], "shot like the protesters told before"
     if act.act == "losing men" and not means:
         return [CLASH], "armed people killed"
     if act.act == "massacre" and (by := _massacred_by(scene, means, doers)):
@@ -261,13 +271,29 @@ def _falls(scene: Scene, act: ActWord) -> bool:
     )
 
 
+def _is_shot(scene: Scene, act: ActWord) -> bool:
+    """Whether it is shells that explode: "seven shells exploded near the hospital"."""
+    shells = (o for o in scene.acts if o.kind == SHELLING and o.form == "weapon")
+    return act.form != "noun" and any(0 < act.first - o.last <= 2 for o in shells)
+
+
+def _is_shelled_with(scene: Scene, act: ActWord) -> bool:
+    """Whether bombs are those of a shelling: "shelled the village with bombs and mortars"."""
+    if act.form != "noun" or scene.words.lower[act.last] != "bombs":
+        return False
+    shelled = [o for o in scene.acts if o.kind == SHELLING and o.form != "weapon" and o.end <= act.start]
+    return bool(shelled) and "with" in scene.words.lower[shelled[-1].last + 1 : act.first]
+
+
 _DROPPED = frozenset(("drop", "drops", "dropped", "dropping"))
 
 
+_DRONES = frozenset(("drone", "drones"))
 _FOILED = frozenset(("foil", "foils", "foiled", "foiling", "thwart", "thwarts", "thwarted", "thwarting"))
 _PLOTS = frozenset(
-    ("suicide", "bomb", "bombing", "bombings", "assassination", "plot", "car", "explosive", "smuggling")
-)
+    ("suicide", "bomb", "bombing", "bombings", "assassination", "plot", "car", "explosive", "smuggling",
+     "drone", "drones")
+)  # fmt: skip
 
 
 def _aims_at(scene: Scene, act: ActWord) -> bool:
@@ -430,6 +456,11 @@ def _kill(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Dec
 _GUNS = frozenset(("shot", "shoot", "shooting", "gun", "gunned", "gunning"))
 
 
+def _is_shot_dead(scene: Scene, act: ActWord) -> bool:
+    """Whether people were shot by nobody named: "four were shot dead in Homs"."""
+    return act.act == "execution" and act.passive and scene.words.lower[act.first] in _GUNS
+
+
 def _protesters_hit(doers: Actors, targets: Actors) -> bool:
     """Whether protesters suffer an act, by nobody known or by a state's forces."""
     return any(a.name == "Protesters" for a in targets) and not any(map(_is_armed_group, doers))
@@ -522,6 +553,8 @@ def _capture(doers: Actors, targets: Sequence[ActorMention], named: Actors) -> D
     if sides & GOVERNMENT_SIDES:
         return [TERRITORY[0]], BY_GOVERNMENT
     if sides & ARMED_SIDES:
+        return [TERRITORY[1]], BY_NON_STATE
+    if any(a.kind in ("group", "militia") for a in doers):  # "the tribes took the base"
         return [TERRITORY[1]], BY_NON_STATE
     losers = {a.side for a in targets if a.certainty != "label"} & ARMED_SIDES
     if losers & GOVERNMENT_SIDES:
