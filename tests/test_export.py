@@ -107,7 +107,9 @@ def test_own_columns_are_written(suffix: str, tmp_path: Path) -> None:
 
 def test_geojson_is_what_rfc_7946_asks_for(tmp_path: Path) -> None:
     write_events(frame([SHELLING, UNPLACED]), tmp_path / "events.geojson")
-    collection = json.loads((tmp_path / "events.geojson").read_text(encoding="utf-8"))
+    text = (tmp_path / "events.geojson").read_text(encoding="utf-8")
+    assert SHELLING["place_name_ar"] in text  # to be read and searched for as it is
+    collection = json.loads(text)
     assert set(collection) == {"type", "features"}  # no "crs" and no "name", which RFC 7946 does not know
     first, second = collection["features"]
     assert first["geometry"] == {"type": "Point", "coordinates": [36.6, 35.37]}
@@ -278,6 +280,8 @@ def test_our_csv_after_pandas_is_the_same_table(tmp_path: Path) -> None:
 OWN_COLUMNS = {
     "endless": [float("inf"), 1.5],
     "mixed": [1, "a"],
+    "endless or not": [float("-inf"), "a"],
+    "endless in a list": [[1.5, float("inf")], [float("nan")]],
     "arrays": [np.ones(2), np.zeros(3)],  # what geopandas makes of a list in GeoParquet
     "huge": [10**30, 1],
     "fid": [7, 7],  # QGIS adds such a column
@@ -299,6 +303,20 @@ def test_own_columns_of_any_kind_are_written(
         again = read_events(path)
         assert again["event_id"].tolist() == events["event_id"].tolist()
         assert str(name) in map(str, again.columns)
+
+
+def test_geojson_holds_no_number_that_json_does_not_know() -> None:
+    events = frame([SHELLING, UNPLACED])
+    inf, nan = float("inf"), float("nan")
+    events["share"] = pd.Series([inf, nan], index=events.index)
+    events["shares"] = pd.Series([[1.5, -inf], {"a": [nan]}], index=events.index, dtype="object")
+
+    def never(word: str) -> None:
+        raise AssertionError(word)
+
+    features = json.loads(to_geojson(events), parse_constant=never)["features"]
+    assert [f["properties"]["share"] for f in features] == ["inf", None]
+    assert [f["properties"]["shares"] for f in features] == [[1.5, "-inf"], {"a": [None]}]
 
 
 def test_heights_of_points_are_left_out(tmp_path: Path) -> None:

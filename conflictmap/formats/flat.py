@@ -56,7 +56,7 @@ def join_texts(items: Sequence[str]) -> str:
     ('SANA; Reuters', '["a; b", "c"]')
     """
     joined = "; ".join(items)
-    if any(not item or ";" in item or item != item.strip() for item in items) or joined.startswith("["):
+    if any(not item or ";" in item for item in items) or joined.startswith("["):
         return _dumps(list(items))
     return joined
 

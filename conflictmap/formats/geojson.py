@@ -44,7 +44,7 @@ def geojson_parts(events: gpd.GeoDataFrame) -> Iterator[str]:
 
 def feature_lines(events: gpd.GeoDataFrame) -> Iterator[str]:
     """Each event as the JSON of a feature, without line breaks."""
-    return map(_dumps, _features(events))
+    return map(_line, _features(events))
 
 
 def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
@@ -56,15 +56,27 @@ def _features(events: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _json_cells(values: pd.Series[Any]) -> list[Any]:
-    """The values as JSON has them: dates as ISO text, an endless number of a column of one's own as "inf"."""
-    cells = [cell.isoformat() if isinstance(cell, dt.date) else cell for cell in plain_cells(values)]
-    if values.dtype.kind != "f":
-        return cells
-    return [str(cell) if cell in _ENDLESS else cell for cell in cells]
+    """The values as JSON has them: dates as ISO text."""
+    return [cell.isoformat() if isinstance(cell, dt.date) else cell for cell in plain_cells(values)]
 
 
-_ENDLESS = (math.inf, -math.inf)
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=str).encode
+
+
+def _line(feature: dict[str, Any]) -> str:
+    try:
+        return _dumps(feature)
+    except ValueError:  # columns of one's own may hold numbers that JSON does not know, also in lists
+        return _dumps(_finite(feature))
+
+
+def _finite(value: Any) -> Any:
+    """The value with endless numbers as text ("inf"), and with null where it is no number at all."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else str(value)
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def is_events_collection(collection: object) -> bool:
