@@ -8,7 +8,7 @@ Each package uses those above it, never one below:
 `acts`       `acts`, `cues`, `acled`
 `people`     `counts`, `headcounts`, `individuals`, `named`, `numerals`, `words`, `fates`, `subsets`,
              `war_totals`
-`dates`      `dates`, `rules`, `spans`, `recaps`
+`dates`      `dates`, `rules`, `spans`, `recaps`, `headings`
 `speakers`   `speakers`, `names`, `attribution`, `voice` (who issues a bulletin)
 `places`     `places` (`find_mentions`), `usage`, `context`, `containers`, `name_bounds`, `surroundings`,
              `tokens`, `words`, `other_names` (what is no place), `arabic`

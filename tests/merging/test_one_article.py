@@ -101,7 +101,7 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "Jets bombed Rastan on Wednesday.\n\nStrikes hit Talbiseh too, activists said.",
             [
                 (AIR, "Ar-Rastan", dt.date(2017, 11, 15), None),
-                (AIR, "Talbiseh", dt.date(2017, 11, 16), None),
+                (AIR, "Talbiseh", dt.date(2017, 11, 15), None),  # the day with which the story opens
             ],
         ),
         (

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from conflictmap.arguments import each, must_be
 from conflictmap.extract.acts.acled import civilian_targeting, event_type
 from conflictmap.extract.acts.acts import find_acts
-from conflictmap.extract.claims.dating import date_of, day_of_item, day_of_list
+from conflictmap.extract.claims.dating import (
+    date_of,
+    day_of_item,
+    day_of_list,
+    day_of_opening,
+    opening_day,
+)
 from conflictmap.extract.claims.denials import (
     Takings,
     blamed_for,
@@ -29,6 +35,7 @@ from conflictmap.extract.claims.telling import Teller
 from conflictmap.extract.claims.thread import PROVINCES, Date, Draft, Thread
 from conflictmap.extract.claims.tolls import add_counts, split_by_place, split_by_voice
 from conflictmap.extract.claims.two_sides import bloc_of
+from conflictmap.extract.dates.headings import heading_date
 from conflictmap.extract.places.places import find_mentions
 from conflictmap.extract.rules import ANOTHER, DENIED_ONLY, HEADLINE, LISTED, NO_SPEAKER, SUMMED
 from conflictmap.extract.scene.countries import Countries
@@ -215,12 +222,16 @@ class _Reader:
                 thread.dates[draft.place.surface] = draft.date
             if draft.date[0] is not None and draft.date[2] == 1:
                 thread.days.add(draft.date[0])
+        if made and thread.opening is None and scene.sentence.kind == "text" and len(self.drafts) < _OPENING:
+            thread.opening = day_of_opening(made[0])
+        if heading := heading_date(scene.text, scene.start, scene.end, scene.dates):
+            thread.heading = (heading.first, heading.last, heading.precision)
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
         if not opens_item(scene.text, scene.start):
             thread.lead = day_of_list(scene, made, dates, thread.lead)
         if made and dates and made[-1].date[2] in (1, 2) and not _pluperfect(scene, made[-1]):
             thread.date, thread.date_paragraph = made[-1].date, paragraph
-        elif day := day_of_item(scene, dates):
+        elif day := day_of_item(scene, dates) or (None if made else opening_day(scene, dates)):
             thread.date, thread.date_paragraph = day, paragraph
 
     # --- claims ---
@@ -285,6 +296,7 @@ class _Reader:
 
 
 _STOPS = (".", "!", "?", ".”", '."', ":")
+_OPENING = 6  # claims, of which the first with a day gives that of the story
 _TOLD = 6  # claims before a denial that it may be about
 
 

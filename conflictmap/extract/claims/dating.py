@@ -53,6 +53,9 @@ def date_of(
     if thread.lead is not None and opens_item(scene.text, scene.start):
         draft.rules.append("the date told before the list")
         return thread.lead
+    if thread.heading is not None:
+        draft.rules.append("the date of the heading")
+        return thread.heading
     if known is not None:
         draft.rules.append("the date told for this place")
         return known
@@ -63,8 +66,8 @@ def date_of(
         draft.rules.append("the date of such acts told before")
         return last.date
     in_list = opens_item(scene.text, scene.start)
-    if published and not in_list and (day := _only_day(thread, published)):
-        draft.rules.append("the only day told, long before the report's own")
+    if published and not in_list and (day := _day_of_story(thread, published)):
+        draft.rules.append("the only day told, before the report's own")
         return day, day, 2
     if published:
         draft.rules.append(OWN_DATE)
@@ -83,13 +86,24 @@ def _dates_anew(scene: Scene, draft: Draft, phrase: DatePhrase | None, last: Dra
     return last.date[2] != 1 or not (phrase.rule == "relative" or any(a.act == "toll" for a in draft.acts))
 
 
-def _only_day(thread: Thread, published: dt.date) -> dt.date | None:
-    """The day of all acts that an article has told so far, where that was long before its own."""
+def _day_of_story(thread: Thread, published: dt.date) -> dt.date | None:
+    """The day of all acts told so far, where that was long before the report's or its story opens with it.
+
+    "Shells killed four in Douma on Friday", in Saturday's paper: what it tells without a day was on Friday.
+    """
     day = next(iter(thread.days)) if len(thread.days) == 1 else None
-    return day if day is not None and (published - day).days > _LONG_AGO else None
+    if day is None:
+        return None
+    return day if (published - day).days > _LONG_AGO or day == thread.opening == published - DAY else None
 
 
 _LONG_AGO = 7  # days
+
+
+def day_of_opening(draft: Draft) -> dt.date | None:
+    """The day that one of the first acts names; not "yesterday", which sets it against what follows."""
+    own = [rule for rule in draft.rules if rule.startswith("date: ")]
+    return draft.date[0] if own and own != ["date: yesterday"] and draft.date[2] == 1 else None
 
 
 def day_of_list(
@@ -109,9 +123,15 @@ def day_of_list(
 
 def day_of_item(scene: Scene, dates: Sequence[DatePhrase]) -> Date | None:
     """The day that opens an item, for all that it tells: "31 Aug: No strikes on Hama. A bomb hit Homs"."""
-    first = next((d for d in dates if d.precision == 1 and d.start - scene.start < _OPENING), None)
+    first = next((d for d in dates if d.start - scene.start < _OPENING), None)
     opens = first is not None and scene.text[first.end : first.end + 1] in (":", "|")
-    return (first.first, first.last, 1) if first is not None and opens else None
+    return (first.first, first.last, first.precision) if first is not None and opens else None
+
+
+def opening_day(scene: Scene, dates: Sequence[DatePhrase]) -> Date | None:
+    """The day that a sentence without acts opens with: "Yesterday, jets flew low. Meanwhile, shells hit"."""
+    first = next((d for d in dates if d.precision == 1 and d.start - scene.start < _OPENING), None)
+    return (first.first, first.last, 1) if first is not None and not dates_saying(scene, first) else None
 
 
 _OPENING = 8  # code points before the day: "- ", "On "

@@ -66,7 +66,7 @@ def find_dates(
         Day that weekdays and "yesterday" are relative to; without it they stay unresolved.
     anchor : datetime.date, optional
         Day that "two days earlier" and "the day before" are relative to until the text names one; defaults to
-        `published`.
+        `published`, to which "two days ago" always is.
 
     Examples
     --------
@@ -127,7 +127,8 @@ def _read(
     for rule, pattern, resolve in RULES[group]:
         match = pattern.match(text, start, stop)
         if match:
-            first, last, precision = resolve(match, anchor if rule == "relative" else published)
+            told = rule == "relative" and not (published and match.group().lower().endswith("ago"))
+            first, last, precision = resolve(match, anchor if told else published)
             before = text[max(0, start - 24) : start].lower()
             relation = _RELATION.search(before)
             return DatePhrase(

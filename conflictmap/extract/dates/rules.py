@@ -58,13 +58,14 @@ _BY_DAY = _rule(
     "day and month",
     rf"(?:last )?{_DAY_NAME}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|–|to"
     rf"|and) ?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
-    rf"(?: of)? {_ANY_MONTH}(?:/\w+| ?\(\w+\))?{_YEAR}",
+    rf"(?: of)? {_ANY_MONTH}(?:/\w+| ?\(\w+\))?{_YEAR}"
+    r"(?! \d{1,2}(?: ?[-–] ?\d{1,2})?:)",  # not "2 June 25: Rebels attacked", the second item of a list
     named_day,
 )
 _BY_MONTH = _rule(
     "month and day",
-    rf"(?:last )?{_DAY_NAME}{_ANY_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\b|(?=20\d\d\b))(?:(?:-|–"
-    rf"| to )(?P<last>\d{{1,2}})\b)?{_YEAR}",
+    rf"(?:last )?{_DAY_NAME}{_ANY_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\b|(?=20\d\d\b))(?:(?: ?[-–] ?"
+    rf"| to )(?P<last>\d{{1,2}})\b(?! [A-Z]))?{_YEAR}",
     named_day,
 )
 _MONTH_ALONE = _rule(

@@ -11,24 +11,25 @@ from conflictmap.model import Mention
 
 # "captured Sarkha, Maaloula and the village of Jibbeh"
 LIST = re.compile(
-    r"\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region|base"
-    r"|airbase|airport|camp|checkpoints?|hill|crossing|dam|road|front)?\s*"
-    r"(?:,?\s*(?:\band\b|\bas well as\b|\bincluding\b|\bor\b|&)|[,;/])\s*"
+    r"['’]?\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region"
+    r"|base|airbase|airport|camp|checkpoints?|hill|crossing|dam|road|front)?\s*"
+    r"(?:,?\s*(?:\b(?:and|as well as|in addition to|along with|including|or)\b|&)|[,;/])\s*"
     r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
-    r"|central|areas?"
-    r"|a|towns?|villages?|city|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its)\s+){0,5}",
+    r"|central|areas?|places|other|vicinity|surroundings|environs|outskirts"
+    r"|a|towns?|villages?|city|cities|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its"
+    r"|airports?|airbases?|camps?|and),?\s+){0,8}",
     re.IGNORECASE,
 )
 # "Hammuriyeh, east of Damascus", "the base near Harak": the second place locates the first.
 LOCATES = re.compile(
     r"(?:\s*\([^)]{0,40}\))?(?:['’]s)?"
-    r"(?:\s+(?!as\b|at\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?\s*"
-    r"(?:,\s*(?!and\b|but\b|or\b|while\b)(?:(?:a|an|the|which is|located|just"
-    r"|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
+    r"(?:\s+(?!as\b|at\b|while\b|when\b|where\b|who\b|and\b|but\b|or\b)[\w-]+){0,3}?[”\"]?\s*"
+    r"(?:,\s*(?!and\b|but\b|or\b|while\b|(?:other )?(?:places|areas)\b)"
+    r"(?:(?:a|an|the|which is|located|just|about|some)\s+)*(?:[\w-]+\s+){0,6}?)?\s*"
     r"(?:(?:north|south|east|west|north-?\s?east|north-?\s?west|south-?\s?east"
     r"|south-?\s?west)(?:ern)?\s+(?:[\w-]+\s+){0,2}?(?:of|from)"
     r"|near|close to|not far from|outside|in|(?:further )?(?:up|down|along))"
-    r"\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?",
+    r"\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?(?:north-|south-)?",
     re.IGNORECASE,
 )
 AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)

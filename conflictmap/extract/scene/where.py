@@ -198,13 +198,14 @@ def _joined_to(
 def _is_listed(scene: Scene, left: Mention, right: Mention) -> bool:
     first = bisect_left(scene.places, left.end, key=_START)
     last = bisect_left(scene.places, right.start, key=_START)
-    between = [m for m in scene.places[first:last] if m.end <= right.start]
-    holds = len(between) == 1 and between[0].surface in left.within
-    if holds or (len(between) == 1 and LOCATES.fullmatch(scene.text, left.end, between[0].start)):
-        joined = bool(LIST.fullmatch(scene.text, between[0].end, right.start))  # "in A in Aleppo and in B"
-    else:
-        joined = any(p.fullmatch(scene.text, left.end, right.start) for p in (LIST, _LIST_WITH_OUTER))
-    return joined and not _tells_another(scene, right)
+    end = left.end
+    for outer in scene.places[first:last]:  # "in A in the province of B and in C"
+        if outer.surface in left.within or LOCATES.fullmatch(scene.text, end, outer.start):
+            end = outer.end
+    joined = LIST.fullmatch(scene.text, end, right.start) or _LIST_WITH_OUTER.fullmatch(
+        scene.text, left.end, right.start
+    )
+    return bool(joined) and not _tells_another(scene, right)
 
 
 def _tells_another(scene: Scene, place: Mention) -> bool:

@@ -1,0 +1,37 @@
+"""Lines that hold nothing but a date: the day of what stands below them, and the year of days without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.extract.dates.dates import DatePhrase, find_dates
+
+#: What else such a line may have: "3 May[edit]", "Incident date: 3 May 2017".
+_REST = re.compile(r"(?:(?:incident |event )?date|\[edit\]|[^\w\n])*", re.IGNORECASE)
+
+
+def heading_date(text: str, start: int, end: int, dates: Sequence[DatePhrase]) -> DatePhrase | None:
+    """The date of a line ``text[start:end]`` that says nothing else; None of any other line.
+
+    >>> line = "3 May 2016[edit]"
+    >>> heading_date(line, 0, len(line), find_dates(line)).surface
+    '3 May 2016'
+    """
+    if len(dates) != 1 or dates[0].first is None or dates[0].precision is None:
+        return None
+    (date,) = dates
+    alone = _REST.fullmatch(text, start, date.start) and _REST.fullmatch(text, date.end, end)
+    return date if alone else None
+
+
+def in_year(date: DatePhrase, year: int) -> DatePhrase:
+    """A day and a month without a year, in that year; any other phrase as it is."""
+    if date.first is not None or date.rule not in _DAYS:
+        return date
+    full = next(iter(find_dates(f"{date.surface} {year}")), date)
+    return replace(date, first=full.first, last=full.last, precision=full.precision)
+
+
+_DAYS = frozenset(("day and month", "month and day"))
