@@ -442,6 +442,22 @@ def test_each_speaker_has_a_toll(text: str, tolls: set[tuple[str, int]]) -> None
     assert {(c.speaker, sum(n.low for n in c.counts)) for c in _claims(text)} == tolls
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Jets hit Saraqib, SOHR said. The raids killed nine people.", ["Observatory", "Observatory"]),
+        ("Jets hit Saraqib, SOHR said. The raids killed nine. The strikes hurt six.", ["Observatory"] * 3),
+        # another place or paragraph, or nobody
+        ("Jets hit Saraqib, SOHR said. Shells killed nine people in Morek.", ["Observatory", "A Paper"]),
+        ("Jets hit Saraqib, SOHR said.\n\nThe raids killed nine people.", ["Observatory", "A Paper"]),
+        ("Jets hit Saraqib on Friday. The raids killed nine people.", ["A Paper", "A Paper"]),
+    ],
+)
+def test_who_goes_on_telling(text: str, speakers: list[str]) -> None:
+    names = {"Syrian Observatory for Human Rights": "Observatory"}
+    assert [names.get(claim.speaker, claim.speaker) for claim in _claims(text)] == speakers
+
+
 def test_quotes_are_verbatim_and_input_stays() -> None:
     text = "BEIRUT: Rebels attacked soldiers in Morek on Friday.\n\nThe army shelled Kafr Zita on Sunday."
     report = _report(text)

@@ -83,6 +83,8 @@ PARTS = [
     ("General Ali Hamdan said that two soldiers were killed.", [(K, 2, 2)]),
     ("Fighters of General Security were killed.", []),
     ("Major Ahmad Saleh led the attack, in which six were killed.", [(K, 6, 6)]),
+    ("ISIS, one of several jihadist groups in the east, claimed the attack that killed six.", [(K, 6, 6)]),
+    ("Rescuers removed four bodies from the rubble.", [(K, 4, 4)]),
     # dead and wounded told by one number
     ("Some 12 fighters were killed and injured.", []),
     ("It killed or wounded 15 people.", []),

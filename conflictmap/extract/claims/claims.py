@@ -25,7 +25,7 @@ from conflictmap.extract.claims.denials import (
 )
 from conflictmap.extract.claims.headlines import no_claims
 from conflictmap.extract.claims.joined_acts import join_acts
-from conflictmap.extract.claims.narrator import Narrator
+from conflictmap.extract.claims.narrator import Narrator, goes_on_saying
 from conflictmap.extract.claims.part_sums import mark_sums
 from conflictmap.extract.claims.parties import Parties, named_last, with_force
 from conflictmap.extract.claims.settling import settle, sums
@@ -176,6 +176,7 @@ class _Reader:
             made = [d for d in made if d.counts or d.sub_type not in counted]
         made = split_by_voice(scene, made)
         for draft in made:
+            draft.voice = draft.voice or goes_on_saying(draft, self.thread.last)
             draft.date = self._date(scene, draft)
             self.parties.complete(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
@@ -303,7 +304,7 @@ _TOLD = 6  # claims before a denial that it may be about
 def _rule(draft: Draft) -> str:
     """Every rule that made a claim, in one line."""
     rules = list(draft.rules)
-    if not draft.scene.speakers:
+    if not draft.scene.speakers and draft.voice is None:
         rules.append(NO_SPEAKER)
     if draft.scene.sentence.kind == "headline":
         rules.append(HEADLINE)

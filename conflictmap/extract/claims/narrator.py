@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from conflictmap.extract.claims.thread import Draft
+from conflictmap.extract.claims.thread import NEXT, Draft
 from conflictmap.extract.speakers.attribution import SpeakerMention
 from conflictmap.model import Stance
 
@@ -33,6 +33,20 @@ def _is_of_another(draft: Draft, speaker: SpeakerMention) -> bool:
     return any(end <= other.start < speaker.start and other.form != "weapon" for other in scene.acts)
 
 
+def goes_on_saying(draft: Draft, last: Draft | None) -> SpeakerMention | None:
+    """Who told the act `last`, where the next sentence tells more of it: "... it said. The raid killed 9"."""
+    scene = draft.scene
+    if last is None or scene.speakers or last.scene.sentence.paragraph != scene.sentence.paragraph:
+        return None
+    if not 0 <= scene.start - last.scene.end <= NEXT or not (draft.refers and draft.place is last.place):
+        return None
+    if last.voice is not None or not last.scene.speakers:
+        return last.voice
+    act = last.acts[0]
+    speaker = min(last.scene.speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start)))
+    return speaker if speaker.stance == "asserts" else None
+
+
 @dataclass(frozen=True, slots=True)
 class Narrator:
     """Who speaks in an article where its sentences name nobody: its publisher, else who issued it."""
@@ -47,7 +61,8 @@ class Narrator:
         if self.issuer is not None and issued and all(s.name == "Reports" for s in speakers):
             return Said(self.issuer.name, self.issuer.side)
         if not speakers:
-            return Said(self.publisher or "the report")
+            goes_on = draft.voice  # who told what this sentence goes on with
+            return Said(goes_on.name, goes_on.side) if goes_on else Said(self.publisher or "the report")
         act = draft.acts[0]
         best = draft.voice or min(
             speakers, key=lambda s: min(abs(s.start - act.start), abs(s.end - act.start))

@@ -186,8 +186,8 @@ def _decide(
 _BODIES = frozenset(("bodies", "corpses", "body", "corpse"))
 #: What is done with the dead where they were killed; those of a mass grave were killed long before.
 _RECOVERED = frozenset(
-    ("found", "discovered", "recovered", "retrieved", "counted", "pulled", "dragged", "fished", "collected",
-     "dumped", "unearthed", "littered", "strewn")
+    ("found", "discovered", "recovered", "removed", "retrieved", "counted", "pulled", "dragged", "fished",
+     "collected", "dumped", "unearthed", "littered", "strewn")
 )  # fmt: skip
 #: What is done with a body that bears signs of torture.
 _RETURNED = frozenset(("returned", "handed", "delivered", "received"))
@@ -351,7 +351,8 @@ def _right_cue(text: str, words: Words, number: Headcount, by_first: dict[int, H
     while j < limit and gap <= 9:
         word = lower[j]
         if word in cues:
-            if word in _DOING or _has_object(lower, j, gap, by_first):
+            claims = word in _CLAIMING and lower[j - 1] not in _BE  # "one of several groups, claimed it"
+            if word in _DOING or claims or _has_object(lower, j, gap, by_first):
                 return None
             return _Cue(j, cues[word], gap)
         if j in by_first:

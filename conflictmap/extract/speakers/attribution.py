@@ -258,7 +258,8 @@ _OBJECT_OF = re.compile(
 )
 _APPOSED_GAP = re.compile(r",[^;:“”\"]{1,120},\s*(?:[a-z]+\s+){0,3}")
 _OPENS_APPOSITION = re.compile(
-    r",\s+(?:which|who|whose|run|led|owned|based|close|linked|affiliated|an?|the)\b"
+    r",\s+(?:which|who|whose|run|led|owned|based|close|linked|affiliated|an?|the|(?:one|part) of|formerly"
+    r"|known|backed|allied|considered|described)\b"
 )
 
 
@@ -346,15 +347,25 @@ def _is_spoken_of(before: str, last: SpeakerMention | None) -> bool:
     if match is None or last is None:
         return False
     noun = match.group(1).lower()
-    return noun == "statement" or noun in last.surface.lower() or last.kind == _KINDS.get(noun)
+    return noun == "statement" or noun in last.surface.lower() or last.kind in _KINDS.get(noun, ())
 
 
 _THE_SPEAKER = re.compile(
-    r"\b[Tt]he (ministry|monitor|watchdog|agency|group|statement|spokes(?:man|woman|person)|source|official"
+    r"\b[Tt]he (?:(?:terror(?:ist)?|jihadi(?:st)?|extremist|militant|armed|rebel|rights|aid|medical"
+    r"|monitoring|non-profit) )?"
+    r"(ministry|monitor|watchdog|agency|group|charity|statement|spokes(?:man|woman|person)|source|official"
     r"|army|(?i:institute|cent(?:er|re)|network|committee|organi[sz]ation|directorate|office))"
     rf"\s+(?:(?:which|that|who)\s+[a-z]+s\s+(?:[\w’'-]+\s+){{1,7}})?{_ALSO}$"
 )
-_KINDS = {"monitor": "monitor", "watchdog": "monitor", "agency": "media"}
+_KINDS = {
+    "monitor": ("monitor",),
+    "watchdog": ("monitor",),
+    "agency": ("media",),
+    "charity": ("aid",),
+    "organization": ("aid", "monitor"),
+    "organisation": ("aid", "monitor"),
+    "group": ("group", "militia", "alliance", "monitor", "aid"),
+}
 
 
 def _same_sentence(text: str, last: SpeakerMention | None, verb: re.Match[str]) -> bool:
