@@ -82,3 +82,47 @@ def test_who_speaks_in_a_transcript_is_no_caption() -> None:
 )
 def test_what_is_no_place_of_an_act(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert _told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("We recommend:\n\nMortar shells hit Damascus\n\nFloods kill 31 in Homs", {(SHELLING, "Nawa")}),
+        (
+            "Check Also\n\nBomb kills six in Homs\n\nHoms, SANA - A bomb killed six people in ...",
+            {(SHELLING, "Nawa")},
+        ),
+        (
+            "Related stories\n\nBomb in Homs\n\nJets hit Jasim on Friday.",
+            {(SHELLING, "Nawa"), (AIR, "Jasim")},
+        ),
+        ("Bomb kills six in Homs\n\nThey hit Jasim.", {(SHELLING, "Nawa"), (BOMB, "Homs"), (BOMB, "Jasim")}),
+    ],
+)
+def test_links_to_other_stories_are_no_part_of_one(
+    behind: str, expected: set[tuple[str, str | None]]
+) -> None:
+    assert _told(f"Shells killed two people in Nawa on Friday.\n\n{behind}") == expected
+
+
+def test_what_stands_above_a_story_links_to_nothing() -> None:
+    text = "Latest news\n\nBomb kills six in Homs\n\nA bomb killed six people in the city on Friday."
+    assert _told(text) == {(BOMB, "Homs")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a headline has the day of what it tells
+            "Residents of Taftanaz shot in their homes\n\nGunmen shot residents in Taftanaz on May 4.",
+            [dt.date(2015, 5, 4)] * 2,
+        ),
+        (  # others died
+            "Gunmen kill 9 in Taftanaz\n\nGunmen killed 20 people in Taftanaz on May 4.",
+            [dt.date(2015, 5, 15), dt.date(2015, 5, 4)],
+        ),
+    ],
+)
+def test_when_headlines_are(text: str, expected: list[dt.date]) -> None:
+    report = Report("test.txt", text, 0, len(text), published=dt.date(2015, 5, 15))
+    assert [c.date for c in extract_claims(report, gazetteer=load_gazetteer())] == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictmap.extract.acts.acled import ATTACK, CLASH
+from conflictmap.extract.acts.acled import ATTACK, CLASH, TERRITORY
 from conflictmap.extract.claims.thread import Draft
 from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.rules import LISTED
@@ -69,11 +69,11 @@ def _is_told(draft: Draft, body: Sequence[Draft], countries: Countries) -> bool:
         return any(map(countries.knows, where)) and not any(_share_a_word(draft.place, m) for m in where)
     if not countries.is_wide(draft.place) and LISTED not in draft.rules:
         return draft.sub_type in _BARE and any(d.sub_type in DEADLY and d.sub_type not in _BARE for d in here)
-    if draft.sub_type == CLASH:
+    if not alike and draft.sub_type in DEADLY and draft.sub_type not in TERRITORY:
         alike = [d for d in body if d.sub_type in DEADLY]
     places = {d.place.surface for d in alike if d.place is not None}
     told = bool(places) or (bool(body) and _counts_acts(draft))
-    return told and draft.place.surface not in places
+    return told and (LISTED in draft.rules or draft.place.surface not in places)
 
 
 def _share_a_word(one: Mention, other: Mention) -> bool:

@@ -54,6 +54,8 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
             _settle_place(draft, following, is_country)
         elif draft.sub_type in REMOTE and _is_vague(draft, draft.place):
             _settle_vague(draft, following)
+        if _is_headline(draft) and OWN_DATE in draft.rules:
+            _settle_date(draft, drafts[i + 1 : i + 1 + _DRAFTS])
 
 
 def _settle_missiles(drafts: Sequence[Draft]) -> None:
@@ -197,6 +199,19 @@ def _is_listed(draft: Draft, following: Sequence[Draft]) -> bool:
 
 def _dead(draft: Draft) -> int:
     return sum(c.low for c in draft.counts if c.kind == "killed" and not c.subset)
+
+
+def _settle_date(draft: Draft, following: Sequence[Draft]) -> None:
+    """A headline that gives no day has that of the first such act which the story tells there."""
+    if draft.place is None:
+        return
+    alike = (d for d in following if d.place is not None and d.place.surface == draft.place.surface)
+    told = next((d for d in alike if d.sub_type == draft.sub_type), None)
+    if told is None or (_dead(draft) and _dead(told) and not _same_dead(draft, told)):
+        return
+    if told.date[2] == 1 and OWN_DATE not in told.rules:
+        draft.date = told.date
+        draft.rules.append(f"the date {_AFTER}")
 
 
 def _is_vague(draft: Draft, place: Mention) -> bool:

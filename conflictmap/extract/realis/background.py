@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.acts.cues import MODAL
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.text.words import word_set
 
@@ -116,6 +117,7 @@ _OVER_PLACES = frozenset(("across", "throughout"))
 _ACROSS = re.compile(r"(?: [\w'’-]+){0,2} (?:across|throughout) ")
 # "at least 20 people were killed Tuesday in Syria, a group said"
 _IN_SYRIA = re.compile(r"(?: on)?(?: \w+day)? in Syria(?=, | on \w+day,)")
+_COULD = re.compile(r" (?:in|on|at|against|over|around) (?:[\w'’-]+ ){1,4}(?:could|would|might|may|will)\b")
 _SWATHES = frozenset(
     ("swathes", "swaths", "swathe", "swath", "parts", "areas", "tracts", "percent", "territory")
 )
@@ -168,6 +170,16 @@ _LEADS = (
         "start beginning prelude opening",
         r"\bto (?:mark|be|signal|herald|become) the (?:start|beginning|prelude|opening) (?:of|to)"
         r" (?:[\w'’-]+ ){0,5}$",
+    ),
+    rule(
+        "it was free of it",
+        "free devoid",
+        r"\b(?:free|devoid) of (?:[\w-]+ ){0,2}$",
+    ),
+    rule(
+        "what went before it",
+        "following after",
+        r"\b(?:following|after) (?:an? |the |\w+ )?(?:day|week|month|year)s?(?:-long)? of (?:[\w-]+ ){0,5}$",
     ),
     rule(
         "what came before it",
@@ -276,6 +288,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
     seen = bool(_SEEN & distinct) and act.form in ("noun", "ing")
     if seen and _before(_WHICH_HAS_SEEN, scene, act):
         return "background: it goes on"  # "an area that has witnessed fighting"
+    if act.form == "noun" and MODAL & distinct and _COULD.match(scene.text, act.end, scene.end):
+        return "it could do something"  # "fighting in Idlib could drive people to the border"
     if act.form not in ("noun", "ing") or scene.counts:
         return ""  # what is counted is news
     if any(date.relation == "on" and date.precision == 1 for date in scene.dates):

@@ -99,6 +99,19 @@ def _is_deal(scene: Scene, act: ActWord) -> bool:
     return not _DEALS.isdisjoint(beside)
 
 
+def _takes_nothing(scene: Scene, act: ActWord) -> bool:
+    """Whether a verb takes no place or people: "taking place", "took all forms of measures"."""
+    lower = scene.words.lower
+    if lower[act.first] not in _TAKES or act.first != act.last:
+        return False
+    after = lower[act.last + 1 : act.last + 6]
+    return after[:1] == ["place"] or not _NOT_TAKEN.isdisjoint(after[:4])
+
+
+_TAKES = frozenset(("take", "takes", "took", "taken", "taking"))
+_NOT_TAKEN = frozenset(("part", "measures", "steps", "precautions", "refuge", "shelter", "responsibility"))
+
+
 def _by_whom(scene: Scene, act: ActWord) -> bool:
     """Whether a participle says who brought a deal about, and nothing says where."""
     if act.form != "past" or scene.words.lower[act.last + 1 : act.last + 2] != ["by"]:
@@ -132,6 +145,8 @@ def only_names(scene: Scene, act: ActWord) -> str:
         return "what was told before"  # "the capture of the town links ..."
     if act.kind == "shoot" and before == "of" and _SOUND.search(scene.text, scene.start, act.start):
         return "a sound"
+    if act.act in ("taking territory", "holding people") and _takes_nothing(scene, act):
+        return "nothing was taken"
     if act.act == "agreement reached" and before in _DEALS and _by_whom(scene, act):
         return "it says which deal is meant"  # "the truce brokered by Russia came into force"
     if act.act == "withdrawal" and _saves(scene, act):

@@ -161,6 +161,7 @@ _OPENS_ITEM = re.compile(r"\d{1,2}\s?[-–.)]\s?(?=[A-Z])|Near [A-Z][^,\n]{2,40}
 def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence, ...]:
     """The sentences; kept for the stages that ask for those of the same article one after the other."""
     sentences: list[Sentence] = []
+    links = False  # below "We recommend:", until a paragraph ends as a sentence does
     for number, (first, last) in enumerate(_paragraphs(text, start, end)):
         opening = (
             _opening(text, first, last, title) if number == 0 and not _is_log(text, first, last, end) else []
@@ -173,11 +174,31 @@ def _split(text: str, start: int, end: int, title: str | None) -> tuple[Sentence
             kinds and kinds[0] == "byline"
         ):  # "X is a correspondent. She has covered ...": all of it is about X
             kinds = ["byline"] * len(kinds)
+        links = links and not _STOPS.search(text, max(first, last - 4), last)
+        links = links or (_is_links(text, first, last) and any(s.kind == "text" for s in sentences))
+        if links:
+            kinds = ["boilerplate"] * len(kinds)
         if kinds and kinds[0] == "caption" and _is_transcript(text, first, end):
             kinds[0] = "text"
         spans = [(sign.end() if (sign := _SIGN.match(text, a, b)) else a, b) for a, b in spans]
         sentences += [Sentence(a, b, number, kind) for (a, b), kind in zip(spans, kinds, strict=True)]
     return tuple(_fewer_headlines(_without_lists(text, sentences)))
+
+
+def _is_links(text: str, first: int, last: int) -> bool:
+    """Whether a line heads links to other stories."""
+    return last - first <= _LINKS_AT_MOST and _LINKS.fullmatch(text, first, last) is not None
+
+
+_LINKS_AT_MOST = 40
+_LINKS = re.compile(
+    r"(?:you (?:might|may) also (?:like|be interested in)|we recommend|recommended(?: for you)?|check also"
+    r"|(?:see|read|also) (?:also|read)|related(?: (?:posts?|articles?|stories|news|content|topics))?"
+    r"|latest (?:news|stories|headlines)|more (?:news|stories|from [\w ]+)|most (?:read|viewed|popular)"
+    r"|(?:top|other|popular|trending) (?:news|stories|posts)|trending(?: now)?|in (?:other|related) news)\W*",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"(?<![.…])[.!?][\"'”’)]*$")
 
 
 def _is_transcript(text: str, first: int, end: int) -> bool:
