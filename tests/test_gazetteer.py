@@ -379,6 +379,30 @@ def test_between_is_half_way() -> None:
     assert GAZETTEER.resolve("Hama to Homs road").lat == between.lat
 
 
+@pytest.mark.parametrize("ends", [("Homs", "Hula"), ("Hula", "Homs"), ("Azaz", "Marea")])
+def test_half_way_between_two_places_is_no_surer_than_both(ends: tuple[str, str]) -> None:
+    one, other, between = (GAZETTEER.resolve(text) for text in (*ends, "between {} and {}".format(*ends)))
+    assert {one.status, other.status, between.status} == {"resolved"}
+    assert between.score < min(one.score, other.score)
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "reach"),
+    [("Palmyra", 1, 0), ("near Palmyra", 2, 5), ("countryside of Palmyra", 2, 15)],
+)
+def test_a_countryside_reaches_further_than_what_is_near(text: str, precision: int, reach: float) -> None:
+    town, answer = GAZETTEER.resolve("Palmyra"), GAZETTEER.resolve(text)
+    assert town.radius_km is not None
+    assert (answer.geo_precision, answer.radius_km) == (precision, town.radius_km + reach)
+
+
+def test_half_way_to_a_place_that_nobody_knows_is_around_the_other() -> None:
+    answer = GAZETTEER.resolve("between Palmyra and Qarzalahab")
+    assert (answer.lat, answer.geo_precision) == (GAZETTEER.resolve("Palmyra").lat, 2)
+    assert (answer.radius_km or 0) >= 15
+    assert '"Qarzalahab" is not known' in answer.reason
+
+
 @pytest.mark.parametrize(
     ("road", "ends"),
     [

@@ -60,6 +60,10 @@ def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
         ("Moscow sent new jets to Latakia because of shelling by rebels.", "the cause of something else"),
         ("A car bomb killed a commander in Nawa last month.", "background: last month"),
         ("In February shelling killed ten people in Nawa.", "background: February"),
+        ("Shells killed nine people in Morek on 20 January.", "background: 20 January"),
+        ("400 people have been killed so far in the raids on Morek.", "background: a running total"),
+        ("The army captures Morek next Friday.", "future: next Friday"),
+        ("A truck loaded with explosive devices was stopped in Morek on Friday.", "bombs in a cargo"),
         ("A gas attack killed ten people in Nawa that year.", "background: a year told before"),
         ("Rebels and the army have traded blame for the shelling of Nawa.", "accusations that are traded"),
         ("The tension has sometimes led to armed clashes in Hasakeh.", "habitual"),
@@ -114,6 +118,9 @@ def test_background_is_no_event(text: str, rule: str) -> None:
         ("Jets hit a market in Nawa on Friday as the army presses its offensive.", {(AIR, "Nawa")}),
         ("The army pressed its offensive on Saraqib on Friday.", {(CLASH, "Saraqib")}),
         ("Shelling killed ten people in Nawa this month.", {(SHELLING, "Nawa")}),
+        ("Shells killed nine people in Morek on 10 March.", {(SHELLING, "Morek")}),
+        ("Five people have been killed so far in the raid on Morek.", {(AIR, "Morek")}),
+        ("Explosive devices went off in Morek on Friday.", {("Remote explosive/landmine/IED", "Morek")}),
         ("A rebel offensive that began on Friday goes on near Morek.", {(CLASH, "Morek")}),
         ("ISIS executed 20 soldiers captured while fleeing Tabqa.", {("Attack", "Tabqa")}),
         ("ISIS killed 20 men taken hostage in Sarrin on Friday.", {("Attack", "Sarrin")}),
@@ -156,6 +163,22 @@ def test_background_is_no_event(text: str, rule: str) -> None:
 )  # fmt: skip
 def test_what_is_news_stays(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert {(c.sub_event_type, c.place.surface if c.place else None) for c in _claims(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        # what has gone on for months is told far behind
+        (
+            "Shells killed nine people in Morek, who had come from the villages around the town to sell what"
+            " little they still had, as prices had risen in recent months.",
+            [9],
+        ),
+        ("Shelling has killed nine people in Morek in recent months.", []),
+    ],
+)
+def test_months_told_far_behind_make_no_background(text: str, dead: list[int]) -> None:
+    assert [count.low for claim in _claims(text) for count in claim.counts] == dead
 
 
 def test_the_dead_that_an_act_avenges_are_not_its_own() -> None:

@@ -89,6 +89,15 @@ def test_a_date_and_a_figure_within_wrapped_lines_open_no_item() -> None:
         ("Syrians for Truth and Justice\n\nShells hit Morek.", "Syrians for Truth and Justice"),
         ("Statement of the General Command of the Army\n\nShells hit Morek.", "Syrian Arab Army"),
         ("Hama, SANA – Shells hit Morek on Sunday.", "SANA"),
+        (
+            "Daily report\n\n14 April 2019\n\nSyrian Observatory for Human Rights\n\nShells hit Morek.",
+            "Syrian Observatory for Human Rights",
+        ),
+        (
+            "Daily report\n\nHama\n\nIdlib\n\nHoms\n\nAleppo\n\nSyrian Observatory for Human Rights"
+            "\n\nShells hit Morek.",
+            "the report",  # too far down for a letterhead
+        ),
         ("HAMA, (SANA) - Shells hit Morek on Sunday.", "SANA"),
         ("UN OCHA Syria: Flash Update No. 3\n\nShells hit Morek.", "United Nations"),
         ("Shells hit Morek on Sunday.", "the report"),

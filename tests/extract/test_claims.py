@@ -191,6 +191,15 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
             {(SHELLING, "Raqqa"), (SHELLING, "Homs")},
         ),
         ("Tanks shelled Maan, Hama, and Rastan, Homs.", {(SHELLING, "Maan"), (SHELLING, "Rastan")}),
+        # what is shelled stands before "was", wherever the shells came from and the wounded went
+        ("Saraqib was heavily shelled on Friday from Kafraya.", {(SHELLING, "Saraqib")}),
+        ("Saraqib and its market were heavily shelled on Friday from Kafraya.", {(SHELLING, "Saraqib")}),
+        ("Mleiha was shelled on Friday and the wounded were brought to Douma.", {(SHELLING, "Mleiha")}),
+        ("Nine people from Mleiha were killed in Douma on Friday.", {("Attack", "Douma")}),
+        # abroad is what no place in or near Syria is called
+        ("A car bomb killed five people in Tripoli on Friday.", {(BOMB, "Tripoli")}),
+        ("Shells hit the village of Jilin on Friday.", {(SHELLING, "Jilin")}),
+        ("A car bomb killed five people in Nairobi on Friday.", {(BOMB, None)}),
         (
             "Tanks shelled Aleppo, Idlib and northern Syria.",
             {(SHELLING, "Aleppo"), (SHELLING, "Idlib"), (SHELLING, "northern Syria")},
@@ -390,6 +399,14 @@ def test_what_a_sentence_goes_back_to_has_its_own_day(text: str, days: dict[str,
     told = {c.place.surface: (c.date.day, c.time_precision) for c in _claims(text) if c.place and c.date}
     assert told == days
     assert {c.quote for c in _claims(text)} == {text}
+
+
+@pytest.mark.parametrize(
+    ("told", "date"), [("20 March", dt.date(2014, 3, 20)), ("8 April", MONDAY), ("11 April", MONDAY)]
+)
+def test_an_article_on_one_day_long_ago_is_all_of_that_day(told: str, date: dt.date) -> None:
+    first, second = _claims(f"Shells hit Morek on {told}.\n\nJets bombed Saraqib.")
+    assert (first.time_precision, second.date, second.time_precision) == (1, date, 2)
 
 
 def test_no_publication_day_gives_no_date() -> None:
@@ -594,6 +611,18 @@ def test_a_label_is_that_of_the_group_named_before(text: str, expected: str) -> 
     ],
 )
 def test_the_militants_are_those_of_the_sentence_before(text: str, expected: str) -> None:
+    assert _claims(text)[-1].actor1 == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [(0, "Islamic State (ISIS)"), (5, "Islamic State (ISIS)"), (20, "Opposition rebels")],
+)
+def test_the_militants_are_no_group_named_long_before(sentences: int, expected: str) -> None:
+    between = "Talks went on in Geneva and nobody signed. " * sentences
+    text = (
+        f"Islamic State attacked soldiers in Palmyra on Friday.\n\n{between}\n\nThe terrorists shelled Morek."
+    )
     assert _claims(text)[-1].actor1 == (expected,)
 
 

@@ -63,10 +63,30 @@ def _read(text: str, published: dt.date | None = MONDAY) -> list[tuple[str, str,
         ("the 9th of Adar (March) 2014", "9th of Adar (March) 2014", "2014-03-09", "2014-03-09", 1),
         ("on 12.04. in Hama", "12.04.", "2014-04-12", "2014-04-12", 1),
         ("on 30/11, shells", "30/11", "2013-11-30", "2013-11-30", 1),
+        # the day of publication and the next are this year's; what would lie further ahead is last year's
+        ("on 14.04. in Hama", "14.04.", "2014-04-14", "2014-04-14", 1),
+        ("on 15/04, shells", "15/04", "2014-04-15", "2014-04-15", 1),
+        ("on 16/04, shells", "16/04", "2013-04-16", "2013-04-16", 1),
+        ("on 15 April", "15 April", "2014-04-15", "2014-04-15", 1),
+        ("on 16 April", "16 April", "2013-04-16", "2013-04-16", 1),
+        ("on 3 May they left", "3 May", "2013-05-03", "2013-05-03", 1),
+        # ten days of a month each
+        ("in early March", "early March", "2014-03-01", "2014-03-10", 3),
+        ("in mid-March", "mid-March", "2014-03-11", "2014-03-20", 3),
+        ("in late March", "late March", "2014-03-21", "2014-03-31", 3),
+        ("three weeks ago", "three weeks ago", "2014-03-21", "2014-03-27", 2),  # 24 March, give or take
     ],
 )
 def test_phrase(text: str, surface: str, first: str, last: str, precision: int | None) -> None:
     assert _read(text) == [(surface, first, last, precision)]
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [(dt.date(2014, 4, 12), "2014-04-12"), (dt.date(2014, 4, 13), "2014-04-13"), (MONDAY, "2014-04-13")],
+)
+def test_a_weekend_reaches_no_further_than_the_day_of_publication(published: dt.date, last: str) -> None:
+    assert _read("over the weekend", published) == [("over the weekend", "2014-04-12", last, 2)]
 
 
 def test_days_earlier_count_from_the_day_named_before() -> None:

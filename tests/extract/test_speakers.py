@@ -201,6 +201,19 @@ def test_a_hostile_line_takes_time_in_proportion(text):
     assert time.process_time() - began < 10
 
 
+@pytest.mark.parametrize(
+    ("text", "blames"),
+    [
+        ("Activists blamed the army and residents for the raid.", ("Syrian Arab Army",)),
+        ("The army blamed civilians for the fire.", ()),
+        ("Activists blamed the army and Hezbollah for the raid.", ("Syrian Arab Army", "Hezbollah")),
+    ],
+)
+def test_nobody_is_on_record_as_accusing_civilians(text: str, blames: tuple[str, ...]) -> None:
+    (mention,) = find_speakers(text)
+    assert (mention.stance, mention.blames) == ("blames", blames)
+
+
 def test_a_day_is_not_what_somebody_is_accused_of() -> None:
     text = "Rebels accused the army of using gas in Nawa on Friday, and the Nusra Front shelled it."
     assert find_speakers(text)[0].blames == ("Syrian Arab Army",)

@@ -15,6 +15,9 @@ from conflictmap.extract.text.words import split_words
         ("Since the uprising began, 900 people have been killed in the town.", True),
         ("365 people were killed in clashes throughout the country.", True),
         ("On Friday 36 people were killed in the town.", False),
+        ("4,000 people were killed in the town.", True),
+        ("2,000 people were killed in the town.", False),
+        ("4,000 people were displaced from the town.", False),
     ],
 )
 def test_totals_of_the_war_are_background(text: str, background: bool) -> None:
