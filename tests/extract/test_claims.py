@@ -35,6 +35,10 @@ GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes 
     [
         ("Regime warplanes bombed Saraqib on Friday, killing five people.", {(AIR, "Saraqib")}),
         ("Mortar shells fell on Kafraya at dawn on Friday.", {(SHELLING, "Kafraya")}),
+        ("Shells hit the Mar Elias school in Saidnaya on Friday.", {(SHELLING, "Saidnaya")}),
+        ("The UN condemned the shelling of a school in Saidnaya on Friday.", {(SHELLING, "Saidnaya")}),
+        ("The UN condemned attacks on schools in Saidnaya on Friday.", set()),
+        ("The UN condemned the shelling of Saidnaya.", set()),
         (
             "On Friday the army captured Rankous and Saidnaya from rebels.",
             {(GOVERNMENT, "Rankous"), (GOVERNMENT, "Saidnaya")},

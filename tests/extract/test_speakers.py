@@ -57,6 +57,7 @@ ATTRIBUTIONS = [
     ("A military source quoted by state media said so.", ["Syrian state media", ARMY]),
     ("Doctors Without Borders says the clinic was hit.", ["Doctors Without Borders (MSF)"]),
     ("Amaq, the group's news agency, said so.", ["Amaq"]),
+    ("The Islamic State group (ISIS) on Tuesday claimed responsibility for it.", [ISIS]),
     ("ISIS, one of the groups in Syria battling the Assad regime, said it killed ten soldiers.", [ISIS]),
     ("Warplanes are reported to have struck the town.", ["Reports"]),
     ("The capture was reported by SANA.", [SANA]),

@@ -70,7 +70,8 @@ _BY_MONTH = _rule(
 )
 _MONTH_ALONE = _rule(
     "month",
-    rf"(?:{_WHICH} )?(?:early |late |mid-?|the (?:start|beginning|end|middle) of )?{_MONTH}{_YEAR}(?! \d)",
+    rf"(?:{_WHICH} )?(?:early |late |mid-?|the (?:start|beginning|end|middle) of )?{_MONTH}{_YEAR}(?! \d)"
+    r"(?!(?<=\bMar) \w)",  # "at Mar Elias church"
     named_month,
 )
 _WEEKDAY_RULE = _rule("weekday", rf"{_PART}(?:{_WHICH} )?(?:يوم )?{_WEEKDAY}(?:['’]s?)?{_TIME}", weekday)

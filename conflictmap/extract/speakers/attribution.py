@@ -59,9 +59,10 @@ _ALSO = (
 _PRONOUN = re.compile(rf"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\s+{_ALSO}$")
 _COORDINATED = re.compile(rf"\b(?:and|but),?\s+{_ALSO}$")
 _ENDS_QUOTE = re.compile(r"[,”\"’]\s*$")
-#: Between a subject and its verb: a few words ("in Aleppo", "has also"), or an apposition between commas.
+#: Between a subject, maybe with its letters in brackets, and its verb: a few words ("in Aleppo", "has also"),
+#: or an apposition between commas.
 _SUBJECT_GAP = re.compile(
-    r"(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,11}"
+    r"\)?(?:['’]s?)?(?:\s+[^\s,;:“”\"]+){0,11}"
     r"\s*(?:(?:,[^;:“”\"]{1,100})?,\s*(?:(?!(?:an?|the)\s)[a-z]+\s+){0,3})?"
 )
 #: Between a verb and the subject after it: "said the", "quoted Syria's".
@@ -398,7 +399,7 @@ def _words(name: str) -> frozenset[str]:
 def speech_verbs() -> re.Pattern[str]:
     """Verbs of saying, denying, blaming and claiming, and "according to"."""
     words = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in _verbs())
-    words = words.replace(r"said\s+it\s", r"said\s+(?:that\s+)?(?:it|they)\s")
+    words = words.replace(r"said\s+it\s", r"(?:said|confirmed|announced)\s+(?:that\s+)?(?:it|they)\s")
     return re.compile(rf"\b[وف]?(?:{_ACCORDING.pattern}|{words})\b")
 
 
