@@ -129,7 +129,8 @@ _LARGE_PARTS = re.compile(
 _REACH = 100
 # "have been killed since the operation began on Wednesday"
 _SINCE_IT_BEGAN = re.compile(
-    r"\bsince (?:it|they|he|(?:the|its|their|an?|this)(?: [\w'’-]+){1,6}?|[A-Z]\w+(?: [\w'’-]+){0,6}?)"
+    r"\bsince (?:it|they|he|(?:the|its|their|an?|this)(?: [\w'’-]+){1,6}?|[A-Z]\w+(?: [\w'’-]+){0,6}?"
+    r"|(?:[a-z]+ ){0,2}(?:clashes|fighting|battles|hostilities|protests)(?: [\w'’().-]+){0,16}?)"
     r" (?:began|started|launched|erupted|broke out|resumed)\b"
 )
 
@@ -171,6 +172,13 @@ _LEADS = (
         r"\bto (?:mark|be|signal|herald|become) the (?:start|beginning|prelude|opening) (?:of|to)"
         r" (?:[\w'’-]+ ){0,5}$",
     ),
+    rule(
+        "it counts days",
+        "day",
+        r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|\d+th|ninth) (?:straight |consecutive )?day"
+        r" of (?:[\w'’-]+ ){0,3}$",
+    ),
+    rule("a kind of act is named", "represented", r"\brepresented (?:by|in) (?:[\w-]+,? ){0,5}$"),
     rule(
         "it was free of it",
         "free devoid",

@@ -52,6 +52,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
             return "a circumstance: fleeing"
         if act.form == "past" and _are_displaced(scene, act):
             return "it says who is meant"
+        if act.form == "past" and _names_the_displaced(scene, act):
+            return "it says who is meant"
         if _OF_A_LIFE & set(scene.words.lower[max(0, act.first - 3) : act.first]) and not scene.dates:
             return "background: somebody's life"  # "his family fled their home"
         if before == "the" and act.form == "past":
@@ -77,6 +79,12 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "how some of them died"
     if act.act in _HELD_ACTS and (_says_who(scene, act) or _names_the_held(scene, act)):
         return "it says who is meant"
+    if act.act == "aid" and any(
+        a.kind in REMOTE or a.kind == "strike" for a in scene.acts if a.form != "weapon"
+    ):
+        return "it says what was hit"  # "a strike on an aid convoy"
+    if act.act == "entering a place" and before == "from" and not _PREVENTED.isdisjoint(scene.words.distinct):
+        return "it was prevented"
     if act.act == "entering a place" and _go_in_peace(scene, act):
         return "civilians who go in"
     if act.act == "group changing" and before in ("had", "has") and _RELATIVES & _two_before(scene, act):
@@ -100,6 +108,15 @@ def _names_the_held(scene: Scene, act: ActWord) -> bool:
     return counted and lower[act.last + 1] in {*PEOPLE_WORDS, "persons"}
 
 
+def _names_the_displaced(scene: Scene, act: ActWord) -> bool:
+    """Whether people are only named by their flight: "a displaced family", "their displaced relatives"."""
+    lower = scene.words.lower
+    if lower[act.first] != "displaced" or act.passive or not act.first or act.last + 1 >= len(lower):
+        return False
+    counted = lower[act.first - 1].isdecimal() or lower[act.first - 1] in {*_DETERMINERS, "a", "for", "other"}
+    return counted and lower[act.last + 1] in {*PEOPLE_WORDS, "persons", "family", "relatives", "compatriots"}
+
+
 _DETERMINERS = frozenset(("the", "these", "those", "all", "of", "its", "their"))
 
 
@@ -110,6 +127,7 @@ def _go_in_peace(scene: Scene, act: ActWord) -> bool:
     return not _PEACEFUL.isdisjoint(near)
 
 
+_PREVENTED = frozenset(("prevent", "prevented", "preventing", "stopped", "blocked", "barred", "banned"))
 _PEACEFUL = frozenset(
     ("protesters", "demonstrators", "residents", "people", "civilians", "families", "workers", "team",
      "teams", "journalists", "observers", "inspectors", "experts", "monitors", "delegation", "crowd")

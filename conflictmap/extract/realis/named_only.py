@@ -99,6 +99,19 @@ def _is_deal(scene: Scene, act: ActWord) -> bool:
     return not _DEALS.isdisjoint(beside)
 
 
+def _is_liberated(scene: Scene, act: ActWord) -> bool:
+    """Whether a participle only describes areas: "the liberated areas", not "troops liberated areas"."""
+    lower = scene.words.lower
+    if lower[act.first] not in ("liberated", "occupied") or act.passive or act.first != act.last:
+        return False
+    behind = lower[act.last + 1 : act.last + 2]
+    by = any(a.end == act.start - 1 for a in scene.actors)
+    return bool(behind) and behind[0] in _AREAS and not by and _told_besides(scene, act)
+
+
+_BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
+
+
 def _takes_nothing(scene: Scene, act: ActWord) -> bool:
     """Whether a verb takes no place or people: "taking place", "took all forms of measures"."""
     lower = scene.words.lower
@@ -128,8 +141,15 @@ def _is_advance(scene: Scene, act: ActWord) -> bool:
 
 
 def _of_a_meeting(scene: Scene, act: ActWord) -> bool:
+    if not _MEETINGS.isdisjoint(scene.words.lower[max(0, act.first - 14) : act.first]):
+        return True
     meetings = (o for o in scene.acts if o.kind in ("Peaceful protest", "Agreement") and o.form == "noun")
     return any(o.end <= act.start for o in meetings)
+
+
+_MEETINGS = frozenset(
+    ("meeting", "meetings", "talks", "conference", "session", "ceremony", "election", "elections")
+)
 
 
 def only_names(scene: Scene, act: ActWord) -> str:
@@ -145,6 +165,10 @@ def only_names(scene: Scene, act: ActWord) -> str:
         return "what was told before"  # "the capture of the town links ..."
     if act.kind == "shoot" and before == "of" and _SOUND.search(scene.text, scene.start, act.start):
         return "a sound"
+    if act.act == "taking territory" and _is_liberated(scene, act):
+        return "it says which place is meant"  # "shelled liberated areas including Harbal"
+    if act.act == "handing over" and not _BODIES.isdisjoint(scene.words.lower[: act.last + 4]):
+        return "the dead were handed over"
     if act.act in ("taking territory", "holding people") and _takes_nothing(scene, act):
         return "nothing was taken"
     if act.act == "agreement reached" and before in _DEALS and _by_whom(scene, act):

@@ -108,6 +108,8 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     untied = not scene.dates and not scene.counts
     if untied and not _OFTEN.isdisjoint(scene.words.distinct):
         return "habitual: it happens often"
+    if untied and quote.startswith(("Recently,", "Lately,")):
+        return "habitual: it happened lately"
     if untied and "every" in scene.words.distinct and _DAILY.search(quote):
         return "habitual: it happens every day"
     many = max((phrase.count.low for phrase in scene.counts), default=0)

@@ -20,7 +20,7 @@ _ORIGIN = phrase(
     "activist activists residents evacuees refugees displaced journalist correspondent reporter source"
     " sources office based spokesman spokesmen spokesperson headquartered native hail hails originally born"
     " directorate fled supply headed heading way border bound flight flew plane planes smuggled fired"
-    " launched returned returning en came coming took taking takes reporting speaking"
+    " delivery deliveries launched returned returning en came coming took taking takes reporting speaking"
     " solidarity sympathy support direction over airspace infiltrated infiltrating",
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
     r"|reporter|sources?|office"
@@ -28,7 +28,7 @@ _ORIGIN = phrase(
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
     r"|fired|launched|returned|returning|coming|en route|(?:took|taking|takes) off"
-    r"|reporting|speaking)(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
+    r"|reporting|speaking|deliver(?:y|ies))(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
     r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
     r"[^.;]{0,120}? (?:in|of|near|around)"
     r"|infiltrat(?:ed|ing) from"
