@@ -12,10 +12,11 @@ from conflictmap.model import Claim, Report
 
 AIR, SHELLING, CLASH = "Air/drone strike", "Shelling/artillery/missile attack", "Armed clash"
 ATTACK, ABDUCTION, STOPPED = "Attack", "Abduction/forced disappearance", "Disrupted weapons use"
-BOMB, TAKEN, RETAKEN = (
+BOMB, TAKEN, RETAKEN, LOOTING = (
     "Remote explosive/landmine/IED",
     "Non-state actor overtakes territory",
     "Government regains territory",
+    "Looting/property destruction",
 )
 ARMY, ISIS, NUSRA = "Syrian Arab Army", "Islamic State (ISIS)", "Al-Nusra Front"
 
@@ -46,6 +47,15 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("Two bombs exploded near the hospital in Hajin.", {BOMB}),
         ("Militants renewed their shelling with bombs and mortars on Hajin.", {SHELLING}),
         ("Militants shelled Hajin and planted bombs, which exploded at the school.", {SHELLING, BOMB}),
+        # what is taken besides towns, and who comes in peace
+        ("Fighters seized the house of a displaced family in Hajin.", {LOOTING}),
+        ("Fighters of the Free Syrian Army seized several houses in Hajin.", {TAKEN}),
+        ("Police seized a large quantity of weapons in Hajin.", {STOPPED}),
+        ("An aid convoy entered Hajin on Friday.", {"Other"}),
+        ("A convoy of the army entered Hajin on Friday.", {"Change to group/activity"}),
+        ("Jets bombed a base where a meeting of leaders was being held in Hajin.", {AIR}),
+        ("The coalition captured a leader of ISIS in Hajin.", {ABDUCTION}),
+        ("The army destroyed a command centre of gunmen in Hajin.", {CLASH}),
         # what air defences met
         ("Syrian air defences confronted an Israeli missile attack on Masyaf.", {AIR}),
         ("The Syrian air defense units repelled an aerial aggression on Masyaf.", {AIR}),
@@ -92,6 +102,11 @@ def test_whose_positions_were_hit(text: str, doers: str, targets: str | None) ->
         ),
         ("The army said it had hit Morek with rockets on Friday.", (ARMY,)),
         ("The army said that it stormed Morek on Friday.", (ARMY,)),
+        (
+            "The Israeli military confirmed it attacked a site at Masyaf on Friday.",
+            ("Military Forces of Israel",),
+        ),
+        ("The army announced that it had hit Morek with rockets on Friday.", (ARMY,)),
         # who only tells of it
         ("The army said that ISIS had attacked Morek with rockets on Friday.", (ISIS,)),
         ("The hospital said it had treated twelve men after rockets hit Morek on Friday.", ()),
@@ -110,13 +125,29 @@ def test_what_an_army_says_it_did(text: str, doers: tuple[str, ...]) -> None:
             "Two villages - Hajin and Susah - were seized by the FSA from Daesh.",
             {("Hajin", TAKEN, "Free Syrian Army"), ("Susah", TAKEN, "Free Syrian Army")},
         ),
+        (
+            "The village of Hajin came under the control of the SDF.",
+            {("Hajin", TAKEN, "Syrian Democratic Forces")},
+        ),
+        ("Rebels downed a military helicopter over Hajin.", {("Hajin", STOPPED, "Opposition rebels")}),
+        (
+            "A rocket attack blamed on rebels killed four in Hajin.",
+            {("Hajin", SHELLING, "Opposition rebels")},
+        ),
         ("The tribes took control of the town of Hajin.", {("Hajin", TAKEN, "Tribal fighters")}),
-        # who only holds it
+        ("Kurdish-led fighters seized Hajin.", {("Hajin", TAKEN, "Syrian Democratic Forces")}),
+        ("Iran-backed militiamen clashed with ISIS in Hajin.", {("Hajin", CLASH, "Pro-Iran militias")}),
+        ("An army position near Hajin came under attack.", {("Hajin", CLASH, None)}),
+        # who only holds it, and where a story was written
+        (
+            "BEIRUT, LEBANON (5:30 P.M.) - An intense series of clashes broke out in Hajin.",
+            {("Hajin", CLASH, None)},
+        ),
         ("Shells hit Hajin, a town captured by ISIS.", {("Hajin", SHELLING, None)}),
         ("Shells hit Hajin, which is held by ISIS.", {("Hajin", SHELLING, None)}),
     ],
 )
-def test_by_whom_a_place_was_taken(text: str, told: set[tuple[str, str, str | None]]) -> None:
+def test_by_whom_it_was_done(text: str, told: set[tuple[str, str, str | None]]) -> None:
     claims = _claims(text)
     found = {(c.place and c.place.surface, c.sub_event_type, next(iter(c.actor1), None)) for c in claims}
     assert found == told
@@ -163,3 +194,26 @@ FORCE = "Excessive force against protesters"
 )
 def test_who_shoots_protesters(text: str, told: set[tuple[str, str, tuple[str, ...]]]) -> None:
     assert {(c.place and c.place.surface, c.sub_event_type, c.actor1) for c in _claims(text)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A child was killed and six people were injured in a rebel attack with rockets on Hajin.", {6}),
+        ("A child was killed and a rebel was injured in an attack with rockets on Hajin.", {1}),
+    ],
+)
+def test_whose_attack_it_was_is_nobody_hurt(text: str, injured: set[int]) -> None:
+    assert {n.low for c in _claims(text) for n in c.counts if n.kind == "injured"} == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "targets"),
+    [
+        ("Ahrar al-Sham and Jaysh al-Islam clashed in Azaz.", ("Ahrar al-Sham",), ("Jaysh al-Islam",)),
+        ("The army and Hezbollah clashed with ISIS in Azaz.", (ARMY, "Hezbollah"), (ISIS,)),
+        ("An army patrol came under attack in Azaz.", (), (ARMY,)),
+    ],
+)
+def test_who_fights_whom(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
+    assert [(c.actor1, c.actor2) for c in _claims(text)] == [(doers, targets)]

@@ -251,7 +251,7 @@ _WHERE_BEFORE = re.compile(
 )
 # "BEIRUT, Lebanon —", "AKCAKALE, Turkey (Reuters)"
 _CITY_BEFORE = re.compile(r"(?:^|\n|\A)\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?, $")
-_DASH_AFTER = re.compile(r"\s*(?:[-‐‑–—]\s?[A-Z]|\([A-Z])")
+_DASH_AFTER = re.compile(r"\s*(?:[-‐‑–—]\s?[A-Z]|\([A-Z\d])")
 _WHERE_AFTER = re.compile(r"\s+border|[-‐‑–]Syria|['’]s\b")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.actors.sides import ARMED_SIDES, side_bloc
@@ -63,7 +64,28 @@ def fight_each_other(scene: Scene, names: Sequence[str]) -> bool:
         return False
     if _INFIGHTING.search(scene.text, scene.start, scene.end):
         return True
-    return len(names) > 1 and bool(_BETWEEN.search(scene.text, scene.start, scene.end))
+    if len(names) < 2:
+        return False
+    if _BETWEEN.search(scene.text, scene.start, scene.end):
+        return True
+    return bloc_of(names[0]) != "government" and _both_clash(scene, names)
+
+
+def _both_clash(scene: Scene, names: Sequence[str]) -> bool:
+    """Whether two are the subject of a fight with nobody else: "Ahrar al-Sham and Jaysh al-Islam clashed"."""
+    return any(
+        one.name in names
+        and other.name in names
+        and _AND.fullmatch(scene.text, one.end, other.start)
+        and _CLASHED.match(scene.text, other.end, scene.end)
+        for one, other in pairwise(scene.actors)
+    )
+
+
+_AND = re.compile(r" and (?:the )?")
+_CLASHED = re.compile(
+    r" (?:\w+ ){0,2}(?:clashed|clash|fought|battled|exchanged fire)\b(?! (?:with|against|alongside))"
+)
 
 
 def the_two_sides(scene: Scene, sides: Sequence[ActorMention]) -> list[str]:

@@ -17,6 +17,10 @@ _COMPANIONS = word_set("companions")
 _NO_SINGLE = word_set("no_single")
 _BODIES = word_set("bodies")
 _SAYS = frozenset(("said", "says", "told", "added", "reported", "confirmed"))
+_DEEDS = frozenset(
+    ("attack", "attacks", "assault", "bombing", "bombings", "blast", "explosion", "shelling", "ambush",
+     "raid", "act", "operation", "strike", "rocket", "mortar", "suicide", "sniper", "car")
+)  # fmt: skip
 #: What is no person, though it may follow "killed a".
 _NOBODY = _BODIES | frozenset(
     ("number", "total", "handful", "couple", "majority", "dozen", "family", "time", "moment", "while", "part",
@@ -178,8 +182,8 @@ def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:
             if word.endswith("s") or word in _NO_SINGLE or text[words.ends[j] : words.ends[j] + 1] == "-":
                 return None
             following = lower[j + 1] if j + 1 < len(lower) else ""
-            if following in _BODIES or _is_speaker(text, words, j):
-                return None  # "a volunteer militia", "a Syrian town"; "a nurse said"
+            if following in _BODIES or following in _DEEDS or _is_speaker(text, words, j):
+                return None  # "a volunteer militia", "a Syrian town", "a rebel attack"; "a nurse said"
             if following in people_words() and not stop_between(text, words, j, j + 1):
                 continue  # "a rebel commander": the last noun says who
             return Person(i, j, who)

@@ -141,7 +141,7 @@ def _is_advance(scene: Scene, act: ActWord) -> bool:
 
 
 def _of_a_meeting(scene: Scene, act: ActWord) -> bool:
-    if not _MEETINGS.isdisjoint(scene.words.lower[max(0, act.first - 14) : act.first]):
+    if not _MEETINGS.isdisjoint(scene.words.lower[max(0, act.first - 20) : act.first]):
         return True
     meetings = (o for o in scene.acts if o.kind in ("Peaceful protest", "Agreement") and o.form == "noun")
     return any(o.end <= act.start for o in meetings)

@@ -13,6 +13,7 @@ from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.actors.sides import side_bloc
 from conflictmap.extract.acts.acled import CLASH, REMOTE
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.acts.cues import DETERMINERS
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
 from conflictmap.extract.text.words import phrase, word_set
 
@@ -65,7 +66,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|at the hands of|from|involving|belonging to|launched by|carried out by|linked to"
+    r"\b(?:by|at the hands of|blamed on|from|involving|belonging to|launched by|carried out by|linked to"
     r"|affiliated (?:to|with)|pitted|pitting)"
     r"\s+(?:\w+[\s-]+){0,6}(?:the |a |an )?[“\"‘'«]?$",
     re.IGNORECASE,
@@ -104,9 +105,10 @@ def _is_holder(scene: Scene, actor: ActorMention) -> bool:
 
 #: "the town was captured by": they take it, they are not only said to hold it.
 _TAKEN_BY = phrase(
-    "seized captured taken recaptured retaken",
+    "seized captured taken recaptured retaken came come fell fallen",
     r"\b(?:was|were|been|being|is|are) (?:\w+ )?(?:seized|captured|taken|recaptured|retaken)"
-    r" (?:back )?by(?: the| both| an?| its| some)? ?$",
+    r" (?:back )?by(?: the| both| an?| its| some)? ?$"
+    r"|\b(?:came|fell|come|fallen) under (?:the )?(?:full |complete )?control of(?: the)? ?$",
     re.IGNORECASE,
 )
 
@@ -241,8 +243,10 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         return Roles(doers)  # the subject is the place
     if act.form == "adjective" and len(before) > 1 and _LEFT_THEM.search(scene.text, scene.start, act.start):
         return Roles(doers or _last(before[:-1]), before[-1].actors)
-    if act.passive or act.form == "adjective":
+    if act.passive or (act.form == "adjective" and not _downs(scene, act)):
         return Roles(doers, _last([g for g in before if not _ends_before(scene, g, act)]))
+    if act.form == "noun" and before and _UNDER.fullmatch(scene.text, before[-1].end, act.start):
+        return Roles(doers, _last(before))  # "the patrol came under attack"
     if act.form == "noun":
         hit = (g for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1))
         targets = owner.actors if owner is not None else next((g.actors for g in hit), ())
@@ -280,6 +284,19 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         return Roles((), before[-1].actors)  # a headline's "Six children killed in Idlib"
     fired_by = doers if act.kind == "deliver" else ()  # "the shells, fired from the hills by rebels, hit"
     return Roles(_last(able) or fired_by, target.actors if target else ())
+
+
+_UNDER = re.compile(r"(?: [\w'’-]+){0,6} (?:came|come|comes|coming) under (?:[\w-]+ ){0,2}")
+
+
+def _downs(scene: Scene, act: ActWord) -> bool:
+    """Whether "downed" is a verb with an object: "rebels downed a jet"."""
+    words = scene.words.lower
+    return (
+        words[act.first] == "downed"
+        and words[act.last + 1 : act.last + 2] != []
+        and (words[act.last + 1] in DETERMINERS or words[act.last + 1] in ("two", "three", "several"))
+    )
 
 
 #: "clashed with the militants, leaving a group of them dead"

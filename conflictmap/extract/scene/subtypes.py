@@ -147,6 +147,8 @@ def sub_types(
         case "capture":
             if fallen := _fallen_weapons(scene, act):
                 return fallen, "what fell is a weapon"
+            if things := _seized_things(scene, act):
+                return things, "what was seized is no place"
             return _capture(doers, targets, named)
         case "shoot":
             return _shooting(scene, act, doers, targets)
@@ -292,7 +294,7 @@ _DRONES = frozenset(("drone", "drones"))
 _FOILED = frozenset(("foil", "foils", "foiled", "foiling", "thwart", "thwarts", "thwarted", "thwarting"))
 _PLOTS = frozenset(
     ("suicide", "bomb", "bombing", "bombings", "assassination", "plot", "car", "explosive", "smuggling",
-     "drone", "drones")
+     "smuggle", "drone", "drones")
 )  # fmt: skip
 
 
@@ -355,6 +357,8 @@ def _seizure(doers: Actors) -> Decision:
 def _assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decision:
     """An attack or offensive: by the weapon beside it, the doer's force, else between armed sides or not."""
     if _drives_in(scene, act):
+        if not _AID.isdisjoint(scene.words.lower[max(0, act.first - 10) : act.first]):
+            return ["Other"], "an aid convoy"
         return ["Change to group/activity"], "a convoy that drives in"
     behind = weapon_behind_with(scene, act)
     if behind == [GAS]:  # "aircraft attacked the town with sarin"
@@ -428,6 +432,9 @@ _CONVOYS = frozenset(
     ("convoy", "convoys", "vehicles", "column", "columns", "reinforcements", "delegation", "trucks", "buses",
      "patrol", "patrols")
 )  # fmt: skip
+
+
+_AID = frozenset(("aid", "humanitarian", "relief", "un", "medical", "icrc", "sarc", "food"))
 
 
 def _drives_in(scene: Scene, act: ActWord) -> bool:
@@ -545,6 +552,29 @@ def _fallen_weapons(scene: Scene, act: ActWord) -> list[str]:
     if what & _BARRELS:
         return [AIR]
     return [SHELLING] if what & _SHELLS else []
+
+
+_PROPERTY = frozenset(
+    ("house", "houses", "home", "homes", "shop", "shops", "farm", "farms", "land", "lands", "property",
+     "properties", "crops", "olives", "apartment", "apartments")
+)  # fmt: skip
+_OWNERS = frozenset(
+    ("family", "families", "displaced", "owner", "owners", "owned", "man", "woman", "people", "locals",
+     "citizen", "citizens", "civilian", "civilians", "resident", "residents", "villagers")
+)  # fmt: skip
+_ARMS = _DRONES | {"weapons", "arms", "ammunition", "explosives", "narcotics", "drugs", "captagon"}
+
+
+def _seized_things(scene: Scene, act: ActWord) -> list[str]:
+    """Sub-event types of taking no place but houses or arms: "seized the homes of two families"."""
+    if act.act != "taking territory" or act.passive or act.form == "noun":
+        return []
+    what = scene.words.lower[act.last + 1 : act.last + 6]
+    stop = next((i for i, word in enumerate(what) if word in ("in", "and", "from", "near")), len(what))
+    if not _ARMS.isdisjoint(what[:stop]):
+        return ["Disrupted weapons use"]
+    owned = not _OWNERS.isdisjoint(scene.words.lower[act.last + 2 : act.last + 10])
+    return ["Looting/property destruction"] if owned and not _PROPERTY.isdisjoint(what[:stop]) else []
 
 
 def _capture(doers: Actors, targets: Sequence[ActorMention], named: Actors) -> Decision:

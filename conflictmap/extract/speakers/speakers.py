@@ -80,12 +80,14 @@ def _mention(
     said = " ".join(word for word in verb.group().split() if word != "that")
     if who.side in ARMED_SIDES and who.kind in _FIGHTERS:
         said = said.replace(" they ", " it ")  # "the rebels said they had shelled it"
+        said = _SAID_IT.sub("said it ", said)  # "the army confirmed it had shelled it"
     stance = _stances().get(said, "asserts")
     blames = _accused(text, verb.end(), actors, end) if stance == "blames" else ()
     return _make(text, who, stance, verb.span(), blames)
 
 
 _FIGHTERS = frozenset(("army", "group", "alliance", "militia"))
+_SAID_IT = re.compile(r"^(?:confirmed|announced) it ")
 
 
 def _make(
