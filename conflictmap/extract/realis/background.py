@@ -187,7 +187,7 @@ _LEADS = (
     rule(
         "what went before it",
         "following after",
-        r"\b(?:following|after) (?:an? |the |\w+ )?(?:day|week|month|year)s?(?:-long)? of (?:[\w-]+ ){0,5}$",
+        r"\b(?:following|after) (?:an? |the |\w+ )?(?:week|month|year)s?(?:-long)? of (?:[\w-]+ ){0,5}$",
     ),
     rule(
         "what came before it",
@@ -262,8 +262,8 @@ def _beside(scene: Scene, act: ActWord) -> str:
     distinct = scene.words.distinct
     if act.kind in ("kill", "shoot") and _MOURNING & distinct and _before(_MOURNED, scene, act):
         return "background: whom they mourn"
-    for lead in _LEADS:
-        if lead.may_hold(scene) and _before(lead.pattern, scene, act):
+    for lead in _leads(scene):
+        if _before(lead.pattern, scene, act):
             return lead.reason
     if act.kind == "kill" and _WARS & distinct and _dies_in_the_war(scene, act):
         return "background: the war's total"
@@ -307,6 +307,11 @@ def _beside(scene: Scene, act: ActWord) -> str:
     if _CAUSES & distinct and _before(_CAUSE, scene, act):
         return "the cause of something else"
     return ""
+
+
+@functools.lru_cache(maxsize=1)  # each act of a sentence asks
+def _leads(scene: Scene) -> tuple[Rule, ...]:
+    return tuple(lead for lead in _LEADS if lead.may_hold(scene))
 
 
 def _dies_in_the_war(scene: Scene, act: ActWord) -> bool:
