@@ -44,15 +44,42 @@ def _claims(text: str, published: dt.date | None = SATURDAY) -> tuple[Claim, ...
             ["Anab", "Kansafra"],
         ),
         ("Troops shelled Kafr Zita in Hama, in addition to the town of Morek.", ["Kafr Zita", "Morek"]),
+        (  # how often in brackets, and a name that no gazetteer has
+            "Shelling was reported from Nawa (three times), Xuzzaq (twice) and Inkhil in the Daraa"
+            " governorate, as well as Mhardeh (twice) in the Hama governorate.",
+            ["Nawa", "Inkhil", "Mhardeh"],
+        ),
+        ("Jets bombed the towns of al- Zabadani and al- Latamnah.", ["al- Zabadani", "al- Latamnah"]),
         # a container is no part of a list, nor is the place of the next act
         (
             "Troops shelled Kafr Zita in Hama, and in Homs a bomb killed two in Rastan.",
             ["Kafr Zita", "Rastan"],
         ),
         ("Troops shelled Kafr Zita in the north of Hama province.", ["Kafr Zita"]),
+        ("Troops shelled Douma, Reuters and residents of Homs said.", ["Douma"]),
     ],
 )
 def test_a_list_goes_on_behind_a_container(text: str, expected: list[str]) -> None:
+    assert [c.place.surface for c in _claims(text) if c.place] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a river or a highway beside which a place lies
+        ("Troops shelled Hajin on the eastern bank of the Euphrates.", ["Hajin"]),
+        ("Gunmen on the banks of the Euphrates in the town of Hajin killed two.", ["Hajin"]),
+        ("Gunmen killed two on the banks of the Euphrates.", ["Euphrates"]),
+        ("A bomb killed two on the Damascus highway near Harasta.", ["Harasta"]),
+        # who speaks is of a place; who is killed, too
+        (
+            "Shells hit Ariha. An Aleppo activist gave their names.\n\nRebels clashed with soldiers there.",
+            ["Ariha", "Ariha"],
+        ),
+        ("Shells killed an Aleppo resident.", ["Aleppo"]),
+    ],
+)
+def test_what_only_says_where(text: str, expected: list[str]) -> None:
     assert [c.place.surface for c in _claims(text) if c.place] == expected
 
 
@@ -88,6 +115,11 @@ def _days(text: str, published: dt.date | None = SATURDAY) -> list[tuple[str, st
         (  # what was said then
             "Yesterday the Observatory said that drones circled. Troops shelled Ihsim.",
             [("Ihsim", "2019-06-15")],
+        ),
+        (  # a part of those told before
+            "Six people were killed in attacks in Damascus on Monday.\n\nTwo of the victims died in shelling"
+            " of Harasta.\n\nTroops shelled Nawa.",
+            [("Damascus", "2019-06-10"), ("Harasta", "2019-06-10"), ("Nawa", "2019-06-15")],
         ),
         (  # "ago" is from the day of the report, "earlier" from the one told
             "On June 3 gunmen killed a man in Nawa. Another was killed in Jasim two days ago.",
@@ -136,6 +168,17 @@ NUMBERED = (
             SATURDAY,
             [("Morek", "2019-06-09"), ("Kafr Zita", "2019-06-10"), ("Rastan", "2019-06-13")],
         ),
+        (  # a line below the headline opens with the day of the report
+            "A statement by the head of the agency for health, which speaks for all its many offices"
+            "\n\n13 June 2019 - Jets bombed a clinic in Douma.",
+            SATURDAY,
+            [("Douma", "2019-06-13")],
+        ),
+        (
+            "15 June 2019\n\nShells killed two in Douma on Friday.\n\nTroops shelled Nawa.",
+            SATURDAY,
+            [("Douma", "2019-06-14"), ("Nawa", "2019-06-14")],
+        ),  # no heading but the report's own day
         # a day in a sentence heads nothing, and gives no year
         ("The war began in March 2011.\n\nOn 3 May rebels captured Morek.", None, [("Morek", "None")]),
     ],

@@ -226,7 +226,8 @@ class _Reader:
         if made and thread.opening is None and scene.sentence.kind == "text" and len(self.drafts) < _OPENING:
             thread.opening = day_of_opening(made[0])
         if heading := heading_date(scene.text, scene.start, scene.end, scene.dates):
-            thread.heading = (heading.first, heading.last, heading.precision)
+            own = heading.first == self.published  # the report's day heads all that has none
+            thread.heading = None if own else (heading.first, heading.last, heading.precision)
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
         if not opens_item(scene.text, scene.start):
             thread.lead = day_of_list(scene, made, dates, thread.lead)

@@ -62,6 +62,9 @@ def date_of(
     if last is not None and last.date[2] == 1 and _is_of_that_day(scene, draft):
         draft.rules.append("the day told before, some hours apart")
         return last.date[0], last.date[1], 2
+    if last is not None and last.date[2] == 1 and thread.is_recent(scene) and _OF_THEM.match(scene.quote):
+        draft.rules.append("the date of what it refers to")
+        return last.date
     if last is not None and last.date[2] == 1 and _takes_up_acts(scene, draft, last):
         draft.rules.append("the date of such acts told before")
         return last.date
@@ -167,6 +170,8 @@ _HOURS = re.compile(
 )
 
 
+#: "Two of the victims died in Bab Touma", of those told before
+_OF_THEM = re.compile(r"(?:\w+ ){1,3}of (?:them|the (?:dead|victims|casualties|deaths|fatalities))\b")
 #: "detonated his vest two hours later"
 _HOURS_LATER = re.compile(r"(?: [\w'’-]+){0,5} (?:hours?|minutes|moments) (?:later|earlier)\b")
 

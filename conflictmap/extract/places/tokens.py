@@ -61,6 +61,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         if written:
             first = at + len(gap)
             at = first + len(written)
+            if gap == "- " and tokens and tokens[-1].article:
+                gap = "-"  # "al- Qusayr", as some monitors write
             word, lower, capital, article, digits, possessive = _facts(written)
             # made as the tuple that it is: a NamedTuple's own constructor takes twice the time
             tokens.append(

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from conflictmap.extract.scene.containment import LIST, LOCATES, contains_other, text_before
+from conflictmap.extract.scene.containment import LIST, LOCATES, RIVER, contains_other, text_before
 from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.text.words import Phrase, phrase
@@ -123,6 +123,17 @@ _THE_TOWN_BY = phrase(
     r"(?:north|south|east|west)\w* of (?:the capital,? )?$",
 )
 _NO_SCENE = (_FROM, _OFFICE, _ANSWERED, _THE_TOWN_BY)
+# "in Hunayda on the banks of the Euphrates", "by the Damascus highway near Harasta": of two places the other.
+_BANK = phrase("bank banks shore shores side part", r"\b(?:banks?|shores?|side|part) of the $", re.IGNORECASE)
+_HIGHWAY_AT = re.compile(
+    r" (?:international )?(?:highway|motorway) (?:between|near|at|in|(?:north|south|east|west)\w*) ",
+    re.IGNORECASE,
+)
+# "An Aleppo activist said that rebels fought there": a sentence that opens with who speaks.
+_OPENS_WITH = re.compile(r"(?:An?|One|The) ")
+_SPEAKERS = re.compile(
+    r" (?:activist|resident|doctor|medic|lawyer|journalist|reporter|official|shopkeeper)\b"
+)
 # "artillery in Tal Kurdi shelled Douma": where guns stood, if what they hit follows.
 _GUNS_IN = phrase(
     "artillery launchers launcher howitzers tanks battery batteries guns mortars",
@@ -172,8 +183,10 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
         and not _is_staffs(scene, m)
         and not _is_left(scene, m)
         and not _is_no_scene(scene, m)
+        and not _is_of_who_speaks(scene, m)
     ]
     found = [m for m in near if not _TITLE.search(scene.words, text_before(scene, m))]
+    found = [m for m in found if not _only_says_where(scene, m)] or found
     found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, text_before(scene, m))]
     found = [m for m in found if not _are_guns_in(scene, m, found[-1])]
     others = [m for m in found if m not in natives and m not in head]
@@ -190,6 +203,19 @@ def _is_no_scene(scene: Scene, mention: Mention) -> bool:
     """Whether the words before a place say that nothing happened there."""
     before = text_before(scene, mention)
     return any(pattern.search(scene.words, before) for pattern in _NO_SCENE)
+
+
+def _only_says_where(scene: Scene, mention: Mention) -> bool:
+    """Whether a river or a highway only says where another place of the sentence lies."""
+    if RIVER.search(mention.surface):
+        return bool(_BANK.search(scene.words, text_before(scene, mention)))
+    return bool(_HIGHWAY_AT.match(scene.text, mention.end, scene.end))
+
+
+def _is_of_who_speaks(scene: Scene, mention: Mention) -> bool:
+    """Whether a sentence opens with a person of a place: "An Aleppo activist"."""
+    opens = _OPENS_WITH.fullmatch(scene.text, scene.start, mention.start)
+    return opens is not None and bool(_SPEAKERS.match(scene.text, mention.end, scene.end))
 
 
 def _is_desert_of(scene: Scene, mention: Mention) -> bool:

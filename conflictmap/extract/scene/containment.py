@@ -11,9 +11,10 @@ from conflictmap.model import Mention
 
 # "captured Sarkha, Maaloula and the village of Jibbeh"
 LIST = re.compile(
-    r"['’]?\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region"
+    r"['’]?(?:\s*\([^(),.]{1,30}\))?\s*(?:province|governorate|city|district|neighbou?rhood|area|villages?|towns?|countryside|region"
     r"|base|airbase|airport|camp|checkpoints?|hill|crossing|dam|road|front)?\s*"
     r"(?:,?\s*(?:\b(?:and|as well as|in addition to|along with|including|or)\b|&)|[,;/])\s*"
+    r"(?-i:[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]{2,})?(?:\s*\([^(),.]{1,30}\))?(?:,| and)\s)?"  # a name not known
     r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
     r"|central|areas?|places|other|vicinity|surroundings|environs|outskirts"
     r"|a|towns?|villages?|city|cities|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its"
@@ -32,6 +33,8 @@ LOCATES = re.compile(
     r"\s+(?:the\s+)?(?:[\w-]+\s+(?:of\s+)?){0,3}?(?:north-|south-)?",
     re.IGNORECASE,
 )
+#: A river lies in no town: "on the bank of the Euphrates in the town of Hajin".
+RIVER = re.compile(r"\b(?:River|Euphrates|Orontes|Khabur|Tigris)\b")
 AND = re.compile(r"\band\b|\bas well as\b|&", re.IGNORECASE)
 # "the Damascus suburb of Mliha", "a village in Hama province, Kafr Zita"
 _OUTER = re.compile(
@@ -64,6 +67,7 @@ def contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) ->
     if (
         before is not None
         and mention.start - before.end < 80
+        and not RIVER.search(before.surface)
         and LOCATES.fullmatch(scene.text, before.end, mention.start)
         and not WHERE.match(scene.text, mention.end, scene.end)
         and not any(before.end <= act.start < mention.start and act.form != "weapon" for act in scene.acts)
@@ -84,6 +88,7 @@ def contains_other(scene: Scene, mention: Mention, places: Sequence[Mention]) ->
         mention.surface in other.within
         and other.surface not in mention.within
         and other.kind_hint not in ("province", "governorate")
+        and not RIVER.search(other.surface)
         and not _listed(scene, other, mention)
         for other in near
     )

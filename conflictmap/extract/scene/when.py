@@ -132,6 +132,7 @@ def article_date(report: Report) -> dt.date | None:
     heads = [(report.start, min(report.end, report.start + _HEAD))]
     heads += [(s.start, s.end) for s in opening if s.kind == "byline" and s.paragraph == 0]
     heads += [(s.start, s.end) for s in opening[1:] if s.kind == "headline" and s.end - s.start <= _HEAD]
+    heads += [(s.start, s.start + _DAY) for s in opening[1:] if _DATELINE.match(report.text, s.start, s.end)]
     told = [(s.start, s.end) for s in opening if s.kind == "text"]
     for start, end in heads:
         for phrase in find_dates(report.text, start, end):
@@ -140,6 +141,9 @@ def article_date(report: Report) -> dt.date | None:
     return report.published
 
 
+_DAY = 20  # code points
+#: A line that opens with its day: "20 February 2018 - Attacks on".
+_DATELINE = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},) \d{4}\s[-–—|]\s")
 #: An act so much older than its report is background.
 BACKGROUND_DAYS = 45
 #: A report on a past time tells of the year before it.
