@@ -73,6 +73,29 @@ def test_kind(text: str, word: str, kind: str) -> None:
         ("They regularly target the town", "target", "habitual"),
         ("a deadly attack on it", "attack", "actual"),
         ("in anticipation of fighting", "fighting", "planned"),
+        # a "to" after coming or fleeing rules nothing that is to be done
+        ("Residents came out to protest against it", "protest", "actual"),
+        ("Residents wanted to protest against it", "protest", "planned"),
+        ("Fighters fled to Homs and attack the army there", "attack", "actual"),
+        ("Fighters want to enter Homs and attack the army there", "attack", "planned"),
+        # what is unclear: by whom, or whether at all
+        ("It was unclear whether the raids were carried out by Russia", "raids", "actual"),
+        ("It was unclear whether raids hit the town", "raids", "possible"),
+        ("A row nearly sparked clashes", "clashes", "possible"),
+        ("A row sparked clashes", "clashes", "actual"),
+        ("The town would face an attack", "attack", "possible"),
+        ("The town faced an attack", "attack", "actual"),
+        ("the mines were meant for Iraq", "mines", "planned"),
+        ("the mines were found near Iraq", "mines", "actual"),
+        # what was not reached by it was not done, what was reached by it was
+        ("They have been unable to close the ring by capturing the hill", "capturing", "negated"),
+        ("They have been able to close the ring by capturing the hill", "capturing", "actual"),
+        ("There was no warning before jets bombed it", "bombed", "actual"),
+        ("No jets bombed it", "bombed", "negated"),
+        # which hill is meant
+        ("the already captured hill", "captured", "past state"),
+        ("the recently captured hill", "captured", "past state"),
+        ("the army captured the hill recently", "captured", "actual"),
     ],
 )
 def test_realis(text: str, word: str, realis: str) -> None:
