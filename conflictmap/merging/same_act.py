@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from conflictmap.extract.acts.acled import ATTACK, GAS, TERRITORY
+from conflictmap.extract.acts.acled import AIR, ATTACK, GAS, SHELLING, TERRITORY
 from conflictmap.extract.people.words import UNARMED
 from conflictmap.extract.rules import ANOTHER, LISTED, MORE_DEAD, NO_WEAPON, PEOPLE_KILLED
 from conflictmap.gazetteer.ranking import kilometres
@@ -217,7 +217,9 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
     if not same_article and PEOPLE_KILLED in claim.rule and cluster.execution:
         return False  # who was executed in a town are not all that died there
     if claim.sub_event_type == ATTACK and cluster.group != ATTACK:
-        return same_article and _says_only_attack(cluster, located)
+        if not same_article:
+            return _told_without_weapon(cluster, located)
+        return _says_only_attack(cluster, located)
     if cluster.group != group_of(claim.sub_event_type) and not _days_apart(cluster, claim) <= 1:
         return False
     if not sides_known or blocs & cluster.blocs:
@@ -226,6 +228,28 @@ def _types_fit(cluster: Cluster, located: LocatedClaim, same_article: bool) -> b
         return bool(party_blocs(claim) & cluster.all_blocs)
     contested = GAS in (claim.sub_event_type, cluster.group)
     return contested or claim.stance != "asserts" or bool(cluster.stances - {"asserts"})
+
+
+def _told_without_weapon(cluster: Cluster, located: LocatedClaim) -> bool:
+    """Whether another report's "attack on a church" is the bombing of that day and place: the tolls tell."""
+    claim, place = located.claim, located.place
+    if NO_WEAPON not in claim.rule or located.is_execution or cluster.group not in _WEAPONS:
+        return False
+    if place is None or cluster.place is None or place.place_id != cluster.place.place_id:
+        return False
+    if claim.date != cluster.first or not claim.time_precision == cluster.precision == 1:
+        return False
+    toll, told = claim_total(claim, "killed"), max(cluster.tolls, default=None)
+    if place.geo_precision != 1 or toll is None or told is None or min(toll[0], told[0]) < _TELLING:
+        return False
+    most = 1 if is_capital(place) else 2  # in a whole city there may be two attacks a day
+    return max(toll[0], told[0]) <= most * min(toll[0], told[0])
+
+
+#: Weapons that one report names and another leaves out.
+_WEAPONS = frozenset(("Suicide bomb", "Remote explosive/landmine/IED", AIR, SHELLING))
+#: From how many dead on two reports of one day and place hardly tell of two attacks.
+_TELLING = 8
 
 
 def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:

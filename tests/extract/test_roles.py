@@ -48,3 +48,27 @@ def test_whom_an_army_fights_that_names_nobody(text: str, targets: set[str]) -> 
     report = Report("a.txt", text, 0, len(text), published=dt.date(2016, 4, 16))
     claims = extract_claims(report, gazetteer=load_gazetteer())
     assert {name for c in claims if "Syrian Arab Army" in c.actor1 for name in c.actor2} == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        # what a group tells that claims attacks, and what follows it
+        ("ISIS said that a suicide bomber hit a base in Tabqa on Friday.", {"Islamic State (ISIS)"}),
+        ("Its Amaq agency said that a bomb hit a patrol in Tabqa on Friday.", {"Islamic State (ISIS)"}),
+        (
+            "ISIS said a suicide bomber hit Tabqa on Friday. Another suicide bomber hit a base in Ain Issa.",
+            {"Islamic State (ISIS)"},
+        ),
+        # what others tell
+        ("Residents said that a bomb hit a patrol in Tabqa on Friday.", set()),
+        ("ISIS said that jets bombed Tabqa on Friday.", set()),
+    ],
+)
+def test_who_claims_attacks_did_those_it_tells_of(text: str, doers: set[str]) -> None:
+    text = f"ISIS claimed responsibility for a bombing in Manbij on Friday. {text}"
+    report = Report("a.txt", text, 0, len(text), published=dt.date(2016, 4, 16))
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    told = [claim for claim in claims if claim.place and claim.place.surface != "Manbij"]
+    assert told
+    assert {name for claim in told for name in claim.actor1} == doers

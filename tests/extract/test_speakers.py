@@ -59,6 +59,7 @@ ATTRIBUTIONS = [
     ("Amaq, the group's news agency, said so.", ["Amaq"]),
     ("The Islamic State group (ISIS) on Tuesday claimed responsibility for it.", [ISIS]),
     ("ISIS, one of the groups in Syria battling the Assad regime, said it killed ten soldiers.", [ISIS]),
+    ("ISIS, one of several jihadist groups in Syria battling the Assad regime, claimed it.", [ISIS]),
     ("Warplanes are reported to have struck the town.", ["Reports"]),
     ("The capture was reported by SANA.", [SANA]),
     ("The Observatory said ten died. It said more were injured.", [SOHR, SOHR]),

@@ -53,6 +53,22 @@ def test_the_dead_of_two_weeks_in_one_report_are_not_those_of_a_day_in_another()
     assert [(e["fatalities_low"], e["fatalities_high"]) for e in events_of(day, nearly)] == [(10, 14)]
 
 
+@pytest.mark.parametrize(
+    ("attack", "events"),
+    [
+        ("An attack on a church in Sarmada on Friday killed 19 people, the ministry said.", 1),
+        ("An attack on a church in Sarmada killed 19 people on Friday.", 1),
+        ("An attack on a church in Sarmada on Friday killed 40 people.", 2),  # far more
+        ("An attack on a church in Sarmada on Friday killed two people.", 2),
+        ("An attack on a church in Sarmada on Thursday killed 19 people.", 2),
+        ("An attack on a church in Harim on Friday killed 19 people.", 2),
+    ],
+)
+def test_an_attack_may_be_the_bombing_that_another_report_tells(attack: str, events: int) -> None:
+    bombing = "At least 13 people were killed in Sarmada on Friday when a suicide bomber blew himself up."
+    assert len(events_of(bombing, attack)) == events
+
+
 # --- sides ---
 
 

@@ -11,6 +11,7 @@ from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.actors.sides import AIR_SIDES, ARMED_SIDES, STATELESS_SIDES, side_bloc
 from conflictmap.extract.acts.acled import (
     AIR,
+    ATTACK,
     CLASH,
     GAS,
     REMOTE,
@@ -30,7 +31,7 @@ from conflictmap.extract.claims.two_sides import (
     the_two_sides,
 )
 from conflictmap.extract.people.words import ARMED, UNARMED
-from conflictmap.extract.rules import EARLIER_DOERS, PRONOUN_DOERS, REFERRED_DOERS
+from conflictmap.extract.rules import ANOTHER, EARLIER_DOERS, PRONOUN_DOERS, REFERRED_DOERS
 from conflictmap.extract.scene.roles import holders
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.model import Count
@@ -39,6 +40,8 @@ from conflictmap.vocabulary import actor_named
 #: Acts that two armed sides do against each other.
 TWO_SIDED = frozenset((CLASH, *TERRITORY, "Non-violent transfer of territory"))
 _STATES = frozenset(("state", "army"))
+_SUICIDE = "Suicide bomb"
+_BOMBINGS = (_SUICIDE, "Remote explosive/landmine/IED")
 _FIGHTING = frozenset(side_bloc(side) for side in ARMED_SIDES) - {"government"}
 _PRONOUN = re.compile(
     r"[“\"]?(?:They|It|The group|The fighters|The militants)\b(?! (?:said|is|was|were|also said|added))"
@@ -228,9 +231,14 @@ class Parties:
         #: By type of act: the doers told last, and the blocs of all doers.
         self._doers: dict[str, list[str]] = {}
         self._blocs: dict[str, set[str]] = {}
+        #: By side: who has claimed an attack.
+        self._claimants: dict[str | None, str] = {}
 
     def note(self, draft: Draft) -> None:
-        """Remember who was told to do acts of a type."""
+        """Remember who was told to do acts of a type, and who claims them."""
+        said = self._narrator.said(draft)
+        if said.stance == "claims responsibility" and actor_named(said.speaker):
+            self._claimants[said.side] = said.speaker
         if draft.doers:
             self._doers[draft.sub_type] = draft.doers
             self._blocs.setdefault(draft.sub_type, set()).update(map(bloc_of, draft.doers))
@@ -249,7 +257,7 @@ class Parties:
         if not draft.doers:
             self._imply_doers(scene, draft)
         draft.doers = list(dict.fromkeys(with_force(name, draft.sub_type) for name in draft.doers))
-        if draft.sub_type == "Suicide bomb":  # no state's soldiers; they are whom it kills
+        if draft.sub_type == _SUICIDE:  # no state's soldiers; they are whom it kills
             draft.doers = [d for d in draft.doers if (actor := actor_named(d)) and actor.kind not in _STATES]
         fight = draft.sub_type in TWO_SIDED or draft.sub_type in REMOTE
         if fight:
@@ -284,7 +292,10 @@ class Parties:
 
     def _imply_doers(self, scene: Scene, draft: Draft) -> None:
         last = self._thread.last
-        if draft.refers and last is not None:
+        if self._claimants and (claimant := self._who_claims(draft)):
+            draft.doers.append(claimant)
+            draft.rules.append("done by who claims such acts")
+        elif draft.refers and last is not None:
             if "blames" in (
                 self._narrator.said(last).stance,
                 self._narrator.said(draft).stance,
@@ -324,6 +335,9 @@ class Parties:
             if len(self._blocs.get(draft.sub_type, ())) == 1:
                 draft.doers += self._doers[draft.sub_type]
                 draft.rules.append(EARLIER_DOERS)
+            elif (forces := self._only_forces()) is not None:
+                draft.doers.append(forces)
+                draft.rules.append("the only armed side told before")
         elif draft.sub_type in TERRITORY:
             draft.doers += [s.name for s in scene.speakers if bloc_of(s.name) in _FIGHTING][:1]
             if not draft.doers and draft.sub_type == TERRITORY[0]:
@@ -334,6 +348,23 @@ class Parties:
             draft.rules.append("the forces of who issues the report")
         elif draft.sub_type == CLASH and not draft.targets:
             draft.doers += [a.name for a in self._thread.actors[-8:] if a.side in ARMED_SIDES][-1:]
+
+    def _who_claims(self, draft: Draft) -> str | None:
+        """Who did what a group that claims attacks tells: "It said that a bomber hit the base"."""
+        last, side = self._thread.last, self._narrator.said(draft).side
+        claimant = self._claimants.get(side) if side else None
+        if draft.sub_type == _SUICIDE and ANOTHER in draft.rules and last and last.sub_type == _SUICIDE:
+            claimant = claimant or next(iter(last.doers), None)
+        violent = draft.sub_type in (CLASH, SHELLING, *_BOMBINGS, ATTACK)
+        rivals = {bloc_of(name) for name in draft.targets}
+        return claimant if violent and claimant and bloc_of(claimant) not in rivals else None
+
+    def _only_forces(self) -> str | None:
+        """The state's forces named last, where no other armed side was: who shoots at protesters."""
+        before = [a for a in self._thread.actors[-_FLEW_BEFORE:] if a.side in ARMED_SIDES]
+        others = any(a.side != "government" for a in before)
+        forces = [a.name for a in before if a.kind in ("army", "police", "militia")]
+        return forces[-1] if forces and not others else None
 
     def _own_aircraft(self) -> str | None:
         """Whose aircraft struck in the communiqué of an army that names nobody."""

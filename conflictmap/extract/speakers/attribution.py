@@ -231,7 +231,7 @@ def _before(text: str, verb: re.Match[str], candidates: PossibleSpeakers) -> tup
             return ()
         nearest = number == len(near)  # one before it is the subject only across an apposition
         if nearest and number > 1 and gap.rstrip().endswith(","):
-            nearest = not _OPENS_APPOSITION.match(text, near[number - 2].end)
+            nearest = not any(_is_described(text, c, verb.start()) for c in near[max(0, number - 4) : -1])
             if not nearest:
                 continue
         if _SUBJECT_GAP.fullmatch(gap) if nearest else _APPOSED_GAP.fullmatch(gap):
@@ -239,6 +239,12 @@ def _before(text: str, verb: re.Match[str], candidates: PossibleSpeakers) -> tup
                 return ()
             return tuple(_joined(text, near[:number]))
     return ()
+
+
+def _is_described(text: str, who: PossibleSpeaker, verb: int) -> bool:
+    """Whether only an apposition parts a name from its verb: "ISIS, which fights the army, said"."""
+    opens = _OPENS_APPOSITION.match(text, who.end)
+    return bool(opens) and bool(_APPOSED_GAP.fullmatch(text, who.end, verb))
 
 
 def _closes(text: str, who: PossibleSpeaker, end: int) -> bool:
