@@ -284,6 +284,17 @@ def test_a_place_is_not_moved_into_a_container_that_lacks_it(container: str) -> 
     assert resolved("Qamishli", within=container) in ("ambiguous", "not_found")
 
 
+@pytest.mark.parametrize(
+    ("name", "home", "elsewhere"),
+    [("Al-Waar", "Homs", "Hasakeh"), ("Shaghur", "Damascus", "Deir ez-Zor")],
+)
+def test_a_quarter_that_is_put_elsewhere_is_no_village_that_sounds_like_it(
+    name: str, home: str, elsewhere: str
+) -> None:
+    assert resolved(name, within=home).endswith(home)
+    assert resolved(name, within=elsewhere) == "ambiguous"
+
+
 PHRASES = [
     ("Maan, Hama", "Maan, Hama", 1),
     ("Aleppo: Sheikh Ali village", "Sheikh Ali, Aleppo", 1),

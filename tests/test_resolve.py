@@ -95,6 +95,28 @@ def test_the_headline_decides_where_the_text_does_not() -> None:
     assert told.place.admin1 == "Idleb"
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "surface", "where"),
+    [
+        ("Clashes went on in Saraqib and Ariha.\n\n", "Shells hit Maarzaf.", "Maarzaf", "Idleb"),
+        (
+            "Fighting went on in Hasakeh province. ",
+            "Shells hit the village of Morjana.",
+            "Morjana",
+            "Al-Hasakeh",
+        ),
+        ("Troops left Damascus. ", "Shells hit the village of Qarah.", "Qarah", "Rural Damascus"),
+        ("A bomb went off in Beirut. ", "Another exploded in Tripoli.", "Tripoli", "Lebanon"),
+        ("A bomb went off in Benghazi. ", "Another exploded in Tripoli.", "Tripoli", "Libya"),
+    ],
+)
+def test_what_is_told_before_decides(before: str, text: str, surface: str, where: str) -> None:
+    assert resolved(text)[surface].place is None
+    place = resolved(before + text)[surface].place
+    assert place is not None
+    assert where in (place.admin1, place.country)
+
+
 def test_a_headline_that_a_list_of_contents_repeats_is_still_one() -> None:
     title = "Fighting in Idlib province"
     text = f"Contents\n\n1. {title}\n2. A truce in Homs\n\nClashes broke out in Maarzaf."
