@@ -143,6 +143,10 @@ CARDS = (
     "Incident date\nApril 3, 2017\nLOCATION\nJets bombed a house in Douma.\nSummary\n"
     "Incident date\nMay 16, 2017\nLOCATION\nJets bombed a house in Nawa."
 )
+BOX = (  # of an encyclopedia
+    "Siege of the air base of Morek\nPart of the war in the north of the governorate of Hama\nDate{} – 9"
+    " September 2015\nLocation Morek\n\nOn 18 March rebels captured Morek."
+)
 NUMBERED = (
     "1 June 9: Rebels captured Morek.\n\n2 June 10 - 12: Troops shelled Kafr Zita. 3 June 13: Troops"
     " shelled Rastan."
@@ -179,6 +183,8 @@ NUMBERED = (
             SATURDAY,
             [("Douma", "2019-06-14"), ("Nawa", "2019-06-14")],
         ),  # no heading but the report's own day
+        (BOX.format("18 March"), None, [("Morek", "2015-03-18")]),
+        (BOX.format("18 March 2014"), None, [("Morek", "None")]),  # which year of the two?
         # a day in a sentence heads nothing, and gives no year
         ("The war began in March 2011.\n\nOn 3 May rebels captured Morek.", None, [("Morek", "None")]),
     ],

@@ -26,6 +26,27 @@ def heading_date(text: str, start: int, end: int, dates: Sequence[DatePhrase]) -
     return date if alone else None
 
 
+def heading_year(text: str, start: int, end: int, date: DatePhrase | None) -> int | None:
+    """The year of a heading's `date`, or of a line such as "Date: 18 March – 9 September 2015"; else None."""
+    if date is not None and date.first is not None:
+        return date.first.year
+    return only_year(text[start:end]) if _DATE_LINE.match(text, start, end) else None
+
+
+def only_year(text: str) -> int | None:
+    """The year that a title or a line names, if it names just one.
+
+    >>> only_year("Siege of Douma (May 2016)"), only_year("War, 2011-2016"), only_year("Brigade 2012a")
+    (2016, None, None)
+    """
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+_DATE_LINE = re.compile(r"\W{0,3}Dates?\W{0,3}(?=[A-Z\d])[^\n]{4,60}$")
+_YEAR = re.compile(r"\b20[12]\d\b")
+
+
 def in_year(date: DatePhrase, year: int) -> DatePhrase:
     """A day and a month without a year, in that year; any other phrase as it is."""
     if date.first is not None or date.rule not in _DAYS:

@@ -13,7 +13,7 @@ from conflictmap.extract.actors.actors import ActorMention, find_actors
 from conflictmap.extract.actors.sides import ARMED_SIDES, STATELESS_SIDES
 from conflictmap.extract.acts.acts import ActWord, find_acts
 from conflictmap.extract.dates.dates import DatePhrase, find_dates
-from conflictmap.extract.dates.headings import heading_date, in_year
+from conflictmap.extract.dates.headings import heading_date, heading_year, in_year, only_year
 from conflictmap.extract.dates.recaps import Recap, find_comparison, find_recap
 from conflictmap.extract.people.counts import CountPhrase, find_counts
 from conflictmap.extract.speakers.attribution import SpeakerMention
@@ -141,7 +141,7 @@ def read_scenes(
     text = report.text
     starts = [mention.start for mention in mentions]
     anchor: dt.date | None = None
-    year: int | None = None  # of the last heading, where no day of publication is known
+    year = only_year(report.title or "")  # of the last heading, where no day of publication is known
     previous: SpeakerMention | None = None  # who says what "it said" reports
     groups: tuple[ActorMention, ...] = ()  # whom "the militants" of the next sentence mean
     occupier: ActorMention | None = None  # and whom "the occupation army"
@@ -155,8 +155,7 @@ def read_scenes(
         dates = find_dates(text, start, end, published=published, anchor=anchor)
         if published is None and dates:
             dates = tuple(in_year(d, year) for d in dates) if year else dates
-            heading = heading_date(text, start, end, dates)
-            year = heading.first.year if heading and heading.first else year
+            year = heading_year(text, start, end, heading_date(text, start, end, dates)) or year
         anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
         dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
         actors = with_own_forces(text, words, _actors(text, start, end), voice or previous)
