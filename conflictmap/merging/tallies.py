@@ -87,7 +87,9 @@ def tally(
     figures = figures or _by_source(told, kind)
     if not figures:
         return Tally(None, None, None, False)
-    lows, highs = [low for low, _, _ in figures], [high for _, high, _ in figures]
+    highs = [high for _, high, _ in figures]
+    lows = [low for low, high, _ in figures if not low == 1 < high]  # "up to 31" beside "at least 27"
+    lows = lows or [low for low, _, _ in figures]
     summed = [total[1] for claim, _ in told if SUMMED in claim.rule and (total := claim_total(claim, kind))]
     best = {"conservative": min(lows), "median": int(statistics.median_low(lows)), "max": max(lows)}[policy]
     return Tally(min(lows), best, max(highs + summed), _disagree(figures))

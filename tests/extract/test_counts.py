@@ -67,6 +67,10 @@ PARTS = [
     ("The video showed the simultaneous beheadings of at least 18 men.", [(K, 18, None)]),
     ("The death toll from an attack on a village near Hama reaches 51.", [(K, 51, 51)]),
     ("Two gunmen carried out the assassination.", []),
+    # one number and its upper bound
+    ("At least 14 and as many as 23 civilians were killed.", [(K, 14, 23)]),
+    ("At least 14 and up to 23 civilians were killed.", [(K, 14, 23)]),
+    ("At least 14 soldiers and up to three civilians were killed.", [(K, 14, None), (K, 1, 3)]),
     # by name or title
     ("Captain Wael Issa and policeman Hussein Salloum were martyred.", [(K, 2, 2)]),
     ("Colonel Saeed Rahimi, who advised the army, was killed in a raid.", [(K, 1, 1)]),

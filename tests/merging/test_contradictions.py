@@ -53,6 +53,14 @@ def test_the_dead_of_two_weeks_in_one_report_are_not_those_of_a_day_in_another()
     assert [(e["fatalities_low"], e["fatalities_high"]) for e in events_of(day, nearly)] == [(10, 14)]
 
 
+def test_who_says_up_to_lowers_no_toll() -> None:
+    firm = "Shelling killed at least 27 people in Morek on Friday, the Observatory said."
+    event = only(firm, "Up to 31 people died in shelling of Morek on Friday, activists said.")
+    assert (event["fatalities_low"], event["fatalities_best"], event["fatalities_high"]) == (27, 27, 31)
+    event = only("Up to 31 people died in shelling of Morek on Friday, activists said.")
+    assert (event["fatalities_low"], event["fatalities_high"]) == (1, 31)
+
+
 @pytest.mark.parametrize(
     ("attack", "events"),
     [

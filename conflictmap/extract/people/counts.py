@@ -83,7 +83,7 @@ def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:
                 background,
             )
         )
-    found = _with_rest_of_parts(text, _with_new_totals(words, found))
+    found = _with_rest_of_parts(text, _with_new_totals(words, _with_ranges(text, found)))
     return tuple(_without_repeats(_with_parts_listed(text, found)))
 
 
@@ -114,6 +114,21 @@ def _with_rest_of_parts(text: str, found: list[CountPhrase]) -> list[CountPhrase
             continue
         if parts[0].count.subset or _are_named(text, total, parts):
             return [replace(p, count=replace(p.count, subset=True)) if p in parts else p for p in found]
+    return found
+
+
+_AND_UP_TO = re.compile(r",? (?:and|but|or) ")
+_MOST = frozenset(("as many as", "up to"))
+
+
+def _with_ranges(text: str, found: list[CountPhrase]) -> list[CountPhrase]:
+    """A number with its upper bound behind it is one: "at least 14 and as many as 23 people"."""
+    for i in range(len(found) - 1, 0, -1):
+        one, other = found[i - 1].count, found[i].count
+        bounded = other.qualifier in _MOST and other.high is not None and one.low < other.high
+        if bounded and one.kind == other.kind and _AND_UP_TO.fullmatch(text, one.end, other.start):
+            whole = replace(one, high=other.high, who=other.who, end=other.end)
+            found = [*found[: i - 1], replace(found[i - 1], count=whole), *found[i + 1 :]]
     return found
 
 
