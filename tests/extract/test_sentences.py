@@ -32,6 +32,11 @@ def pieces(text: str, **options: str) -> list[str]:
         ("“We won,” he said. “They lost.”", ["“We won,” he said.", "“They lost.”"]),
         ("They came on May 20.The fight went on.", ["They came on May 20.", "The fight went on."]),
         ("See the site example.com for more. End.", ["See the site example.com for more.", "End."]),
+        (
+            "It fell.[5] The army left.[1][2] Then it rained.",
+            ["It fell.[5]", "The army left.[1][2]", "Then it rained."],
+        ),
+        ("He came second in No. [3] of the list.", ["He came second in No. [3] of the list."]),
         ("A tank burns, HERE: Two men ran.", ["A tank burns, HERE:", "Two men ran."]),
         ("قصف الطيران المدينة. هل سقط قتلى؟ نعم.", ["قصف الطيران المدينة.", "هل سقط قتلى؟", "نعم."]),
         ("... !!! \n\n ***", []),

@@ -61,6 +61,10 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("The Syrian air defense units repelled an aerial aggression on Masyaf.", {AIR}),
         ("Air defence units thwarted an attempt by gunmen near Masyaf.", {STOPPED}),
         ("Army units repelled an attack by ISIS near Masyaf.", {CLASH}),
+        # strikes that only help those whose act is told
+        ("Backed by coalition air strikes, the SDF entered Hajin.", {CLASH}),
+        ("The SDF, supported by US-led coalition airstrikes, took control of Hajin.", {TAKEN}),
+        ("Coalition air strikes hit Hajin as the SDF entered the town.", {AIR, CLASH}),
         # drones that did not get through
         ("The army thwarted an attack with suicide drones near Masyaf and destroyed two drones.", {STOPPED}),
         ("Air defences intercepted four drones launched by militants near Masyaf.", {STOPPED}),
@@ -138,6 +142,10 @@ def test_what_an_army_says_it_did(text: str, doers: tuple[str, ...]) -> None:
         ("Kurdish-led fighters seized Hajin.", {("Hajin", TAKEN, "Syrian Democratic Forces")}),
         ("Iran-backed militiamen clashed with ISIS in Hajin.", {("Hajin", CLASH, "Pro-Iran militias")}),
         ("An army position near Hajin came under attack.", {("Hajin", CLASH, None)}),
+        ("The US launched air strikes near Hajin.", {("Hajin", AIR, "Government of the United States")}),
+        ("The U.S. struck Hajin.", {("Hajin", AIR, "Government of the United States")}),
+        ("A coalition of rebels seized Hajin.", {("Hajin", TAKEN, "Opposition rebels")}),
+        ("A suicide bomber from al Qaeda's Nusra Front struck Hajin.", {("Hajin", "Suicide bomb", NUSRA)}),
         # who only holds it, and where a story was written
         (
             "BEIRUT, LEBANON (5:30 P.M.) - An intense series of clashes broke out in Hajin.",

@@ -172,6 +172,8 @@ def _is_other(text: str, last: Word, rest: Sequence[Word]) -> bool:
 def _is_common(text: str, match: Match[Entry]) -> bool:
     """Whether a common noun is no actor here: "an army of ants", "the local government"."""
     word, rest = match.words[0], match.rest
+    if word.text == "coalition" and len(rest) > 1 and rest[0].key == "of" and rest[1].text.islower():
+        return True  # "a coalition of rebels"
     if match.name.capitals != "l" or match.name.entry.role == "label" or word.key not in actor_nouns().owned:
         return False
     if rest and rest[0].key in ("to", "against"):
@@ -260,7 +262,7 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
     joined: list[ActorMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last is not None and _introduces(text, last, mention):
+        if last is not None and (_introduces(text, last, mention) or _is_its_branch(text, last, mention)):
             joined.pop()
             mention = mention._replace(start=last.start, surface=text[last.start : mention.end])
         elif last is not None and _owns(text, last, mention):
@@ -274,6 +276,12 @@ _INTRODUCES = re.compile(
     r"(?:the\s+|a\s+)?(?:[\w-]+-(?:linked|affiliated|backed|inspired|led)\s+)?[\"“'‘]?",
     re.IGNORECASE,
 )
+
+
+def _is_its_branch(text: str, first: ActorMention, second: ActorMention) -> bool:
+    """Whether the first is only whose branch the second is: "al Qaeda's Nusra Front"."""
+    owned = text[first.end : second.start] in ("'s ", "’s ")
+    return owned and first.name == "Al-Qaeda" and first.side == second.side
 
 
 def _introduces(text: str, first: ActorMention, second: ActorMention) -> bool:

@@ -20,7 +20,22 @@ def whose(rest: Sequence[Word], name: Name[Entry]) -> tuple[str | None, int]:
     partner = _and_partner(rest)
     if partner is not None:
         return forces(entry.actor, partner), 0
-    return (entry.actor, 0) if entry.role == "bare owner" else (None, 0)
+    if entry.role == "bare owner" or (set(name.capitals) == {"A"} and _acts(rest)):
+        return entry.actor, 0
+    return None, 0
+
+
+def _acts(rest: Sequence[Word]) -> bool:
+    """Whether letters are who does something, not whose: "the US struck", not "US officials"."""
+    verb = next((word.text for word in rest if word.text not in _AUXILIARIES), "")
+    return verb in _DEEDS
+
+
+_AUXILIARIES = frozenset(("has", "have", "had", "also", "again", "then"))
+_DEEDS = frozenset(
+    ("launched", "launches", "struck", "strikes", "bombed", "bombs", "hit", "hits", "carried", "conducted",
+     "killed", "kills", "targeted", "fired", "attacked", "shelled", "raided", "captured", "destroyed")
+)  # fmt: skip
 
 
 def forces(owner: str, medium: str) -> str:

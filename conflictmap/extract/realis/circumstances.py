@@ -10,6 +10,7 @@ from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.scene.objects import PEOPLE_WORDS
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
+from conflictmap.extract.scene.weapons import only_helps
 from conflictmap.extract.scene.when import dates_saying
 from conflictmap.extract.text.words import phrase
 from conflictmap.model import Mention
@@ -67,6 +68,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "it was foiled"
     if not _DRONES.isdisjoint(scene.words.distinct) and _is_of_downed_drones(scene, act):
         return "it was foiled"
+    if act.form == "noun" and act.kind == AIR and _only_supports(scene, act):
+        return "it says who helped"
     if act.kind == CLASH and _tells_who(scene, act):
         return "background: it says who is meant"
     if act.form == "noun" and not scene.counts and _PART_OF_IT.search(scene.text, scene.start, scene.end):
@@ -173,6 +176,12 @@ def _is_news_as_told(scene: Scene, act: ActWord) -> bool:
 
 
 _STORMED = 7  # words behind "storming" within which its place stands
+
+
+def _only_supports(scene: Scene, act: ActWord) -> bool:
+    """Whether air strikes only help those whose act the sentence tells."""
+    told = any(o.kind in ("capture", "assault", CLASH) and o.realis == "actual" for o in scene.acts)
+    return told and only_helps(scene, act)
 
 
 def _tells_who(scene: Scene, act: ActWord) -> bool:

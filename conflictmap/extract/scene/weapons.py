@@ -7,6 +7,7 @@ import re
 from conflictmap.extract.acts.acled import AIR, GAS, REMOTE, SHELLING
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
+from conflictmap.extract.text.words import phrase
 
 #: What may carry gas.
 CARRIES_GAS = (AIR, SHELLING)
@@ -120,4 +121,20 @@ def _joined(scene: Scene, one: ActWord, other: ActWord) -> bool:
 def weapon_near(scene: Scene, act: ActWord, words: int) -> list[str]:
     """Sub-event types of weapons at most so many words from an act word, the closest alone."""
     near = [m for m in scene.acts if m.kind in REMOTE and m is not act and 0 <= _gap(act, m) <= words]
+    near = [m for m in near if m.kind != AIR or not only_helps(scene, m)]
     return [min(near, key=lambda m: _gap(act, m)).kind] if near else []
+
+
+#: "backed by Russian air strikes, the army took the town"
+_HELPED_BY = phrase(
+    "backed supported aided helped help support backing cover",
+    r"\b(?:(?:backed|supported|aided|helped) by|(?:support|backing|help|cover) (?:of|from)|under cover of)"
+    r" (?:[\w.'’-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def only_helps(scene: Scene, strikes: ActWord) -> bool:
+    """Whether strikes or aircraft only help those whose act a sentence tells."""
+    lead = max(scene.start, strikes.start - 60)
+    return bool(_HELPED_BY.search(scene.words, scene.text, lead, strikes.start))

@@ -47,7 +47,8 @@ _OPENERS = frozenset(
 #: No sentence is longer; what is, is a list, a table or an attack.
 _LONGEST = 1500
 # One or more stops, then closing quotes and brackets. Candidates only: _ends_sentence decides.
-_STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*")
+# The number of a footnote belongs to the sentence before it: "media said.[5] The army".
+_STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?:\[\d{1,3}\])*")
 # Stops that no space follows, as in "April 20.The": a lower-case word or number, then a capitalised word.
 # Quotation marks and bullets may stand between, also mangled by a wrong encoding ("â\x80\x9c").
 _NEXT_WORD = re.compile(r"\s*(?:[\s\"'“‘«(\[•*_\x80-\xa9-]|â(?=[\W_]))*(\w[\w’'-]*)")
