@@ -102,7 +102,7 @@ def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
             "There is a lack of security in Nawa, represented by murder and kidnapping.",
             "a kind of act is named",
         ),
-        ("Recently, Turkey has increased shelling in Tell Rifaat.", "habitual: it happened lately"),
+        ("Recently, Turkey has increased shelling in Tell Rifaat.", "habitual: it happens more lately"),
         (
             "Some 1,800 people have been killed in Syria since clashes between rebels and the Islamic State"
             " of Iraq and the Levant (ISIL) erupted last month.",
@@ -114,6 +114,8 @@ def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
             "the dead were handed",
         ),
         ("Their displaced relatives near Nawa have no shelter.", ""),
+        ("The freed men from Homs were brought to the camp.", "it says who is meant"),
+        ("He is home in Dael after being detained for nearly three years.", "background: how long"),
         ("His family fled their home in Baba Amr.", "background: somebody's life"),
         ("A team from the UN entered Qudsaya, and its workers entered Hameh too.", ""),
     ],
@@ -171,6 +173,9 @@ def test_background_is_no_event(text: str, rule: str) -> None:
         ("Jets struck an aid convoy in Binnish on Friday.", {(AIR, "Binnish")}),
         ("The town of Nawa was handed over to the army on Friday.",
          {("Non-violent transfer of territory", "Nawa")}),
+        ("Recently, gunmen shot a man in Nawa.", {("Attack", "Nawa")}),
+        ("Police detained a man in Nawa on Friday.", {("Arrests", "Nawa")}),
+        ("The rebels freed nine men in Nawa on Friday.", {("Other", "Nawa")}),
         ("The army entered Nawa on Friday.", {(CLASH, "Nawa")}),
         ("Rebels fought the army in Nawa on Friday. Clashes took place in Jasim too.",
          {(CLASH, "Nawa"), (CLASH, "Jasim")}),

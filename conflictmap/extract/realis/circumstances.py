@@ -88,6 +88,10 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "it says what was hit"  # "a strike on an aid convoy"
     if act.act == "entering a place" and before == "from" and not _PREVENTED.isdisjoint(scene.words.distinct):
         return "it was prevented"
+    if act.act == "release" and _names_the_held(scene, act):
+        return "it says who is meant"  # "the freed men were taken to Salamiyah"
+    if act.act in _HELD_ACTS and _HELD_FOR.match(scene.text, act.end, scene.end):
+        return "background: how long they were held"
     if act.act == "entering a place" and _go_in_peace(scene, act):
         return "civilians who go in"
     if act.act == "group changing" and before in ("had", "has") and _RELATIVES & _two_before(scene, act):
@@ -99,6 +103,11 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
 
 def _two_before(scene: Scene, act: ActWord) -> set[str]:
     return set(scene.words.lower[max(0, act.first - 2) : act.first])
+
+
+_HELD_FOR = re.compile(
+    r" (?:in [\w’' -]{3,30} )?for (?:(?:nearly|almost|over|about|more than) )?[\w-]+ (?:years|months)\b"
+)
 
 
 def _names_the_held(scene: Scene, act: ActWord) -> bool:

@@ -80,6 +80,7 @@ _SENTENCE_RULES = (
         r"\bmonitors? the (?:conflict|war)\b",
     ),
 )
+_MORE = frozenset(("increased", "intensified", "stepped", "escalated"))
 _OFTEN = frozenset(("regularly", "routinely", "frequently"))
 _DAILY = re.compile(r"\bevery (?:single )?(?:day|night|hour|morning|evening|week)\b")
 _HYPOTHESIS = "a hypothesis"
@@ -108,8 +109,8 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
     untied = not scene.dates and not scene.counts
     if untied and not _OFTEN.isdisjoint(scene.words.distinct):
         return "habitual: it happens often"
-    if untied and quote.startswith(("Recently,", "Lately,")):
-        return "habitual: it happened lately"
+    if untied and quote.startswith(("Recently,", "Lately,")) and not _MORE.isdisjoint(scene.words.distinct):
+        return "habitual: it happens more lately"
     if untied and "every" in scene.words.distinct and _DAILY.search(quote):
         return "habitual: it happens every day"
     many = max((phrase.count.low for phrase in scene.counts), default=0)
