@@ -13,6 +13,8 @@ from conflictmap.extract.claims.claims import read_acts
 from conflictmap.extract.claims.sifting import Excluded
 from conflictmap.extract.text.sentences import Sentence, split_sentences
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
+from conflictmap.merging import claims_in_passing
+from conflictmap.merging.placing import locate_claims
 from conflictmap.model import Claim, Report
 from conflictmap.schema import count_record
 
@@ -150,8 +152,9 @@ def explain_report(report: Report, *, gazetteer: Gazetteer | None = None, only_l
     Returns
     -------
     str
-        In text order, each sentence with its claims, each with its rules, and with its words of acts that
-        made none, each with the rule that kept it out.
+        In text order, each sentence with its claims, each with its rules and, where the article only touches
+        on its act, with why it makes no event of its own unless another report tells it too; and with its
+        words of acts that made none, each with the rule that kept it out.
 
     Examples
     --------
@@ -163,21 +166,24 @@ def explain_report(report: Report, *, gazetteer: Gazetteer | None = None, only_l
       "The army is preparing to storm Morek."
       no event  "storm" (offensive): planned: preparing to
     """
-    claims, excluded = read_acts(report, gazetteer=given_or_bundled(gazetteer))
+    places = given_or_bundled(gazetteer)
+    claims, excluded = read_acts(report, gazetteer=places)
+    passing = claims_in_passing(locate_claims(report, gazetteer=places, extractor=lambda _: claims))
     blocks, without = [], 0
     for sentence in split_sentences(report.text, report.start, report.end, title=report.title):
         made = _within(sentence, claims)
         left_out = _within(sentence, excluded)
         if not made and not left_out:
             continue
-        without += not made
+        without += passing.keys() >= set(made)
         lines = _wrapped(f'"{report.text[sentence.start : sentence.end]}"')
         for claim in made:
             lines += [f"  claim     {_claim_line(claim)}", f"  rule      {claim.rule}"]
+            lines += [f"  no event  {passing[claim]}"] if claim in passing else []
         lines += [
             f'  no event  "{report.text[e.start : e.end]}" ({e.act}): {e.rule}' for e in _readings(left_out)
         ]
-        blocks.append((bool(made), lines))
+        blocks.append((not passing.keys() >= set(made), lines))
     published = ", ".join(str(part) for part in (report.publisher, report.published) if part)
     head = report.label + (f" ({published})" if published else "")
     if not blocks:

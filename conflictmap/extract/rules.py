@@ -22,6 +22,10 @@ REVISED = "a toll that was revised"
 SUMMED = "the sum of what is told place by place"
 #: Of claims whose dead died at several places that the sentence lists.
 TOGETHER = "the dead of several places together"
+#: In the rule of every claim that this package reads from prose, with the act's name after it.
+BY_VOCABULARY = "acts.toml: "
+#: Of claims that name no place of their own.
+PLACE_BEFORE = "the place told before"
 #: Of claims in a headline; it stands last.
 HEADLINE = "headline"
 #: Of claims that the text attributes to nobody.

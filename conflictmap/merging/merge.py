@@ -19,6 +19,7 @@ from conflictmap.merging.clusters import Cluster, reach, weeks
 from conflictmap.merging.contradictions import other_places, reunite
 from conflictmap.merging.copies import origins
 from conflictmap.merging.located_claims import LocatedClaim, group_of, related_groups
+from conflictmap.merging.passing import in_passing
 from conflictmap.merging.revisions import outdated
 from conflictmap.merging.same_act import closeness, is_same_act
 from conflictmap.merging.tallies import claim_total
@@ -39,7 +40,21 @@ def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
     -------
     list of Event
         In order of date and place, undated ones last. Merging their claims again gives the same events.
+        What an article only touches on, where it tells of others in earnest, makes none: see `in_passing`.
     """
+    joined = _joined(claims)
+    passing = in_passing(joined)
+    return _named([cluster for i, cluster in enumerate(joined) if i not in passing])
+
+
+def claims_in_passing(claims: Iterable[LocatedClaim]) -> dict[Claim, str]:
+    """The claims that `merge_claims` makes no event of because they touch on an act in passing, and why."""
+    joined = _joined(claims)
+    return {told.claim: reason for i, reason in in_passing(joined).items() for told in joined[i].claims}
+
+
+def _joined(claims: Iterable[LocatedClaim]) -> list[Cluster]:
+    """The claims of each act together, in the order in which the acts were first told."""
     clusters: list[Cluster] = []
     index = _Index()
     printed: dict[tuple[object, ...], tuple[LocatedClaim, Cluster]] = {}
@@ -55,7 +70,7 @@ def merge_claims(claims: Iterable[LocatedClaim]) -> list[Event]:
         index.add(best)
         printed.setdefault(_wording(located), (located, best))
     told = [cluster for cluster in clusters if cluster.stances != {"denies"}]  # else nobody says it happened
-    return _named(reunite(sorted(told, key=lambda cluster: _order(_first_told(cluster)))))
+    return reunite(sorted(told, key=lambda cluster: _order(_first_told(cluster))))
 
 
 def _first_told(cluster: Cluster) -> LocatedClaim:

@@ -9,7 +9,7 @@ from conflictmap.extract.actors.sides import GOVERNMENT_SIDES
 from conflictmap.extract.acts.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
 from conflictmap.extract.claims.parties import keep_airborne
 from conflictmap.extract.claims.thread import NEXT, PROVINCES, Draft
-from conflictmap.extract.rules import NO_WEAPON, OWN_DATE
+from conflictmap.extract.rules import NO_WEAPON, OWN_DATE, PLACE_BEFORE
 from conflictmap.extract.scene.containment import text_before
 from conflictmap.extract.scene.references import ANSWERS, DEADLY, is_definite, opens_anew
 from conflictmap.extract.text.sentences import opens_item
@@ -249,7 +249,7 @@ def _is_next(draft: Draft, other: Draft) -> bool:
 
 
 #: Rules of places that an act has from one told before it.
-_BEFORE = {"the place of what it refers to", "the place told before", "its place"}
+_BEFORE = {"the place of what it refers to", PLACE_BEFORE, "its place"}
 _ABOUT = frozenset(("a", "an", "near", "outside", "edge", "outskirts"))
 #: "in a suburb of Damascus", "on the highway near Homs": what lies there has a name of its own.
 _ABOUT_THERE = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.rules import PLACE_BEFORE
 from conflictmap.extract.scene.countries import Countries
 from conflictmap.extract.scene.roles import Roles
 from conflictmap.extract.scene.scene import Scene
@@ -98,16 +99,16 @@ class Thread:
         if scene.places and countries.opening(scene):
             return (scene.places[0],), ONLY_A_COUNTRY
         if (site := self._the_site(scene)) is not None:
-            return (site,), "the place told before with it"
+            return (site,), f"{PLACE_BEFORE} with it"
         town = self._the_town(scene, countries) if self.place_reach == 1 else None
         if town is not None:
-            return (town,), "the place told before"
+            return (town,), PLACE_BEFORE
         near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
         if "province" in scene.words.distinct and _UNNAMED.search(scene.text, scene.start, scene.end):
             near = False
         near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
         if self.place is not None and near and scene.sentence.kind != "headline":
-            return (self._town_in(scene, self.place, countries),), "the place told before"
+            return (self._town_in(scene, self.place, countries),), PLACE_BEFORE
         named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
         return ((named[0],), ONLY_A_COUNTRY) if named else ((), "")
 

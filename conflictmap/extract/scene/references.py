@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from conflictmap.extract.acts.acled import ATTACK, CLASH, REMOTE, SHOTS_AT_PROTEST, TERRITORY
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.rules import BY_VOCABULARY
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.text.words import word_set
 from conflictmap.model import Mention
@@ -165,7 +166,7 @@ def names_again(
 
 def rule_name(act: ActWord, rule: str) -> str:
     """How `explain` shows a rule: the vocabulary's act, and what decided its type."""
-    return f"acts.toml: {act.act}" if rule == act.act else f"acts.toml: {act.act} ({rule})"
+    return f"{BY_VOCABULARY}{act.act}" if rule == act.act else f"{BY_VOCABULARY}{act.act} ({rule})"
 
 
 def governs(scene: Scene, verb: ActWord, noun: ActWord) -> bool:
