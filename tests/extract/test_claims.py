@@ -370,6 +370,11 @@ def test_the_attack_means_the_one_told_before() -> None:
     ("text", "date", "precision"),
     [
         ("Rebels attacked soldiers in Morek on Friday.", dt.date(2014, 4, 11), 1),
+        (
+            "Villagers died in summary executions carried out by rebels in Morek on Friday.",
+            dt.date(2014, 4, 11),
+            1,
+        ),
         ("Rebels attacked soldiers in Morek.", MONDAY, 2),
         ("Rebels attacked soldiers in Morek over the weekend.", dt.date(2014, 4, 12), 2),
         ("Rebels attacked soldiers in Morek, activists said on Sunday.", dt.date(2014, 4, 13), 2),
