@@ -146,6 +146,10 @@ def test_what_an_army_says_it_did(text: str, doers: tuple[str, ...]) -> None:
         ("The U.S. struck Hajin.", {("Hajin", AIR, "Government of the United States")}),
         ("A coalition of rebels seized Hajin.", {("Hajin", TAKEN, "Opposition rebels")}),
         ("A suicide bomber from al Qaeda's Nusra Front struck Hajin.", {("Hajin", "Suicide bomb", NUSRA)}),
+        (
+            "Army units destroyed terrorists' dens in Hajin, while other units killed six gunmen in Azaz.",
+            {("Hajin", CLASH, ARMY), ("Azaz", CLASH, ARMY)},
+        ),
         # who only holds it, and where a story was written
         (
             "BEIRUT, LEBANON (5:30 P.M.) - An intense series of clashes broke out in Hajin.",
@@ -191,6 +195,14 @@ FORCE = "Excessive force against protesters"
             {("Hajin", FORCE, ("Syrian police",)), ("Morek", FORCE, ("Syrian police",))},
         ),
         (
+            "Soldiers were on the streets of Hama.\n\nFour people were shot dead at a protest in Hajin.",
+            {("Hajin", FORCE, (ARMY,))},
+        ),
+        (
+            "Soldiers and ISIS men were on the streets.\n\nFour people were shot dead at a protest in Hajin.",
+            {("Hajin", FORCE, ())},
+        ),
+        (
             "Police opened fire at protesters in Hajin.\n\nTwo soldiers were shot dead in Morek.",
             {("Hajin", FORCE, ("Syrian police",)), ("Morek", ATTACK, ())},
         ),
@@ -225,3 +237,15 @@ def test_whose_attack_it_was_is_nobody_hurt(text: str, injured: set[int]) -> Non
 )
 def test_who_fights_whom(text: str, doers: tuple[str, ...], targets: tuple[str, ...]) -> None:
     assert [(c.actor1, c.actor2) for c in _claims(text)] == [(doers, targets)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A military source told SANA reporter that army units destroyed dens of gunmen in Azaz.", set()),
+        ("A military source said that a reporter was killed in Azaz.", {1}),
+        ("A young reporter was killed in Azaz.", {1}),
+    ],
+)
+def test_who_is_told_is_none_of_the_dead(text: str, killed: set[int]) -> None:
+    assert {n.low for c in _claims(text) for n in c.counts if n.kind == "killed"} == killed

@@ -174,6 +174,8 @@ def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:
         word = lower[j]
         if word in NOUN_STOPS or word in ROUND or word in SCALES or stop_between(text, words, j - 1, j):
             return None
+        if word in _SAYS:
+            return None  # "a military source told SANA's reporter that the army destroyed"
         counted = word in UNITS or (word[0].isdigit() and text[words.ends[j] : words.ends[j] + 1] != "-")
         if counted or (word in cue_words() and word.endswith("ing")):
             return None  # "at a market killing two people"

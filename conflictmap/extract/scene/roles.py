@@ -270,6 +270,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     joined = verb.first > 0 and scene.words.lower[verb.first - 1] == "and"
     if joined and len(able) > 1 and _THEM.match(scene.text, verb.end, scene.end):
         able = able[:-1]  # "troops surrounded the rebels and attacked them"
+    if len(able) > 1 and _OTHER_UNITS.search(scene.text, max(scene.start, act.start - 40), act.start):
+        able = able[:1]  # "army units destroyed the rebels' den, while other units killed"
     weapon = _weapon_subject(scene, act)
     if weapon is not None:
         able = [
@@ -286,6 +288,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     return Roles(_last(able) or fired_by, target.actors if target else ())
 
 
+_OTHER_UNITS = re.compile(r"\b(?:other|another) units? (?:has |have |had |also )?$")
 _UNDER = re.compile(r"(?: [\w'’-]+){0,6} (?:came|come|comes|coming) under (?:[\w-]+ ){0,2}")
 
 
