@@ -15,7 +15,7 @@ from conflictmap.extract.rules import BY_VOCABULARY, PLACE_BEFORE
 from conflictmap.merging.clusters import Cluster
 from conflictmap.merging.located_claims import LocatedClaim
 
-WIDE = "told once without numbers, of a governorate or more, where the article tells of acts at places"
+WIDE = "told once without numbers, of a governorate or more, where the article tells of acts at places in it"
 HEADLINE_ONLY = "told without numbers by a headline alone, where the article tells of other acts"
 CAME_BACK = "told once without numbers, of a place that the article tells of another act at about that day"
 #: Days within which an act at the same place may be the same.
@@ -61,7 +61,7 @@ class _Earnest:
     """The acts that articles tell in earnest: whether at a place, in a body, and where on which days."""
 
     def __init__(self, clusters: Iterable[Cluster]) -> None:
-        self._placed: set[_Article] = set()
+        self._placed: set[tuple[_Article, str | None]] = set()
         self._in_body: set[_Article] = set()
         self._days: defaultdict[tuple[_Article, str], set[int | None]] = defaultdict(set)
         for cluster in clusters:
@@ -72,7 +72,7 @@ class _Earnest:
 
     def _note(self, told: LocatedClaim) -> None:
         if told.resolution and (told.resolution.geo_precision or 3) < 3:
-            self._placed.add(told.article)
+            self._placed |= {(told.article, None), (told.article, _governorate(told))}
         if not told.is_headline:
             self._in_body.add(told.article)
         if told.place:
@@ -88,13 +88,18 @@ class _Earnest:
 
     def _is_told(self, reason: str, touched: LocatedClaim) -> bool:
         if reason == WIDE:
-            return touched.article in self._placed
+            return (touched.article, _governorate(touched)) in self._placed
         if reason == HEADLINE_ONLY:
             return touched.article in self._in_body
         days = self._days.get((touched.article, touched.place.place_id), set()) if touched.place else set()
         day = _day(touched)
         near = range(day - _DAYS, day + _DAYS + 1) if day else ()
         return bool(days) and (day is None or None in days or not days.isdisjoint(near))
+
+
+def _governorate(told: LocatedClaim) -> str | None:
+    """The governorate of a claim's place; None where it is wider than one, or abroad."""
+    return told.place.admin1 if told.place else None
 
 
 def _day(told: LocatedClaim) -> int | None:

@@ -28,8 +28,8 @@ def told(*reports: Report) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "touched",
     [
-        "Clashes went on in Hama province, they said.",
-        "Air raids were carried out in Hama province too, they said.",
+        "Clashes went on in Idlib province, they said.",
+        "Air raids were carried out in Idlib province too, they said.",
         "The town was also hit in an air raid.",
     ],
 )
@@ -42,10 +42,12 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
     [
         # nothing else is told
         ("Clashes went on in Hama province, activists said.", [("Armed clash", "Hama")]),
+        # nor of that governorate
+        (f"{TOLL} Clashes went on in Hama province, they said.", [("Armed clash", "Hama"), SARAQIB]),
         # a number makes it an act of its own
         (
-            f"{TOLL} Clashes in Hama province killed six fighters, they said.",
-            [("Armed clash", "Hama"), SARAQIB],
+            f"{TOLL} Clashes in Idlib province killed six fighters, they said.",
+            [("Armed clash", "Idleb"), SARAQIB],
         ),
         # a place does
         (f"{TOLL} Clashes went on in Morek, they said.", [("Armed clash", "Murak"), SARAQIB]),
@@ -69,15 +71,15 @@ def test_a_headline_alone_makes_no_event_where_the_body_tells_of_others() -> Non
 
 
 def test_a_second_report_in_its_own_words_makes_it_an_event() -> None:
-    touching = article(f"{TOLL} Clashes went on in Hama province on Friday, they said.")
-    other = article("Rebels clashed with soldiers in Hama province on Friday, residents said.", name="b.txt")
-    assert ("Armed clash", "Hama") in told(touching, other)
+    touching = article(f"{TOLL} Clashes went on in Idlib province on Friday, they said.")
+    other = article("Rebels clashed with soldiers in Idlib province on Friday, residents said.", name="b.txt")
+    assert ("Armed clash", "Idleb") in told(touching, other)
     copied = article(touching.text, name="c.txt")
     assert told(touching, copied) == [SARAQIB], "a copy of the story says no more"
 
 
 def test_claims_of_another_extractor_are_left_as_they_are() -> None:
-    text = "Saraqib was shelled. Hama province saw clashes."
+    text = "Saraqib was shelled. Idlib province saw clashes."
 
     def extract(report: Report) -> list[Claim]:
         return [
@@ -105,7 +107,7 @@ def test_claims_of_another_extractor_are_left_as_they_are() -> None:
             )
             for name, sentence, kind, group in (
                 ("Saraqib", "Saraqib was shelled.", SARAQIB[0], "Explosions/Remote violence"),
-                ("Hama province", "Hama province saw clashes.", "Armed clash", "Battles"),
+                ("Idlib province", "Idlib province saw clashes.", "Armed clash", "Battles"),
             )
         ]
 
@@ -113,7 +115,7 @@ def test_claims_of_another_extractor_are_left_as_they_are() -> None:
 
 
 def test_explain_says_why() -> None:
-    text = f"{TOLL} Clashes went on in Hama province, they said."
+    text = f"{TOLL} Clashes went on in Idlib province, they said."
     shown = explain_report(article(text))
     assert "2 sentences with an act, 1 of them made no event" in shown
     assert "no event  told once without numbers, of a governorate or more" in shown
