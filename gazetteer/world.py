@@ -20,26 +20,47 @@ REGION = frozenset(
 NEIGHBOURS = frozenset({"IL", "IQ", "JO", "LB", "PS", "TR"})
 #: A city with so many people outweighs the province of its name.
 NAMESAKE_CITY = 20_000
-#: Smaller ones that reports of the war name: places of talks.
+#: Smaller ones that reports of the war name: places of talks, and of other wars told beside it, whose names
+#: are much like those of Syrian villages.
 ALSO = {
+    "AF": ("Ghazni", "Jalālābād", "Kunduz", "Lashkar Gāh"),
     "CH": ("Geneva", "Genève", "Lausanne", "Montreux", "Davos"),
     "EG": ("Sharm el-Sheikh",),
+    "IQ": ("Halabja",),
+    "IR": ("Naţanz",),
     "KZ": ("Astana",),
+    "LY": ("Şabrātah", "Zintan"),
+    "ML": ("Gao", "Timbuktu"),
+    "PS": ("Dayr al Balaḩ", "Janīn", "Jericho", "Qalqīlyah", "Ramallah", "Ţūlkarm"),
+    "RU": ("Grozny",),
+    "TN": ("Kasserine",),
+    "YE": ("Ma'rib", "Sa'dah", "Zinjibār"),
 }
 #: English names that are not GeoNames' own.
 EXONYMS = {
+    "Al Ḩudaydah": ("Hodeidah", "Hodeida"),
     "Al Mawşil al Jadīdah": ("New Mosul",),
     "Astana": ("Nur-Sultan",),
+    "Darnah": ("Derna",),
+    "Dayr al Balaḩ": ("Deir al-Balah",),
     "East Jerusalem": ("East Jerusalem",),
     "Hodeidah": ("Al Hudaydah",),
+    "Jabālyā": ("Jabalia",),
+    "Janīn": ("Jenin",),
     "Jerusalem": ("Al-Quds", "Jerusalem"),
+    "Khān Yūnis": ("Khan Younis", "Khan Yunis"),
+    "Ma'rib": ("Marib",),
     "Makkah": ("Mecca",),
     "Madinah": ("Medina",),
     "Mecca": ("Makkah",),
     "Medina": ("Madinah",),
+    "Misratah": ("Misrata",),
     "New York City": ("New York",),
     "Kyiv": ("Kiev",),
     "Saint Petersburg": ("St Petersburg", "St. Petersburg"),
+    "Rafaḩ": ("Rafah",),
+    "Sa'dah": ("Saada",),
+    "Şabrātah": ("Sabratha", "Sabratah"),
     "Sanaa": ("Sana'a",),
     "Ṭarābulus": ("Tripoli",),
     "Washington": ("Washington DC", "Washington, D.C."),

@@ -9,9 +9,9 @@ from conflictmap.gazetteer import Gazetteer
 from conflictmap.model import Mention
 
 #: Syria and its neighbours, where the war's events may lie.
-_NEAR = frozenset(
-    ("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel", "Palestine", "Palestinian Territories")
-)
+_NEAR = frozenset(("Syria", "Lebanon", "Turkey", "Iraq", "Jordan", "Israel"))
+#: A place that a name so much less likely means than another one is not meant.
+_UNLIKELY = 0.05
 _WIDE = frozenset(("country", "governorate", "region"))
 
 
@@ -64,7 +64,8 @@ class Countries:
         if mention.surface.lower() in wide_areas():
             return True
         found = look_up(self._gazetteer, mention.surface)
-        return bool(found) and not any(c.place.country in _NEAR for c in found[:5])
+        likely = [c for c in found[:5] if c.score >= _UNLIKELY * found[0].score]
+        return bool(found) and not any(c.place.country in _NEAR for c in likely)
 
     def is_no_place(self, mention: Mention) -> bool:
         """Whether a name is too wide or too far for a dot on the map."""
