@@ -78,6 +78,7 @@ def test_kind(text: str, word: str, kind: str) -> None:
         ("Residents wanted to protest against it", "protest", "planned"),
         ("Fighters fled to Homs and attack the army there", "attack", "actual"),
         ("Fighters want to enter Homs and attack the army there", "attack", "planned"),
+        ("Fighters want to enter Homs and attack it", "attack", "planned"),
         # what is unclear: by whom, or whether at all
         ("It was unclear whether the raids were carried out by Russia", "raids", "actual"),
         ("It was unclear whether raids hit the town", "raids", "possible"),

@@ -207,3 +207,10 @@ def test_dates_of_headings_and_items(
 )
 def test_the_number_of_an_item_is_no_day(text: str, expected: str) -> None:
     assert find_dates(text, published=SATURDAY)[0].surface == expected
+
+
+def test_days_are_reckoned_from_the_day_told_last_however_it_is_told() -> None:
+    claims = _claims("The army has held the bridge since Thursday. Two days earlier rebels captured Morek.")
+    assert [claim.date for claim in claims if claim.place and claim.place.surface == "Morek"] == [
+        dt.date(2019, 6, 11)
+    ]

@@ -90,7 +90,7 @@ def find_dates(
                 found.pop()
             found.append(phrase)
             position = phrase.end
-            if phrase.precision == 1 and phrase.relation == "on":
+            if phrase.precision == 1:
                 anchor = phrase.first
     return tuple(found)
 

@@ -156,7 +156,7 @@ def read_scenes(
         if published is None and dates:
             dates = tuple(in_year(d, year) for d in dates) if year else dates
             year = heading_year(text, start, end, heading_date(text, start, end, dates)) or year
-        anchor = next((d.first for d in reversed(dates) if d.precision == 1 and d.relation == "on"), anchor)
+        anchor = next((d.first for d in reversed(dates) if d.precision == 1), anchor)
         dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
         actors = with_own_forces(text, words, _actors(text, start, end), voice or previous)
         groups = tuple(g for g in groups if start - g.end <= _SPOKEN_OF)
