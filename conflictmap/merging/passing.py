@@ -1,8 +1,8 @@
 """Acts that an article only touches on, where it tells of others in earnest: they make no event.
 
 Headlines, summaries ("clashes went on in Idlib province") and sentences that come back to a place mostly tell
-again, in vaguer words, what the article tells elsewhere. Measured on 159 retold reports of 2011 to 2025 that
-no rule had been made on: of the events told so, 24 in 30, 15 in 20 and 19 in 29 were no acts of their own.
+again, in vaguer words, what the article tells elsewhere. On 48 reports that no rule was made on, precision is
+0.728 with this and 0.705 without, recall 0.752 and 0.760.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from conflictmap.extract.acts.acled import GAS
-from conflictmap.extract.rules import BY_VOCABULARY, PLACE_BEFORE
-from conflictmap.merging.clusters import Cluster
+from conflictmap.extract.rules import ANOTHER, BY_VOCABULARY, PLACE_BEFORE
+from conflictmap.merging.clusters import Cluster, doer_blocs
 from conflictmap.merging.located_claims import LocatedClaim
 
 WIDE = "told once without numbers, of a governorate or more, where the article tells of acts at places in it"
 HEADLINE_ONLY = "told without numbers by a headline alone, where the article tells of other acts"
-CAME_BACK = "told once without numbers, of a place that the article tells of another act at about that day"
+CAME_BACK = (
+    "told once without numbers or doers, of a place where the article tells of another act about that day"
+)
 #: Days within which an act at the same place may be the same.
 _DAYS = 2
 #: Acts that nobody means who speaks of another one.
@@ -52,7 +54,8 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
         return HEADLINE_ONLY
     if BY_VOCABULARY in claim.rule and first.resolution and first.resolution.geo_precision == 3:
         return WIDE
-    if PLACE_BEFORE in claim.rule and first.place and claim.sub_event_type not in _OWN:
+    new = ANOTHER in claim.rule or doer_blocs(claim) or claim.sub_event_type in _OWN
+    if PLACE_BEFORE in claim.rule and first.place and not new:
         return CAME_BACK
     return None
 

@@ -51,6 +51,15 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
         ),
         # a place does
         (f"{TOLL} Clashes went on in Morek, they said.", [("Armed clash", "Murak"), SARAQIB]),
+        # a doer of its own does, and a word for another act
+        (
+            f"{TOLL} Turkish jets carried out air raids on the town.",
+            [("Air/drone strike", "Saraqab"), SARAQIB],
+        ),
+        (
+            f"{TOLL} Later in the day the town was hit in an air raid.",
+            [("Air/drone strike", "Saraqab"), SARAQIB],
+        ),
         # nobody means another act by one of these
         (f"{TOLL} A suicide bomber attacked the town too.", [SARAQIB, ("Suicide bomb", "Saraqab")]),
         # another day
