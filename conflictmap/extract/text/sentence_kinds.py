@@ -92,6 +92,8 @@ _CAPTION_END = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2},? \d{4}\W*$"
 )
+#: What a caption's end ends with, which most sentences don't.
+_YEAR_OR_SITE = re.compile(r"\d{4}\W*$|YouTube$")
 # "Protesters in Baniyas (13 April 2011)": as the BBC dates its pictures.
 _DATED_PICTURE = re.compile(r"[^.]{0,120}\(\d{1,2} [A-Z][a-z]{2,8} 20\d\d\)(?: [A-Z]|$)")
 #: Who speaks in a transcript: "ANNE PARKER: This Friday ...".
@@ -115,7 +117,8 @@ def kind_of(sentence: str, *, alone: bool) -> Kind:
         return "byline"
     if _is_boilerplate(sentence):
         return "boilerplate"
-    if CREDIT.match(f"{sentence} ") or _CAPTION_END.search(sentence):
+    dated = _YEAR_OR_SITE.search(sentence, max(len(sentence) - 15, 0))
+    if CREDIT.match(f"{sentence} ") or (dated and _CAPTION_END.search(sentence)):
         return "caption"
     if alone and (_CAPTION.search(sentence) or _DATED_PICTURE.match(sentence)):
         return "caption"
