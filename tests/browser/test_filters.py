@@ -180,13 +180,12 @@ MARKED = "[...(CSS.highlights.get('cm-found') ?? [])].map(range => range.toStrin
 
 
 def test_what_was_searched_is_marked_in_the_texts_on_show(saved: Path, open_page: Open) -> None:
-    page = open_page(saved, "o=C2528&q=SANA+market")
-    summaries = page.locator(".cm-event summary")
-    expect(summaries.first).to_be_visible()
-    for summary in summaries.all():
-        if summary.locator("xpath=..").get_attribute("open") is None:
-            summary.click()
-    page.wait_for_selector(".cm-claim")
+    page = open_page(saved, "o=C2528")
+    page.wait_for_selector(".cm-event")
+    ask(page, "o=C2528&q=SANA+market")
+    page.evaluate("document.querySelectorAll('.cm-event').forEach(event => { event.open = true; })")
+    opened = page.locator(".cm-event").count()
+    expect(page.locator(".cm-event .cm-event-foot")).to_have_count(opened)
     shown_text = page.locator(".cm-details .cm-list").inner_text().lower()
     wanted = sorted(["sana"] * shown_text.count("sana") + ["market"] * shown_text.count("market"))
     page.wait_for_function(f"{MARKED}.length === {len(wanted)}")
