@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from conflictmap.extract.actors.forces import followers, forces, noun_before, whose
 from conflictmap.extract.actors.words import Entry, actor_names, actor_nouns, is_hedged, known_actor
 from conflictmap.extract.text.lexicon import Match, Name, Word, read_words, with_article
+from conflictmap.vocabulary import Actor
 
 Certainty = Literal["named", "believed", "label"]
 
@@ -39,6 +40,10 @@ class ActorMention(NamedTuple):
     side: str
     kind: str
     certainty: Certainty = "named"
+
+
+#: Actors as a text names them, or as the vocabulary knows them.
+Actors = Sequence[ActorMention | Actor]
 
 
 def find_actors(text: str, start: int = 0, end: int | None = None) -> tuple[ActorMention, ...]:

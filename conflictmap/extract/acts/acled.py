@@ -16,6 +16,8 @@ GAS = "Chemical weapon"
 SHELLING = "Shelling/artillery/missile attack"
 SHOTS_AT_PROTEST = "Excessive force against protesters"
 TERRITORY = ("Government regains territory", "Non-state actor overtakes territory")
+#: Sub-event types of an act and the rule that decided them; none where a word tells of no act.
+Decision = tuple[list[str], str]
 
 
 def event_type(sub_event_type: str) -> str:

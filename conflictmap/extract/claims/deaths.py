@@ -14,8 +14,8 @@ from conflictmap.extract.rules import NO_WEAPON
 from conflictmap.extract.scene.references import ANSWERS, DEADLY
 from conflictmap.extract.scene.roles import Roles
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
-from conflictmap.extract.scene.subtypes import sub_types
 from conflictmap.extract.scene.where import opens_clause
+from conflictmap.extract.subtypes.subtypes import sub_types
 from conflictmap.model import Mention
 
 _AMONG = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conflictmap.extract.actors.actors import ActorMention
-from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, REMOTE, SHOTS_AT_PROTEST
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, REMOTE, SHOTS_AT_PROTEST, Decision
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.deaths import (
     among_the_dead,
@@ -48,8 +48,9 @@ from conflictmap.extract.scene.references import (
 )
 from conflictmap.extract.scene.roles import Roles, roles_of
 from conflictmap.extract.scene.scene import Scene
-from conflictmap.extract.scene.subtypes import Decision, from_aircraft, sub_types
 from conflictmap.extract.scene.where import places_of
+from conflictmap.extract.subtypes.aircraft import from_aircraft
+from conflictmap.extract.subtypes.subtypes import sub_types
 from conflictmap.model import Mention
 from conflictmap.vocabulary import Actor, actor_named
 

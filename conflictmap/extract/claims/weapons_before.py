@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from conflictmap.extract.acts.acled import AIR, GAS, SHELLING
+from conflictmap.extract.acts.acled import AIR, GAS, SHELLING, Decision
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.thread import NEXT, Draft
 from conflictmap.extract.scene.scene import Scene
-from conflictmap.extract.scene.subtypes import Decision
 
 
 def by_weapons_before(

@@ -1,0 +1,99 @@
+"""Which type an assault, a shooting or a killing is: by weapons, by the doer's force, by who was hit."""
+
+from __future__ import annotations
+
+from conflictmap.extract.actors.actors import Actors
+from conflictmap.extract.actors.sides import ARMED_SIDES
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_PROTEST, Decision
+from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.people.words import ARMED, UNARMED
+from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON, PEOPLE_KILLED
+from conflictmap.extract.scene.scene import Scene
+from conflictmap.extract.scene.weapons import CARRIES_GAS, weapon_behind_with, weapon_near
+from conflictmap.extract.subtypes.aircraft import AIR_ACTORS
+from conflictmap.extract.subtypes.protests import by_protesters, protesters_hit
+
+#: Sides that attack from the air unless the text says otherwise.
+_FROM_ABOVE = frozenset(("coalition", "israel"))
+
+
+def assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decision:
+    """An attack or offensive: by the weapon beside it, the doer's force, else between armed sides or not."""
+    if _drives_in(scene, act):
+        if not _AID.isdisjoint(scene.words.lower[max(0, act.first - 10) : act.first]):
+            return ["Other"], "an aid convoy"
+        return ["Change to group/activity"], "a convoy that drives in"
+    behind = weapon_behind_with(scene, act)
+    if behind == [GAS]:  # "aircraft attacked the town with sarin"
+        return behind, "the weapon behind it"
+    beside = weapon_near(scene, act, 4) or behind
+    if beside:
+        return beside, "the weapon beside it"
+    from_above = act.act == "attack" and doers and all(a.side in _FROM_ABOVE for a in doers)
+    if from_above or any(a.name == "Syrian Air Force" for a in doers):
+        return [AIR], DOERS_FORCE
+    if act.act == "offensive" and by_protesters(scene, act):
+        return ["Violent demonstration"], "done by protesters"
+    if act.act == "attack":
+        killed = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.background}
+        if any(a.side == "civilians" for a in targets) or (killed and killed <= UNARMED):
+            return [ATTACK], "an attack on civilians"
+        unarmed = killed and killed <= UNARMED | {"unknown"}
+        if unarmed and not any(a.side in ARMED_SIDES for a in targets):
+            return [ATTACK], f"an attack on people, {NO_WEAPON}"
+    sides = {a.side for a in (*doers, *targets)}
+    if scene.words.lower[act.first].startswith("counter"):  # "soldiers killed in a counterattack"
+        sides |= {a.side for a in scene.actors}
+    return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
+
+
+_CONVOYS = frozenset(
+    ("convoy", "convoys", "vehicles", "column", "columns", "reinforcements", "delegation", "trucks", "buses",
+     "patrol", "patrols")
+)  # fmt: skip
+_AID = frozenset(("aid", "humanitarian", "relief", "un", "medical", "icrc", "sarc", "food"))
+
+
+def _drives_in(scene: Scene, act: ActWord) -> bool:
+    """Whether it is a convoy that enters a place."""
+    enters = scene.words.lower[act.first].startswith("enter")
+    return enters and bool(_CONVOYS & set(scene.words.lower[max(0, act.first - 8) : act.first]))
+
+
+def shooting(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decision:
+    """Shots fired: at protesters, between armed sides or at others, or by the heavy guns beside the word."""
+    shot_at = any(a.name == "Protesters" and a.start >= act.end for a in scene.actors)
+    if shot_at or any(a.name == "Protesters" for a in targets):
+        return [SHOTS_AT_PROTEST], "shots at protesters"
+    guns = weapon_near(scene, act, 3)
+    came_under = "under" in scene.words.lower[act.first : act.last + 1]  # "came under fire"
+    if guns and guns[0] in CARRIES_GAS and not came_under:
+        return guns, "the weapon beside it"
+    sides = {a.side for a in (*doers, *targets)} & ARMED_SIDES
+    return ([CLASH], "shots between armed sides") if len(sides) > 1 else ([ATTACK], "shooting")
+
+
+def killing(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Decision:
+    """A killing by itself: by the weapon named, a clash of armed people, else an attack on civilians."""
+    if means:
+        return means, "killed by the weapon named"
+    if protesters_hit(doers, targets):
+        return [SHOTS_AT_PROTEST], "protesters killed"
+    who = {p.count.who for p in scene.counts if p.count.kind == "killed" and not p.count.subset}
+    civilians = any(a.side == "civilians" for a in targets) or bool(who & UNARMED)
+    armed = any(a.side in ARMED_SIDES for a in targets) or bool(who & ARMED)
+    if armed and any(a.name in AIR_ACTORS for a in doers):
+        return [AIR], DOERS_FORCE
+    if armed and not civilians and "unknown" not in who:
+        return [CLASH], "armed people killed"
+    return [ATTACK], PEOPLE_KILLED
+
+
+def massacred_by(scene: Scene, means: list[str], doers: Actors) -> list[str]:
+    """Sub-event types of a massacre whose sentence names one kind of weapon, or an air force that did it."""
+    if means:
+        return means
+    if doers and all(a.name in AIR_ACTORS for a in doers):
+        return [AIR]
+    named = {o.kind for o in scene.acts if o.kind in REMOTE and (o.form == "weapon" or o.realis == "actual")}
+    return list(named) if len(named) == 1 else []
