@@ -12,8 +12,9 @@ Each package uses those above it, never one below:
 `speakers`   `speakers`, `names`, `attribution`, `voice` (who issues a bulletin)
 `places`     `places` (`find_mentions`), `usage`, `context`, `containers`, `name_bounds`, `surroundings`,
              `tokens`, `words`, `other_names` (what is no place), `arabic`
-`scene`      `scene` (a sentence with all that is found in it); of its acts: `roles`, `objects`, `weapons`,
-             `candidates` (its places), `containment`, `where`, `when`, `references`; `countries`
+`scene`      `scene` (a sentence with all that is found in it); of its acts: `roles`, `cast`, `holders`,
+             `objects`, `weapons`, `candidates` (its places), `containment`, `where`, `when`, `references`;
+             `countries`
 `subtypes`   `subtypes` (of which type an act is); by what it is: `munitions`, `disruptions`, `protests`,
              `attacks`, `strikes`, `takings`; `aircraft` (whether they did it)
 `realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,

@@ -32,7 +32,7 @@ from conflictmap.extract.claims.two_sides import (
 )
 from conflictmap.extract.people.words import ARMED, UNARMED
 from conflictmap.extract.rules import ANOTHER, EARLIER_DOERS, PRONOUN_DOERS, REFERRED_DOERS
-from conflictmap.extract.scene.roles import holders
+from conflictmap.extract.scene.holders import holders
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.model import Count
 from conflictmap.vocabulary import actor_named
