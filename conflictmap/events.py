@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import one_by_one, wrong
+from conflictmap.collecting import without_collecting
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
 from conflictmap.extract.claims.parties import GUESSED_TARGETS
 from conflictmap.extract.claims.two_sides import bloc_of
@@ -76,7 +78,8 @@ def build_events(
         (report, locate_claims(report, gazetteer=gazetteer, extractor=extractor))
         for report in one_by_one(reports, Report, "reports", hint=hint)
     )
-    return events_of(found, counts=policy)
+    with without_collecting() if extractor is None else nullcontext():  # another may need it
+        return events_of(found, counts=policy)
 
 
 def events_of(found: Iterable[tuple[Report, Sequence[LocatedClaim]]], *, counts: Policy) -> gpd.GeoDataFrame:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "conflictmap"
 #: A module may import those of the groups above its own, and those of its own group.
 LAYERS = [
     {"errors"},
-    {"arguments"},
+    {"arguments", "collecting"},
     {"model"},
     {"cells", "schema"},
     {"formats"},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from conflictmap.cli.calls import must_exist, parse_day
 from conflictmap.cli.console import counted, progress, say, say_skipped
 from conflictmap.cli.options import Counts
+from conflictmap.collecting import without_collecting
 from conflictmap.errors import ConflictmapError, ReportError
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def gather_events(
         reading = gather_reports(reports, day, f"; tables are {', '.join(SUFFIXES)}")
         finder = Finder(gazetteer_extra)
         articles = progress(reading.reports, "articles")
-        frames.append(events_of(((article, finder.claims(article)) for article in articles), counts=counts))
+        with without_collecting():
+            found = ((article, finder.claims(article)) for article in articles)
+            frames.append(events_of(found, counts=counts))
         said += [report_counts(reading), finder.summary()]
     events = join_events(frames)
     placeless = int(events.geometry.isna().sum())

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conflictmap.arguments import each, must_be, wrong
+from conflictmap.collecting import without_collecting
 from conflictmap.errors import GazetteerError
 from conflictmap.gazetteer.areas import AreaIndex, areas_frame, places_frame
 from conflictmap.gazetteer.commonwords import is_common_word, is_given_name
@@ -60,7 +61,7 @@ class Gazetteer:
         self._lines = {line[: line.index("\t")]: line for line in places}
         self._places: dict[str, Place] = {}
         self._containers: dict[str, tuple[Place, ...]] = {}
-        self._matcher = Matcher(names, self.place, self._well_known)
+        self._matcher = Matcher(names, self.place, self._well_known())
         for own in extra:
             self._add(own)
 
@@ -424,7 +425,8 @@ def load_gazetteer(*, extra: str | os.PathLike[str] | None = None) -> Gazetteer:
     ('resolved', 'C3463', 'Hama')
     """
     path = extra if extra is not None else os.environ.get(EXTRA_VARIABLE) or None
-    return Gazetteer(data_folder(), read_extra(path)) if path is not None else _bundled()
+    with without_collecting():
+        return Gazetteer(data_folder(), read_extra(path)) if path is not None else _bundled()
 
 
 def given_or_bundled(gazetteer: Gazetteer | None) -> Gazetteer:

@@ -32,20 +32,20 @@ class Matcher:
         Of names.tsv.
     place : callable
         The place of an id.
-    well_known : callable
+    well_known : container of str
         The ids of the Syrian places that are well known.
     """
 
-    def __init__(
-        self, lines: list[str], place: Callable[[str], Place], well_known: Callable[[], Container[str]]
-    ) -> None:
+    def __init__(self, lines: list[str], place: Callable[[str], Place], well_known: Container[str]) -> None:
         self._names = lines
         self._place = place
-        self._well_known = well_known
         self._index = NameIndex()
         for number, line in enumerate(lines):
             _, key, skeletons = line.rsplit("\t", 2)
             self._index.add_keys(number, key.replace(" ", ""), skeletons.split())
+        self._known = well_known
+        known_lines = (line for line in lines if line[: line.index("\t")] in self._known)
+        self._slips = Slips({line.rsplit("\t", 2)[1].replace(" ", "") for line in known_lines})
         # an article asks for a name alone, then with what it says of the place
         self._with_consonants = functools.lru_cache(maxsize=1 << 8)(self._find_with_consonants)
 
@@ -101,18 +101,8 @@ class Matcher:
             if self._is_well_known(row)
         ]
 
-    @functools.cached_property
-    def _slips(self) -> Slips:
-        known = self._known
-        lines = (line for line in self._names if line[: line.index("\t")] in known)
-        return Slips({line.rsplit("\t", 2)[1].replace(" ", "") for line in lines})
-
     def _is_well_known(self, row: int) -> bool:
         return self._names[row].split("\t", 1)[0] in self._known
-
-    @functools.cached_property
-    def _known(self) -> Container[str]:
-        return self._well_known()
 
     def _better_known(self, name: str, most: float) -> list[Match]:
         """Matches of places better known than `most` by their names without Eastern, Little and so on."""

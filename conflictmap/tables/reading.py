@@ -6,7 +6,6 @@ columns' names say what they hold.
 
 from __future__ import annotations
 
-import gc
 import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conflictmap.arguments import path_of
+from conflictmap.collecting import without_collecting
 from conflictmap.errors import SchemaError, TableError
 from conflictmap.formats.flat import events_from_columns
 from conflictmap.formats.geojson import from_geojson, is_events_collection
@@ -125,23 +125,11 @@ def read_table(
     path = path_of(path, "path", TableError)
     try:
         must_be_file(path)
-        with _without_collecting():
+        with without_collecting():
             return _read_file(path, layer, gazetteer)
     except OSError as error:
         reason = " ".join(str(error.strerror or error).split())  # pyarrow's runs over several lines
         raise TableError(f"{path} cannot be read: {reason}") from error
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Python does not look for cycles: among millions of cells, of which none makes one, that takes long."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @contextmanager
