@@ -8,18 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from conflictmap.extract.actors.actors import ActorMention, find_actors
 from conflictmap.extract.actors.sides import ARMED_SIDES
-from conflictmap.extract.speakers.attribution import (
-    SENTENCE_END,
-    SpeakerMention,
-    find_verbs,
-    speakers_of_verb,
-)
+from conflictmap.extract.speakers.attribution import SpeakerMention, speakers_of_verb
 from conflictmap.extract.speakers.names import (
     PossibleSpeaker,
     PossibleSpeakers,
     find_possible_speakers,
     known_speakers,
 )
+from conflictmap.extract.speakers.subjects import SENTENCE_END
+from conflictmap.extract.speakers.verbs import find_verbs
 from conflictmap.model import Stance
 from conflictmap.vocabulary import read_vocabulary
 
@@ -112,12 +109,9 @@ def _headed(text: str, start: int, end: int, candidates: PossibleSpeakers) -> It
             sign = _COLON.match(text, who.end, min(who.end + 3, end))
         if sign is None and (who.end == end or text[who.end] == "\n"):
             sign = _DASH.search(text, max(who.start - 8, start), who.start)
-        label = (
-            who.kind in _SIDES
-            and text[who.start : who.end].istitle()
-            and " " not in text[who.start : who.end]
-        )
-        if sign and not label and who.kind not in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
+        if sign is None or who.kind in ("civilians", "metonym"):  # "BEIRUT: ..." is a dateline
+            continue
+        if not is_label(text[who.start : who.end], who.kind):
             yield _make(text, who, "asserts", sign.span(), ())
 
 
