@@ -332,7 +332,7 @@ def _placed(
     if phrase.other is not None:
         return _between(phrase, place, score, reason, found, ask)
     if phrase.relation:
-        reach = _COUNTRYSIDE_KM if phrase.relation == "countryside" else _NEAR_KM
+        reach = _COUNTRYSIDE_KM if phrase.relation in ("countryside", "road") else _NEAR_KM
         radius, precision = radius + reach, max(precision, 2)
     if phrase.offset_km is not None and phrase.bearing is None:
         radius += phrase.offset_km

@@ -7,15 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from conflictmap.gazetteer.wordings import DIRECTION, ground, reworded
 from conflictmap.names import clean, is_arabic
 from conflictmap.vocabulary.kinds import load_kinds
 
 # No place phrase is longer; a longer text is not one, and patterns stay cheap.
 LONGEST = 200
 
-_DIRECTION = (
-    r"(?:north|south)(?:ern)?[- ]?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|rural|central"
-)
 _BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
@@ -24,7 +22,7 @@ _BEARINGS = {
 _FAR = r"(?P<far>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)"
 _OFFSET = re.compile(
     rf"(?:(?:about|some|around|roughly)\s+)?(?:{_FAR}(?:\s*\([^)]*\))?\s+)?"
-    rf"(?:(?:to\s+)?the\s+)?(?P<way>{_DIRECTION})\s+of\s+(?:the\s+)?(?P<name>.+)",
+    rf"(?:(?:to\s+)?the\s+)?(?P<way>{DIRECTION})\s+of\s+(?:the\s+)?(?P<name>.+)",
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"{_FAR}\s+(?:away\s+)?from\s+(?P<name>.+)", re.IGNORECASE)
@@ -38,17 +36,17 @@ _NEAR = re.compile(
 )
 _COUNTRYSIDE = (
     re.compile(
-        rf"(?:the\s+)?(?:(?P<way>{_DIRECTION})\s+)?(?:countryside|suburbs?|outskirts|hinterland|rif|reef)\s+(?:of\s+)?(?:the\s+)?(?P<name>.+)",
+        rf"(?:the\s+)?(?:(?P<way>{DIRECTION})\s+)?(?:countryside|suburbs?|outskirts|hinterland|rif|reef)\s+(?:of\s+)?(?:the\s+)?(?P<name>.+)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:(?P<way>{_DIRECTION})\s+)?(?P<name>.+?)(?:'s)?\s+(?:(?P<way2>{_DIRECTION})\s+)?"
+        rf"(?:(?P<way>{DIRECTION})\s+)?(?P<name>.+?)(?:'s)?\s+(?:(?P<way2>{DIRECTION})\s+)?"
         r"(?:countryside|suburbs|outskirts|hinterland|rif|reef)",
         re.IGNORECASE,
     ),
 )
 # "eastern Saraqib" is a part of it, or its surroundings: no gazetteer draws the line.
-_PART = re.compile(rf"(?:{_DIRECTION})\s+(?:parts?\s+of\s+)?(?P<name>.+)", re.IGNORECASE)
+_PART = re.compile(rf"(?:{DIRECTION})\s+(?:parts?\s+of\s+)?(?P<name>.+)", re.IGNORECASE)
 _AREA = re.compile(
     r"(?P<name>.+?)\s+(?:areas?|front(?:s|[- ]?lines?)?|axis|surroundings|environs|vicinity|perimeter)",
     re.IGNORECASE,
@@ -80,7 +78,7 @@ _IN = re.compile(
 _POSSESSIVE = re.compile(r"(?P<within>.+?)(?:'s|(?<=s)')\s+(?P<name>.+)", re.IGNORECASE)
 _BESIDE = re.compile(
     rf"(?P<name>.+?)\s+(?P<beside>(?:{_FAR}\s*(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\s+)?(?:(?:to\s+)?the\s+)?"
-    rf"(?:(?:{_DIRECTION})\s+of|near|outside|close\s+to)\s+.+)",
+    rf"(?:(?:{DIRECTION})\s+of|near|outside|close\s+to)\s+.+)",
     re.IGNORECASE,
 )
 _ARABIC_NEAR = re.compile(r"(?:قرب|بالقرب من|محيط|أطراف|ضواحي)\s+(?P<name>.+)")
@@ -143,7 +141,7 @@ def parse_phrase(text: str) -> Phrase:
     """
     phrase = " ".join(clean(text[:LONGEST]).split()).strip(" .;,،")
     phrase = re.sub(r"\Athe\s+", "", phrase, flags=re.IGNORECASE)
-    return _arabic(phrase) if is_arabic(phrase) else _english(phrase)
+    return _arabic(phrase) if is_arabic(phrase) else _english(reworded(phrase))
 
 
 def _english(phrase: str) -> Phrase:
@@ -160,6 +158,9 @@ def _english(phrase: str) -> Phrase:
         return _with_name(m["name"], relation="near")
     if m := _AND_COUNTRYSIDE.fullmatch(phrase):
         return _with_name(m["name"], relation="countryside")
+    if found := ground(phrase):
+        inner = _english(found[0])
+        return replace(inner, relation=inner.relation or found[1])
     return _with_containers(phrase)
 
 
@@ -207,7 +208,7 @@ def _with_containers(phrase: str) -> Phrase:
     elif m := _AREA.fullmatch(name):
         name, relation = m["name"], "near"
     elif m := _POSSESSIVE.fullmatch(name):
-        name, within = m["name"], [m["within"], *within]
+        name, within = re.sub(rf"\A(?:{DIRECTION})\s+(?=\S+\s+of\s)", "", m["name"]), [m["within"], *within]
     elif m := _kind_words().nested.fullmatch(name):
         return Phrase(
             (m["name"], m["other"]), tuple(within), m["kind"].casefold(), beside=tuple(beside), nested=True
@@ -291,7 +292,7 @@ def _kind_words() -> _KindWords:
     english = sorted({w for k in kinds for w in k.words}, key=lambda w: (-len(w), w))
     arabic = sorted({w for k in kinds for w in k.words_ar}, key=lambda w: (-len(w), w))
     words = "|".join(map(re.escape, english))
-    groups = ("settlement", "neighbourhood")
+    groups = ("settlement", "neighbourhood", "admin")
     peopled = "|".join(re.escape(w) for k in kinds if k.group in groups for w in k.words)
     return _KindWords(
         re.compile(
