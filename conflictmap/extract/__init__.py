@@ -19,7 +19,7 @@ Each package uses those above it, never one below:
              `attacks`, `strikes`, `takings`; `aircraft` (whether they did it)
 `realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,
              `named_only`, `bombs`
-`claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `weapons_before`, `deaths`,
+`claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `types_told`, `deaths`,
              `thread` (what was told so far), `parties`, `two_sides`, `tolls`, `part_sums`, `denials`,
              `takings`, `joined_acts`, `settling`, `headlines`, `narrator`, `dating`
 ============ ===============================================================================================

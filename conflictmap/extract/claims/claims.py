@@ -134,8 +134,7 @@ class _Reader:
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
         self.report = report
         self.published = article_date(report)
-        self.thread = Thread()
-        self.drafts: list[Draft] = []
+        self.thread = Thread(Countries(gazetteer))
         self._takings = Takings()
         self._links: int | None = None  # where headlines start that no sentence follows
         self.claimed: list[Draft] = []
@@ -143,9 +142,8 @@ class _Reader:
         self.voice = voice_of(report.text, sentences)
         self.narrator = Narrator(report.publisher, self.voice)
         self.parties = Parties(self.thread, self.narrator)
-        self.countries = Countries(gazetteer)
         self.sifter = Sifter(self.thread)
-        self.teller = Teller(self.countries, self.thread, self.drafts, self.sifter)
+        self.teller = Teller(self.thread, self.sifter)
 
     def read(self, scene: Scene) -> None:
         """Add the drafts of one sentence, and remember what later sentences refer to."""
@@ -181,38 +179,38 @@ class _Reader:
             self.parties.complete(scene, draft, made)
         made = [d for d in made if self.teller.is_placed(scene, d)]
         denied = denied_takings(scene, candidates, self._takings)
-        lately = self.drafts[-_TOLD:] if self.thread.is_recent(scene) else ()
+        lately = self.thread.drafts[-_TOLD:] if self.thread.is_recent(scene) else ()
         denied += [*denied_part(scene, made, lately), *blamed_for(scene, made, lately)]
         if not made and not denied and (told_of := self.teller.denied(scene, candidates)):
             denied = [draft] if (draft := denied_act(scene, told_of)) else []
             for draft in denied:
                 draft.date = self._date(scene, draft)
         for draft in (*made, *denied):
-            self.drafts.append(draft)
+            self.thread.drafts.append(draft)
             self._takings.add(draft)
             self.parties.note(draft)
         if scene.recap is None:
             self._remember(scene, candidates, made)
 
     def _date(self, scene: Scene, draft: Draft) -> Date:
-        return date_of(scene, draft, published=self.published, thread=self.thread, drafts=self.drafts)
+        return date_of(scene, draft, published=self.published, thread=self.thread)
 
     # --- what later sentences refer to ---
 
     def _remember(self, scene: Scene, candidates: Sequence[Mention], made: list[Draft]) -> None:
-        thread, paragraph = self.thread, scene.sentence.paragraph
+        thread, countries, paragraph = self.thread, self.thread.countries, scene.sentence.paragraph
         thread.actors += scene.actors
         thread.note_sites(scene)
         thread.sides = named_last([*thread.sides, *scene.actors])
         if made:
             thread.last = made[-1]
             thread.background = ""
-            placed = [d.place for d in made if d.place is not None and not self.countries.is_country(d.place)]
+            placed = [d.place for d in made if d.place is not None and not countries.is_country(d.place)]
             if placed:
                 thread.place, thread.place_paragraph, thread.place_reach = placed[0], paragraph, 5
                 towns = [place for place in placed if place.kind_hint not in PROVINCES]
                 thread.settlement = towns[0] if towns else thread.settlement
-                cities = (m for m in towns if not self.countries.is_neighbourhood(m))
+                cities = (m for m in towns if not countries.is_neighbourhood(m))
                 thread.city = next(cities, thread.city)
         elif candidates:
             thread.place, thread.place_paragraph, thread.place_reach = candidates[0], paragraph, 1
@@ -223,7 +221,8 @@ class _Reader:
                 thread.dates[draft.place.surface] = draft.date
             if draft.date[0] is not None and draft.date[2] == 1:
                 thread.days.add(draft.date[0])
-        if made and thread.opening is None and scene.sentence.kind == "text" and len(self.drafts) < _OPENING:
+        opens = scene.sentence.kind == "text" and len(thread.drafts) < _OPENING
+        if made and opens and thread.opening is None:
             thread.opening = day_of_opening(made[0])
         if heading := heading_date(scene.text, scene.start, scene.end, scene.dates):
             own = heading.first == self.published  # the report's day heads all that has none
@@ -240,13 +239,14 @@ class _Reader:
 
     def claims(self) -> Iterator[Claim]:
         """The drafts as claims."""
-        settle(self.drafts, self.countries.is_country)
-        settle_takings(self.drafts)
-        self.parties.complete_opponents(self.drafts)
-        summed = {id(draft) for draft in sums(self.drafts, self.countries.is_country)}
-        mark_sums([d for d in self.drafts if id(d) not in summed], self.countries)
-        headlines = no_claims(self.drafts, self.countries, links=self._links)
-        for draft in self.drafts:
+        drafts, countries = self.thread.drafts, self.thread.countries
+        settle(drafts, countries.is_country)
+        settle_takings(drafts)
+        self.parties.complete_opponents(drafts)
+        summed = {id(draft) for draft in sums(drafts, countries.is_country)}
+        mark_sums([d for d in drafts if id(d) not in summed], countries)
+        headlines = no_claims(drafts, countries, links=self._links)
+        for draft in drafts:
             if id(draft) in summed:
                 reason = SUMMED
             elif id(draft) in headlines:

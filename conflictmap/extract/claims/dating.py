@@ -21,18 +21,16 @@ from conflictmap.extract.text.sentences import opens_item
 _LATELY = 3
 
 
-def date_of(
-    scene: Scene, draft: Draft, *, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
-) -> Date:
+def date_of(scene: Scene, draft: Draft, *, published: dt.date | None, thread: Thread) -> Date:
     """First and last day of a draft's act, and their precision, with the rule noted in the draft.
 
-    `thread` is what the article has told so far, `drafts` its acts up to here.
+    `thread` is what the article has told so far.
     """
     last = thread.last
     phrase = _draft_date(scene, draft.acts)
     if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
         draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
-        return _before(scene, scene.recap, published, thread, drafts)
+        return _before(scene, scene.recap, published, thread)
     if draft.refers and last is not None and last.date[0] and not _dates_anew(scene, draft, phrase, last):
         draft.rules.append("the date of what it refers to")
         return last.date
@@ -140,11 +138,9 @@ def opening_day(scene: Scene, dates: Sequence[DatePhrase]) -> Date | None:
 _OPENING = 8  # code points before the day: "- ", "On "
 
 
-def _before(
-    scene: Scene, recap: Recap, published: dt.date | None, thread: Thread, drafts: Sequence[Draft]
-) -> Date:
+def _before(scene: Scene, recap: Recap, published: dt.date | None, thread: Thread) -> Date:
     """The days that a clause goes back to, from those of the rest of its sentence."""
-    rest = drafts[-1] if drafts else None
+    rest = thread.drafts[-1] if thread.drafts else None
     told = rest is not None and rest.scene.sentence == scene.sentence
     if rest and not told and thread.is_recent(scene) and _THE_ACT.search(scene.quote):
         told = thread.last is rest  # "No one claimed the blasts, which came four days after"

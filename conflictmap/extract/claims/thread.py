@@ -10,6 +10,7 @@ from conflictmap.extract.actors.actors import ActorMention
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.rules import PLACE_BEFORE
 from conflictmap.extract.scene.countries import Countries
+from conflictmap.extract.scene.references import ANSWERS
 from conflictmap.extract.scene.roles import Roles
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.speakers.attribution import SpeakerMention
@@ -65,6 +66,8 @@ class Draft:
 class Thread:
     """What the article has told so far: what "the attack", "there" and "it" refer to."""
 
+    countries: Countries  # for telling countries from places
+    drafts: list[Draft] = field(default_factory=list)  # the claims so far
     last: Draft | None = None
     place: Mention | None = None
     place_paragraph: int = -1
@@ -92,15 +95,15 @@ class Thread:
         last = self.last
         return last is not None and scene.sentence.paragraph - last.scene.sentence.paragraph <= 1
 
-    def place_there(self, scene: Scene, countries: Countries) -> Where:
+    def place_there(self, scene: Scene) -> Where:
         """Where something happened whose sentence names no place: the one told before, else a country."""
         if self.capital and "capital" in scene.words.distinct and _in_the_capital(scene):
             return (self.capital,), "the capital, named elsewhere"
-        if scene.places and countries.opening(scene):
+        if scene.places and self.countries.opening(scene):
             return (scene.places[0],), ONLY_A_COUNTRY
         if (site := self._the_site(scene)) is not None:
             return (site,), f"{PLACE_BEFORE} with it"
-        town = self._the_town(scene, countries) if self.place_reach == 1 else None
+        town = self._the_town(scene) if self.place_reach == 1 else None
         if town is not None:
             return (town,), PLACE_BEFORE
         near = scene.sentence.paragraph - self.place_paragraph <= self.place_reach
@@ -108,9 +111,45 @@ class Thread:
             near = False
         near = near and not _NATIONWIDE.search(scene.text, scene.start, scene.end)
         if self.place is not None and near and scene.sentence.kind != "headline":
-            return (self._town_in(scene, self.place, countries),), PLACE_BEFORE
-        named = [m for m in scene.places if countries.is_country(m) and _within(scene, m)]
+            return (self._town_in(scene, self.place),), PLACE_BEFORE
+        named = [m for m in scene.places if self.countries.is_country(m) and _within(scene, m)]
         return ((named[0],), ONLY_A_COUNTRY) if named else ((), "")
+
+    def last_answer(self) -> Draft | None:
+        """What "the attack" may refer to: the last attack told, else the last act of any kind."""
+        last = self.last
+        if last is None or last.sub_type in ANSWERS:
+            return last
+        return next((d for d in reversed(self.drafts) if d.sub_type in ANSWERS), last)
+
+    def is_unplaced(self, draft: Draft) -> bool:
+        """Whether an act was told without a place but a country."""
+        return draft.place is None or self.countries.is_country(draft.place)
+
+    def is_away(self, scene: Scene, act: ActWord) -> bool:
+        """Whether an act is told to have been far off or in another country, and so not where others were."""
+        if self.place is None:
+            return False
+        after = [m for m in scene.places if m.start >= act.end]
+        return any(map(self.countries.is_far, after)) or any(
+            self.countries.is_country(m) and not _IN_SYRIA.search(m.surface)
+            for m in after
+            if _IN_COUNTRY.fullmatch(scene.text, act.end, m.start)
+        )
+
+    def actors_before(self, scene: Scene, act: ActWord) -> list[ActorMention]:
+        """The actors named last before an act word."""
+        return [*self.actors[-12:], *(a for a in scene.actors if a.start < act.start)]
+
+    def the_group(self, scene: Scene, act: ActWord) -> tuple[ActorMention, ...]:
+        """Who "the group captured the city" means: the group named last."""
+        if act.form == "noun" or not _THE_GROUP.search(scene.text, scene.start, act.start):
+            return ()
+        if any(_SAID_IT.fullmatch(scene.text, s.verb_end, act.start) for s in scene.speakers):
+            return ()  # it is who speaks
+        named = self.actors_before(scene, act)
+        groups = [a for a in named if a.kind in ("group", "alliance", "militia") and a.certainty != "label"]
+        return tuple(groups[-1:])
 
     def note_sites(self, scene: Scene) -> None:
         """Remember where a sentence says that a market, a school or the like is: "a busy market in Ariha"."""
@@ -127,23 +166,23 @@ class Thread:
         the = _THE_SITE.search(scene.text, scene.start, scene.end)
         return self.sites.get(the[1]) if the else None
 
-    def _town_in(self, scene: Scene, place: Mention, countries: Countries) -> Mention:
+    def _town_in(self, scene: Scene, place: Mention) -> Mention:
         """What "the town" or "the city" means where its province or a part of it was named last."""
         named = _THE_TOWN.search(scene.text, scene.start, scene.end)
         if named is None:
             return place
-        if named[1] == "city" and self.city is not None and countries.is_neighbourhood(place):
+        if named[1] == "city" and self.city is not None and self.countries.is_neighbourhood(place):
             return self.city
         return self.settlement if place.kind_hint in PROVINCES and self.settlement is not None else place
 
-    def _the_town(self, scene: Scene, countries: Countries) -> Mention | None:
+    def _the_town(self, scene: Scene) -> Mention | None:
         """What "the city" means: that in which something happened, not one that was only named since."""
         last = self.last
-        if last is None or last.place is None or countries.is_country(last.place):
+        if last is None or last.place is None or self.countries.is_country(last.place):
             return None
         near = scene.sentence.paragraph - last.scene.sentence.paragraph <= _TOWN_REACH
         named = near and _THE_TOWN.search(scene.text, scene.start, scene.end)
-        return self._town_in(scene, last.place, countries) if named else None
+        return self._town_in(scene, last.place) if named else None
 
 
 _SITES = frozenset(
@@ -172,6 +211,15 @@ _IN_CAPITAL = re.compile(
 def _within(scene: Scene, country: Mention) -> bool:
     """Whether something happens in a country: "in Lebanon", not "brokered by Qatar"; the war is in Syria."""
     return country.surface.startswith("Syria") or bool(_IN.search(scene.text, scene.start, country.start))
+
+
+#: "wounded in an attack in northern Iraq"
+_IN_COUNTRY = re.compile(r"(?: [\w-]+){0,5}? (?:in|inside|across) (?:(?:north|south|east|west|central)\w* )?")
+_IN_SYRIA = re.compile(r"\bSyria")
+_SAID_IT = re.compile(r" (?:that )?it (?:had |has )?")
+_THE_GROUP = re.compile(
+    r"\b(?:[Tt]he (?:extremist |jihadist |militant )?(?:group|militants|jihadists)|it) (?:had )?$"
+)
 
 
 @dataclass(slots=True)
