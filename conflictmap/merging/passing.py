@@ -18,7 +18,7 @@ from conflictmap.merging.located_claims import LocatedClaim
 WIDE = "told once without numbers, of a governorate or more, where the article tells of acts at places in it"
 HEADLINE_ONLY = "told without numbers by a headline alone, where the article tells of other acts"
 CAME_BACK = (
-    "told once without numbers or doers, of a place where the article tells of another act about that day"
+    "told once without tolls or doers, of a place where the article tells of another act about that day"
 )
 #: Days within which an act at the same place may be the same.
 _DAYS = 2
@@ -48,7 +48,8 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
     """How an article tells an act that may be one told elsewhere in it; None where it tells it in earnest."""
     first = told[0]
     claim = first.claim
-    if len({each.claim.quote for each in told}) > 1 or claim.counts or claim.stance != "asserts":
+    hurt = any(count.kind != "displaced" for count in claim.counts)
+    if len({each.claim.quote for each in told}) > 1 or hurt or claim.stance != "asserts":
         return None
     if first.is_headline:
         return HEADLINE_ONLY

@@ -117,6 +117,8 @@ def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
         ("The freed men from Homs were brought to the camp.", "it says who is meant"),
         ("He is home in Dael after being detained for nearly three years.", "background: how long"),
         ("His family fled their home in Baba Amr.", "background: somebody's life"),
+        ("Dozens of soldiers had fled Maheen on Friday.", "how a fight ended"),
+        ("Four IS fighters, who were able to flee, reached Maheen on Friday.", "how a fight ended"),
         ("A team from the UN entered Qudsaya, and its workers entered Hameh too.", ""),
     ],
 )
@@ -167,6 +169,8 @@ def test_background_is_no_event(text: str, rule: str) -> None:
         ("Rebels announced the capture of the town of Maheen on Friday.",
          {("Non-state actor overtakes territory", "Maheen")}),
         ("Dozens of people fled their homes in Baba Amr on Friday.", {("Other", "Baba Amr")}),
+        ("As soldiers shelled Maheen on Friday, thousands fled the town of Maheen.",
+         {(SHELLING, "Maheen"), ("Other", "Maheen")}),
         ("Shells hit the liberated areas including Harbal on Friday.", {(SHELLING, "Harbal")}),
         ("Rebels liberated areas near Harbal on Friday.",
          {("Non-state actor overtakes territory", "Harbal")}),

@@ -31,6 +31,7 @@ def told(*reports: Report) -> list[tuple[str, str | None]]:
         "Clashes went on in Idlib province, they said.",
         "Air raids were carried out in Idlib province too, they said.",
         "The town was also hit in an air raid.",
+        "Some 300 people fled.",
     ],
 )
 def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: str) -> None:
@@ -50,6 +51,7 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
             [("Armed clash", "Idleb"), SARAQIB],
         ),
         # a place does
+        (f"{TOLL} Some 300 people fled Morek.", [("Other", "Murak"), SARAQIB]),
         (f"{TOLL} Clashes went on in Morek, they said.", [("Armed clash", "Murak"), SARAQIB]),
         # a doer of its own does, and a word for another act
         (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from conflictmap.extract.acts.acled import AIR, CLASH, REMOTE
 from conflictmap.extract.acts.acts import ActWord
+from conflictmap.extract.actors.sides import ARMED_SIDES
 from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.scene.objects import PEOPLE_WORDS
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
@@ -51,6 +52,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
             return "background: it goes on"
         if act.form == "ing" or before in _FLED:
             return "a circumstance: fleeing"
+        if _fighters_flee(scene, act):
+            return "how a fight ended"  # "dozens of soldiers fled as ISIS seized the base"
         if act.form == "past" and _are_displaced(scene, act):
             return "it says who is meant"
         if act.form == "past" and _names_the_displaced(scene, act):
@@ -130,6 +133,17 @@ def _names_the_displaced(scene: Scene, act: ActWord) -> bool:
 
 
 _DETERMINERS = frozenset(("the", "these", "those", "all", "of", "its", "their"))
+
+
+def _fighters_flee(scene: Scene, act: ActWord) -> bool:
+    """Whether those who fled bear arms: no people displaced."""
+    armed = (a for a in scene.actors if a.side in ARMED_SIDES and a.end <= act.start)
+    last = max(armed, key=lambda a: a.end, default=None)
+    return last is not None and _FLEEING.fullmatch(scene.text, last.end, act.start) is not None
+
+
+#: Between those who flee and the verb.
+_FLEEING = re.compile(r"[\s,]+(?:(?:who|and|have|had|were|was|been|able|to|also|then|later|reportedly)\s+)*")
 
 
 def _go_in_peace(scene: Scene, act: ActWord) -> bool:
