@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from conflictmap.extract.actors.sides import ARMED_SIDES
 from conflictmap.extract.acts.acled import AIR, CLASH, REMOTE
 from conflictmap.extract.acts.acts import ActWord
-from conflictmap.extract.actors.sides import ARMED_SIDES
 from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.scene.objects import PEOPLE_WORDS
 from conflictmap.extract.scene.scene import Scene, are_joined_clauses
