@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from conflictmap.arguments import one_by_one, wrong
 from conflictmap.collecting import without_collecting
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
-from conflictmap.extract.claims.parties import GUESSED_TARGETS
+from conflictmap.extract.claims.opponents import GUESSED_TARGETS
 from conflictmap.extract.claims.two_sides import bloc_of
 from conflictmap.extract.rules import OWN_DATE
 from conflictmap.gazetteer import Gazetteer, given_or_bundled

@@ -20,8 +20,8 @@ Each package uses those above it, never one below:
 `realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,
              `named_only`, `bombs`
 `claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `types_told`, `deaths`,
-             `thread` (what was told so far), `parties`, `two_sides`, `tolls`, `part_sums`, `denials`,
-             `takings`, `joined_acts`, `settling`, `headlines`, `narrator`, `dating`
+             `thread` (what was told so far), `parties`, `opponents`, `whose_aircraft`, `two_sides`, `tolls`,
+             `part_sums`, `denials`, `takings`, `joined_acts`, `settling`, `headlines`, `narrator`, `dating`
 ============ ===============================================================================================
 
 `rules` has the words of those rules that `merging` asks for.

@@ -26,8 +26,9 @@ from conflictmap.extract.claims.denials import (
 from conflictmap.extract.claims.headlines import no_claims
 from conflictmap.extract.claims.joined_acts import join_acts
 from conflictmap.extract.claims.narrator import Narrator, goes_on_saying
+from conflictmap.extract.claims.opponents import named_last
 from conflictmap.extract.claims.part_sums import mark_sums
-from conflictmap.extract.claims.parties import Parties, named_last, with_force
+from conflictmap.extract.claims.parties import Parties, with_force
 from conflictmap.extract.claims.settling import settle, sums
 from conflictmap.extract.claims.sifting import Excluded, Sifter
 from conflictmap.extract.claims.takings import settle_takings

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from conflictmap.extract.actors.sides import GOVERNMENT_SIDES
 from conflictmap.extract.acts.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
-from conflictmap.extract.claims.parties import keep_airborne
 from conflictmap.extract.claims.thread import NEXT, PROVINCES, Draft
+from conflictmap.extract.claims.whose_aircraft import keep_airborne
 from conflictmap.extract.rules import NO_WEAPON, OWN_DATE, PLACE_BEFORE
 from conflictmap.extract.scene.containment import text_before
 from conflictmap.extract.scene.references import ANSWERS, DEADLY, is_definite, opens_anew
