@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conflictmap.names import skeleton
+from conflictmap.gazetteer.tongues import romanised
+from conflictmap.names import skeleton, without_marks
 
 _MODIFIERS = {
     "western": "gharbi", "west": "gharbi", "eastern": "sharqi", "east": "sharqi", "northern": "shamali",
     "north": "shamali", "southern": "janubi", "south": "janubi", "upper": "fawqani", "lower": "tahtani",
     "greater": "kabir", "great": "kabir", "big": "kabir", "large": "kabir", "little": "saghir",
     "small": "saghir", "lesser": "saghir", "middle": "wastani", "new": "jadid", "old": "qadim",
+    # French and Spanish, German, Turkish, Kurdish; without accents
+    "occidental": "gharbi", "occidentale": "gharbi", "oriental": "sharqi", "orientale": "sharqi",
+    "septentrional": "shamali", "septentrionale": "shamali", "meridional": "janubi", "meridionale": "janubi",
+    "ost": "sharqi", "nord": "shamali", "sud": "janubi",
+    "bati": "gharbi", "dogu": "sharqi", "kuzey": "shamali", "guney": "janubi", "yukari": "fawqani",
+    "asagi": "tahtani", "buyuk": "kabir", "kucuk": "saghir", "yeni": "jadid", "eski": "qadim",
+    "jorin": "fawqani", "jerin": "tahtani", "mezin": "kabir", "bicuk": "saghir", "rojhilat": "sharqi",
 }  # fmt: skip
 
 # Digits that stand for Arabic letters in chat, inside words or before their first letter; "3rd", "7km", "T4"
@@ -36,13 +44,14 @@ def spellings(name: str) -> tuple[str, ...]:
     if _CHAT_DIGIT.search(name):
         return tuple(dict.fromkeys((name, *(_CHAT_DIGIT.sub(letter, name) for letter in _CHAT_LETTERS))))
     words = re.split(r"[\s-]+", name)
-    kept = [w for w in words if w.casefold() not in _MODIFIERS]
-    if kept and len(kept) < len(words):
-        moved = [_MODIFIERS[w.casefold()] for w in words if w.casefold() in _MODIFIERS]
-        return name, " ".join([*kept, *moved])
+    sides = [_MODIFIERS.get(without_marks(w).casefold(), "") for w in words]
+    if any(sides) and not all(sides):
+        kept = [w for w, side in zip(words, sides, strict=True) if not side]
+        in_arabic = " ".join([*kept, *filter(None, sides)])
+        return tuple(dict.fromkeys((name, in_arabic, *romanised(in_arabic))))
     if m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?[\s-]+(\w+)", name, re.IGNORECASE):
         return name, f"{m[2]} {m[1]}"
-    return (name,)
+    return (name, *romanised(name))
 
 
 _GENERIC = re.compile(
