@@ -18,7 +18,7 @@ Each package uses those above it, never one below:
 `subtypes`   `subtypes` (of which type an act is); by what it is: `munitions`, `disruptions`, `protests`,
              `attacks`, `strikes`, `takings`; `aircraft` (whether they did it)
 `realis`     what is no event: `whole_sentences`; act words, `exclusions`: `background`, `circumstances`,
-             `named_only`, `bombs`
+             `phrases`, `named_only`, `bombs`; `patterns` (with what words they are worth looking for)
 `claims`     `claims` (`extract_claims`), `sifting`, `telling`, `retelling`, `types_told`, `deaths`,
              `thread` (what was told so far), `parties`, `opponents`, `whose_aircraft`, `two_sides`, `tolls`,
              `part_sums`, `denials`, `takings`, `joined_acts`, `settling`, `headlines`, `narrator`, `dating`

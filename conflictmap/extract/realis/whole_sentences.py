@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conflictmap.extract.dates.spans import MONTHS
-from conflictmap.extract.realis.background import rule
+from conflictmap.extract.realis.patterns import rule
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.model import Mention
 
