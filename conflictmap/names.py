@@ -191,10 +191,10 @@ def arabic_key(text: str) -> str:
 def skeletons(text: str) -> tuple[str, ...]:
     """Every skeleton that `text`, in either script, may have: the likeliest first, without repeats.
 
-    A letter that is read in two ways gives two: ظ is heard as d or z, the t of a feminine ending in front
-    of another word is spoken or not (Qal'at, Qal'a), ş is sh in Turkish and s in BGN romanisation, c is j
-    in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, g is ق but also غ, and "Al" may be an
-    article written together with its noun.
+    A letter that is read in two ways gives two: ظ and ذ are heard as d or z, ث as t or s, the t of a
+    feminine ending in front of another word is spoken or not (Qal'at, Qal'a), ş is sh in Turkish and s in
+    BGN romanisation, c is j in Turkish and Kurdish and k elsewhere, th is ث but also ذ and ظ, g is ق but
+    also غ, and "Al" may be an article written together with its noun.
 
     >>> skeletons("قلعة المضيق")
     ('kltmdk', 'klmdk')
@@ -215,10 +215,14 @@ def _squeeze(key: str) -> str:
     return _DOUBLED.sub("", key.replace("mb", "nb"))
 
 
+_HISSED = re.compile("[ظذث]")
+_AS_HISSED = str.maketrans("ظذث", "ززس")
+
+
 def _arabic_skeletons(text: str) -> list[str]:
     spoken = [clean(text)]
-    if "ظ" in text:
-        spoken.append(spoken[0].replace("ظ", "ز"))
+    if _HISSED.search(text):
+        spoken.append(spoken[0].translate(_AS_HISSED))
     return [
         "".join(_arabic_consonants(word, t) for word in [*words[:-1], words[-1].removesuffix("ة")])
         for words in map(_arabic_words, spoken)
@@ -285,7 +289,17 @@ _SOUNDS = (
     *(("dj", "j"), ("ck", "k"), ("ph", "f"), ("iyy", "Y"), ("yy", "Y"), ("iya", "Ya"), ("iye", "Ya")),
     *(("yeh", "Yeh"), ("ieh", "Yeh"), ("aya", "aYa"), ("eya", "eYa"), ("uya", "uYa"), ("oya", "uYa")),
     *(("aia", "aYa"), ("eia", "eYa"), ("ia", "Ya"), ("ya", "Ya")),
-    *(("oo", "u"), ("ou", "u"), ("ow", "u"), ("aw", "u"), ("au", "u"), ("o", "u"), ("w", "u"), ("ee", "i")),
+    *(
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ow", "u"),
+        ("aw", "u"),
+        ("au", "u"),
+        ("o", "u"),
+        ("w", "u"),
+        ("v", "u"),
+        ("ee", "i"),
+    ),
     *(("ie", "i"), ("ay", "e"), ("ai", "e"), ("ey", "e"), ("ei", "e"), ("y", "i"), ("Y", "y")),
 )
 _ARABIC_SOUND = _ARABIC_CLASS | {"ا": "a", "ى": "a", "و": "u", "ي": "i", "ق": "q", "ة": "a", "ظ": "z"}

@@ -70,7 +70,9 @@ ONE_NAME = [
     ("وادي بردى", "Wadi Barada", "Ouadi Barada"),
     ("القامشلي", "Qamishli", "Kamishli", "Kamışlı", "Qamişlo", "al-Qamishly"),
     ("منبج", "Manbij", "Mambij", "Menbic", "Munbij", "Membidj"),
-    ("الذيابية", "Dhiyabiyah", "Diyabiyeh", "Thiabieh"),
+    ("الذيابية", "Dhiyabiyah", "Diyabiyeh", "Thiabieh", "Ziyabiyeh"),
+    ("أم المياذن", "Umm al-Mayadhin", "Um al-Mayazin", "Umm al-Mayadin"),
+    ("عثمانية", "Uthmaniyah", "Osmaniye", "Othmaniya"),
     ("عبد العزيز", "Abd al-Aziz", "Abdulaziz", "Abdelaziz"),
     ("الظاهرية", "Zahiriyah", "Dhahiriya"),
     ("سرمين", "Sarmin", "Sarmeen", "Sermin"),
@@ -112,6 +114,7 @@ def test_arabic_key_is_the_skeleton(arabic: str, latin: str) -> None:
         ("Sidnaya", "Sidnaia"),
         ("Tal Abyad", "Tal Abiad"),
         ("Yabroud", "Iabroud"),
+        ("Um Riwaq", "Um Rivaq"),
         ("Kafriya", "Kafria"),
     ],
 )
