@@ -3,11 +3,12 @@
 Each package uses those above it, never one below:
 
 ============ ===============================================================================================
-`text`       `words`, `sentences`, `sentence_kinds`, `lexicon` (the longest names of a vocabulary)
+`text`       `words`, `sentences`; `paragraphs`, `stops`, `furniture` and `sentence_kinds`, by which they are
+             found; `lexicon` (the longest names of a vocabulary)
 `actors`     `actors`, `words`, `forces`, `sides`
 `acts`       `acts`, `cues`, `acled`
-`people`     `counts`, `headcounts`, `individuals`, `named`, `numerals`, `words`, `fates`,
-             `fate_cues`, `subsets`, `war_totals`
+`people`     `counts`, `headcounts`, `individuals`, `named`, `numerals`, `words`, `fates`, `fate_cues`,
+             `subsets`, `war_totals`
 `dates`      `dates`, `rules`, `spans`, `recaps`, `headings`
 `speakers`   `speakers`, `names`, `verbs`, `subjects`, `attribution`, `voice` (who issues a bulletin)
 `places`     `places` (`find_mentions`), `usage`, `context`, `containers`, `name_bounds`, `surroundings`,
