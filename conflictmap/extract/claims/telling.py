@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from conflictmap.extract.acts.acled import REMOTE
+from conflictmap.extract.acts.acled import ATTACK, CLASH, REMOTE
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.claims.deaths import tell_death
 from conflictmap.extract.claims.retelling import place_retold
@@ -26,6 +26,7 @@ from conflictmap.extract.scene.references import (
     speaks_of_it,
     stops_weapons,
     takes_up,
+    tells_attacks_in_general,
 )
 from conflictmap.extract.scene.roles import Roles, roles_of
 from conflictmap.extract.scene.scene import Scene
@@ -159,6 +160,8 @@ class Teller:
         """Why an act word of a known type tells of nothing new here, "" where it does."""
         if not places and is_talk(scene, act):
             return "a plural or bare noun without a place"
+        if kind in (ATTACK, CLASH) and tells_attacks_in_general(scene, act):
+            return "attacks in general, no day or number"
         if not scene.dates and any((kind, m.surface) in self._thread.past for m in places):
             return "refers to background told before"
         if _is_summary(scene, places):

@@ -79,6 +79,14 @@ def is_talk(scene: Scene, act: ActWord) -> bool:
     return not launched and not set(lower[act.last + 1 : act.last + 4]) & _OCCURS
 
 
+def tells_attacks_in_general(scene: Scene, act: ActWord) -> bool:
+    """Whether attacks have no number and no day: "ISIS mostly carries out attacks in Homs"."""
+    if act.form != "noun" or scene.words.lower[act.last] not in _ATTACKS or scene.counts:
+        return False
+    return not any(date.precision == 1 for date in scene.dates)
+
+
+_ATTACKS = frozenset(("attacks", "assaults", "offensives", "incursions"))
 _LAUNCHING = word_set("light_pasts")
 _OCCURS = word_set("occurs")
 
