@@ -26,6 +26,8 @@ TOGETHER = "the dead of several places together"
 BY_VOCABULARY = "acts.toml: "
 #: Of claims that name no place of their own.
 PLACE_BEFORE = "the place told before"
+#: Of claims that take up an act told before: "The attack came a day after ...".
+PLACE_REFERRED = "the place of what it refers to"
 #: Of claims in a headline; it stands last.
 HEADLINE = "headline"
 #: Of claims that the text attributes to nobody.
