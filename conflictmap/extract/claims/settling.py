@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from conflictmap.extract.actors.sides import GOVERNMENT_SIDES
 from conflictmap.extract.acts.acled import AIR, ATTACK, REMOTE, SHELLING, SHOTS_AT_PROTEST
+from conflictmap.extract.claims.headlines import is_headline
 from conflictmap.extract.claims.thread import NEXT, PROVINCES, Draft
 from conflictmap.extract.claims.whose_aircraft import keep_airborne
 from conflictmap.extract.rules import NO_WEAPON, OWN_DATE, PLACE_BEFORE
@@ -54,7 +55,7 @@ def settle(drafts: Sequence[Draft], is_country: Callable[[Mention], bool]) -> No
             _settle_place(draft, following, is_country)
         elif draft.sub_type in REMOTE and _is_vague(draft, draft.place):
             _settle_vague(draft, following)
-        if _is_headline(draft) and OWN_DATE in draft.rules:
+        if is_headline(draft) and OWN_DATE in draft.rules:
             _settle_date(draft, drafts[i + 1 : i + 1 + _DRAFTS])
 
 
@@ -69,7 +70,7 @@ def _settle_missiles(drafts: Sequence[Draft]) -> None:
     if not any(map(_names_missiles, there)):
         return
     heads = [
-        d for d in unclear if _is_headline(d) and _names_missiles(d) and any(_same_dead(d, t) for t in there)
+        d for d in unclear if is_headline(d) and _names_missiles(d) and any(_same_dead(d, t) for t in there)
     ]
     for draft in (*there, *heads):
         draft.sub_type = AIR
@@ -88,12 +89,8 @@ def _tells_more(draft: Draft, other: Draft) -> bool:
     return near and other.sub_type in DEADLY and not opens_anew(other.scene)
 
 
-def _is_headline(draft: Draft) -> bool:
-    return draft.scene.sentence.kind == "headline"
-
-
 def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
-    guessed = _GUESSED if _is_headline(draft) else _NO_WEAPON
+    guessed = _GUESSED if is_headline(draft) else _NO_WEAPON
     if draft.sub_type not in ANSWERS or not _rests_on(draft, guessed):
         return
     for other in following:
@@ -137,7 +134,7 @@ def _settle_place(draft: Draft, following: Sequence[Draft], is_country: Callable
     if _SEVERAL.search(draft.scene.quote):
         return
     for other in following:
-        if _is_headline(draft) and not _same_dead(draft, other):
+        if is_headline(draft) and not _same_dead(draft, other):
             continue
         if _dead(draft) > 2 * _dead(other) > 0:
             continue  # of those who died in several places these are the fewest

@@ -186,7 +186,6 @@ def _is_age(lower: list[str], first: int, noun: int | None) -> bool:
     return before in ("aged", "ages") or (before == "of" and lower[first - 2 : first - 1] in _YOUNG)
 
 
-_BETWEEN_AGES = frozenset(("and", "between", "from", "to"))
 _SAYS = (["said"], ["told"], ["say"], ["says"])
 
 

@@ -98,10 +98,11 @@ _YEAR_OR_SITE = re.compile(r"\d{4}\W*$|YouTube$")
 _DATED_PICTURE = re.compile(r"[^.]{0,120}\(\d{1,2} [A-Z][a-z]{2,8} 20\d\d\)(?: [A-Z]|$)")
 #: Who speaks in a transcript: "ANNE PARKER: This Friday ...".
 SPOKEN = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,2}(?: \([a-z]+\))?:(?=\s)")
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
+#: A day that opens an entry of a log or a list.
+DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
 # How the items of a list, a log or a live blog open: with a bullet or a sign, a number, a time or a day.
 ITEM = re.compile(
-    rf"\s*(?:[^\w\s\"'“”‘’«»()\[\]$£€…]{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}[:h]\d\d(?:\s?[ap]\.?m\b|\b)|{_DAY})"
+    rf"\s*(?:[^\w\s\"'“”‘’«»()\[\]$£€…]{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}[:h]\d\d(?:\s?[ap]\.?m\b|\b)|{DAY})"
 )
 # How a sentence or a clause ends.
 LAST = re.compile(r"[.!?…؟۔:;,،][\"'”’»)\]]*$")

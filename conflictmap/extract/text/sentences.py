@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from conflictmap.extract.text.furniture import after_credit, cuts_at_furniture, opening_lines, skip_signs
 from conflictmap.extract.text.paragraphs import paragraphs, stripped
-from conflictmap.extract.text.sentence_kinds import SPOKEN, Kind, kind_of
+from conflictmap.extract.text.sentence_kinds import DAY, SPOKEN, Kind, kind_of
 from conflictmap.extract.text.stops import ends_of_sentences
 
 
@@ -35,9 +35,8 @@ class Sentence:
 
 #: No sentence is longer; what is, is a list, a table or an attack.
 _LONGEST = 1500
-_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\b"
 _SIGN = re.compile(r"[^\w\s\"'“”‘’«»()\[\]$£€…]{1,3}\s+(?=\S)")
-_ENTRY = re.compile(rf"^\W{{0,4}}{_DAY}", re.MULTILINE)
+_ENTRY = re.compile(rf"^\W{{0,4}}{DAY}", re.MULTILINE)
 
 
 def split_sentences(
