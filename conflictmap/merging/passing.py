@@ -1,8 +1,8 @@
 """Acts that an article only touches on, where it tells of others in earnest: they make no event.
 
-Headlines, summaries ("clashes went on in Idlib province"), attacks that are only named and sentences that come
-back to a place mostly tell again, in vaguer words, what the article tells elsewhere, or how it came to it. Of
-what the last two leave out of 286 articles, retold from real ones, 24 are no events and 3 are.
+Headlines, summaries ("clashes went on in Idlib province"), attacks that are only named and sentences that
+come back to a place mostly tell again, in vaguer words, what the article tells elsewhere, or how it came to
+it. Of what the last two leave out of 286 articles, retold from real ones, 24 are no events and 3 are.
 """
 
 from __future__ import annotations
