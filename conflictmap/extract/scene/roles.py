@@ -79,7 +79,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     if target and (cast.parted(act.end, target.start) or _CHARGED.search(scene.text, act.end, target.start)):
         target = None
     if not target and act.kind == "kill" and before and before[-1] not in able:
-        return Roles((), before[-1].actors)  # a headline's "Six children killed in Idlib"
+        # a headline's "Six children killed in Idlib"; "hit the rebels' den, killing ten"
+        return Roles(_last(able) if before[-1].fights else (), before[-1].actors)
     fired_by = doers if act.kind == "deliver" else ()  # "the shells, fired from the hills by rebels, hit"
     return Roles(_last(able) or fired_by, target.actors if target else ())
 
@@ -136,6 +137,8 @@ def _subjects(scene: Scene, cast: Cast, act: ActWord, able: list[Group]) -> list
     shared = _verb_joined(scene, cast, act)
     if shared is not None:
         able = [g for g in able if g.end <= shared.start]
+    elif act.form == "ing" and scene.text.endswith(", ", scene.start, act.start) and len(able) > 1:
+        able = _opening(scene, act, able)
     verb = shared or act
     joined = verb.first > 0 and scene.words.lower[verb.first - 1] == "and"
     if joined and len(able) > 1 and _THEM.match(scene.text, verb.end, scene.end):
@@ -154,24 +157,45 @@ def _subjects(scene: Scene, cast: Cast, act: ActWord, able: list[Group]) -> list
     ]
 
 
+def _opening(scene: Scene, act: ActWord, able: list[Group]) -> list[Group]:
+    """Whose sentence it is, where no verb but the participle tells an act: "began to .., taking the town"."""
+    if any(o.form in _VERBS for o in scene.acts if o.end <= act.start):
+        return able
+    return [group for group in able if not group.is_object][:1] or able
+
+
 _SUBJECT = 2  # words between a subject and its verb
 _THEM = re.compile(r" them\b")
 _OTHER_UNITS = re.compile(r"\b(?:other|another) units? (?:has |have |had |also )?$")
 
 
 def _verb_joined(scene: Scene, cast: Cast, act: ActWord) -> ActWord | None:
-    """The verb before with which a verb shares its subject: "soldiers killed rebels and detained six"."""
+    """The first verb of those with which a verb shares its subject, None where it shares none.
+
+    "Soldiers killed rebels and detained six", "jets hit the rebels' den, killing ten and wounding four".
+    """
+    first = None
+    for verb in reversed([o for o in scene.acts if o.end <= act.start and o.form in _VERBS]):
+        later = first or act
+        if not _shares_subject(scene, verb, later) or cast.parted(verb.end, later.start):
+            break
+        first = verb
+    return first
+
+
+_VERBS = frozenset(("base", "present", "past", "ing"))
+
+
+def _shares_subject(scene: Scene, verb: ActWord, later: ActWord) -> bool:
+    """Whether a verb goes on with the subject of one before: behind "and", or a participle behind a comma."""
     words = scene.words.lower
-    lead = act.first - 1
+    lead = later.first - 1
     while lead > 0 and (words[lead] in _ADVERBS or words[lead].endswith("ly")):
         lead -= 1
-    if lead < 1 or words[lead] != "and":
-        return None
-    verbs = (
-        o for o in reversed(scene.acts) if o.last <= lead and o.form not in ("noun", "weapon", "adjective")
-    )
-    verb = next(verbs, None)
-    return None if verb is None or cast.parted(verb.end, act.start) else verb
+    if words[lead] == "and":
+        return verb.last < lead
+    follows = later.form == "ing" or later.form == verb.form == "present"
+    return follows and not verb.passive and scene.text.endswith(", ", verb.end, scene.words.starts[lead + 1])
 
 
 _ADVERBS = frozenset(("then", "also", "later", "even", "have", "has", "had"))
