@@ -16,6 +16,8 @@ from conflictmap.extract.subtypes.aircraft import from_aircraft
 from conflictmap.extract.subtypes.subtypes import sub_types
 from conflictmap.vocabulary import Actor, actor_named
 
+#: What destroys from afar.
+_FROM_AFAR = (AIR, SHELLING)
 #: Acts whose aim "targeting" tells: "carried out a raid with missiles, targeting the base".
 _WITH_AN_AIM = ("assault", "reference", "deliver")
 
@@ -57,8 +59,8 @@ def types_told(
             kinds, rule = [last.sub_type], f"the {last.sub_type.lower()} told before"
     if last is not None and last.sub_type in REMOTE and _is_like_it(scene, act):
         kinds, rule = [last.sub_type], "an attack like that told before"
-    if kinds == [CLASH] and beside == AIR and _by_strikes(scene, act):
-        kinds, rule = [AIR], "what the strikes did"
+    if kinds == [CLASH] and beside in _FROM_AFAR and _by_strikes(scene, act, beside):
+        kinds, rule = [beside], "what the strikes did"
     elif kinds == [CLASH] and last is not None and _is_loss_by(scene, act, doers, last):
         kinds, rule = [last.sub_type], "what the strikes told before did"
     aimed = (t for t in reversed(told) if t.act.kind in _WITH_AN_AIM or t.act.kind == AIR)
@@ -105,9 +107,11 @@ def _is_loss_by(scene: Scene, act: ActWord, doers: Sequence[object], last: Draft
     return destroyed and last.sub_type in REMOTE and 0 <= scene.start - last.scene.end <= NEXT
 
 
-def _by_strikes(scene: Scene, act: ActWord) -> bool:
+def _by_strikes(scene: Scene, act: ActWord, kind: str) -> bool:
     """Whether a verb goes on with what strikes did: "two strikes engaged a unit and destroyed a position"."""
-    return act.act == "destroying armour" or scene.words.lower[act.first].startswith("engag")
+    if act.act not in ("destroying armour", "inflicting losses"):
+        return scene.words.lower[act.first].startswith("engag")
+    return kind == AIR or act.form == "ing"
 
 
 def _by_weapons_before(

@@ -80,6 +80,8 @@ def sub_types(
         return by, "a massacre by the weapon named"
     if act.kind == SHELLING and is_flown(scene, act, doers):
         return [AIR], "shelling by aircraft"
+    if act.act == "looting or destroying property" and _razes_position(scene, act):
+        return [CLASH], "what was razed is an enemy's"
     if act.kind in SUB_TYPES:
         return [act.kind], act.act
     match act.kind:
@@ -102,3 +104,14 @@ def sub_types(
         case "kill":
             return killing(scene, means, doers, targets)
     return [], "refers to nothing told before"
+
+
+def _razes_position(scene: Scene, act: ActWord) -> bool:
+    """Whether fighters' positions are destroyed, nobody's property: "razed several dens of the group"."""
+    return act.form != "noun" and not _POSITIONS.isdisjoint(scene.words.lower[act.last + 1 : act.last + 6])
+
+
+_POSITIONS = frozenset(
+    ("den", "dens", "nest", "nests", "hideout", "hideouts", "fortification", "fortifications", "position",
+     "positions", "bunker", "bunkers", "trench", "trenches", "barricades", "emplacements")
+)  # fmt: skip
