@@ -267,7 +267,12 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
     joined: list[ActorMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
-        if last is not None and (_introduces(text, last, mention) or _is_its_branch(text, last, mention)):
+        leads = last is not None and (
+            _introduces(text, last, mention)
+            or _is_its_branch(text, last, mention)
+            or _is_believed(text, last, mention)
+        )
+        if last is not None and leads:
             joined.pop()
             mention = mention._replace(start=last.start, surface=text[last.start : mention.end])
         elif last is not None and _owns(text, last, mention):
@@ -287,6 +292,16 @@ def _is_its_branch(text: str, first: ActorMention, second: ActorMention) -> bool
     """Whether the first is only whose branch the second is: "al Qaeda's Nusra Front"."""
     owned = text[first.end : second.start] in ("'s ", "’s ")
     return owned and first.name == "Al-Qaeda" and first.side == second.side
+
+
+def _is_believed(text: str, first: ActorMention, second: ActorMention) -> bool:
+    """Whether the first are aircraft that are believed to be the second's."""
+    if first.name != "Unidentified aircraft" or not text.startswith(_BELIEVED, second.start):
+        return False
+    return text[first.end : second.start].strip(" ,") in ("", "but", "which are", "that are", "but are")
+
+
+_BELIEVED = ("believed", "thought", "said", "suspected")
 
 
 def _introduces(text: str, first: ActorMention, second: ActorMention) -> bool:
