@@ -303,7 +303,7 @@ def _written_as(word: Word, form: str) -> bool:
 
 
 def _stand_together(text: str, left: Word, right: Word) -> bool:
-    """Whether only a space, a hyphen, one line's end or the stop of an initial is between two words."""
+    """Whether only a space, a hyphen, a slash, one line's end or the stop of an initial is between two words."""
     gap = text[left.end : right.start]
     if gap in _GAPS:
         return True
@@ -319,4 +319,4 @@ def _stand_together(text: str, left: Word, right: Word) -> bool:
 _ARTICLE_BEFORE = re.compile(r"\b(?:[AaEe]l[-‐‑ ]|(?:a[dnrstz]|[ae]sh|A[dnrstz]|Ash|ez|ed)[-‐‑])$")
 _APOSTROPHES = "'’‘`ʼ"
 _POSSESSIVE_GAP = re.compile(r"^['’‘`ʼ]s?", re.IGNORECASE)
-_GAPS = frozenset({"", " ", "-", "‐", "‑", "–", " -", "- ", " - ", " – ", "\u00a0"})
+_GAPS = frozenset({"", " ", "-", "/", "‐", "‑", "–", " -", "- ", " - ", " – ", "\u00a0"})
