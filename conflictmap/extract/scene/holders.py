@@ -74,10 +74,12 @@ _HOLDER_AFTER = re.compile(
 )
 _HELD_BY = phrase(
     "held controlled run ruled seized besieged occupied owned dominated hands control stronghold bastion"
-    " captured taken recaptured retaken surrounded encircled",
+    " captured taken recaptured retaken surrounded encircled protected guarded inhabited used",
     r"\b(?:held|controlled|run|ruled|seized|besieged|occupied|owned|dominated|hands|control|stronghold"
-    r"|bastion|captured|taken|recaptured|surrounded|encircled)"
-    r" (?:by|of|from)(?: the| both| an?| its| some)? ?$"
+    r"|bastion|captured|taken|recaptured|surrounded|encircled|protected|guarded|inhabited"
+    r"|(?:base|buildings?|caches?|cent[er]{2}s?|depots?|facilit(?:y|ies)|headquarters|houses?|positions?|sites?"
+    r"|warehouses?) used)"
+    r" (?:by|of|from)(?: (?:units|members) of)?(?: the| both| an?| its| some)? ?$"
     r"|\b(?:seized|captured|taken|recaptured|retaken) by (?:[\w-]+ ){1,3}from (?:the )?$",
     re.IGNORECASE,
 )

@@ -44,7 +44,9 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     by = by if owner is None else None
     if act.act == "territory falling":
         return Roles(after[0].actors if after else (), _last(before))
-    if by is not None and cast.parted(act.end, by.start) and act.kind != CLASH:
+    if by is not None and act.kind != CLASH and cast.parted(act.end, by.start):
+        by = None
+    if by is not None and act.kind != "capture" and _took_the_place(scene, act, by):
         by = None
     if by is not None and act.kind == "capture" and scene.text.startswith("from", by.by):
         active = not act.passive and act.form != "noun"
@@ -83,6 +85,11 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         return Roles(_last(able) if before[-1].fights else (), before[-1].actors)
     fired_by = doers if act.kind == "deliver" else ()  # "the shells, fired from the hills by rebels, hit"
     return Roles(_last(able) or fired_by, target.actors if target else ())
+
+
+def _took_the_place(scene: Scene, act: ActWord, by: Group) -> bool:
+    """Whether those "by" whom it was took the place: "a bomb exploded in Suluk, which was captured by"."""
+    return any(o.passive and o.kind == "capture" and act.end <= o.start < by.by for o in scene.acts)
 
 
 #: Acts that people without arms do too.
