@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from conflictmap.extract.actors.actors import Actors
-from conflictmap.extract.actors.sides import ARMED_SIDES
-from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHOTS_AT_PROTEST, Decision
+from conflictmap.extract.actors.sides import ARMED_SIDES, GOVERNMENT_SIDES
+from conflictmap.extract.acts.acled import (
+    AIR,
+    ATTACK,
+    CLASH,
+    GAS,
+    REMOTE,
+    SHELLING,
+    SHOTS_AT_PROTEST,
+    Decision,
+)
 from conflictmap.extract.acts.acts import ActWord
 from conflictmap.extract.people.words import ARMED, UNARMED
 from conflictmap.extract.rules import DOERS_FORCE, NO_WEAPON, PEOPLE_KILLED
@@ -65,12 +76,31 @@ def shooting(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Deci
     shot_at = any(a.name == "Protesters" and a.start >= act.end for a in scene.actors)
     if shot_at or any(a.name == "Protesters" for a in targets):
         return [SHOTS_AT_PROTEST], "shots at protesters"
-    guns = weapon_near(scene, act, 3)
+    guns = weapon_near(scene, act, 3) or weapon_behind_with(scene, act)
     came_under = "under" in scene.words.lower[act.first : act.last + 1]  # "came under fire"
     if guns and guns[0] in CARRIES_GAS and not came_under:
         return guns, "the weapon beside it"
+    if not targets and all(a.side not in GOVERNMENT_SIDES for a in doers) and _at_a_place(scene, act):
+        return [SHELLING], "fire at a place"
     sides = {a.side for a in (*doers, *targets)} & ARMED_SIDES
     return ([CLASH], "shots between armed sides") if len(sides) > 1 else ([ATTACK], "shooting")
+
+
+def _at_a_place(scene: Scene, act: ActWord) -> bool:
+    """Whether a place is fired at, nobody in it: "opened fire on Sarmin", "villages came under fire"."""
+    if "under" in scene.words.lower[act.first : act.last + 1]:
+        return not _TOWNS.isdisjoint(scene.words.lower[max(0, act.first - 8) : act.first])
+    if _AT_TOWNS.match(scene.text, act.end, scene.end):
+        return True
+    at = _AT.match(scene.text, act.end, scene.end)
+    return at is not None and any(m.start == at.end() for m in scene.places)
+
+
+_TOWNS = frozenset(("settlement", "settlements", "town", "towns", "village", "villages", "districts"))
+_AT = re.compile(r"(?: on| at)? ")
+_AT_TOWNS = re.compile(
+    r"(?: on| at)? (?:the )?(?:(?!in |of )\w+ ){0,2}(?:settlement|town|village|district)s?\b"
+)
 
 
 def killing(scene: Scene, means: list[str], doers: Actors, targets: Actors) -> Decision:

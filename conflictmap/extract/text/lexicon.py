@@ -303,7 +303,7 @@ def _written_as(word: Word, form: str) -> bool:
 
 
 def _stand_together(text: str, left: Word, right: Word) -> bool:
-    """Whether only a space, a hyphen, a slash, one line's end or the stop of an initial is between two words."""
+    """Whether only a space, a hyphen, a slash, a line's end or the stop of an initial parts two words."""
     gap = text[left.end : right.start]
     if gap in _GAPS:
         return True
