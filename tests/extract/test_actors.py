@@ -59,6 +59,10 @@ SPELLINGS = [
 
 # Names as the parties, their enemies and the monitors write them.
 PARTIES = [
+    ("YPG/PKK terrorists", "People's Protection Units (YPG)"),
+    ("the PYD terrorist group", "People's Protection Units (YPG)"),
+    ("Tahrir al-Sham Hay'at", "Hay'at Tahrir al-Sham (HTS)"),
+    ("unidentified raiders", "Unidentified armed group"),
     ("the Military Operations Department", "Military Operations Command"),
     ("the Administration of Military Operations", "Military Operations Command"),
     ("إدارة العمليات العسكرية", "Military Operations Command"),
@@ -115,6 +119,12 @@ PARTIES = [
 ]
 
 CONTEXTS = [
+    ("Unidentified jets, believed to be Israeli, hit the depot.", ["Military Forces of Israel"]),
+    (
+        "Unidentified jets hit a depot thought to be Israeli.",
+        ["Unidentified aircraft", "Military Forces of Israel"],
+    ),
+    ("Militiamen from nearby villages known as shabiha came.", ["Shabiha"]),
     ("Gas fell on Kafr Zita\n\nRegime helicopters flew over the town.", ["Syrian Air Force"]),
     ("regime helicopters", [AIR]),
     ("Assad's helicopters", [AIR]),

@@ -72,3 +72,61 @@ def test_who_claims_attacks_did_those_it_tells_of(text: str, doers: set[str]) ->
     told = [claim for claim in claims if claim.place and claim.place.surface != "Manbij"]
     assert told
     assert {name for claim in told for name in claim.actor1} == doers
+
+
+def _told(text: str) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    report = Report("a.txt", text, 0, len(text), published=dt.date(2016, 4, 16))
+    claims = extract_claims(report, gazetteer=load_gazetteer())
+    return {(c.sub_event_type, c.place.surface if c.place else "", c.actor1, c.actor2) for c in claims}
+
+
+CLASH, SHELLING, AIR = "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike"
+GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
+ARMY, REBELS, ISIS = ("Syrian Arab Army",), ("Opposition rebels",), ("Islamic State (ISIS)",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a participle behind a comma, and what is joined to it, has the subject of the verb before
+        (
+            "Army units razed several terrorists' dens in Morek, killing the militants in them.",
+            {(CLASH, "Morek", ARMY, REBELS)},
+        ),
+        (
+            "The army's artillery targeted ISIS hideouts in Hajin, destroying cars and killing dozens of men.",
+            {(SHELLING, "Hajin", ARMY, ISIS)},
+        ),
+        ("Army razes rebels' dens, kills nine fighters in Morek", {(CLASH, "Morek", ARMY, REBELS)}),
+        # the subject of the sentence where no verb but the participle tells an act
+        (
+            "Army units began to clear away the rebels near Hama, taking the village of Morek.",
+            {(GOVERNMENT, "Morek", ARMY, REBELS)},
+        ),
+        (
+            "Rebels hoped to cut the army's roads near Hama, taking the village of Morek.",
+            {(OTHERS, "Morek", REBELS, ARMY)},
+        ),
+        # not where a clause of its own begins
+        (
+            "The army attacked Hajin while ISIS stormed Baghuz, killing nine soldiers.",
+            {(CLASH, "Hajin", ARMY, ISIS), (CLASH, "Baghuz", ISIS, ARMY)},
+        ),
+        # who took, guards or uses a place did not do what happens there
+        (
+            "A bomb went off in Morek, which was captured last month by the army.",
+            {("Remote explosive/landmine/IED", "Morek", (), ARMY)},
+        ),
+        (
+            "Israel bombed a depot used by Hezbollah in Qusayr on Friday.",
+            {(AIR, "Qusayr", ("Government of Israel",), ("Hezbollah",))},
+        ),
+        (
+            "Shells hit the peaceful districts of Morek protected by units of the Syrian army.",
+            {(SHELLING, "Morek", (), ARMY)},
+        ),
+        ("Rockets used by ISIS hit Morek on Friday.", {(SHELLING, "Morek", ISIS, ())}),
+    ],
+)
+def test_whose_verb_it_is(text: str, told: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]) -> None:
+    assert _told(text) == told

@@ -41,6 +41,20 @@ def _claims(text: str) -> tuple[Claim, ...]:
         ("Rebels were driven from the town of Morek on Sunday by the army.", {(GOVERNMENT, "Morek")}),
         ("Thousands were driven from their homes in Homs on Sunday.", set()),
         ("The army drove trucks of aid from Homs to Hama on Sunday.", set()),
+        # what strikes and shelling did is no fight of its own
+        ("Jets hit ISIS in Hajin on Friday, inflicting heavy losses on it.", {(AIR, "Hajin")}),
+        ("Artillery hit ISIS in Hajin on Friday, destroying two tanks.", {(SHELLING, "Hajin")}),
+        ("Soldiers fought ISIS in Hajin on Friday, destroying two tanks.", {(CLASH, "Hajin")}),
+        # whose things are razed
+        ("Soldiers razed three hideouts in Morek on Sunday.", {(CLASH, "Morek")}),
+        ("Soldiers razed three homes in Morek on Sunday.", {("Looting/property destruction", "Morek")}),
+        # places that are fired at, and people or cars
+        ("Militants opened fire on Morek and Lahaya.", {(SHELLING, "Morek"), (SHELLING, "Lahaya")}),
+        ("Militants fired at two small villages near Morek.", {(SHELLING, "Morek")}),
+        ("Five villages near Morek came under fire on Sunday.", {(SHELLING, "Morek")}),
+        ("Militants opened fire on people in the town of Morek.", {(ATTACK, "Morek")}),
+        ("Militants opened fire on a bus in the town of Morek.", {(ATTACK, "Morek")}),
+        ("Police opened fire on the town of Izraa on Sunday.", {(ATTACK, "Izraa")}),
     ],
 )
 def test_type_and_place(text: str, expected: set[tuple[str, str | None]]) -> None:

@@ -282,7 +282,8 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
 
 
 _INTRODUCES = re.compile(
-    r"\s+(?:(?:of|from|with|belonging to|affiliated with|affiliated to|loyal to|for|called|known as)\s+)?"
+    r"\s+(?:(?:of|from|with|belonging to|affiliated with|affiliated to|loyal to|for|called"
+    r"|(?:from (?:[\w-]+ ){1,4})?known as)\s+)?"
     r"(?:the\s+|a\s+)?(?:[\w-]+-(?:linked|affiliated|backed|inspired|led)\s+)?[\"“'‘]?",
     re.IGNORECASE,
 )
