@@ -158,11 +158,11 @@ def test_where_anything_happened(text: str, told: set[str]) -> None:
         ),
         ("Jets hit Saraqib on Friday.\n\nA tank was struck near Jandaris, killing five.", [AIR, AIR]),
         (
-            "Rebel fire on Aleppo kills 23\n\nRebel rockets hit Aleppo, killing 23 people.",
+            "Rebel gunfire in Aleppo kills 23\n\nRebel rockets hit Aleppo, killing 23 people.",
             [SHELLING, SHELLING],
         ),
         (
-            "Rebel fire on Aleppo kills 23\n\nRebel rockets hit Homs, killing two people.",
+            "Rebel gunfire in Aleppo kills 23\n\nRebel rockets hit Homs, killing two people.",
             [ATTACK, SHELLING],
         ),
         ("Jets hit Douma. The truce brokered by Russia came into force on March 3.", [AIR]),

@@ -94,7 +94,7 @@ ARMY, REBELS, ISIS = ("Syrian Arab Army",), ("Opposition rebels",), ("Islamic St
             {(CLASH, "Morek", ARMY, REBELS)},
         ),
         (
-            "The army's artillery targeted ISIS hideouts in Hajin, destroying cars and killing dozens of men.",
+            "The army's artillery targeted ISIS hideouts in Hajin, destroying cars and killing dozens.",
             {(SHELLING, "Hajin", ARMY, ISIS)},
         ),
         ("Army razes rebels' dens, kills nine fighters in Morek", {(CLASH, "Morek", ARMY, REBELS)}),
