@@ -48,6 +48,12 @@ def _claims(text: str) -> tuple[Claim, ...]:
         # whose things are razed
         ("Soldiers razed three hideouts in Morek on Sunday.", {(CLASH, "Morek")}),
         ("Soldiers razed three homes in Morek on Sunday.", {("Looting/property destruction", "Morek")}),
+        # raids by those who have no aircraft
+        ("ISIS raided the village of Hajin on Sunday, killing four children.", {(ATTACK, "Hajin")}),
+        ("ISIS raided the village of Hajin on Sunday.", {(CLASH, "Hajin")}),
+        ("The village of Hajin was raided on Sunday.", set()),
+        ("Jets bombed Hajin. They also raided Baghuz.", {(AIR, "Hajin"), (AIR, "Baghuz")}),
+        ("The regime raided Douma on Sunday.", {(AIR, "Douma")}),
         # places that are fired at, and people or cars
         ("Militants opened fire on Morek and Lahaya.", {(SHELLING, "Morek"), (SHELLING, "Lahaya")}),
         ("Militants fired at two small villages near Morek.", {(SHELLING, "Morek")}),

@@ -36,6 +36,8 @@ def strike(
     if doers and all(a.name in _POLICE for a in doers):
         killed = any(a.side == "civilians" for a in targets)
         return ([ATTACK], "a raid by police") if killed else ([], "a raid by police: what came of it is told")
+    if word.startswith("raid") and act.form != "noun" and not any(a.side in AIR_SIDES for a in doers):
+        return _raid_on_foot(scene, doers) if doers or previous != AIR else ([AIR], "the weapon named before")
     if previous == CLASH and act.form != "noun" and {a.side for a in doers} & ARMED_SIDES:
         return [CLASH], "in the fighting told before"
     if previous in REMOTE and previous != GAS:
@@ -71,6 +73,15 @@ def _is_search(scene: Scene, act: ActWord, means: Sequence[str]) -> bool:
     if _HOMES & set(scene.words.lower[act.last + 1 : act.last + 5]):
         return True
     return any(o.kind in _ON_FOOT or o.act == "execution" for o in scene.acts if o.realis == "actual")
+
+
+def _raid_on_foot(scene: Scene, doers: Actors) -> Decision:
+    """What those do who raid a place and have no aircraft, or of whom nobody says who they are."""
+    killed = {p.count.who for p in scene.counts if p.count.kind == "killed"}
+    if killed and killed <= UNARMED:
+        return [ATTACK], "a raid on people"
+    fought = {a.side for a in doers} & ARMED_SIDES
+    return ([CLASH], "a raid on foot") if fought else ([], "nobody named who raided it")
 
 
 def _is_of_an_attack(scene: Scene, act: ActWord) -> bool:
