@@ -78,6 +78,14 @@ PARTS = [
     ("The head of the council was shot dead on the road.", [(K, 1, 1)]),
     ("Gunmen killed the group's leader Abu Hasan in Nawa.", [(K, 1, 1)]),
     ("A commander called Abu Hasan was killed.", [(K, 1, 1)]),
+    ("Samir Daher was shot to death on the road.", [(K, 1, 1)]),
+    ("Both Wael Daher and Ali Saleh were shot and killed.", [(K, 2, 2)]),
+    ("Tareq Daher was fatally shot by gunmen.", [(K, 1, 1)]),
+    ("Nabil Daher died of his wounds.", [(K, 1, 1)]),
+    ("Anwar Daher lost his life when gunmen fired at his car.", [(K, 1, 1)]),
+    ("Gunmen shot Nader Daher at his shop, killing him immediately.", [(K, 1, 1)]),
+    ("Gunmen fatally shot a baker.", [(K, 1, 1)]),
+    ("Anwar Daher lost his house.", []),
     ("Two fighters, Ali Hamdan and Omar Saleh, were killed.", [(K, 2, 2)]),
     ("The two fighters Ali Hamdan and Omar Saleh were killed.", [(K, 2, 2)]),
     ("Nour Ali (9) and her sister Hind (7) were killed.", [(K, 1, 1), (K, 1, 1)]),
@@ -223,6 +231,45 @@ def test_totals_and_their_parts(text, expected):
         ),
         ("soldiers killed two wounded men", [(K, 2, 2, "unknown", False)]),
         ("The attack killed 12 people injured in an earlier raid", [(K, 12, 12, "unknown", False)]),
+        (
+            "Ten died, among them two women and a boy, and 12 were hurt.",
+            [
+                (K, 10, 10, "unknown", False),
+                (K, 2, 2, "women", True),
+                (K, 1, 1, "children", True),
+                (INJ, 12, 12, "unknown", False),
+            ],
+        ),
+        (
+            "Two girls and a school guard were shot dead.",
+            [(K, 2, 2, "children", False), (K, 1, 1, "unknown", False)],
+        ),
+        (
+            "A shell hit a house, killing the father, the grandmother and two boys.",
+            [(K, 1, 1, "civilians", False), (K, 1, 1, "civilians", False), (K, 2, 2, "children", False)],
+        ),
+        ("Rockets fell on the quarter, leaving a child dead.", [(K, 1, 1, "children", False)]),
+        (
+            "A nine-year-old girl, Rima Daher, from a village nearby, was killed.",
+            [(K, 1, 1, "children", False)],
+        ),
+        (
+            "A man from the village of Nahta in the hills to the east of the old town, died of his wounds.",
+            [(K, 1, 1, "unknown", False)],
+        ),
+        ("claiming the lives of dozens of them", [(K, 12, None, "unknown", False)]),
+        (
+            "a massacre of three women and two boys",
+            [(K, 3, 3, "women", False), (K, 2, 2, "children", False)],
+        ),
+        ("Shelling on 2-3 May killed 17 people.", [(K, 17, 17, "unknown", False)]),
+        ("12 Syrian soldiers were killed", [(K, 12, 12, "soldiers", False)]),
+        ("A member of the volunteer White Helmets was killed.", [(K, 1, 1, "fighters", False)]),
+        ("Six more people were killed.", [(K, 6, 6, "unknown", False)]),
+        (
+            "3 May 2019 – Two women – a nurse and a cook – were killed.",
+            [(K, 2, 2, "women", False), (K, 1, 1, "civilians", True), (K, 1, 1, "unknown", True)],
+        ),
     ],
 )
 def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]) -> None:
@@ -243,6 +290,10 @@ def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]
         "the fifth child in the family was unhurt",
         "Talks on 2254 began as rebels were killed.",
         "Shells killed children near kilometre 40.",
+        "Airstrikes on 7-8 March killed civilians.",
+        "It claimed two more suicide attacks and killed civilians.",
+        "The army destroyed many gatherings of militants.",
+        "The shelling killed the party's hopes and the ceasefire.",
     ],
 )
 def test_numbers_that_are_of_no_victims(text: str) -> None:

@@ -23,6 +23,13 @@ ATTRIBUTIONS = [
     ),
     ("Five were killed, said activists in Morek.", ["Activists"]),
     (
+        "A reporter was shot, reports the Committee to Protect Journalists.",
+        ["Committee to Protect Journalists"],
+    ),
+    ("RSF said a reporter was shot in Homs.", ["Reporters Without Borders"]),
+    ("Shells hit Afrin, according to the Kurdish Red Crescent.", ["Kurdish Red Crescent"]),
+    ("A bomb went off in Azaz, a security source said.", ["Unnamed sources"]),
+    (
         "Troops raided a school, killing four students, a watchdog said.",
         ["Syrian Observatory for Human Rights"],
     ),

@@ -165,7 +165,8 @@ _ANOTHER_TOLL = re.compile(r"\b(?:toll|number|while|but|whereas|although)\b", re
 _COUNTED_AT = re.compile(
     r"(?: [\w'’-]+){0,7}? (?:in|at|near|inside)"
     r"(?: (?!(?:by|from|with|of|to|for|after|when|as|who|and|that|on|but)\b)[a-z'’-]+){0,3}? #?"
-    r"(?:(?:town|city|village|district|neighbou?rhood|suburb|province|capital|area) (?:of )?)?(?:the )?"
+    r"(?:(?:town|city|village|district|neighbou?rhood|suburb|province|capital|area|region|governorate"
+    r"|countryside) (?:of )?)?(?:the )?"
     r"(?:[A-Z]\w+ (?:suburb|district|neighbou?rhood|countryside|town) of )?"
 )
 

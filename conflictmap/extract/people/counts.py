@@ -35,7 +35,7 @@ class CountPhrase:
 
 
 #: Words that tell of dead where no other does: "the toll", "counted 90 bodies", "put the number at 14".
-_TOLD_BY = frozenset(("toll", "bodies", "body", "put", "lost", "losing", "loses"))
+_TOLD_BY = frozenset(("toll", "bodies", "body", "put", "lost", "losing", "loses", "massacre"))
 
 
 def find_counts(text: str, words: Words) -> tuple[CountPhrase, ...]:

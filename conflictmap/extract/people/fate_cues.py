@@ -32,6 +32,8 @@ def left_cue(text: str, words: Words, number: Headcount, before: Headcount | Non
     first = number.first
     for j in range(first - 1, max(first - 8, -1), -1):
         word = lower[j]
+        if word == "massacre" and lower[j + 1 : first] == ["of"]:
+            return Cue(j, "killed", 0)
         if word in cues and j > stop:
             if _LABEL.fullmatch(text, words.ends[j], words.starts[first]):
                 return Cue(j, cues[word], 0)
@@ -115,7 +117,8 @@ def _behind_aside(text: str, words: Words, j: int) -> int:
     if words.lower[j : j + 1] == ["aged"]:  # "two brothers aged 14 and 17, all from Homs, were killed"
         behind = range(j + 1, len(words))
         j = next((k for k in behind if words.lower[k] != "and" and not words.lower[k].isdigit()), j)
-    if words.lower[j : j + 1] not in (["including"], ["among"], ["most"], ["all"], ["both"]):
+    opens = words.lower[j : j + 1] in (["including"], ["among"], ["most"], ["all"], ["both"], ["from"])
+    if not opens and (j >= len(words) or "," not in text[words.ends[j - 1] : words.starts[j]]):
         return j
     for k in range(j + 1, min(j + _ASIDE, len(words))):
         if words.lower[k] in OWN_FATE and "," in text[words.ends[k - 1] : words.starts[k]]:

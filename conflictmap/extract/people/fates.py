@@ -50,6 +50,8 @@ def find_fates(text: str, words: Words, numbers: list[Headcount]) -> list[Fate |
             left = toll(words.lower, number) or loss(words.lower, number)
             left = left or left_cue(text, words, number, before)
             right = right_cue(text, words, number, by_first)
+            if right is not None and _ends_a_list(text, words, numbers[i - 1 : i + 2], fates[-1:], right):
+                right = None
             fate = _decide(text, words, number, before, left, right, kind)
             same = fate is not None and bool(fates) and fates[-1] is not None and fates[-1].kind == fate.kind
             if fate is not None and before is not None and same and _names_them(text, words, before, number):
@@ -79,6 +81,18 @@ def _counts_others(lower: list[str], number: Headcount) -> bool:
 
 _EARLIER = frozenset(("earlier", "previous", "initial", "preliminary", "last", "former"))
 _PART_OF = frozenset(("some", "most", "many", "several", "half", "any", "one", "few", "none", "all"))
+
+
+def _ends_a_list(
+    text: str, words: Words, numbers: list[Headcount], fates: list[Fate | None], right: Cue
+) -> bool:
+    """Whether the second number ends a list: "9 died, including 4 women and 2 men, and 35 were hurt"."""
+    if len(numbers) < 3 or fates[0] is None or not fates[0].subset:
+        return False
+    part, number, other = numbers
+    if words.lower[part.last + 1 : number.first] != ["and"] or other.first > right.at:
+        return False
+    return "," in text[words.ends[number.last] : words.starts[other.first]]
 
 
 def _is_lumped(lower: list[str], cue: int, number: Headcount, by_first: dict[int, Headcount]) -> bool:

@@ -140,7 +140,9 @@ def _named_before(text: str, words: Words, headcount: Headcount) -> int:
 def _only_names(words: Words, before: Headcount, named: Named) -> bool:
     """Whether somebody counted before is named: "a commander called Abu Ali was killed"."""
     between = words.lower[before.last + 1 : named.first]
-    return before.low == named.low and len(between) < 5 and _CALLED.issuperset(between)
+    if before.low != named.low or len(between) > 4:
+        return False
+    return _CALLED.issuperset(between) or between[0] == "of"  # "a member of the White Helmets was killed"
 
 
 _CALLED = frozenset(("called", "named", "identified", "as", "known", "nicknamed", "dubbed"))
@@ -219,8 +221,12 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
             break  # "killed: 27; injured: 40"
         if "|" in text[words.ends[k - 1] : words.starts[k]]:
             break  # a page's name behind a headline
+        if word in people and text[words.starts[k]].isupper() and _is_adjective(text, words, k):
+            continue  # "21 Syrian soldiers"
         if word in people:
             who, end = people[word], k
+            if word in ("more", "other") and not thing_words().isdisjoint(lower[k + 1 : k + 2]):
+                return "unknown", None, True  # "two more suicide attacks"
             # "members of the regime forces", "women and children"
             if word in ("members", "member", "more", "other", "others") and k + 1 < len(lower):
                 who, end = _refined(lower, k, who)
@@ -232,7 +238,16 @@ def _noun(text: str, words: Words, last: int) -> tuple[str, int | None, bool]:
             return "unknown", None, True
         if word in NOUN_STOPS or word[0].isdigit() or word in UNITS or word in cue_words():
             break
+        if word == "of" and k > j:
+            break  # "many gatherings of militants"
     return "unknown", None, False
+
+
+def _is_adjective(text: str, words: Words, k: int) -> bool:
+    """Whether another noun for people stands right behind word `k`, one that says more."""
+    if k + 1 >= len(words) or stop_between(text, words, k, k + 1):
+        return False
+    return people_words().get(words.lower[k + 1], "unknown") != "unknown"
 
 
 def _past_brackets(text: str, words: Words, j: int) -> Iterator[int]:

@@ -71,7 +71,7 @@ def one_person(text: str, words: Words, i: int) -> Person | None:
         return Person(i, i, "unknown")
     if word in ("the", "its", "their", "his") and (leader := _leader(text, words, i)):
         return leader
-    return _kin(text, words, i) if word in ("his", "her", "their") else None
+    return _kin(text, words, i) if word in ("his", "her", "their", "the") else None
 
 
 def _ended_like_the_first(lower: list[str], i: int) -> bool:
@@ -110,10 +110,11 @@ _CAUSED = frozenset(("led", "leading", "leads", "resulted", "resulting", "caused
 def _him(text: str, words: Words, i: int) -> bool:
     """Whether it is a person killed: "opened fire on an officer, killing him on the spot"."""
     lower = words.lower
-    alone = i + 1 == len(lower) or lower[i + 1] in NOUN_STOPS or stop_between(text, words, i, i + 1)
+    alone = _ends_phrase(text, words, i) or lower[i + 1] in _AT_ONCE
     return alone and lower[i - 1 : i] != [] and lower[i - 1] in _KILLING
 
 
+_AT_ONCE = frozenset(("immediately", "instantly", "outright"))
 _ENDS_OF = (["assassination", "of"], ["death", "of"], ["killing", "of"])
 
 
@@ -128,6 +129,12 @@ def _leader(text: str, words: Words, i: int) -> Person | None:
         if lower[j] in _LEADERS:
             return Person(i, j, people_words().get(lower[j], "unknown"))
     return None
+
+
+def _ends_phrase(text: str, words: Words, i: int) -> bool:
+    """Whether word `i` is the last of its noun phrase."""
+    end = i + 1 == len(words)
+    return end or words.lower[i + 1] in NOUN_STOPS or stop_between(text, words, i, i + 1)
 
 
 def _of_somebody(text: str, words: Words, i: int) -> Person | None:
@@ -145,7 +152,7 @@ def _of_somebody(text: str, words: Words, i: int) -> Person | None:
 
 
 def _kin(text: str, words: Words, i: int) -> Person | None:
-    """Who belongs to the one before: "a colonel and his driver", "a man, his wife", "killed her"."""
+    """Who belongs to the one before: "a man, his wife", "killed her son", "the father and the mother"."""
     lower = words.lower
     if not i or not (lower[i - 1] == "and" or lower[i - 1] in _DONE_TO or _is_listed(text, words, i)):
         return None
@@ -155,6 +162,7 @@ def _kin(text: str, words: Words, i: int) -> Person | None:
         who = people_words().get(lower[j], "unknown" if lower[j] in _COMPANIONS else None)
         if who:
             single = not lower[j].endswith("s") and lower[j] not in _NO_SINGLE
+            single = single and (lower[i] != "the" or _ends_phrase(text, words, j))
             return Person(i, j, who) if single and not _is_speaker(text, words, j) else None
     return None
 
@@ -176,7 +184,7 @@ def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:
             return None
         if word in _SAYS:
             return None  # "a military source told SANA's reporter that the army destroyed"
-        counted = word in UNITS or (word[0].isdigit() and text[words.ends[j] : words.ends[j] + 1] != "-")
+        counted = (word in UNITS or word[0].isdigit()) and text[words.ends[j] : words.ends[j] + 1] != "-"
         if counted or (word in cue_words() and word.endswith("ing")):
             return None  # "at a market killing two people"
         who = people_words().get(word)
@@ -186,7 +194,8 @@ def _one_of_a_kind(text: str, words: Words, i: int) -> Person | None:
             following = lower[j + 1] if j + 1 < len(lower) else ""
             if following in _BODIES or following in _DEEDS or _is_speaker(text, words, j):
                 return None  # "a volunteer militia", "a Syrian town", "a rebel attack"; "a nurse said"
-            if following in people_words() and not stop_between(text, words, j, j + 1):
+            described = following in people_words() and following not in cue_words()
+            if described and not stop_between(text, words, j, j + 1):
                 continue  # "a rebel commander": the last noun says who
             return Person(i, j, who)
     return None
@@ -227,7 +236,8 @@ def _somebody(text: str, words: Words, i: int) -> Person | None:
         return None if after[:1] == ["of"] else Person(i, last, "unknown")
     if before.endswith("ing"):
         return None  # "a man riding a motorbike was killed"
-    suffers = after[:1] in (["was"], ["died"]) or after[:2] in _PERFECT
+    with_others = before == "and" and after[:1] == ["were"] and lower[i - 2] in people_words()
+    suffers = with_others or after[:1] in (["was"], ["died"]) or after[:2] in _PERFECT
     return Person(i, last, "unknown") if suffers and not _ENDED.isdisjoint(after) else None
 
 

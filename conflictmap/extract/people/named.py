@@ -10,8 +10,8 @@ from conflictmap.extract.people.numerals import NUMERALS
 from conflictmap.extract.text.words import Words, word_set
 from conflictmap.vocabulary import read_word_list
 
-#: Before what happened to those named before it.
-SUFFERING = frozenset(("was", "were", "been"))
+#: Before what happened to those named before it, or that word itself.
+SUFFERING = frozenset(("was", "were", "been", "died", "lost"))
 #: Before whom it was done to.
 DOING = frozenset(
     ("killed", "killing", "kills", "assassinated", "executed", "beheaded", "murdered", "martyred", "wounded",
@@ -36,9 +36,11 @@ _TITLED = re.compile(
     rf"(?: (?:of|in|for|at) [^,.;:()]{{1,50}}?)?{_ASIDE}{_HAS}"
 )
 _FATE = re.compile(
-    r" (?:[a-z]+ )?(?:killed|shot dead|martyred|assassinated|executed|beheaded|murdered|slain|gunned down"
-    r"|wounded|injured)\b"
+    r" (?:[a-z]+ )?(?:killed|shot (?:dead|to death|and killed)|fatally shot|martyred|assassinated|executed"
+    r"|beheaded|murdered|slain|gunned down|wounded|injured)\b"
 )
+#: "lost his life", behind the verb.
+_LIFE = re.compile(r" (?:his|her|their) li(?:fe|ves)\b")
 _OBJECT = re.compile(
     rf" (?P<lead>(?:[\w'’-]+ ){{0,4}}?)(?P<title>{_TITLE} )?(?P<name>{_NAME}){_AGE}"
     r"(?=[,.;:)]|\Z| (?:and|in|near|at|on|who|with|by|when|as|after|during|while|outside|late|early|along)\b)"
@@ -66,25 +68,33 @@ def named_people(text: str, words: Words, i: int) -> Named | None:
     Named(first=0, last=2, low=1)
     """
     if words.lower[i] in SUFFERING:
-        return _subject(text, words, i) if _FATE.match(text, words.ends[i]) else None
+        return _subject(text, words, i) if _tells_fate(text, words, i) else None
     if i and words.lower[i - 1] in _BE:
         return None
     return _object(text, words, i)
 
 
+def _tells_fate(text: str, words: Words, i: int) -> bool:
+    """Whether word `i` says, or opens words that say, what happened to those named before it."""
+    word = words.lower[i]
+    behind = _LIFE if word == "lost" else _FATE
+    return word == "died" or behind.match(text, words.ends[i]) is not None
+
+
 def _subject(text: str, words: Words, i: int) -> Named | None:
     start, end = max(words.starts[0], words.starts[i] - _REACH), words.starts[i]
-    if words.lower[i] == "were":
+    if words.lower[i] in ("were", "died", "lost"):
         both = _TWO_NAMED.search(text, start, end)
         if both is not None and (both["title"] or (_is_person(both["name"]) and _is_person(both["second"]))):
             return Named(_word(words, both.start()), _word(words, both.end("second")) - 1, 2)
-        return None
+        if words.lower[i] == "were":
+            return None
     named = _NAMED.search(text, start, end)
     if named is not None and _is_named(named["title"], named["name"]):
         return Named(_word(words, named.start()), _word(words, named.end("name")) - 1, 1)
     titled = _TITLED.search(text, start, end)
-    if titled is None:
-        return None
+    if titled is None or words.lower[i] == "died":
+        return None  # "a strike hit a general. The general died"
     return Named(_word(words, titled.start()), _word(words, titled.end("name")) - 1, 1)
 
 

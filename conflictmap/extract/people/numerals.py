@@ -37,6 +37,7 @@ _WRITTEN_BEHIND = SCALES.keys() - {"dozen"}
 _LONGEST_QUALIFIER = max(map(len, _QUALIFIERS))
 _QUALIFIER_ENDS = frozenset(words[-1] for words in _QUALIFIERS)
 _MONTHS = word_set("months") | {"sept"}
+_MONTH_NAMES = [[month] for month in _MONTHS]
 _UNIT_NAMES = word_set("unit_names")
 
 
@@ -199,8 +200,8 @@ def _digits(text: str, words: Words, i: int) -> _Value | None:
             else 0
         )
         high = _parse(lower[other]) if other and lower[other][0].isdigit() else None
-        if gap in ("-", "–", "—") and high is None:
-            return None  # "25-year-old", "23-floor"
+        if gap in ("-", "–", "—") and (high is None or lower[last + 2 : last + 3] in _MONTH_NAMES):
+            return None  # "25-year-old", "23-floor", "7-8 March"
         if high is not None and number < high < 20 * number + 20:
             return _Value(number, round(high), None, other)
     return _Value(number, number, None, last)

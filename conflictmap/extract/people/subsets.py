@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from conflictmap.extract.people.headcounts import Headcount
-from conflictmap.extract.people.words import cue_words
+from conflictmap.extract.people.words import cue_words, people_words
 from conflictmap.extract.text.words import Words
 
 _PARTS_BEFORE = (
@@ -31,11 +32,16 @@ def _is_bracketed(text: str, words: Words, number: Headcount) -> bool:
     at = words.starts[number.first]
     for closing, bracket in _BRACKETS.items():
         opened, closed = bracket.search(text, max(0, at - 63), at), text.find(closing, at, at + 80)
-        if opened is None or closed < 0:
+        if opened is None or closed < 0 or not _counts_people(words, opened.start()):
             continue
         inside = [w for s, w in zip(words.starts, words.lower, strict=True) if opened.start() < s < closed]
         return cue_words().keys().isdisjoint(inside)
     return False
+
+
+def _counts_people(words: Words, end: int) -> bool:
+    """Whether people are told of before position `end`, not only the day of a dateline."""
+    return not people_words().keys().isdisjoint(words.lower[: bisect_left(words.starts, end)])
 
 
 _THE_DEAD = frozenset(("dead", "victims", "killed", "slain", "casualties", "wounded", "fatalities", "deaths"))
@@ -55,7 +61,7 @@ def is_subset(text: str, words: Words, number: Headcount) -> bool:
     before = tuple(lower[max(0, number.first - 3) : number.first])
     after = lower[number.number + 1 : number.number + 3]
     beside = text[words.ends[number.first - 1] : words.starts[number.first]] == " " if number.first else False
-    if after == ["of", "them"] and before[-1:] in _DONE_TO and beside:
+    if after == ["of", "them"] and (before[-1:] in _DONE_TO or before[-2:] == ("lives", "of")) and beside:
         return False  # "the bomb killed two of them"
     return (
         (before[-1:] in _PARTS_END and any(before[-len(cue) :] == cue for cue in _PARTS_BEFORE))

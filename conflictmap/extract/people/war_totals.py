@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from conflictmap.extract.people.headcounts import Headcount
-from conflictmap.extract.text.words import Words, phrase
+from conflictmap.extract.text.words import Words, phrase, word_set
 from conflictmap.model import CountKind
 
 #: From here on a number of dead is the war's, not an event's.
 _WAR_TOTAL = 3000
+_MONTHS = "|".join(sorted(word_set("months")))
 _BACKGROUND = phrase(
     "since war conflict uprising revolt revolution crisis violence throughout across nationwide fighting"
     " clashes bombardment offensive campaign",
@@ -23,7 +24,8 @@ _BACKGROUND = phrase(
     r"|\bsince (?:\w+ ){0,5}(?:offensive|operation|campaign|assault) (?:began|started|was launched)\b"
     r"|\bsince (?:\w+ ){0,4}(?:launched|began|started) (?:its|their|the|an) (?:\w+ ){0,2}(?:offensive"
     r"|operation|campaign|assault)\b"
-    r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b",
+    r"|\b(?:throughout|across) (?:the country|syria)\b|\bnationwide\b"
+    rf"|\bthroughout (?:(?:the (?:whole |past |last )?)?(?:week|month|year)|{_MONTHS})\b",
 )
 #: "killed 36, its highest toll in a raid since the war began", "as the city marked a year since the uprising"
 _COMPARED = re.compile(

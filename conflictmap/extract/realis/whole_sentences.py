@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from conflictmap.extract.dates.spans import MONTHS
 from conflictmap.extract.realis.patterns import rule
 from conflictmap.extract.scene.scene import Scene
+from conflictmap.extract.text.words import phrase
 from conflictmap.model import Mention
 
 _MONTHS = "|".join(word for word in MONTHS if word.isascii() and len(word) > 3)
@@ -99,6 +100,15 @@ _KILLED_SINCE = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(r"\b[Ss]o far\b")
+#: "The offensive has so far killed 70", "40 died so far this year", "Within a week, 82 were killed"
+_OVER_TIME = phrase(
+    "far collectively within",
+    r"(?:attacks|operations?|offensive|campaign|hostilities|fighting)\b[^.;]{0,40}\bha(?:s|ve) so far\b"
+    r"|\bso far (?:this (?:year|month|week)|in 20\d\d)\b"
+    r"|^collectively\b"
+    r"|^within (?:an?|one|two|three|\w+) (?:weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _MANY_IN_A_PERIOD = 50  # people of whom a report tells for all its days
 _MANY = 300  # dead of whom nobody says "so far" after one act
 
@@ -127,6 +137,9 @@ def sentence_rule(scene: Scene, candidates: Sequence[Mention]) -> str:
         return "a speech without place, day or number"
     if many >= _MANY and "far" in scene.words.distinct and _SO_FAR.search(quote):
         return "background: a running total (so far)"
+    dead = any(phrase.count.kind == "killed" and not phrase.count.subset for phrase in scene.counts)
+    if dead and _OVER_TIME.search(scene.words, quote):
+        return "background: a running total"
     for rule_ in _SENTENCE_RULES:
         match = rule_.may_hold(scene) and rule_.pattern.search(quote)
         if not match or (rule_.reason == _DEMAND and _is_quoted(quote, match.start())):
