@@ -89,6 +89,8 @@ def test_kind(text: str, word: str, kind: str) -> None:
         ("the mines were meant for Iraq", "mines", "planned"),
         ("the mines were found near Iraq", "mines", "actual"),
         # what was not reached by it was not done, what was reached by it was
+        ("to help prevent two large bands of rebels from seizing the town", "seizing", "negated"),
+        ("Men from Nawa are seizing the town", "seizing", "actual"),
         ("They have been unable to close the ring by capturing the hill", "capturing", "negated"),
         ("They have been able to close the ring by capturing the hill", "capturing", "actual"),
         ("There was no warning before jets bombed it", "bombed", "actual"),

@@ -45,6 +45,10 @@ def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
         ("Gangs have killed 1,100 police in Homs since the unrest erupted in March.", "background: "),
         ("They had come to Homs to bury two men killed by snipers.", "background: whom they mourn"),
         ("An earthquake killed nine people in Jindayris on Sunday.", "an accident or the weather"),
+        ("Nine people have died of hunger in Madaya.", "a death of hunger or illness"),
+        ("More than 1,500 people have died in the crackdown on Homs.", "background: the war's total"),
+        ("So far this year, 40 people have been killed in Homs.", "background: years or months"),
+        ("Critics say the quarrel takes the focus away from talks about Homs.", "no place beside it"),
         ("A fire at a camp near Sarmada killed a child on Sunday.", "an accident or the weather"),
         ("The alliance uses an air base in Latakia to bomb Idlib.", "habitual: use to"),
         (
@@ -113,7 +117,7 @@ def test_a_running_total_is_told_once(behind: str, dead: list[int]) -> None:
             " of Iraq and the Levant (ISIL) erupted last month.",
             "background: ",
         ),
-        ("Gunmen prevented a joint team of two agencies from entering Qudsaya.", "it was prevented"),
+        ("Gunmen prevented a joint team of two agencies from entering Qudsaya.", "negated: prevented"),
         (
             "The families of the dead in Nawa said the bodies were handed over to them.",
             "the dead were handed",

@@ -26,6 +26,12 @@ def _told(text: str) -> set[tuple[str, str | None]]:
     [
         ("A wrecked tank that belonged to the army is seen in Nawa May 3, 2015.", "caption"),
         ("Women chant slogans in Amuda December 3, 2011.", "caption"),
+        ("Illustrative: Smoke over the Golan Heights, as rebels fight soldiers near Hader.", "caption"),
+        ("An image released by activists shows heavy shelling in Rastan.", "caption"),
+        ("Gunfire is seen from Damascus, Syria.", "caption"),
+        ("The town is seen as a stronghold of rebels who shelled Nawa.", "text"),
+        ("See Syria Weekly, May 11: Four Killed by Bomb in Afrin", "boilerplate"),
+        ("See how they shelled our homes in Nawa: it went on for days.", "text"),
         ("Mourners in Baniyas (13 April 2011) Many had come from nearby villages", "caption"),
         ("Rebels took the base in Nawa on May 3, 2015.", "text"),
         ("The army has shelled Nawa since May 3, 2015.", "text"),

@@ -74,6 +74,10 @@ def realis_of(lower: list[str], first: int, last: int, form: Form, opens: int = 
     return "actual", ""
 
 
+_KEEPING = frozenset(
+    ("prevent", "prevents", "prevented", "preventing", "stop", "stops", "stopped", "stopping", "keep", "kept",
+     "keeping", "deter", "deterred", "bar", "barred", "block", "blocked", "blocking", "banned")
+)  # fmt: skip
 #: Words by which what is to come of an act, or may, is told.
 _NOT_DONE = (MODAL | _PLAN | _NEGATION | {"to", "if"}) - {"against"}
 _AIMS = frozenset(
@@ -115,6 +119,9 @@ def _by_form(lower: list[str], first: int, form: Form, opens: int) -> _Verdict |
         if aim := next((word for word in near if word in _AIMS), ""):
             return "planned", aim
         return None if _NOT_DONE & set(near) else ("actual", "")  # "struck a blow by seizing the town"
+    if form == "ing" and before == "from":  # "sent men to help prevent rebels from seizing the town"
+        kept = next((word for word in lower[max(opens, first - 9) : first] if word in _KEEPING), "")
+        return ("negated", kept) if kept else None
     return None
 
 

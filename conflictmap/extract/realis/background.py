@@ -146,9 +146,9 @@ _STEPPED_UP = re.compile(
     r" (?:[\w'’-]+ ){0,3}$"
 )
 _STEPS = frozenset(("stepped", "intensified", "increased", "escalated"))
-_WARS = frozenset(("uprising", "war", "conflict", "revolt", "revolution"))
+_WARS = frozenset(("uprising", "war", "conflict", "revolt", "revolution", "crackdown"))
 _IN_THE_WAR = re.compile(
-    r" (?:so far )?(?:in|during) the (?:[\w'’-]+ ){0,2}(?:uprising|war|conflict|revol\w+)\b"
+    r" (?:so far )?(?:in|during) the (?:[\w'’-]+ ){0,2}(?:uprising|war|conflict|revol\w+|crackdown)\b"
 )
 _PERFECT, _NEAR_SINCE = 14, 8  # words before it
 

@@ -40,6 +40,10 @@ _IN_DAYS = re.compile(
 _OF_WOUNDS = re.compile(
     r" (?:of|from|due to|as a result of) (?:(?:his|her|their|the|earlier|old) )?(?:wounds|injuries)\b"
 )
+_OF_WANT = re.compile(
+    r" (?:of|from|due to|because of) (?:[\w-]+ )?(?:starvation|hunger|malnutrition|thirst|cold|disease"
+    r"|illness|cancer|cholera|exposure)\b"
+)
 #: Before "fled": the fighters told before, whose flight is no event of its own.
 _FLED = frozenset(("they", "he", "it", "who"))
 
@@ -89,8 +93,6 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         a.kind in REMOTE or a.kind == "strike" for a in scene.acts if a.form != "weapon"
     ):
         return "it says what was hit"  # "a strike on an aid convoy"
-    if act.act == "entering a place" and before == "from" and not _PREVENTED.isdisjoint(scene.words.distinct):
-        return "it was prevented"
     if act.act == "release" and _names_the_held(scene, act):
         return "it says who is meant"  # "the freed men were taken to Salamiyah"
     if act.act in _HELD_ACTS and _HELD_FOR.match(scene.text, act.end, scene.end):
@@ -101,6 +103,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "it says who is meant"  # "the militia, which had sent reinforcements"
     if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
         return "a death of wounds received before"
+    if act.act == "killing" and _OF_WANT.match(scene.text, act.end):
+        return "a death of hunger or illness"
     return ""
 
 
@@ -153,7 +157,6 @@ def _go_in_peace(scene: Scene, act: ActWord) -> bool:
     return not _PEACEFUL.isdisjoint(near)
 
 
-_PREVENTED = frozenset(("prevent", "prevented", "preventing", "stopped", "blocked", "barred", "banned"))
 _PEACEFUL = frozenset(
     ("protesters", "demonstrators", "residents", "people", "civilians", "families", "workers", "team",
      "teams", "journalists", "observers", "inspectors", "experts", "monitors", "delegation", "crowd")

@@ -53,9 +53,10 @@ _NEARBY = (
     ),
     rule(
         "background: years or months",
-        "years months weeks decade since past early later",
+        "years months weeks decade since past early later far",
         r"\b(?:over|during|in|for) the (?:past|last) (?:\w+ )?(?:years|months|decade)\b",
         r"\bin recent (?:weeks|months|years)\b",
+        r"\bso far this (?:month|year)\b",
         r"\bsince (?:early |late |mid-?)?20[012]\d\b",
         r"\bfor (?:several |many |\w+ )?(?:months|years)\b",
         r"\bin the past(?! (?:\w+ )?(?:hours?|days?|weeks?|24|48))\b",

@@ -134,8 +134,11 @@ def _object(after: Sequence[str]) -> list[str]:
     return list(takewhile(lambda word: word not in _PREPOSITIONS and word not in _OUTCOMES, after[:4]))
 
 
-#: Who is taken to a hospital or a grave.
-_CARRIED = frozenset(("wounded", "injured", "casualties", "victims", "bodies", "dead"))
+#: Who is taken to a hospital or a grave, and what else is taken that is no place.
+_CARRIED = frozenset(
+    ("wounded", "injured", "casualties", "victims", "bodies", "dead", "focus", "attention", "aim", "revenge",
+     "refuge", "shelter", "credit", "pressure")
+)  # fmt: skip
 
 
 def _seized(scene: Scene, act: ActWord) -> list[str]:

@@ -15,6 +15,7 @@ _BOILERPLATE_LINE = re.compile(
             r"most (?:read|popular|viewed)\b",
             r"(?:close )?video player|now playing|read (?:also|more|next)\b.{0,8}$",
             r"related (?:articles|stories|topics|content|news)\b|share (?:this|on)\b",
+            r"(?-i:See (?:also )?(?:[A-Z][\w’']*,? ){1,6}\d{0,2}:)",
             r"[\d ]{0,8}(?-i:(?:Related|Topic|Tags):? (?=[A-Z\d]))",
             r"(?:logo wide|helpful keywords|advertisement|continue reading|back to top|tags?:?)$",
             r"thank you\b.{0,20}$|success!",
@@ -96,6 +97,15 @@ _CAPTION_END = re.compile(
 _YEAR_OR_SITE = re.compile(r"\d{4}\W*$|YouTube$")
 # "Protesters in Baniyas (13 April 2011)": as the BBC dates its pictures.
 _DATED_PICTURE = re.compile(r"[^.]{0,120}\(\d{1,2} [A-Z][a-z]{2,8} 20\d\d\)(?: [A-Z]|$)")
+# "An image released by activists shows shelling in Rastan", "Smoke is seen rising from Baghouz": what a
+# picture shows, wherever its line stands.
+_PICTURED = re.compile(
+    r"Illustrative(?: image| photo)?:|Map (?:showing|of) [A-Z]"
+    r"|(?:An?|This) (?:undated |handout )?(?:image|photo|photograph|picture|still)\b[^.]{0,80} shows "
+)
+_SEEN = re.compile(
+    r"[A-Z][^,;:\"“”]{0,80}? (?:is|are) seen (?:in|from|at|on|near|after|during|through|inside|rising) "
+)
 #: Who speaks in a transcript: "ANNE PARKER: This Friday ...".
 SPOKEN = re.compile(r"[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){1,2}(?: \([a-z]+\))?:(?=\s)")
 #: A day that opens an entry of a log or a list.
@@ -122,6 +132,8 @@ def kind_of(sentence: str, *, alone: bool) -> Kind:
     if CREDIT.match(f"{sentence} ") or (dated and _CAPTION_END.search(sentence)):
         return "caption"
     if alone and (_CAPTION.search(sentence) or _DATED_PICTURE.match(sentence)):
+        return "caption"
+    if _PICTURED.match(sentence) or (" seen " in sentence and _SEEN.match(sentence)):
         return "caption"
     if alone and not LAST.search(sentence) and len(sentence) <= 200 and not ITEM.match(sentence):
         return "headline"
