@@ -14,7 +14,7 @@ from conflictmap.extract.acts.acled import TERRITORY
 from conflictmap.extract.rules import IMPLIED_DOERS, LISTED
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.merging.places import is_finer
-from conflictmap.merging.tallies import claim_total
+from conflictmap.merging.tallies import claim_total, is_part
 from conflictmap.model import Claim, Mention, Place
 from conflictmap.vocabulary import actor_named
 
@@ -83,7 +83,7 @@ class Cluster:
             self.surfaces = _joined(self.surfaces, _only(claim.place.surface))
             if located.stands_in:
                 self.stand_ins = _joined(self.stand_ins, _only(claim.place.surface))
-        if (toll := claim_total(claim, "killed")) is not None:
+        if (toll := claim_total(claim, "killed")) is not None and not is_part(claim, "killed"):
             self.tolls = _joined(self.tolls, _only(toll))
         if claim.sub_event_type in TERRITORY:
             self.taking = claim.sub_event_type

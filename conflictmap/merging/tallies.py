@@ -56,6 +56,11 @@ def claim_total(claim: Claim, kind: CountKind) -> tuple[int, int] | None:
     return (max(parts), max(parts)) if parts else None
 
 
+def is_part(claim: Claim, kind: CountKind) -> bool:
+    """Whether a claim only counts some of those who died: "three of the dead were children"."""
+    return all(count.subset for count in claim.counts if count.kind == kind)
+
+
 def tally(
     claims: Sequence[Claim],
     kind: CountKind,
@@ -111,7 +116,7 @@ def _counted(told: Sequence[tuple[Claim, Claim]], kind: CountKind) -> list[tuple
     """The claims but for those that say less than another: a part of its total, "dozens" for its number."""
     figures = [(claim, total) for claim, _ in told if (total := claim_total(claim, kind))]
     exact = [total[1] for claim, total in figures if not _rounds(claim, kind)]
-    totals = [total[1] for claim, total in figures if not _is_part(claim, kind)]
+    totals = [total[1] for claim, total in figures if not is_part(claim, kind)]
     return [pair for pair in told if not _says_less(pair[0], kind, exact, totals)]
 
 
@@ -119,14 +124,9 @@ def _says_less(claim: Claim, kind: CountKind, exact: Collection[int], totals: Co
     total = claim_total(claim, kind)
     if total is None:
         return False
-    if _is_part(claim, kind):  # "one of the dead was a medic"
+    if is_part(claim, kind):  # "one of the dead was a medic"
         return any(total[0] <= number for number in totals)
     return _rounds(claim, kind) and any(total[0] <= number <= _VAGUE * total[0] for number in exact)
-
-
-def _is_part(claim: Claim, kind: CountKind) -> bool:
-    """Whether a claim only counts some of those who died."""
-    return all(count.subset for count in claim.counts if count.kind == kind)
 
 
 def _rounds(claim: Claim, kind: CountKind) -> bool:

@@ -53,6 +53,11 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "Ten rebels were killed in the battle for the city.",
             [(GOVERNMENT, "Tadmor", dt.date(2017, 11, 15), 10)],
         ),
+        (  # some of the dead are no other count than that of the whole
+            "The toll of Wednesday's car bombing in northern Syria has risen to 17.\n\n"
+            "Three children were among those killed in the explosion in Akhtarin.",
+            [(BOMB, "Akhtrein", dt.date(2017, 11, 15), 17)],
+        ),
         (  # hours apart, on one day
             "A bomb killed five in Douma on Wednesday.\n\nHours earlier, a bomb killed six in Homs.",
             [(BOMB, "Duma", dt.date(2017, 11, 15), 5), (BOMB, "Homs", dt.date(2017, 11, 15), 6)],
