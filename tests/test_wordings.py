@@ -28,6 +28,11 @@ GAZETTEER = load_gazetteer()
         ("a checkpoint near Tasil", "Tassil", 2, 5),
         ("Ariha road junction", "Ariha", 2, 5),
         ("the road leading to Tasil", "Tassil", 2, 15),
+        # hills and mountains by the English word
+        ("al-Zawiyah Mount", "Jabal al-Zawiya", 2, 0),
+        ("Mount Barouh", "Baruh heights", 2, 0),
+        ("Bizam hill", "Tal Buzam", 1, 0),
+        ("Musa hill", "Tal Musa", 1, 0),
         # in it
         ("the centre of Saraqib", "Saraqab", 1, 0),
         ("Saraqib town center", "Saraqab", 1, 0),

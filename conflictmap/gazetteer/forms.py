@@ -54,6 +54,23 @@ def spellings(name: str) -> tuple[str, ...]:
     return (name, *romanised(name))
 
 
+_HEIGHT = re.compile(
+    r"(?P<name>.+?)\s+(?:(?P<mount>mount(?:ains?)?)|hill(?:top)?)|mount\s+(?P<named>.+)", re.IGNORECASE
+)
+
+
+def height(name: str) -> tuple[str, ...]:
+    """`name` with the Arabic word for the mountain or hill that it is said to be; empty where it is none.
+
+    >>> height("Zawiya Mountain"), height("Ghazalah hill"), height("Mount Barouh"), height("Maan")
+    (('Jabal Zawiya',), ('Tall Ghazalah',), ('Jabal Barouh',), ())
+    """
+    m = _HEIGHT.fullmatch(name)
+    if m is None:
+        return ()
+    return (f"{'Jabal' if m['mount'] or m['named'] else 'Tall'} {m['name'] or m['named']}",)
+
+
 _GENERIC = re.compile(
     r"(?:t[ae]ll?|khirb[ae][th]?|kh[ei]rbet|mazra'?a?[th]?|jabal|jebel|hawsh|housh|hosh|jubb|bi'?r|da[hk]i[yr]?[ae]t"
     r"|madinat|qal'?a'?a?[th]?|wadi|rasm|قرية|تل|خربة|مزرعة|جبل|حوش|جب|بئر|بير|ضاحية|مدينة|قلعة|وادي|رسم)[\s-]+"
@@ -79,6 +96,15 @@ def shorter(name: str) -> tuple[str, ...]:
     (('Hattin',), ('Qastun',), ())
     """
     return tuple(m["name"] for p in (_GENERIC, _SIDE) if (m := p.fullmatch(name)))
+
+
+def has_side(name: str) -> bool:
+    """Whether `name` ends in Kabir, Gharbi and so on, which tell it from the place that has none.
+
+    >>> has_side("Suwayda Saghirah"), has_side("Suwayda")
+    (True, False)
+    """
+    return _SIDE.fullmatch(name) is not None
 
 
 def sided(name: str) -> tuple[tuple[str, str], ...]:

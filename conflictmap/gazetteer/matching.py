@@ -9,7 +9,17 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from conflictmap.gazetteer.forms import beginnings, endings, longer, shorter, sided, spellings, tells
+from conflictmap.gazetteer.forms import (
+    beginnings,
+    endings,
+    has_side,
+    height,
+    longer,
+    shorter,
+    sided,
+    spellings,
+    tells,
+)
 from conflictmap.gazetteer.index import Alike, NameIndex, compact, likenesses
 from conflictmap.gazetteer.ranking import WELL_KNOWN, Context, Match, Tier
 from conflictmap.gazetteer.slips import Slips
@@ -81,7 +91,8 @@ class Matcher:
         if context.common:
             matches = self._spelled((name,), fuzzy=False)
             return [m for m in matches if m.tier == "exact" or (m.same_sound and _is_inside(m, context))]
-        matches = self._spelled(spellings(name), fuzzy=True, enough=WELL_KNOWN if alone else math.inf)
+        names = spellings(name) if self.knows(name) else (*spellings(name), *height(name))
+        matches = self._spelled(names, fuzzy=True, enough=WELL_KNOWN if alone else math.inf)
         if not any(match.tier == "exact" for match in matches):
             matches += self._slipped(name)
         if not any(m.same_sound and (not context.inside or _is_inside(m, context)) for m in matches):
@@ -121,6 +132,8 @@ class Matcher:
         found: list[Match] = []
         for name in names:
             exact = [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(name)]
+            if any(match.tier == "exact" for match in found):  # the spelling written counts for more
+                exact = [match._replace(name_type="part") for match in exact]
             found += exact
             if any(match.place.importance >= enough for match in exact):
                 return found
@@ -144,7 +157,9 @@ class Matcher:
         forms = list(shorter(name))
         if not forms and not is_arabic(name):
             forms = [form for form, bones in longer(name) if self._index.has_skeleton(bones)]
-        return [match._replace(name_type="part") for match in self._of_forms(forms)]
+        known = math.inf if not has_side(name) else WELL_KNOWN  # Little Suwayda is not the city
+        kin = self._of_forms(forms)
+        return [match._replace(name_type="part") for match in kin if match.place.importance < known]
 
     def _of_forms(self, forms: Iterable[str]) -> list[Match]:
         """Exact and good skeleton matches of other forms of a name."""
