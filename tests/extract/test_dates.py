@@ -26,6 +26,12 @@ def _read(text: str, published: dt.date | None = MONDAY) -> list[tuple[str, str,
     [
         ("on 12.04.2014 in Hama", "12.04.2014", "2014-04-12", "2014-04-12", 1),
         ("04/13/2014", "04/13/2014", "2014-04-13", "2014-04-13", 1),  # no month 13: month first
+        ("04/10/2014", "04/10/2014", "2014-04-10", "2014-04-10", 1),  # October is to come
+        ("05/03/2014", "05/03/2014", "2014-03-05", "2014-03-05", 1),
+        ("12/11/2014", "12/11/2014", "2014-11-12", "2014-11-12", 1),  # to come either way
+        ("on Tuesday 03/04/2014", "Tuesday 03/04/2014", "2014-03-04", "2014-03-04", 1),
+        ("on Thursday, 03/04/2014", "Thursday, 03/04/2014", "2014-04-03", "2014-04-03", 1),
+        ("on Monday 03/04/2014", "Monday 03/04/2014", "2014-04-03", "2014-04-03", 1),  # neither is one
         ("2014-04-10", "2014-04-10", "2014-04-10", "2014-04-10", 1),
         ("Tue 05 Jul 2016 At least", "Tue 05 Jul 2016", "2016-07-05", "2016-07-05", 1),
         ("Published April 2 2017 -", "April 2 2017", "2017-04-02", "2017-04-02", 1),
@@ -44,6 +50,10 @@ def _read(text: str, published: dt.date | None = MONDAY) -> list[tuple[str, str,
         ("yesterday evening", "yesterday evening", "2014-04-13", "2014-04-13", 1),
         ("the previous day", "the previous day", "2014-04-13", "2014-04-13", 1),
         ("the same day", "the same day", "2014-04-14", "2014-04-14", 1),
+        ("after midnight of Wednesday – Thursday", "Wednesday – Thursday", "2014-04-10", "2014-04-10", 1),
+        ("in the night of Wednesday-Thursday", "Wednesday-Thursday", "2014-04-09", "2014-04-10", 1),
+        ("from Sunday/Monday", "Sunday/Monday", "2014-04-13", "2014-04-14", 1),
+        ("three days prior", "three days prior", "2014-04-11", "2014-04-11", 1),
         ("this week", "this week", "2014-04-14", "2014-04-14", 2),
         ("last week", "last week", "2014-04-07", "2014-04-13", 2),
         ("last month", "last month", "2014-03-01", "2014-03-31", 3),
@@ -95,6 +105,22 @@ def test_days_earlier_count_from_the_day_named_before() -> None:
         ("Friday", "2014-04-11", "2014-04-11", 1),
         ("Two days earlier", "2014-04-09", "2014-04-09", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("On 3 March rebels took a base. It was shelled the next day.", "2014-03-04", 1),
+        ("On 3 March rebels took a base. It fell two days later.", "2014-03-05", 1),
+        ("On 3 March rebels took a base. It fell a week later.", "2014-03-07", 2),
+        ("On 3 March rebels took a base. It fell a month later.", "2014-03-18", 3),
+        ("On 12 April rebels took a base. They will vote two months later.", "None", None),  # that is to come
+        ("The next day it fell.", "None", None),  # after which day?
+    ],
+)
+def test_days_later_count_from_the_day_named_before(text: str, day: str, precision: int | None) -> None:
+    _, first, _, found = _read(text)[-1]
+    assert (first, found) == (day, precision)
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def _dates_anew(scene: Scene, draft: Draft, phrase: DatePhrase | None, last: Dra
     """
     if phrase is None or dates_saying(scene, phrase):
         return False
+    if last.date[2] == 1 and phrase.precision in (3, None):
+        return False  # "The attack came within the truce of October 2019"
     return last.date[2] != 1 or not (phrase.rule == "relative" or any(a.act == "toll" for a in draft.acts))
 
 
@@ -190,5 +192,6 @@ def _takes_up_acts(scene: Scene, draft: Draft, last: Draft) -> bool:
 
 def _draft_date(scene: Scene, acts: Sequence[ActWord]) -> DatePhrase | None:
     """The date phrase nearest to any of a draft's act words."""
-    dated = [(word_gap(scene, act, phrase), phrase) for act in acts if (phrase := nearest_date(scene, act))]
-    return min(dated, key=lambda pair: pair[0], default=(0, None))[1]
+    phrases = [(act, phrase) for act in acts if (phrase := nearest_date(scene, act))]
+    dated = [(phrase.precision in (3, None), word_gap(scene, act, phrase), phrase) for act, phrase in phrases]
+    return min(dated, key=lambda rated: rated[:2], default=(True, 0, None))[2]

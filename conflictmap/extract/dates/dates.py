@@ -65,8 +65,8 @@ def find_dates(
     published : datetime.date, optional
         Day that weekdays and "yesterday" are relative to; without it they stay unresolved.
     anchor : datetime.date, optional
-        Day that "two days earlier" and "the day before" are relative to until the text names one; defaults to
-        `published`, to which "two days ago" always is.
+        Day that "two days earlier", "the day before" and "the next day" are relative to until the text names
+        one. Without it the former two are relative to `published`, as "two days ago" always is.
 
     Examples
     --------
@@ -76,7 +76,6 @@ def find_dates(
     [('dawn Thursday', '2014-04-10'), ('Monday afternoon', '2014-04-14')]
     """
     stop = len(text) if end is None else end
-    anchor = anchor or published
     found: list[DatePhrase] = []
     position = start
     words = split_words(text, start, stop)
@@ -128,7 +127,10 @@ def _read(
         match = pattern.match(text, start, stop)
         if match:
             told = rule == "relative" and not (published and match.group().lower().endswith("ago"))
-            first, last, precision = resolve(match, anchor if told else published)
+            reference = anchor if rule == "later" else (told and anchor) or published
+            first, last, precision = resolve(match, reference)
+            if rule == "later" and first and published and first > published:
+                first = last = precision = None
             before = text[max(0, start - 24) : start].lower()
             relation = _RELATION.search(before)
             return DatePhrase(

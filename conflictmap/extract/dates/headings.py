@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,11 +48,29 @@ _DATE_LINE = re.compile(r"\W{0,3}Dates?\W{0,3}(?=[A-Z\d])[^\n]{4,60}$")
 _YEAR = re.compile(r"\b20[12]\d\b")
 
 
-def in_year(date: DatePhrase, year: int) -> DatePhrase:
-    """A day and a month without a year, in that year; any other phrase as it is."""
-    if date.first is not None or date.rule not in _DAYS:
+def day_of_head(text: str, start: int, end: int) -> dt.date | None:
+    r"""The last day that the head of an article names, if it names just one year; None without.
+
+    An article without a date of its own was written then, or tells of the year before that day.
+
+    >>> day_of_head("Flash Update #4\n13-14 October 2019", 0, 34)
+    datetime.date(2019, 10, 14)
+    """
+    end = min(end, start + _HEAD)
+    if only_year(text[start:end]) is None:
+        return None
+    days = (d.last for d in find_dates(text, start, end) if d.rule in _DAYS)
+    return max(filter(None, days), default=None)
+
+
+_HEAD = 400  # code points
+
+
+def in_year(date: DatePhrase, year: int | None, written: dt.date | None = None) -> DatePhrase:
+    """A day and a month without a year, in that year or in the year before `written`; others as they are."""
+    if date.first is not None or date.rule not in _DAYS or not (year or written):
         return date
-    full = next(iter(find_dates(f"{date.surface} {year}")), date)
+    full = next(iter(find_dates(f"{date.surface} {year}" if year else date.surface, published=written)), date)
     return replace(date, first=full.first, last=full.last, precision=full.precision)
 
 

@@ -16,8 +16,10 @@ from conflictmap.extract.dates.spans import (
     day_month,
     days_back,
     iso_day,
+    later,
     named_day,
     named_month,
+    night_of,
     numeric_day,
     past,
     this_month,
@@ -84,23 +86,33 @@ _DAY_OF_MONTH = r"(?<=[Oo]n )(?P<day>[0-2]?\d|3[01])"
 
 _AGO = _rule(
     "relative",
-    rf"{_NUMBER} (?P<unit>hour|day|night|week|month|year)s? (?:ago|earlier|before|previously)\b",
+    rf"{_NUMBER} (?P<unit>hour|day|night|week|month|year)s? (?:ago|earlier|before|previously|prior)\b",
     ago,
 )
+_LATER = _rule("later", rf"{_NUMBER} (?P<unit>day|week|month)s? later\b", later)
+_NUMERIC = _rule(
+    "day-first numbers",
+    rf"(?:(?P<name>{_either(WEEKDAYS)})\b\.?,? )?(?P<one>\d{{1,2}})[./-](?P<two>\d{{1,2}})[./-]"
+    r"(?P<year>(?:20)?\d\d)(?![\d.])",
+    numeric_day,
+)
+_NIGHT_OF = _rule("weekday", rf"{_PART}{_WEEKDAY} ?[-–—/] ?(?P<second>{_either(WEEKDAYS)})\b", night_of)
 
 # Which rules a phrase may follow is told by its first word; the order of a list is the order of trying.
 RULES: dict[str, list[Rule]] = {
     "digit": [
         _rule("ISO date", r"(\d{4})-(\d\d)-(\d\d)(?!\d)", iso_day),
-        _rule("day-first numbers", r"(\d{1,2})[./-](\d{1,2})[./-]((?:20)?\d\d)(?![\d.])", numeric_day),
+        _NUMERIC,
         _rule("day-first numbers", rf"{_DAY_OF_MONTH}\.(?P<month>0[1-9]|1[0-2])\.(?!\d)", day_month),
         _rule("day-first numbers", rf"{_DAY_OF_MONTH}/(?P<month>0[1-9]|1[0-2])\b(?![/\d])", day_month),
         _BY_DAY,
         _AGO,
+        _LATER,
     ],
     "month": [_BY_MONTH, _MONTH_ALONE],
-    "weekday": [_BY_DAY, _BY_MONTH, _WEEKDAY_RULE],
+    "weekday": [_BY_DAY, _BY_MONTH, _NUMERIC, _NIGHT_OF, _WEEKDAY_RULE],
     "part": [
+        _NIGHT_OF,
         _WEEKDAY_RULE,
         _rule("today", r"(?:early |late )today\b", days_back(0, 1, 1)),
         _rule("yesterday", r"(?:early |late )yesterday\b", days_back(1, 1, 1)),
@@ -136,6 +148,8 @@ RULES: dict[str, list[Rule]] = {
     "recent": [_rule("recent", r"recent (?P<number>\b)(?P<unit>hour|day|week)s\b", past)],
     "number": [
         _AGO,
+        _LATER,
+        _rule("later", r"the (?:next|following) day\b", days_back(-1, 1, 1)),
         _rule("relative", r"the previous day\b", days_back(1, 1, 1)),
         _rule("relative", r"the same day\b", days_back(0, 1, 1)),
         _WEEKEND_RULE,
@@ -152,7 +166,10 @@ _MONTH_WORDS = frozenset(name.split()[0] for name in (*MONTHS, *LEVANTINE))
 #: Groups whose first words are common, and the words one of which must come second.
 SECOND_WORDS: dict[str, frozenset[str]] = {
     "digit": frozenset(("to", "and", "of")) | _UNITS | _MONTH_WORDS,
-    "number": frozenset(("couple", "previous", "same", "past", "last", "weekend", *NUMBERS)) | _UNITS,
+    "number": frozenset(
+        ("couple", "following", "next", "previous", "same", "past", "last", "weekend", *NUMBERS)
+    )
+    | _UNITS,
     "over": frozenset(("the", "this", "last")),
     "year": frozenset(map(str, range(1900, 2100))),
 }

@@ -45,12 +45,26 @@ def _full_year(text: str) -> int:
     return year if year > 99 else 2000 + year
 
 
-def numeric_day(match: re.Match[str], _: dt.date | None) -> Span:
-    """Day first, as Syria and Europe write; month first only where day first is impossible ("04/13/2014")."""
-    one, two, year = int(match[1]), int(match[2]), _full_year(match[3])
+def numeric_day(match: re.Match[str], published: dt.date | None) -> Span:
+    """Day first, as Syria and Europe write; month first only where day first cannot be meant.
+
+    That is where there is no such day ("04/13/2014"), where it is not the day of the week that stands before
+    it, and where it comes after the day of publication.
+    """
+    one, two, year = int(match["one"]), int(match["two"]), _full_year(match["year"])
     if not 1990 <= year <= 2099:
         return _UNRESOLVED
-    return _day(year, two, one) if two <= 12 else _day(year, one, two)
+    spans = _day(year, two, one), _day(year, one, two)
+    real = [span for span in spans if span[0] is not None] or [_UNRESOLVED]
+    name = match["name"]
+
+    def fits(span: Span) -> bool:
+        day = span[0]
+        if day is not None and name:
+            return day.weekday() == WEEKDAYS[name.lower()]
+        return day is not None and published is not None and day <= published
+
+    return next(filter(fits, real), real[0])
 
 
 def iso_day(match: re.Match[str], _: dt.date | None) -> Span:
@@ -120,6 +134,16 @@ def weekday(match: re.Match[str], published: dt.date | None) -> Span:
     return day, day, 1
 
 
+def night_of(match: re.Match[str], published: dt.date | None) -> Span:
+    """The two days of "the night of Monday-Tuesday"; of "after midnight of Monday - Tuesday" the second."""
+    if published is None:
+        return _UNRESOLVED
+    one, two = WEEKDAYS[match["weekday"].lower()], WEEKDAYS[match["second"].lower()]
+    last = published - (published.weekday() - two) % 7 * DAY
+    after = "midnight" in match.string[max(0, match.start() - 16) : match.end()].lower()
+    return last - (0 if after else (two - one) % 7) * DAY, last, 1 if (two - one) % 7 == 1 else 2
+
+
 _FUTURE = re.compile(r"[,”\"]* (?:\w+ ){0,2}(?:will|would|is to|are to|is due|is expected)\b")
 
 
@@ -161,6 +185,16 @@ def ago(match: re.Match[str], reference: dt.date | None) -> Span:
     months = reference.year * 12 + reference.month - 1 - number * (12 if unit == "year" else 1)
     first, last, precision = _month(months // 12, months % 12 + 1)
     return first, last, precision if unit == "month" else None
+
+
+def later(match: re.Match[str], told: dt.date | None) -> Span:
+    """The days of "two days later", "a week later", reckoned from the day told last."""
+    number = _number(match["number"].lower())
+    if told is None or number is None or number > 300:
+        return _UNRESOLVED
+    days, rough = {"day": (1, 0), "week": (7, 3), "month": (30, 15)}[match["unit"].lower()]
+    middle = told + number * days * DAY
+    return middle - rough * DAY, middle + rough * DAY, {0: 1, 3: 2, 15: 3}[rough]
 
 
 def past(match: re.Match[str], reference: dt.date | None) -> Span:

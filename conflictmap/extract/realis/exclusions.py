@@ -68,8 +68,9 @@ def date_rule(scene: Scene, act: ActWord, news: News | None) -> str:
     if news is None:
         return ""
     date = nearest_date(scene, act)
-    past_year = date is not None and date.rule == "year" and date.last is not None and date.last < news.until
-    alone = past_year and len(scene.dates) == 1  # then the whole sentence is of that year
+    alone = False  # whether the whole sentence is of a time long past
+    if date is not None and date.last is not None and len(scene.dates) == 1:
+        alone = date.last < (news.until if date.rule == "year" else news.since)
     if date and date.first and date.last and (alone or word_gap(scene, act, date) <= REACH):
         if date.rule == "year":
             return f"background: only a year, {date.surface}"

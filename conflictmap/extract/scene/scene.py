@@ -8,12 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from conflictmap.extract.actors.actors import ActorMention, find_actors
 from conflictmap.extract.actors.sides import ARMED_SIDES, STATELESS_SIDES
 from conflictmap.extract.acts.acts import ActWord, find_acts
 from conflictmap.extract.dates.dates import DatePhrase, find_dates
-from conflictmap.extract.dates.headings import heading_date, heading_year, in_year, only_year
+from conflictmap.extract.dates.headings import day_of_head, heading_date, heading_year, in_year, only_year
 from conflictmap.extract.dates.recaps import Recap, find_comparison, find_recap
 from conflictmap.extract.people.counts import CountPhrase, find_counts
 from conflictmap.extract.speakers.attribution import SpeakerMention
@@ -142,6 +143,7 @@ def read_scenes(
     starts = [mention.start for mention in mentions]
     anchor: dt.date | None = None
     year = only_year(report.title or "")  # of the last heading, where no day of publication is known
+    written = day_of_head(text, report.start, report.end) if published is None else None
     previous: SpeakerMention | None = None  # who says what "it said" reports
     groups: tuple[ActorMention, ...] = ()  # whom "the militants" of the next sentence mean
     occupier: ActorMention | None = None  # and whom "the occupation army"
@@ -154,7 +156,7 @@ def read_scenes(
         words = split_words(text, start, end)
         dates = find_dates(text, start, end, published=published, anchor=anchor)
         if published is None and dates:
-            dates = tuple(in_year(d, year) for d in dates) if year else dates
+            dates = tuple(in_year(d, year, written) for d in dates) if year or written else dates
             year = heading_year(text, start, end, heading_date(text, start, end, dates)) or year
         anchor = next((d.first for d in reversed(dates) if d.precision == 1), anchor)
         dates = tuple(d for d in dates if not _DATELINE_END.match(text, d.end, end))
@@ -184,7 +186,8 @@ def read_scenes(
             tuple(c for c in find_counts(text, words) if not _in_name(c, places)),
             speakers,
         )
-        scenes += _without_recap(_without_comparison(scene))
+        for part in _clauses(_without_comparison(scene)):
+            scenes += _without_recap(part)
     return scenes
 
 
@@ -215,6 +218,33 @@ def _without_comparison(scene: Scene) -> Scene:
         counts=tuple(c for c in scene.counts if not start <= c.count.start < end),
         compared=compared,
     )
+
+
+def _clauses(scene: Scene) -> list[Scene]:
+    """A sentence in parts, where a semicolon parts clauses with a verb and a place or day of their own.
+
+    "Troops 3 May captured Nawa; rebels retook it 5 May"; not "A quake hit Aleppo; 400 died".
+    """
+    if scene.text.find(";", scene.start, scene.end) < 0:
+        return [scene]
+    verbs = [act.start for act in scene.acts if act.form in ("past", "present")]
+    tied = [*(date.start for date in scene.dates), *(place.start for place in scene.places)]
+    cuts = [
+        scene.start,
+        *(m.end() for m in _SEMICOLON.finditer(scene.text, scene.start, scene.end)),
+        scene.end,
+    ]
+    parts = [(scene.start, scene.start)]
+    for start, end in pairwise(cuts):
+        own = all(any(start <= at < end for at in starts) for starts in (verbs, tied))
+        if own and any(at < start for at in verbs):
+            parts.append((start, end))
+        else:
+            parts[-1] = parts[-1][0], end
+    return [_part(scene, *part, None) for part in parts] if len(parts) > 1 else [scene]
+
+
+_SEMICOLON = re.compile(r";\s+")
 
 
 def _without_recap(scene: Scene) -> list[Scene]:

@@ -57,7 +57,11 @@ def nearest_date(scene: Scene, act: ActWord) -> DatePhrase | None:
             phrases.append(phrase)
     return min(
         phrases,
-        key=lambda d: (dates_saying(scene, d), max(d.start - act.end, act.start - d.end)),
+        key=lambda d: (
+            ";" in scene.text[min(act.end, d.end) : max(act.start, d.start)],
+            dates_saying(scene, d),
+            max(d.start - act.end, act.start - d.end),
+        ),
         default=None,
     )
 
@@ -138,6 +142,11 @@ def article_date(report: Report) -> dt.date | None:
     told = [(s.start, s.end) for s in opening if s.kind == "text"]
     for start, end in heads:
         for phrase in find_dates(report.text, start, end):
+            if (
+                report.published and phrase.first and phrase.first > report.published
+            ):  # "02-03-2014" in February
+                again = find_dates(report.text, phrase.start, phrase.end, published=report.published)
+                phrase = next(iter(again), phrase)
             if phrase.precision == 1 and phrase.first is not None and not _dates_act(report, phrase, told):
                 return _last_of_log(report, phrase.first)
     return report.published
@@ -181,6 +190,7 @@ def news_of(scenes: Sequence[Scene], published: dt.date | None) -> News | None:
     told = {
         d.first
         for s in scenes
+        if s.acts
         for d in s.dates
         if d.first and d.precision == 1 and d.relation == "on" and not dates_saying(s, d)
     }
