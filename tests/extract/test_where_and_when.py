@@ -50,6 +50,15 @@ def _claims(text: str, published: dt.date | None = SATURDAY) -> tuple[Claim, ...
             ["Nawa", "Inkhil", "Mhardeh"],
         ),
         ("Jets bombed the towns of al- Zabadani and al- Latamnah.", ["al- Zabadani", "al- Latamnah"]),
+        (  # a province each
+            "Rebels shelled the settlements of Hreitan and Anadan in the Aleppo governorate; the settlements"
+            " of Kafr Zita and Morek in the Hama governorate; Nawa in the Daraa governorate.",
+            ["Hreitan", "Anadan", "Kafr Zita", "Morek", "Nawa"],
+        ),
+        (
+            "Jets bombed camps in the city of Douma in Eastern Ghouta and two towns of Nashabiyeh and Utaya.",
+            ["Douma", "Nashabiyeh", "Utaya"],
+        ),
         # a container is no part of a list, nor is the place of the next act
         (
             "Troops shelled Kafr Zita in Hama, and in Homs a bomb killed two in Rastan.",
@@ -57,6 +66,10 @@ def _claims(text: str, published: dt.date | None = SATURDAY) -> tuple[Claim, ...
         ),
         ("Troops shelled Kafr Zita in the north of Hama province.", ["Kafr Zita"]),
         ("Troops shelled Douma, Reuters and residents of Homs said.", ["Douma"]),
+        # one act between two places, and acts at both
+        ("A mine killed a man in the area between Nawa and Jasim in Daraa.", ["Nawa"]),
+        ("A man was shot dead between the towns of Nawa and Jasim, east of Daraa.", ["Nawa"]),
+        ("Clashes between rebels and troops broke out in Nawa and Jasim.", ["Nawa", "Jasim"]),
     ],
 )
 def test_a_list_goes_on_behind_a_container(text: str, expected: list[str]) -> None:
@@ -77,6 +90,31 @@ def test_a_list_goes_on_behind_a_container(text: str, expected: list[str]) -> No
             ["Ariha", "Ariha"],
         ),
         ("Shells killed an Aleppo resident.", ["Aleppo"]),
+        # where guns stood
+        (
+            "Morek and Kafr Zita were hit by shells launched from the military airport near Hama.",
+            ["Morek", "Kafr Zita"],
+        ),
+        ("Shells launched from an army checkpoint in Mhardeh hit Morek.", ["Morek"]),
+        # what is told of somebody ends with the next clause
+        ("Gunmen killed a man, who had been a rebel, while he was walking in Nawa.", ["Nawa"]),
+        ("Shells hit Jasim. Gunmen killed a man there, who was born in Nawa.", ["Jasim", "Jasim"]),
+        # where people are from is where it was, if the text says so or names but the district
+        (
+            "A man from the village of Ihsim in Jabal al-Zawiya died of wounds as jets bombed the village.",
+            ["Ihsim"],
+        ),
+        ("Gunmen kidnapped two men from the village of Maydanki in Afrin district.", ["Maydanki"]),
+        ("Gunmen kidnapped two men from the village of Maydanki in Afrin city.", ["Afrin"]),
+        # a source of fire is no speaker
+        ("A mine of an unknown source in Hajin killed a man.", ["Hajin"]),
+        # datelines, and a name that is a side's
+        ("BEIRUT // Rebels on Friday shelled a village.\n\nTroops shelled Nawa.", ["Nawa", "Nawa"]),
+        ("Beirut: Rebels on Friday shelled a village.\n\nTroops shelled Nawa.", ["Nawa", "Nawa"]),
+        ("Homs: Rebels on Friday shelled a village.\n\nTroops shelled Nawa.", ["Homs", "Nawa"]),
+        ("Clashes broke out with the pro-Damascus faction in Nawa.", ["Nawa"]),
+        # the next act's place
+        ("Troops shelled Hirak, killing two men, while another was gunned down in Nawa.", ["Hirak", "Nawa"]),
     ],
 )
 def test_what_only_says_where(text: str, expected: list[str]) -> None:
@@ -128,6 +166,25 @@ def _days(text: str, published: dt.date | None = SATURDAY) -> list[tuple[str, st
         (
             "On June 3 gunmen killed a man in Nawa. Another was killed in Jasim two days earlier.",
             [("Nawa", "2019-06-03"), ("Jasim", "2019-06-01")],
+        ),
+        (
+            "On June 3 rebels took Nawa. Jets bombed Jasim the next day.",
+            [("Nawa", "2019-06-03"), ("Jasim", "2019-06-04")],
+        ),
+        # clauses with days of their own, and without
+        (
+            "Jets hit Nawa on June 4; they were Russian. Shells hit Jasim June 5; two people died.",
+            [("Nawa", "2019-06-04"), ("Jasim", "2019-06-05")],
+        ),
+        (
+            "Troops 3 June captured Nawa in Daraa province; rebel forces retook town 5 June; jets bombed"
+            " Jasim 6 June.",
+            [("Nawa", "2019-06-03"), ("Nawa", "2019-06-05"), ("Jasim", "2019-06-06")],
+        ),
+        (  # the act is of its day, not of the month of a deal
+            "Shells killed four people in Nawa on Friday. The attack came within the breaches of the truce of"
+            " May 2019.",
+            [("Nawa", "2019-06-14")],
         ),
     ],
 )
@@ -185,6 +242,13 @@ NUMBERED = (
         ),  # no heading but the report's own day
         (BOX.format("18 March"), None, [("Morek", "2015-03-18")]),
         (BOX.format("18 March 2014"), None, [("Morek", "None")]),  # which year of the two?
+        # a report is of the days before it was written
+        (
+            "Flash Update #4 on the south 13-14 March 2019\n\nOn 13 March shells hit Nawa. On 28 December"
+            " rebels captured Morek.",
+            None,
+            [("Nawa", "2019-03-13"), ("Morek", "2018-12-28")],
+        ),
         # a day in a sentence heads nothing, and gives no year
         ("The war began in March 2011.\n\nOn 3 May rebels captured Morek.", None, [("Morek", "None")]),
     ],
@@ -193,6 +257,32 @@ def test_dates_of_headings_and_items(
     text: str, published: dt.date | None, expected: list[tuple[str, str]]
 ) -> None:
     assert _days(text, published) == expected
+
+
+def test_the_day_of_a_report_in_figures_is_not_to_come() -> None:
+    text = "News Update 05-06-2019\n\nShells killed two in Douma on Monday."
+    assert _days(text, dt.date(2019, 5, 7)) == [("Douma", "2019-05-06")]
+    assert _days(text, dt.date(2019, 6, 7)) == [("Douma", "2019-06-03")]
+
+
+TOTAL = (
+    "Shells hit Nawa.\n\nThe number of fatalities in the desert since early 2019 has increased to 61, as"
+    " follows:\n\n• 26 rebels were killed by troops in Hama.\n\n-Homs desert: Eight attacks left 35 dead:\n\n"
+    "• Seven soldiers were killed near Palmyra.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TOTAL, ["Nawa"]),
+        (TOTAL + "Troops shelled Morek.", ["Nawa", "Morek"]),
+        (TOTAL + "• On Friday three soldiers were killed in Rastan.", ["Nawa", "Rastan"]),  # that is news
+        ("These acts were told:\n\n• 26 rebels were killed by troops in Hama.", ["Hama"]),
+    ],
+)
+def test_items_below_a_running_total_are_its_parts(text: str, expected: list[str]) -> None:
+    assert [c.place.surface for c in _claims(text) if c.place] == expected
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from conflictmap.extract.scene.references import governs, is_definite, subject_o
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.when import News
 from conflictmap.extract.scene.where import places_of
+from conflictmap.extract.text.sentences import opens_item
 from conflictmap.model import Mention
 
 
@@ -55,6 +56,7 @@ class Sifter:
         self.told_elsewhere: set[int] = set()  # where words of deaths start that are of other acts
         self.news: News | None = None  # the days that it may be of, where they are known
         self._thread = thread
+        self._parts = False  # whether the items that come now are parts of a running total
 
     def exclude(self, scene: Scene, act: ActWord, reason: str) -> None:
         """Note why an act word tells of no event."""
@@ -64,7 +66,7 @@ class Sifter:
         """The act words that are told as done, and as the article's news."""
         if not scene.acts:
             return []
-        whole = sentence_rule(scene, candidates)
+        whole = sentence_rule(scene, candidates) or self._part_of_total(scene)
         actual = []
         ruled: tuple[ActWord, str] | None = None  # a verb that was left out, and why
         summed = ""
@@ -83,6 +85,7 @@ class Sifter:
             self.exclude(scene, act, reason)
             self._note_background(scene, act, reason, candidates)
             ruled = (act, reason) if act.passive or act.realis != "actual" else ruled
+        self._parts = self._parts or (bool(summed) and scene.quote.endswith(":"))
         subjects = [act for act in actual if subject_of_next(act, actual)]
         for act in subjects:
             self.exclude(scene, act, "the verb after it tells the act")
@@ -96,6 +99,13 @@ class Sifter:
             return reason
         refers_back = act.kind == "reference" or (not candidates and is_definite(scene, act))
         return f"refers to background: {background}" if refers_back else ""
+
+    def _part_of_total(self, scene: Scene) -> str:
+        """Why an item of a list is a part of the running total above it: "143 have died, as follows:"."""
+        if not self._parts:
+            return ""
+        self._parts = scene.quote.endswith(":") or opens_item(scene.text, scene.start)
+        return "background: a part of a running total" if self._parts and not scene.dates else ""
 
     def _sums_on(self, scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> str:
         """Why dead are of the time that was summed up before: "1,600 have died since March. 360 have ..."."""

@@ -20,7 +20,7 @@ _MILES = frozenset(["mile", "miles"])
 _DATELINE = re.compile(
     r"(?:\s?/\s?[A-Z][\w’' ]{1,20}){0,2}\s*(?:,\s*[A-Z][\w ]{1,20})?\s*(?:\([^)]{2,30}\)"
     r"|,?\s*(?:\w+\.? \d{1,2}|\d{1,2} [A-Z]\w+)(?:,? \d{4})?(?: \([^)]{2,20}\))?)?"
-    r"\s*(?::|[-–—]{1,2}\s|[_\x80-\x9f]|(?<=\)) \?(?:\s|$))"
+    r"\s*(?::|[-–—]{1,2}\s|//\s|[_\x80-\x9f]|(?<=\)) \?(?:\s|$))"
 )
 #: A day, or a second city with the agency or a dash: "/Beirut (dpa)", "/Beirut –".
 _SENT = re.compile(r"\d.*\(|\b20\d\d\b|^\s?/.*(?:\(|\s[-–—])")
@@ -89,7 +89,8 @@ def _role(
         and (line := _DATELINE.match(report.text, name_end, sentence.end))
     ):
         told = line.group().strip()[:1] in ("-", "–", "—", "(") or _SENT.search(line.group())
-        if surface.isupper() or told:
+        abroad = bool(candidates) and candidates[0].place.country != "Syria"  # "Homs: a blast" tells of Homs
+        if surface.isupper() or told or (abroad and line.group() == ":"):
             return "dateline"
     if surface.lower() in _SEATS or _stands_for_government(tokens, first, last, candidates):
         return "metonym"
@@ -230,11 +231,14 @@ def _relation(tokens: Sequence[Token], first: int, last: int) -> tuple[str | Non
     return _relation_before(tokens, first)
 
 
+_PASSED = frozenset(("the", "city", "cities", "town", "towns", "village", "villages", "of", "rural", "a"))
+
+
 def _relation_before(tokens: Sequence[Token], first: int) -> tuple[str | None, float | None]:
     before = [t.lower for t in tokens[max(0, first - 7) : first]][::-1]
     gaps = [t.gap.strip() for t in tokens[max(0, first - 6) : first + 1]][::-1]
     skip = 0
-    while skip < len(before) and before[skip] in ("the", "city", "town", "village", "of", "rural", "a"):
+    while skip < len(before) and before[skip] in _PASSED:
         if before[skip] == "of" and skip + 1 < len(before):
             noun = before[skip + 1]
             if noun in mention_words().compass:

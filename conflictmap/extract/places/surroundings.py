@@ -108,7 +108,9 @@ def is_acronym(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def is_adjective(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a name is used as an adjective: "Britain-based", "US officials"."""
+    """Whether a name is used as an adjective: "Britain-based", "pro-Damascus", "US officials"."""
+    if first and tokens[first].gap == "-" and tokens[first - 1].lower in ("pro", "anti"):
+        return True
     if last < len(tokens):
         following = tokens[last]
         if following.gap == "-" and following.lower in mention_words().modifier_endings:

@@ -23,13 +23,14 @@ _ORIGIN = phrase(
     " delivery deliveries launched returned returning en came coming took taking takes reporting speaking"
     " solidarity sympathy support direction over airspace infiltrated infiltrating",
     r"\b(?:(?:activists?|residents|evacuees|refugees|displaced(?! (?:\w+ )?in\b)|journalist|correspondent"
-    r"|reporter|sources?|office"
+    r"|reporter|(?<!unknown )(?<!unidentified )sources?|office"
     r"|based|spokesm[ae]n|spokesperson|headquartered|native|hails?|originally|born|directorate)"
     r"(?: (?!\w+ed\b)\w+)? (?:in|from|to|for|with)"
     r"|(?:fled|supply (?:route|road|line)s?|headed|heading|way|border|bound|flight|flew|planes?|smuggled"
     r"|fired|launched|returned|returning|coming|en route|(?:took|taking|takes) off"
     r"|reporting|speaking|deliver(?:y|ies))(?: \w+)? (?:from|to|for|with|leading to|between|towards)"
-    r"|(?:fired|launched|came|coming) from (?:the )?(?:areas?|positions|territory|bases?|camps|regions?)\b"
+    r"|(?:fired|launched|came|coming) from (?:the )?(?:[\w-]+ ){0,2}(?:areas?|positions|territory|bases?"
+    r"|camps|regions?|airports?|checkpoints?|barracks|headquarters)\b"
     r"[^.;]{0,120}? (?:in|of|near|around)"
     r"|infiltrat(?:ed|ing) from"
     r"|in (?:solidarity|sympathy) with|in support of"
@@ -147,6 +148,10 @@ _PRESS = frozenset(
     ("reporter", "journalist", "correspondent", "activist", "activists", "journalists", "reporters")
 )
 _NAMED_WITHIN = 7  # words
+#: "bombed areas in the village"
+_HOME_TOWN = re.compile(r"\b(?:the|that) (?:same )?(village|town|city)\b(?! (?:of|in)\b)")
+#: What the words beside a name call it that holds where somebody is from.
+_AREAS = frozenset(("district", "subdistrict", "countryside", "region", "area"))
 #: Buildings that lie in the place that opens an item: "Homs: Rastan: a march left the mosque".
 _BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "square", "market"))
 #: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".
@@ -189,7 +194,9 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     found = [m for m in found if not _only_says_where(scene, m)] or found
     found = [m for m in found if m is found[-1] or not _FIRED_BY.search(scene.words, text_before(scene, m))]
     found = [m for m in found if not _are_guns_in(scene, m, found[-1])]
-    others = [m for m in found if m not in natives and m not in head]
+    if any(_is_home_meant(scene, m) for m in natives):
+        return [m for m in natives if _is_home_meant(scene, m)]
+    others = [m for m in found if m not in natives and m not in head and m.kind_hint not in _AREAS]
     if others and all(m.relation != "road" for m in others):
         found = [m for m in found if m not in natives]
     if roads and all(m in head for m in found):
@@ -197,6 +204,12 @@ def place_candidates(scene: Scene, countries: Countries) -> list[Mention]:
     if len(head) > 1 and not any(m.start > head[-1].end and m.kind_hint not in _BUILDINGS for m in found):
         return [head[-1]]
     return found or near or list(head[-1:])
+
+
+def _is_home_meant(scene: Scene, home: Mention) -> bool:
+    """Whether the place that people are from is told of: "a man from Nawa town died as jets hit the town"."""
+    town = _HOME_TOWN.search(scene.text, home.end, scene.end)
+    return town is not None and town[1] == home.kind_hint
 
 
 def _is_no_scene(scene: Scene, mention: Mention) -> bool:

@@ -15,9 +15,9 @@ LIST = re.compile(
     r"|base|airbase|airport|camp|checkpoints?|hill|crossing|dam|road|front)?\s*"
     r"(?:,?\s*(?:\b(?:and|as well as|in addition to|along with|including|or)\b|&)|[,;/])\s*"
     r"(?-i:[A-Z][\w'’-]{2,}(?: [A-Z][\w'’-]{2,})?(?:\s*\([^(),.]{1,30}\))?(?:,| and)\s)?"  # a name not known
-    r"(?:(?:in|of|on|at|around|near|the|also|both|nearby|neighbou?ring|eastern|western|northern|southern"
+    r"(?:(?:in|of|on|at|around|near|the|also|both|two|three|four|five|nearby|neighbou?ring|eastern|western|northern|southern"
     r"|central|areas?|places|other|vicinity|surroundings|environs|outskirts"
-    r"|a|towns?|villages?|city|cities|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its"
+    r"|a|towns?|villages?|settlements?|hamlets?|localities|farms|city|cities|suburbs?|neighbou?rhoods?|districts?|checkpoints|posts|its"
     r"|airports?|airbases?|camps?|and),?\s+){0,8}",
     re.IGNORECASE,
 )

@@ -41,6 +41,8 @@ _ASIDE = re.compile(
     r"|drawing|fuell?ing)\b",
     re.IGNORECASE,
 )
+#: "killed Khaled, who had been a rebel, while he was on his way to Nawa"
+_RESUMES = re.compile(r", (?:while|when|as|in|near|at|during) ")
 # "in the camp": the one of that kind named before, whatever was named since
 _THE_SITE = re.compile(
     r"\s+(?:on|in|at|inside|near) (?:the|that) (camp|prison|crossing|airport|base|hospital)\b(?! of)"
@@ -91,7 +93,7 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
         return (before[-1], *more), "the place named before in the sentence"
     if (
         after
-        and not _ASIDE.search(scene.text, act.end, after[0].start)
+        and not _is_aside(scene, act, after[0])
         and not _of_next(scene, act, after[0])
         and not (act.act == "withdrawal" and _TOWARDS.search(scene.text, act.end, after[0].start))
         and not _of_clause(scene, act, before, after[0])
@@ -105,6 +107,12 @@ def places_of(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> tupl
     if before:
         return _with_list(scene, before[-1], candidates), "nearest place before the word"
     return (), ""
+
+
+def _is_aside(scene: Scene, act: ActWord, place: Mention) -> bool:
+    """Whether a place is told of somebody, not of the act: "killed a man, who came from Nawa"."""
+    aside = _ASIDE.search(scene.text, act.end, place.start)
+    return aside is not None and not _RESUMES.search(scene.text, aside.end(), place.start)
 
 
 def _site_before(scene: Scene, act: ActWord, before: Sequence[Mention]) -> Mention | None:
@@ -131,7 +139,7 @@ def _of_later_clause(scene: Scene, act: ActWord, before: Sequence[Mention], plac
     if cut is None:
         return False
     others = (a for a in scene.acts if a.form != "weapon" and cut.end() <= a.start)
-    return any(a.end <= place.start and not a.passive for a in others)
+    return any(a.end <= place.start for a in others)
 
 
 def opens_clause(scene: Scene, place: Mention) -> bool:
@@ -177,7 +185,15 @@ def _with_list(scene: Scene, first: Mention, candidates: Sequence[Mention]) -> t
     found = _joined_to(scene, first, candidates, _is_listed)
     run = _joined_to(scene, first, candidates, lambda *pair: _is_listed(*pair) or _is_beside(*pair))
     ends_list = len(run) == 3 and AND.search(scene.text, run[-2].end, run[-1].start)
-    return tuple(sorted(run if ends_list else found, key=lambda m: m.start))
+    listed = sorted(run if ends_list else found, key=_START)
+    return tuple(m for i, m in enumerate(listed) if not (i and _is_other_end(scene, listed[i - 1], m)))
+
+
+def _is_other_end(scene: Scene, left: Mention, right: Mention) -> bool:
+    """Whether one act was between two places: "in the area between Nawa and Jasim"."""
+    if not left.relation == right.relation == "between":
+        return False
+    return "between" not in scene.words_between(left.end, right.start)
 
 
 def _joined_to(

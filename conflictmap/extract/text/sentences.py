@@ -88,7 +88,7 @@ def opens_item(text: str, start: int) -> bool:
 #: What stands before an item's first word.
 _SIGNS = re.compile(r"\s*[^\w\s]{1,3}\s+")
 #: What opens an item and is a part of it: "3- ", "2) ", "Near Raqqah, ".
-_OPENS_ITEM = re.compile(r"\d{1,2}\s?[-–.)]\s?(?=[A-Z])|Near [A-Z][^,\n]{2,40}, ")
+_OPENS_ITEM = re.compile(r"\d{1,2}\s?[-–.)]\s?(?=[A-Z])|[-–•*](?=[A-Z])|Near [A-Z][^,\n]{2,40}, ")
 
 
 @functools.lru_cache(maxsize=8)
