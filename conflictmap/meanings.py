@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from conflictmap.extract.places.usage import look_up
@@ -18,6 +18,7 @@ _OWN_NAME = 0.85
 #: At and above this chance a name alone decides, and near misses need not be looked for.
 _OWN_NAME_ALONE = 0.97
 _WELL_KNOWN = 0.5
+_IN_THE_NEWS = 0.4
 #: Places this far from a container's own radius are outside it.
 _OUTSIDE_KM = 25.0
 #: Words that reports use for a place of any kind and its surroundings.
@@ -29,6 +30,7 @@ _SETTLED_WORDS = frozenset(
     """city town village hamlet suburb neighbourhood neighborhood quarter district farm farms settlement camp
     housing township""".split()  # noqa: SIM905
 )
+_VILLAGE_WORDS = frozenset({"village", "town", "hamlet", "suburb"})
 _QUARTER_WORDS = frozenset({"neighbourhood", "neighborhood", "quarter", "district"})
 _PEOPLED = ("settlement", "neighbourhood", "admin")
 #: Sites that are seldom called by the village they stand in.
@@ -64,7 +66,7 @@ def possible_places(
     plain = look_up(gazetteer, name)
     if asked_kind or not plain or plain[0].score < _OWN_NAME_ALONE:
         plain = gazetteer.search(name, kind=asked_kind)
-    decided = _decided(plain, kind)
+    decided = _decided(plain, kind, gazetteer.inside(within) if within else None)
     if decided or kind in UNIT_WORDS:
         return decided, ""
     found, note = plain, ""
@@ -81,8 +83,14 @@ def possible_places(
     return found, note
 
 
-def _decided(found: Sequence[Candidate], kind: str | None) -> tuple[Candidate, ...]:
-    """The candidate that the name alone decides for: a unit called so, a country, a governorate's capital."""
+def _decided(
+    found: Sequence[Candidate], kind: str | None, inside: Callable[[Place], float] | None
+) -> tuple[Candidate, ...]:
+    """The candidate that the name alone decides for: a unit called so, a country, a governorate's capital.
+
+    A country's name decides for no country where a village is said, or where one in the news is spelled just
+    so `inside` what the text states: "Benin and Kansafra in Idlib".
+    """
     exact = [c for c in found if c.tier == "exact"]
     if kind in UNIT_WORDS or kind == "countryside":
         units = [c for c in found if c.place.kind == "governorate" and c.similarity >= 0.85]
@@ -93,12 +101,19 @@ def _decided(found: Sequence[Candidate], kind: str | None) -> tuple[Candidate, .
         if kind in UNIT_WORDS:
             return tuple(c for c in found if c.place.geo_precision > 1)
     known = [c for c in exact if c.place.kind == "country"]
+    if known and (kind in _VILLAGE_WORDS or (inside and any(_in_the_news(c.place, inside) for c in exact))):
+        exact = [c for c in exact if c not in known]
+        known = []
     if kind not in _SITE_WORDS:
         known += [c for c in exact if c.place.importance >= _CAPITAL]
     if known:
         best = max(known, key=lambda c: c.place.importance)
         return (replace(best, score=max(best.score, 0.97)),)
     return ()
+
+
+def _in_the_news(place: Place, inside: Callable[[Place], float]) -> bool:
+    return place.importance >= _IN_THE_NEWS and inside(place) == 1
 
 
 #: A name alone seldom means a quarter or a unit: said to be one, it does.

@@ -54,6 +54,11 @@ def kilometres(answer: Resolution, lat: float, lon: float) -> float:
         ("Rockets fired from Salma hit Qardaha. Idlib and Saraqib stayed calm.", "Salma", 35.688, 36.138, 3),
         # which say little for a place that only sounds like the name, where another is spelled just so
         ("Clashes broke out in Azaz and in the town of Salwah.", "Salwah", 36.308, 36.757, 3),
+        # a village in the news whose name is a country's, too, where the text puts it there
+        ("Idlib province: jets struck Benin and Sarmin.", "Benin", 35.710, 36.640, 3),
+        ("Shells hit the village of Benin in Idlib.", "Benin", 35.710, 36.640, 3),
+        ("Men from Benin were among the dead in Aleppo.", "Benin", 9.5, 2.3, 300),
+        ("Qatar pays the rebels in Aleppo.", "Qatar", 25.3, 51.2, 100),
         # a country is too large to speak for the places of like names in it
         ("Rockets that were fired from Turkey hit the village of Riha.", "Riha", 35.814, 36.611, 3),
         ("Shells from Jordan hit the village of Ash Shajarah.", "Ash Shajarah", 32.776, 35.882, 3),
