@@ -48,6 +48,10 @@ def _claims(text: str) -> tuple[Claim, ...]:
         # whose things are razed
         ("Soldiers razed three hideouts in Morek on Sunday.", {(CLASH, "Morek")}),
         ("Soldiers razed three homes in Morek on Sunday.", {("Looting/property destruction", "Morek")}),
+        # attacks that are executed, and people
+        ("Air strikes, executed at dawn by Israeli jets, hit Hajin on Sunday.", {(AIR, "Hajin")}),
+        ("ISIS executed two attacks in Hajin on Sunday, killing four soldiers.", {(CLASH, "Hajin")}),
+        ("ISIS executed two soldiers in Hajin on Sunday.", {(ATTACK, "Hajin")}),
         # raids by those who have no aircraft
         ("ISIS raided the village of Hajin on Sunday, killing four children.", {(ATTACK, "Hajin")}),
         ("ISIS raided the village of Hajin on Sunday.", {(CLASH, "Hajin")}),

@@ -20,8 +20,9 @@ _CALLED = re.compile(
     r"|(?:called|labelled|labeled) (?:it|them|the \w+)) (?:an? )?[\"“‘']?(?:\w+ )?$"
 )
 _MISSIONS = frozenset(
-    ("airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "sorties", "operations", "operation")
-)
+    ("airstrikes", "airstrike", "strikes", "strike", "raids", "raid", "sorties", "operations", "operation",
+     "attack", "attacks", "assault", "assaults", "ambush", "bombing", "bombings")
+)  # fmt: skip
 #: "territories held by the group": a word for people may stand before it.
 _AREAS = frozenset(
     ("territory", "territories", "area", "areas", "land", "lands", "part", "parts", "district", "districts",
@@ -57,7 +58,8 @@ def _is_mission(scene: Scene, act: ActWord) -> bool:
         return False
     lower = scene.words.lower
     after = takewhile(lambda word: word not in PEOPLE_WORDS, lower[act.last + 1 : act.last + 6])
-    near = lower[max(0, act.first - 3) : act.first] if act.passive else list(after)
+    done_by = act.passive or "by" in lower[act.last + 1 : act.last + 5]  # "a raid, executed at dawn by jets"
+    near = lower[max(0, act.first - 3) : act.first] if done_by else list(after)
     return not _MISSIONS.isdisjoint(near)
 
 
