@@ -267,6 +267,8 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
     joined: list[ActorMention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
+        if last is not None and _OTHER_NAME.fullmatch(text, last.end, mention.start):
+            continue
         leads = last is not None and (
             _introduces(text, last, mention)
             or _is_its_branch(text, last, mention)
@@ -280,6 +282,11 @@ def _join(text: str, mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
         joined.append(mention)
     return tuple(joined)
 
+
+#: What else a group was or is called: "Fatah al-Sham, formerly the Nusra Front".
+_OTHER_NAME = re.compile(
+    r",? [(]?(?:which was )?(?:formerly|previously|once|now)(?: known as| called| named)? (?:the )?[\"“'‘]?"
+)
 
 _INTRODUCES = re.compile(
     r"\s+(?:(?:of|from|with|belonging to|affiliated with|affiliated to|loyal to|for|called"
