@@ -59,6 +59,8 @@ SPELLINGS = [
 
 # Names as the parties, their enemies and the monitors write them.
 PARTIES = [
+    ("al-Qaida's Syrian branch", "Al-Nusra Front"),
+    ("Syria's al-Qaeda affiliate", "Al-Nusra Front"),
     ("YPG/PKK terrorists", "People's Protection Units (YPG)"),
     ("the PYD terrorist group", "People's Protection Units (YPG)"),
     ("Tahrir al-Sham Hay'at", "Hay'at Tahrir al-Sham (HTS)"),
@@ -119,6 +121,9 @@ PARTIES = [
 ]
 
 CONTEXTS = [
+    ("Fatah al-Sham (formerly known as the Nusra Front) shelled it.", ["Jabhat Fatah al-Sham"]),
+    ("The Nusra Front, now called Fatah al-Sham, shelled it.", ["Al-Nusra Front"]),
+    ("Fatah al-Sham and the Nusra Front shelled it.", ["Jabhat Fatah al-Sham", "Al-Nusra Front"]),
     ("Unidentified jets, believed to be Israeli, hit the depot.", ["Military Forces of Israel"]),
     (
         "Unidentified jets hit a depot thought to be Israeli.",

@@ -130,3 +130,18 @@ ARMY, REBELS, ISIS = ("Syrian Arab Army",), ("Opposition rebels",), ("Islamic St
 )
 def test_whose_verb_it_is(text: str, told: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]) -> None:
     assert _told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("lead", "doers"),
+    [
+        # who claims attacks before any is told did those it tells of
+        ("Nusra, al-Qaeda in Iraq's affiliate in Syria, has claimed credit for more suicide attacks.", True),
+        ("ISIS has claimed credit for more suicide attacks.", False),
+        ("Nusra has denied that it did more than that.", False),
+    ],
+)
+def test_who_claims_attacks_that_are_told_later(lead: str, doers: bool) -> None:
+    text = f"{lead}\n\nThe Nusra Front said a suicide bomber struck a base in Tabqa on Friday."
+    told = {(kind, place, actor1) for kind, place, actor1, _ in _told(text) if place == "Tabqa"}
+    assert told == {("Suicide bomb", "Tabqa", ("Al-Nusra Front",) if doers else ())}

@@ -313,7 +313,9 @@ _BELIEVED = ("believed", "thought", "said", "suspected")
 
 
 def _introduces(text: str, first: ActorMention, second: ActorMention) -> bool:
-    """Whether the first is a common noun for the second, not another actor."""
+    """Whether the first is a common noun or another name for the second, not another actor."""
+    if first.name == second.name and text[first.end : second.start] in (", ", ", the "):
+        return True  # "al-Qaeda's branch in Syria, the Nusra Front"
     if (
         second.certainty == "label"
         or second.name in _COMMON

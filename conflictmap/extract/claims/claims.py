@@ -152,6 +152,7 @@ class _Reader:
             self._links = scene.start if self._links is None else self._links
         elif scene.quote.endswith(_STOPS):
             self._links = None
+        self.parties.note_claimants(scene)
         candidates = self.teller.candidates(scene)
         drafts: dict[tuple[str, Mention | None, int], Draft] = {}
         for told in self.teller.told(scene, candidates):

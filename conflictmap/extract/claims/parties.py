@@ -68,6 +68,12 @@ class Parties:
         #: By side: who has claimed an attack.
         self._claimants: dict[str | None, str] = {}
 
+    def note_claimants(self, scene: Scene) -> None:
+        """Remember who claims attacks, also where a sentence doesn't say which."""
+        for speaker in scene.speakers:
+            if speaker.stance == "claims responsibility" and actor_named(speaker.name):
+                self._claimants[speaker.side] = speaker.name
+
     def note(self, draft: Draft) -> None:
         """Remember who was told to do acts of a type, and who claims them."""
         said = self._narrator.said(draft)
