@@ -10,7 +10,8 @@ Each package uses those above it, never one below:
 `people`     `counts`, `headcounts`, `individuals`, `named`, `numerals`, `words`, `fates`, `fate_cues`,
              `subsets`, `war_totals`
 `dates`      `dates`, `rules`, `spans`, `recaps`, `headings`
-`speakers`   `speakers`, `names`, `verbs`, `subjects`, `attribution`, `voice` (who issues a bulletin)
+`speakers`   `speakers`, `names`, `verbs`, `subjects`, `attribution`, `offices` (for whom they speak),
+             `voice` (who issues a bulletin)
 `places`     `places` (`find_mentions`), `usage`, `context`, `containers`, `name_bounds`, `surroundings`,
              `tokens`, `words`, `other_names` (what is no place), `arabic`
 `scene`      `scene` (a sentence with all that is found in it); of its acts: `roles`, `cast`, `holders`,

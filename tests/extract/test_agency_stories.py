@@ -301,6 +301,25 @@ def test_whom_a_reporter_quotes(text: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Calm has returned, Vladimir Orlov, head of the Russian center for reconciliation, said.",
+         "Military Forces of Russia"),
+        ("Calm has returned, said White Helmets spokesman Samer al-Orlov.",
+         "Syrian Civil Defence (White Helmets)"),
+        ("Calm has returned, Samer Orlov, who is an activist from Nawa, told a paper.", "Activists"),
+        # none of these says for whom he speaks
+        ("Calm has returned, Samer Orlov said.", "Orlov"),
+        ("Calm has returned, Samer Daher, an activist from Nawa, said.", "Orlov"),
+        ("Samer Orlov, a cook, fled. The Observatory said so.", "Orlov"),
+    ],
+)  # fmt: skip
+def test_for_whom_those_speak_who_are_called_by_surname(told: str, speaker: str) -> None:
+    claims = _claims(f"{told}\n\nShells hit Hasaka on Friday, Orlov said.")
+    assert [c.speaker for c in claims] == [speaker]
+
+
+@pytest.mark.parametrize(
     ("text", "killed"),
     [
         ("A raid on Morek killed a family of five on Friday.", 5),

@@ -100,11 +100,10 @@ _KILLED_SINCE = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(r"\b[Ss]o far\b")
-#: "The offensive has so far killed 70", "40 died so far this year", "Within a week, 82 were killed"
+#: "The offensive has so far killed 70", "Within a week, 82 were killed"
 _OVER_TIME = phrase(
     "far collectively within",
     r"(?:attacks|operations?|offensive|campaign|hostilities|fighting)\b[^.;]{0,40}\bha(?:s|ve) so far\b"
-    r"|\bso far (?:this (?:year|month|week)|in 20\d\d)\b"
     r"|^collectively\b"
     r"|^within (?:an?|one|two|three|\w+) (?:weeks?|months?)\b",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from conflictmap.extract.dates.headings import day_of_head, heading_date, headin
 from conflictmap.extract.dates.recaps import Recap, find_comparison, find_recap
 from conflictmap.extract.people.counts import CountPhrase, find_counts
 from conflictmap.extract.speakers.attribution import SpeakerMention
+from conflictmap.extract.speakers.offices import with_offices
 from conflictmap.extract.speakers.speakers import find_speakers
 from conflictmap.extract.speakers.voice import with_own_forces
 from conflictmap.extract.text.sentence_kinds import Kind
@@ -145,6 +146,7 @@ def read_scenes(
     year = only_year(report.title or "")  # of the last heading, where no day of publication is known
     written = day_of_head(text, report.start, report.end) if published is None else None
     previous: SpeakerMention | None = None  # who says what "it said" reports
+    offices: dict[str, SpeakerMention] = {}  # for whom those speak who are called by surname
     groups: tuple[ActorMention, ...] = ()  # whom "the militants" of the next sentence mean
     occupier: ActorMention | None = None  # and whom "the occupation army"
     scenes = []
@@ -168,6 +170,7 @@ def read_scenes(
             actors = tuple(_occupiers(text, actors, occupier))
         groups = tuple(a for a in actors if a.certainty != "label" and a.side in STATELESS_SIDES) or groups
         speakers = find_speakers(text, start, end, actors=actors, previous=previous)
+        speakers = tuple(with_offices(text, speakers, offices))
         actors = tuple(_of_who_speaks(text, actors, speakers))
         previous = speakers[-1] if speakers else previous
         places = [

@@ -138,8 +138,8 @@ def subject_after(
 _INVERTED_GAP = re.compile(
     r"\s+(?:(?:the|a|an|one)\s+)?(?:(?!that|it|its|there|they|he|she|to)[\w’'-]+\s+){0,2}[\"“]?"
 )
-_NAME = r"(?:[A-Z](?:\.|[\w’'-]*)|al-[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)){0,3}"
-_PERSON_AFTER = re.compile(rf"\s+({_NAME})")
+NAME = r"(?:[A-Z](?:\.|[\w’'-]*)|al-[A-Z][\w’'-]*)(?:\s+(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)){0,3}"
+_PERSON_AFTER = re.compile(rf"\s+({NAME})")
 _APPOSITION = re.compile(r",\s+(?:an?|the|who is an?)\s+(?:[\w’'-]+\s+){0,3}$")
 
 
@@ -167,7 +167,7 @@ def person_before(verb: re.Match[str], before: str) -> tuple[PossibleSpeaker, ..
     return (PossibleSpeaker(end - len(name), end, name, None, "person"),)
 
 
-_PERSON_BEFORE = re.compile(rf"(?:^|(?<=[\s\"“”,]))({_NAME})\s+{ALSO}$")
+_PERSON_BEFORE = re.compile(rf"(?:^|(?<=[\s\"“”,]))({NAME})\s+{ALSO}$")
 #: "the Idlib Institute for Law said"
 _BODY_BEFORE = re.compile(
     r"\b((?:[A-Z][\w’'-]*\s+){0,4}(?:Institute|Cent(?:er|re)|Network|Association|Union|Committee|Organi[sz]ation"
