@@ -58,6 +58,7 @@ class Cluster:
     by_direction: bool = True
     taken_near: bool = True
     execution: bool = False
+    near_city: bool = False  # all that is known of the place
 
     def add(self, located: LocatedClaim) -> None:
         """Take in a claim: a finer place and a sharper date win over those known so far."""
@@ -89,8 +90,8 @@ class Cluster:
             self.taking = claim.sub_event_type
             self.takers = _joined(self.takers, doer_blocs(claim))
             self.taken_near &= located.told_near
-        if self.place is None or (located.place is not None and is_finer(located.place, self.place)):
-            self.place = located.place or self.place
+        if self._says_where(located):
+            self.place, self.near_city = located.place or self.place, located.near_city
         if len(self.claims) == 1:
             self.reach = reach(claim)
         if claim.date is not None and (
@@ -98,6 +99,14 @@ class Cluster:
         ):
             self.first, self.last = claim.date, claim.date_end or claim.date
             self.precision = claim.time_precision
+
+    def _says_where(self, located: LocatedClaim) -> bool:
+        """Whether a claim says more of the place than is known so far."""
+        if self.place is None or located.place is None:
+            return self.place is None
+        if self.near_city != located.near_city:
+            return self.near_city
+        return is_finer(located.place, self.place)
 
 
 def reach(claim: Claim) -> tuple[dt.date, dt.date] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, TERRITORY
 from conflictmap.extract.rules import HEADLINE
+from conflictmap.merging.places import is_capital
 from conflictmap.model import Claim, Place, Report, Resolution
 
 #: How far into an article its lede reaches, in code points.
@@ -92,6 +93,11 @@ class LocatedClaim:
         """Whether its place is only told by a direction: "three villages north of Damascus"."""
         told = self.claim.place
         return told is not None and told.relation is not None and told.relation.endswith(" of")
+
+    @property
+    def near_city(self) -> bool:
+        """Whether its place is only told to be near a city: "an ambush near the capital"."""
+        return self.told_near and self.place is not None and is_capital(self.place)
 
     @property
     def is_execution(self) -> bool:

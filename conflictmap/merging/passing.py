@@ -18,6 +18,7 @@ from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.model import Claim
 
 WIDE = "told once without numbers, of a governorate or more, where the article tells of acts at places in it"
+NOWHERE = "told without a place or doers, where the article tells of acts at places"
 HEADLINE_ONLY = "told without numbers by a headline alone, where the article tells of other acts"
 CAME_BACK = (
     "told once without tolls or doers, of a place where the article tells of another act about that day"
@@ -53,6 +54,8 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
     first = told[0]
     claim = first.claim
     hurt = any(count.kind != "displaced" for count in claim.counts)
+    if _is_nowhere(told):
+        return NOWHERE
     if len({each.claim.quote for each in told}) > 1 or hurt or claim.stance != "asserts":
         return None
     if first.is_headline:
@@ -68,6 +71,12 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
     if claim.sub_event_type not in REMOTE and " also " not in claim.quote:
         return AGAIN
     return CAME_BACK if first.place and not doer_blocs(claim) else None
+
+
+def _is_nowhere(told: Sequence[LocatedClaim]) -> bool:
+    """Whether an act has neither place nor doers: "at least seven were killed, activists said"."""
+    nowhere = all(each.claim.place is None and not doer_blocs(each.claim) for each in told)
+    return nowhere and BY_VOCABULARY in told[0].claim.rule
 
 
 def _is_bare_attack(claim: Claim) -> bool:
@@ -112,6 +121,8 @@ class _Earnest:
     def _is_told(self, reason: str, touched: LocatedClaim) -> bool:
         if reason == WIDE:
             return (touched.article, _governorate(touched)) in self._placed
+        if reason == NOWHERE:
+            return (touched.article, None) in self._placed
         if reason in (HEADLINE_ONLY, BARE_ATTACK, AGAIN):
             return touched.article in self._in_body
         days = self._days.get((touched.article, touched.place.place_id), set()) if touched.place else set()

@@ -186,6 +186,8 @@ def _capital_for_province(cluster: Cluster, located: LocatedClaim) -> bool:
 
 #: How far from its landmark a place may lie that is told by a direction alone.
 DIRECTION_KM = 60
+#: How far from a city something may lie that is told to be near it.
+_NEAR_KM = 25
 
 
 def _beside(cluster: Cluster, located: LocatedClaim) -> bool:
@@ -193,9 +195,11 @@ def _beside(cluster: Cluster, located: LocatedClaim) -> bool:
     place, other = cluster.place, located.place
     if place is None or other is None:
         return False
-    if not (located.by_direction or cluster.by_direction):
-        return False
-    return kilometres((place.lon, place.lat), (other.lon, other.lat)) <= DIRECTION_KM
+    apart = kilometres((place.lon, place.lat), (other.lon, other.lat))
+    if located.by_direction or cluster.by_direction:
+        return apart <= DIRECTION_KM
+    opens = located.opens or any(told.opens for told in cluster.claims)
+    return opens and apart <= _NEAR_KM and (located.near_city or cluster.near_city)
 
 
 # --- types and sides ---

@@ -12,6 +12,7 @@ from conflictmap.model import Report
 GOVERNMENT, OTHERS = "Government regains territory", "Non-state actor overtakes territory"
 BOMB = "Remote explosive/landmine/IED"
 SHELLING = "Shelling/artillery/missile attack"
+CLASH = "Armed clash"
 AIR, FORCE = "Air/drone strike", "Excessive force against protesters"
 
 
@@ -52,6 +53,16 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "The army captured Palmyra on Wednesday.\n\nIt will help it towards Raqqa.\n\n"
             "Ten rebels were killed in the battle for the city.",
             [(GOVERNMENT, "Tadmor", dt.date(2017, 11, 15), 10)],
+        ),
+        (  # "near" a city is a place near by that the article names
+            "Forty rebels were killed in an ambush near Damascus on Wednesday. The rebels were killed in an"
+            " ambush in Adra, activists said.",
+            [(CLASH, "Adra", dt.date(2017, 11, 15), 40)],
+        ),
+        (  # not one far off
+            "Forty rebels were killed in an ambush near Damascus on Wednesday. Rebels clashed with soldiers"
+            " in Yabrud on Wednesday.",
+            [(CLASH, "Damascus", dt.date(2017, 11, 15), 40), (CLASH, "Yabroud", dt.date(2017, 11, 15), None)],
         ),
         (  # some of the dead are no other count than that of the whole
             "The toll of Wednesday's car bombing in northern Syria has risen to 17.\n\n"

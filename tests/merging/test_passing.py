@@ -85,6 +85,13 @@ def test_what_is_told_in_earnest_stays(text: str, expected: list[tuple[str, str]
     assert told(article(text)) == expected
 
 
+def test_what_nobody_says_where_or_by_whom_is_none_beside_acts_at_places() -> None:
+    killed = "At least nine people were killed on Wednesday, doctors said."
+    assert told(article(f"{killed} {TOLL}")) == [SARAQIB]
+    assert len(build_events([article(killed)])) == 1, "nothing else is told"
+    assert len(build_events([article(f"Soldiers killed nine people on Wednesday. {TOLL}")])) == 2
+
+
 def test_a_headline_alone_makes_no_event_where_the_body_tells_of_others() -> None:
     title = "Rebels attack Khan Sheikhoun"
     assert told(article(f"{title}\n\n{TOLL}", title=title)) == [SARAQIB]
