@@ -7,7 +7,8 @@ side by side in a report is two things for its writer.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 
 from conflictmap.extract.acts.acled import ATTACK
 from conflictmap.extract.people.words import is_rounded
@@ -85,21 +86,35 @@ def _elsewhere(one: Cluster, other: Cluster) -> bool:
     """Whether one act is told at two places: same day, type and toll, a telling one or in the same words."""
     if one.first != other.first or not (one.precision == other.precision == 1) or not _sides_fit(one, other):
         return False
-    if not (_is_precise(one) and _is_precise(other)) or one.place is None or other.place is None:
+    if not (_is_precise(one) and _is_precise(other)):
         return False
-    shared = _typed_tolls(one) & _typed_tolls(other)
-    near = kilometres((one.place.lon, one.place.lat), (other.place.lon, other.place.lat)) <= ELSEWHERE_KM
-    if near and any(toll >= TELLING_TOLL and toll % 10 for _, toll in shared):
-        return True
-    return any(toll >= COPIED_TOLL and _in_the_same_words(one, other, kind, toll) for kind, toll in shared)
+    return any(
+        (toll >= TELLING_TOLL and toll % 10 and _told_nearby(one, other, kind, toll))
+        or (toll >= COPIED_TOLL and _in_the_same_words(one, other, kind, toll))
+        for kind, toll in _typed_tolls(one) & _typed_tolls(other)
+    )
+
+
+def _told_nearby(one: Cluster, other: Cluster, kind: str, toll: int) -> bool:
+    """Whether the toll is told of places near each other, whatever else the events took in."""
+    places = [[p for p in _places_of(event, kind, toll) if p.geo_precision == 1] for event in (one, other)]
+    return any(kilometres((a.lon, a.lat), (b.lon, b.lat)) <= ELSEWHERE_KM for a, b in product(*places))
+
+
+def _places_of(event: Cluster, kind: str, toll: int) -> Collection[Place]:
+    """The places of the claims that tell a toll, each once."""
+    return {
+        c.place.place_id: c.place for c in event.claims if c.place and _tells(c.claim, kind, toll)
+    }.values()
+
+
+def _tells(claim: Claim, kind: str, toll: int) -> bool:
+    return claim.sub_event_type == kind and _told_toll(claim) == toll
 
 
 def _in_the_same_words(one: Cluster, other: Cluster, kind: str, toll: int) -> bool:
     """Whether a report of one event tells its toll in the words of a report of the other."""
-    texts = [
-        [c.paragraph for c in event.claims if c.claim.sub_event_type == kind and _told_toll(c.claim) == toll]
-        for event in (one, other)
-    ]
+    texts = [[c.paragraph for c in event.claims if _tells(c.claim, kind, toll)] for event in (one, other)]
     firsts = first_tellings([*texts[0], *texts[1]])
     return any(first < len(texts[0]) for first in firsts[len(texts[0]) :])
 
@@ -108,11 +123,18 @@ def _around(one: Cluster, other: Cluster) -> bool:
     """Whether a report only names what holds the other's place: same day, type and toll, no round one."""
     if one.first != other.first or not (one.precision == other.precision == 1) or not _sides_fit(one, other):
         return False
-    if one.place is None or other.place is None or "country" in (one.place.kind, other.place.kind):
+    telling = [
+        (k, toll) for k, toll in _typed_tolls(one) & _typed_tolls(other) if toll >= COPIED_TOLL and toll % 10
+    ]
+    pairs = (pair for t in telling for pair in product(_places_of(one, *t), _places_of(other, *t)))
+    return any(_holds_other(here, there) for here, there in pairs)
+
+
+def _holds_other(here: Place, there: Place) -> bool:
+    """Whether one of two places, which is no country, holds the other."""
+    if "country" in (here.kind, there.kind):
         return False
-    if not (contains(one.place, other.place) or contains(other.place, one.place)):
-        return False
-    return any(toll >= COPIED_TOLL and toll % 10 for _, toll in _typed_tolls(one) & _typed_tolls(other))
+    return contains(here, there) or contains(there, here)
 
 
 def _typed_tolls(cluster: Cluster) -> set[tuple[str, int]]:

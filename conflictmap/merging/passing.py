@@ -53,10 +53,10 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
     """How an article tells an act that may be one told elsewhere in it; None where it tells it in earnest."""
     first = told[0]
     claim = first.claim
-    hurt = any(count.kind != "displaced" for count in claim.counts)
+    counted = claim.counts and f"{BY_VOCABULARY}displacement" not in claim.rule
     if _is_nowhere(told):
         return NOWHERE
-    if len({each.claim.quote for each in told}) > 1 or hurt or claim.stance != "asserts":
+    if len({each.claim.quote for each in told}) > 1 or counted or claim.stance != "asserts":
         return None
     if first.is_headline:
         return HEADLINE_ONLY

@@ -57,6 +57,8 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
         ),
         # a place does
         (f"{TOLL} Some 300 people fled Morek.", [("Other", "Murak"), SARAQIB]),
+        # those whom others take to safety do
+        (f"{TOLL} Some 300 people were evacuated on Friday.", [("Other", "Saraqab"), SARAQIB]),
         (f"{TOLL} Clashes went on in Morek, they said.", [("Armed clash", "Murak"), SARAQIB]),
         # a doer of its own does, and a word for another act
         (

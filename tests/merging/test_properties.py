@@ -8,7 +8,7 @@ import random
 from dataclasses import replace
 from itertools import product
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from profiled import calls_of
 
@@ -82,6 +82,8 @@ def test_merging_twice_is_merging_once(reports: list[Told]) -> None:
 
 @often
 @given(REPORTS, st.lists(_SENTENCE, min_size=1, max_size=2).map(tuple))
+@example([told((195,), 0), told((315,), 0), told((100, 36), 0)], (0,))  # which is taken for another's toll
+@example([told((3,), 0), told((303,), 0), told((18, 36), 0)], (0,))
 def test_a_later_report_gives_no_event_another_identifier(
     reports: list[Told], sentences: tuple[int, ...]
 ) -> None:
