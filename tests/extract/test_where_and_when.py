@@ -136,10 +136,19 @@ def _days(text: str, published: dt.date | None = SATURDAY) -> list[tuple[str, st
             "Shells killed four people in Douma on Thursday, activists said.\n\nA bomb killed two in Rastan.",
             [("Douma", "2019-06-13"), ("Rastan", "2019-06-15")],
         ),
-        (  # not where other days were told
+        (  # also where earlier days were told, or what was said on that day
             "Shells killed four people in Douma on Friday.\n\nOn Monday jets hit Nawa.\n\n"
             "A bomb killed two in Rastan.",
-            [("Douma", "2019-06-14"), ("Nawa", "2019-06-10"), ("Rastan", "2019-06-15")],
+            [("Douma", "2019-06-14"), ("Nawa", "2019-06-10"), ("Rastan", "2019-06-14")],
+        ),
+        (
+            "State media said on Friday that there was a truce.\n\nA bomb killed two in Rastan.",
+            [("Rastan", "2019-06-14")],
+        ),
+        (  # not where the report's own was
+            "Shells killed four people in Douma on Friday.\n\nOn Saturday jets hit Nawa.\n\n"
+            "A bomb killed two in Rastan.",
+            [("Douma", "2019-06-14"), ("Nawa", "2019-06-15"), ("Rastan", "2019-06-15")],
         ),
         (  # "yesterday" sets it against today
             "Shells killed four people in Douma yesterday.\n\nA bomb killed two in Rastan.",

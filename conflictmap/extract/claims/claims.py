@@ -12,7 +12,7 @@ from conflictmap.extract.claims.dating import (
     date_of,
     day_of_item,
     day_of_list,
-    day_of_opening,
+    latest_day,
     opening_day,
 )
 from conflictmap.extract.claims.denials import (
@@ -223,12 +223,11 @@ class _Reader:
                 thread.dates[draft.place.surface] = draft.date
             if draft.date[0] is not None and draft.date[2] == 1:
                 thread.days.add(draft.date[0])
-        opens = scene.sentence.kind == "text" and len(thread.drafts) < _OPENING
-        if made and opens and thread.opening is None:
-            thread.opening = day_of_opening(made[0])
         if heading := heading_date(scene.text, scene.start, scene.end, scene.dates):
             own = heading.first == self.published  # the report's day heads all that has none
             thread.heading = None if own else (heading.first, heading.last, heading.precision)
+        else:
+            thread.latest = latest_day(scene, thread.latest, self.published)
         dates = [d for d in scene.dates if d.relation == "on" and d.precision in (1, 2)]
         if not opens_item(scene.text, scene.start):
             thread.lead = day_of_list(scene, made, dates, thread.lead)
@@ -300,7 +299,6 @@ class _Reader:
 
 
 _STOPS = (".", "!", "?", ".”", '."', ":")
-_OPENING = 6  # claims, of which the first with a day gives that of the story
 _TOLD = 6  # claims before a denial that it may be about
 
 

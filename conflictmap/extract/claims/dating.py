@@ -68,7 +68,7 @@ def date_of(scene: Scene, draft: Draft, *, published: dt.date | None, thread: Th
         return last.date
     in_list = opens_item(scene.text, scene.start)
     if published and not in_list and (day := _day_of_story(thread, published)):
-        draft.rules.append("the only day told, before the report's own")
+        draft.rules.append("the day told, before the report's own")
         return day, day, 2
     if published:
         draft.rules.append(OWN_DATE)
@@ -90,23 +90,33 @@ def _dates_anew(scene: Scene, draft: Draft, phrase: DatePhrase | None, last: Dra
 
 
 def _day_of_story(thread: Thread, published: dt.date) -> dt.date | None:
-    """The day of all acts told so far, where that was long before the report's or its story opens with it.
+    """The day of all acts told so far, where that was long before the report's, or the day before that.
 
-    "Shells killed four in Douma on Friday", in Saturday's paper: what it tells without a day was on Friday.
+    "Shells killed four in Douma on Friday", in Saturday's paper: what it tells without a day was on Friday,
+    if it has not named Saturday.
     """
     day = next(iter(thread.days)) if len(thread.days) == 1 else None
-    if day is None:
-        return None
-    return day if (published - day).days > _LONG_AGO or day == thread.opening == published - DAY else None
+    if day is not None and (published - day).days > _LONG_AGO:
+        return day
+    return thread.latest if thread.latest == published - DAY else None
 
 
 _LONG_AGO = 7  # days
 
 
-def day_of_opening(draft: Draft) -> dt.date | None:
-    """The day that one of the first acts names; not "yesterday", which sets it against what follows."""
-    own = [rule for rule in draft.rules if rule.startswith("date: ")]
-    return draft.date[0] if own and own != ["date: yesterday"] and draft.date[2] == 1 else None
+def latest_day(scene: Scene, before: dt.date | None, published: dt.date | None) -> dt.date | None:
+    """The latest day that the story has named, `before` or in this sentence.
+
+    Not "yesterday" and the like, which are set against what has no day.
+    """
+    if scene.sentence.kind != "text":
+        return before
+    named = (d for d in scene.dates if d.relation == "on" and d.precision == 1 and d.rule not in _SET_APART)
+    days = [d.first for d in named if d.first is not None and (published is None or d.first <= published)]
+    return max([*days, before] if before else days, default=None)
+
+
+_SET_APART = frozenset(("yesterday", "overnight", "night", "recent"))
 
 
 def day_of_list(

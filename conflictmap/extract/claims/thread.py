@@ -79,7 +79,7 @@ class Thread:
     date_paragraph: int = -1
     lead: Date | None = None  # the day that a sentence gives the list below it
     days: set[dt.date] = field(default_factory=set)  # on which acts were told to be
-    opening: dt.date | None = None  # the day of the first dated acts below the headline
+    latest: dt.date | None = None  # the latest day that the story has named
     heading: Date | None = None  # the days that the last line with nothing but a date gives
     actors: list[ActorMention] = field(default_factory=list)
     sides: list[ActorMention] = field(default_factory=list)  # of the armed actors the last of each bloc
