@@ -68,7 +68,7 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
         return AGAIN
     if PLACE_BEFORE not in claim.rule or ANOTHER in claim.rule or claim.sub_event_type in _OWN:
         return None
-    if claim.sub_event_type not in REMOTE and " also " not in claim.quote:
+    if claim.sub_event_type not in REMOTE and not claim.counts and " also " not in claim.quote:
         return AGAIN
     return CAME_BACK if first.place and not doer_blocs(claim) else None
 

@@ -269,7 +269,8 @@ def _says_only_attack(cluster: Cluster, located: LocatedClaim) -> bool:
         return NO_WEAPON in claim.rule and not _of_civilians(claim)
     one_breath = (located.article, claim.start) in cluster.spoken
     accuses = claim.stance == "blames"
-    return NO_WEAPON in claim.rule or located.is_headline or one_breath or accuses
+    says_no_more = NO_WEAPON in claim.rule or located.is_headline or _same_figure(cluster, claim)
+    return says_no_more or one_breath or accuses
 
 
 def _of_civilians(claim: Claim) -> bool:

@@ -69,6 +69,11 @@ def _events(text: str, title: str | None = None) -> list[tuple[str, str | None, 
             "Three children were among those killed in the explosion in Akhtarin.",
             [(BOMB, "Akhtrein", dt.date(2017, 11, 15), 17)],
         ),
+        (  # the attack that killed as many
+            "A bomb killed six people in the market of Azaz on Wednesday. The attack by the YPG on Azaz"
+            " killed six civilians, the ministry said.",
+            [(BOMB, "Azaz", dt.date(2017, 11, 15), 6)],
+        ),
         (  # hours apart, on one day
             "A bomb killed five in Douma on Wednesday.\n\nHours earlier, a bomb killed six in Homs.",
             [(BOMB, "Duma", dt.date(2017, 11, 15), 5), (BOMB, "Homs", dt.date(2017, 11, 15), 6)],

@@ -70,6 +70,10 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
             [("Air/drone strike", "Saraqab"), SARAQIB],
         ),
         (
+            f"{TOLL} On 20 February more than 60 civilians were evacuated from the town.",
+            [("Other", "Saraqab"), SARAQIB],
+        ),
+        (
             f"{TOLL} Rebels also seized the town from the army.",
             [("Non-state actor overtakes territory", "Saraqab"), SARAQIB],
         ),
