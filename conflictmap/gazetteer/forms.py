@@ -48,10 +48,20 @@ def spellings(name: str) -> tuple[str, ...]:
     if any(sides) and not all(sides):
         kept = [w for w, side in zip(words, sides, strict=True) if not side]
         in_arabic = " ".join([*kept, *filter(None, sides)])
-        return tuple(dict.fromkeys((name, in_arabic, *romanised(in_arabic))))
+        return name, in_arabic
     if m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)?[\s-]+(\w+)", name, re.IGNORECASE):
         return name, f"{m[2]} {m[1]}"
-    return (name, *romanised(name))
+    return (name,)
+
+
+def guesses(name: str) -> tuple[str, ...]:
+    """The spellings of a name that no place has: with mountains and hills in Arabic, and by other tongues.
+
+    >>> guesses("Ghazalah hill"), guesses("Casim"), guesses("Maan")
+    (('Ghazalah hill', 'Tall Ghazalah'), ('Casim', 'jasim'), ('Maan',))
+    """
+    forms = (*spellings(name), *height(name))
+    return tuple(dict.fromkeys((*forms, *(other for form in forms for other in romanised(form)))))
 
 
 _HEIGHT = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from conflictmap.gazetteer.phrases import LONGEST, Phrase, parse_phrase, part_of, split_kind
 from conflictmap.gazetteer.ranking import WELL_KNOWN, describe, kilometres
+from conflictmap.gazetteer.wordings import unlisted
 from conflictmap.model import Candidate, Place, Resolution
 from conflictmap.names import bare, fold
 from conflictmap.vocabulary.kinds import kinds_named, load_kinds, of_town
@@ -85,16 +86,36 @@ def resolve_phrase(
     if not fold(text):
         reason = f'"{text}" holds no letter or digit' if text.strip() else "no name is given"
         return Resolution("not_found", None, 0.0, reason)
-    text = bare(text)
+    text = _widest_last(bare(unlisted(text)), gazetteer)
     containers = (within,) if isinstance(within, str) else tuple(within or ())
     ask = _Ask(gazetteer, tuple(c for c in containers if c), gazetteer.points(near), kind)
     answer = _resolve(text, ask)
     reading = None
     if not answer.place or answer.candidates[0].tier != "exact":
         reading = _part_of(text, ask)
-    if not answer.place and not reading:
+    if not reading and (
+        not answer.place or (answer.candidates[0].tier != "exact" and answer.score < _NAMESAKE)
+    ):
         reading = _in_container(text, ask)
     return _decide(text, *reading, ask) if reading else answer
+
+
+def _widest_last(text: str, gazetteer: Gazetteer) -> str:
+    """A list of units and a name in the order of text: "Sarmin, Idlib, Syria" for "Syria, Idlib, Sarmin"."""
+    parts = [part.strip() for part in text.split(",")]
+    if (
+        len(parts) < 2
+        or not all(parts)
+        or not _is_wide(parts[0], gazetteer)
+        or _is_wide(parts[-1], gazetteer)
+    ):
+        return text
+    return ", ".join(reversed(parts))
+
+
+def _is_wide(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a governorate's, or Syria's."""
+    return any(c.kind in ("governorate", "country") for c in gazetteer.containers(name))
 
 
 def _resolve(text: str, ask: _Ask) -> Resolution:
@@ -106,7 +127,7 @@ def _resolve(text: str, ask: _Ask) -> Resolution:
         phrase = replace(phrase, names=(text,)) if phrase.names == (text,) else whole
         return _decide(text, phrase, found, ask)
     taken_apart = _agreeing([ask.search(name, phrase) for name in phrase.names])
-    if phrase.full:
+    if phrase.full and ask.gazetteer.knows(phrase.full):
         in_full = ask.search(phrase.full, replace(phrase, kind=None))
         if in_full and in_full[0].tier == "exact" and in_full[0].score >= RESOLVED:
             phrase, taken_apart = replace(phrase, names=(phrase.full,), kind=None), in_full
@@ -116,6 +137,9 @@ def _resolve(text: str, ask: _Ask) -> Resolution:
             return _decide(text, *nested, ask)
         if nested and not (taken_apart and _stands(taken_apart[0], nested)):
             phrase, taken_apart = nested
+        elif not nested and _is_wide(phrase.names[1], ask.gazetteer):  # "Amin (Raqqa)" is not Raqqa
+            phrase = replace(phrase, names=phrase.names[:1], within=(phrase.names[1], *phrase.within))
+            taken_apart = ask.search(phrase.names[0], phrase)
     if found and not (taken_apart and _fits_better(taken_apart[0], found[0])):
         return _decide(text, whole, found, ask)
     return _decide(text, phrase, taken_apart, ask)

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from conflictmap.gazetteer.forms import (
     beginnings,
     endings,
+    guesses,
     has_side,
-    height,
     longer,
     shorter,
     sided,
@@ -91,7 +91,7 @@ class Matcher:
         if context.common:
             matches = self._spelled((name,), fuzzy=False)
             return [m for m in matches if m.tier == "exact" or (m.same_sound and _is_inside(m, context))]
-        names = spellings(name) if self.knows(name) else (*spellings(name), *height(name))
+        names = spellings(name) if self.knows(name) else guesses(name)
         matches = self._spelled(names, fuzzy=True, enough=WELL_KNOWN if alone else math.inf)
         if not any(match.tier == "exact" for match in matches):
             matches += self._slipped(name)

@@ -53,7 +53,7 @@ _AREA = re.compile(
 )
 _AND_COUNTRYSIDE = re.compile(
     r"(?P<name>.+?)\s+and\s+(?:(?:its|the|their)\s+)?"
-    r"(?:countryside|suburbs?|outskirts|surroundings|surrounding\s+areas?|environs|vicinity|rif)",
+    r"(?:countryside|suburbs?|outskirts|surroundings|(?:surrounding|nearby|neighbouring|neighboring)\s+(?:areas?|villages|towns|farms)|environs|vicinity|rif)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -203,7 +203,7 @@ def _with_containers(phrase: str) -> Phrase:
     elif m := _DASHED.fullmatch(name):
         name, others = m["name"], (m["other"],)
     relation = None
-    if m := next((m for p in _COUNTRYSIDE if (m := p.fullmatch(name))), None):
+    if m := next((m for p in (_AND_COUNTRYSIDE, *_COUNTRYSIDE) if (m := p.fullmatch(name))), None):
         name, relation = m["name"], "countryside"
     elif m := _AREA.fullmatch(name):
         name, relation = m["name"], "near"

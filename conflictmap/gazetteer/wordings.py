@@ -36,7 +36,7 @@ _PATTERNS = (
     (rf"{_BEFORE}(?:{_LAND}|{_SITES}){_FOR_PEOPLE}\s+{_BESIDE}", "near"),
     (rf"{_BEFORE}(?:{_CENTRE})\s+of{_NAME}", None),
     (rf"{_BEFORE}(?:{_CENTRE}|{_SITES}){_FOR_PEOPLE}\s+{_WITHIN}", None),
-    (rf"(?:in|inside|within|downtown){_NAME}", None),
+    (rf"(?:in|inside|within|downtown|at(?!\s+t)){_NAME}", None),  # "at Tall" is the article
     (rf"(?:jurd|jur[ou]u?d|jaroud){_NAME}", "near"),
     (rf"{_OWN}(?:(?:town|city|village)\s+cent(?:er|re)|bakery|streets)", None),
     (rf"{_OWN}(?:orchards?|groves?|barrens|wastelands?|entrance|approaches|periphery)", "near"),
@@ -62,8 +62,34 @@ _WORDS = (
     (r"\A([^\s,()]+(?:\s[^\s,()]+)?)\s+or\s+([^,()]+)\Z", r"\1 (\2)"),
 )
 _REWORDED = [(re.compile(written, re.IGNORECASE), words) for written, words in _WORDS]
+
+# How tables and lists set a name: "1. Sarmin", "Idlib > Sarmin", "[Idlib] Sarmin", "Kafr_Nabl".
+_BULLET = re.compile(r"\A(?:\d{1,3}[.)]\s|[-*•#]\s*)\s*")
+_IN_SQUARES = re.compile(r"\A\[([^\[\]]+)\]\s*(?=\w)")
+_PATH = re.compile(r"\s*(?:[|;،>»→\\]|\s[–—-]\s|/)\s*")
+_ABBREVIATED = re.compile(r"\b(?:(vill?)|(dist)|(gov|prov))\b\.?(?=\s*(?:[,;)|]|\Z))", re.IGNORECASE)
+_LONG = ("village", "district", "governorate")
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _POINT = re.compile(r"\b([NS]?[EW]|[NS])(?=\s+of\b)")
+
+
+def unlisted(phrase: str) -> str:
+    """`phrase` as running text would have it: without a list's marks, with commas between its parts.
+
+    Two parts with a dash or slash between them stay so: they may be two names of one place.
+
+    >>> unlisted("1. Kafr_Nabl"), unlisted("Idlib > Ariha > Sarja"), unlisted("Sarmin vill.; Idlib")
+    ('Kafr Nabl', 'Idlib, Ariha, Sarja', 'Sarmin village, Idlib')
+    >>> unlisted("Aleppo/Minyan"), unlisted("Hama - Salamiyah - Barri"), unlisted("[Daraa] Tafas")
+    ('Aleppo/Minyan', 'Hama, Salamiyah, Barri', 'Daraa, Tafas')
+    """
+    phrase = _BULLET.sub("", " ".join(phrase.replace("_", " ").split()))
+    phrase = _IN_SQUARES.sub(r"\1, ", phrase)
+    phrase = _ABBREVIATED.sub(lambda m: _LONG[(m.lastindex or 1) - 1], phrase)
+    between = [m[0].strip() for m in _PATH.finditer(phrase)]
+    if len(between) > 1 or any(mark in "|;،>»→\\" for mark in between):
+        phrase = _PATH.sub(", ", phrase)
+    return phrase
 
 
 def reworded(phrase: str) -> str:
