@@ -267,6 +267,15 @@ def test_totals_and_their_parts(text, expected):
         ("A member of the volunteer White Helmets was killed.", [(K, 1, 1, "fighters", False)]),
         ("Six more people were killed.", [(K, 6, 6, "unknown", False)]),
         (
+            "Raids killed four people in the town of Binnish in Idlib, and six others in nearby Taftanaz.",
+            [(K, 4, 4, "unknown", False), (K, 6, 6, "unknown", False)],
+        ),
+        (
+            "Eight were killed in Hama on Thursday, plus three civilians in the city of Daraa.",
+            [(K, 8, 8, "unknown", False), (K, 3, 3, "civilians", False)],
+        ),
+        ("Raids killed 20 civilians, and there were 300 people in Douma.", [(K, 20, 20, "civilians", False)]),
+        (
             "3 May 2019 – Two women – a nurse and a cook – were killed.",
             [(K, 2, 2, "women", False), (K, 1, 1, "civilians", True), (K, 1, 1, "unknown", True)],
         ),

@@ -97,6 +97,28 @@ def test_lines_wrapped_to_a_width_are_one_paragraph() -> None:
     assert len(split_sentences(text)) == 1
 
 
+def test_a_column_wraps_before_capitals_and_ends_paragraphs_with_short_lines() -> None:
+    text = (
+        "BEIRUT, May 31 Jets hit the town of Binnish on Tuesday\n"
+        "and killed four people there, the Observatory for\n"
+        "Human Rights reported.\n"
+        "Rockets fired by rebels killed two children in the\n"
+        "village of Foua, it said. State media said that the\n"
+        "dead were sisters."
+    )
+    paragraphs = {s.paragraph: text[s.start : s.end] for s in split_sentences(text)}
+    assert [" ".join(p.split()) for p in paragraphs.values()] == [
+        "BEIRUT, May 31 Jets hit the town of Binnish on Tuesday and killed four people there,"
+        " the Observatory for Human Rights reported.",
+        "State media said that the dead were sisters.",
+    ]
+
+
+def test_lines_that_open_with_capitals_are_no_column() -> None:
+    lines = ["Homs: shelling of the town of Hula", "Hama: two men arrested in Morek", "Idlib: a raid"] * 3
+    assert pieces("\n".join(lines)) == lines
+
+
 def test_hard_line_breaks_end_paragraphs() -> None:
     assert pieces("Homs: shelling of Hula\nHama: two arrests") == [
         "Homs: shelling of Hula",

@@ -141,16 +141,19 @@ _NAMED_THEM = re.compile(
 
 def _in_list_of_places(text: str, words: Words, number: Headcount) -> bool:
     """Whether a number of the dead is one of several by place: "44 were killed: 20 in Douma, 12 in Saqba"."""
-    lower, at = words.lower, number.number
-    if number.has_noun or not number.first or not _PLACE_BEHIND.match(text, words.ends[at]):
+    lower, at = words.lower, number.last if number.has_noun else number.number
+    if (number.has_noun and lower[at] not in _PEOPLE) or not number.first:
         return False
-    opens = lower[number.first - 1] == "and" or text[words.ends[number.first - 1]] in ":,"
+    if not _PLACE_BEHIND.match(text, words.ends[at]):
+        return False
+    opens = lower[number.first - 1] in ("and", "plus") or text[words.ends[number.first - 1]] in ":,"
     before = lower[max(0, number.first - TOLL_REACH) : number.first]
     return opens and (not _TOLD_DEAD.isdisjoint(before) or PUT_AT.search(" ".join(before)) is not None)
 
 
 #: Before the numbers of a list by place.
 _TOLD_DEAD = frozenset(("killed", "dead", "died", "martyrs", "martyred", "deaths", "killing", "toll"))
+_PEOPLE = frozenset(("people", "others", "more", "civilians", "persons"))
 _PLACE_BEHIND = re.compile(
     r" (?:in|at|near|outside|around) (?:the )?(?:[a-z]+ ){0,2}(?:of |outside |near )?(?:the )?[A-Z]"
 )

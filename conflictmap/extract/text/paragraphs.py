@@ -29,15 +29,30 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     items = [ITEM.match(text, a, b) is not None for a, b in lines]
     listed = sum(items) > 1
     wrapped = len(lines) >= 3 and all(50 <= n <= 110 for n in lengths[:-1]) and not listed
+    column = max(lengths) if not listed and _is_column(text, lines, lengths) else 0
     first = 0
     for i, (_, line_end) in enumerate(lines):
         opens = i + 1 == len(lines) or (listed and items[i + 1])
-        if not opens and (wrapped or _goes_on(text, lines[i], lines[i + 1])):
+        full = column and not (lengths[i] < _FULL * column and _STOP.search(text, lines[i][0], line_end))
+        if not opens and (wrapped or full or _goes_on(text, lines[i], lines[i + 1])):
             continue
         span = stripped(text, lines[first][0], line_end)
         first = i + 1
         if span:
             yield span
+
+
+def _is_column(text: str, lines: list[tuple[int, int]], lengths: list[int]) -> bool:
+    """Whether lines are those of a column that also wraps before capitals: most begin within a sentence."""
+    if len(lines) < _COLUMN or max(lengths) > _WIDEST:
+        return False
+    begun = sum(text[a:b].lstrip()[:1].islower() for a, b in lines[1:])
+    return 2 * begun >= len(lines) - 1
+
+
+#: The fewest lines of a column, the widest of them, and how much of that its paragraphs' last lines fill.
+_COLUMN, _WIDEST, _FULL = 6, 110, 0.8
+_STOP = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
 def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
