@@ -56,6 +56,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         against = (g.actors for g in after if _AGAINST.search(scene.text, act.end, g.start))
         sides = tuple(a for a in doers or _last(able) if a.side != "civilians")
         return Roles(sides, next(against, ()))
+    if act.kind == CLASH and act.form == "noun" and scene.words.lower[act.first].startswith("ambush"):
+        return _ambush(scene, act, able, after, doers)
     if act.kind in (CLASH, "Agreement") and act.form == "noun":
         return _mutual(cast, act, able, after)
     if act.passive and act.act == "taking territory":
@@ -235,6 +237,22 @@ def _launcher(cast: Cast, before: Sequence[Group], act: ActWord) -> tuple[ActorM
     """Who launched it: "ISIS launched an offensive", with the verb between."""
     verb = cast.launch_before(act.start)
     return next((group.actors for group in reversed(before) if group.end <= verb), ())
+
+
+def _ambush(
+    scene: Scene, act: ActWord, before: list[Group], after: Sequence[Group], doers: Sequence[ActorMention]
+) -> Roles:
+    """Who lay in ambush, and for whom: "killed in an army ambush", "laid an ambush for the patrol"."""
+    own = before[-1:] if before and _LAID.fullmatch(scene.text, before[-1].end, act.start) else []
+    doers = doers or (own[0].actors if own else ())
+    others = (g.actors for g in (*after, *reversed(before)) if g not in own and g.fights)
+    return Roles(tuple(doers), next((actors for actors in others if actors != tuple(doers)), ()))
+
+
+_LAID = re.compile(
+    r"(?:['’]s?)? (?:(?:(?:has|have|had) )?(?:laid|set(?: up)?|staged|launched|carried out|prepared) )?"
+    r"(?:(?:an?|several|two|three) )?(?:(?!in\b|into\b|by\b)[a-z]+ )?"
+)
 
 
 def _mutual(cast: Cast, act: ActWord, before: Sequence[Group], after: Sequence[Group]) -> Roles:
