@@ -39,7 +39,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     able = before if act.kind in _PEACEFUL else [g for g in before if g.fights]
     if act.kind != "capture" and not _RID.isdisjoint(scene.words.distinct):
         after = [g for g in after if not _RID_OF.search(scene.text, max(act.end, g.start - 24), g.start)]
-    by = next((g for g in after if g.by >= act.end), None)
+    by = next((g for g in after if g.by >= act.end and (g.fights or act.kind not in REMOTE)), None)
     owner = by if by is not None and _owns_what_was_hit(scene, act, by) else None
     by = by if owner is None else None
     if act.act == "territory falling":
@@ -68,6 +68,8 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
         return Roles(doers, _last([g for g in before if not _ends_before(scene, g, act)]))
     if act.form == "noun" and before and _UNDER.fullmatch(scene.text, before[-1].end, act.start):
         return Roles(doers, _last(before))  # "the patrol came under attack"
+    if act.kind == "capture" and _OPENS.fullmatch(scene.text, scene.start, act.start) and not doers:
+        return Roles(_who_goes_on(scene, act, after))
     if act.form == "noun":
         hit = (g for g in after if g is not by and (g.to >= act.end or g.start == act.end + 1))
         targets = owner.actors if owner is not None else next((g.actors for g in hit), ())
@@ -231,6 +233,19 @@ def _possessor(scene: Scene, before: Sequence[Group], act: ActWord) -> tuple[Act
 _BOMBS = frozenset(("Remote explosive/landmine/IED", "Suicide bomb"))
 #: Between an actor and a noun that is not its own: "rebels died in shelling".
 _NOT_OWN = re.compile(r"[,;.]|\b(?:in|by|from|during|after|near|at|under|amid|died|were|was)\b")
+
+
+#: "Following the capture of the hill, the army advanced to the next one."
+_OPENS = re.compile(r"(?:Following|After|With) (?:the|its|their) (?:full )?")
+_GOES_ON = re.compile(r"[^,]{3,80}, (?:the )?$")
+
+
+def _who_goes_on(scene: Scene, act: ActWord, after: Sequence[Group]) -> tuple[ActorMention, ...]:
+    """Who took a place: those who take or attack another in the clause behind the comma."""
+    subject = next((g for g in after if g.fights and _GOES_ON.match(scene.text, act.end, g.start)), None)
+    verbs = (o for o in scene.acts if o.kind in ("capture", "assault") and o.form != "noun" and not o.passive)
+    goes_on = subject is not None and any(o.start >= subject.end for o in verbs)
+    return subject.actors if subject is not None and goes_on else ()
 
 
 def _launcher(cast: Cast, before: Sequence[Group], act: ActWord) -> tuple[ActorMention, ...]:

@@ -55,7 +55,19 @@ def assault(scene: Scene, act: ActWord, doers: Actors, targets: Actors) -> Decis
     sides = {a.side for a in (*doers, *targets)}
     if scene.words.lower[act.first].startswith("counter"):  # "soldiers killed in a counterattack"
         sides |= {a.side for a in scene.actors}
-    return ([CLASH], "an attack between armed sides") if sides & ARMED_SIDES else ([], "no side named")
+    if sides & ARMED_SIDES:
+        return [CLASH], "an attack between armed sides"
+    if act.act != "attack" or act.form == "noun" or not any(a.kind == "unknown" for a in doers):
+        return [], "no side named"
+    post = not _POSTS.isdisjoint(scene.words.lower[act.last + 1 : act.last + 8])
+    return ([CLASH], "an attack on a post") if post else ([ATTACK], f"an attack, {NO_WEAPON}")
+
+
+#: What armed people hold: who attacks it fights them.
+_POSTS = frozenset(
+    ("checkpoint", "checkpoints", "patrol", "patrols", "post", "posts", "position", "positions", "base",
+     "barracks", "outpost", "outposts", "roadblock", "roadblocks")
+)  # fmt: skip
 
 
 _CONVOYS = frozenset(
