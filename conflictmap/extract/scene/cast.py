@@ -142,11 +142,22 @@ def _groups(scene: Scene, actors: Sequence[ActorMention]) -> list[Group]:
             gap = scene.text[groups[-1][-1].end : actor.start]
             beside = gap == " " and _NAMES_ACT.search(groups[-1][-1].surface)
             robbed = gap.startswith(" from ") and side_bloc(actor.side) != side_bloc(groups[-1][-1].side)
-            if len(gap) < 60 and _LINK.fullmatch(gap) and not beside and not robbed:
+            apart = gap in _COMMA and _begins_clause(scene, groups[-1][-1], actor)
+            if len(gap) < 60 and _LINK.fullmatch(gap) and not beside and not robbed and not apart:
                 groups[-1].append(actor)
                 continue
         groups.append([actor])
     return [Group(scene, group) for group in groups]
+
+
+_COMMA = frozenset((", ", ", the "))
+_LISTED = re.compile(r"[^.;,]{0,20}(?:,[^.;,]{1,40})?,? and ")
+
+
+def _begins_clause(scene: Scene, last: ActorMention, actor: ActorMention) -> bool:
+    """Whether an enemy behind a comma is a new clause's subject: "after the attack by ISIS, the army shelled"."""
+    enemies = _can_fight(actor) and _can_fight(last) and side_bloc(actor.side) != side_bloc(last.side)
+    return enemies and not _LISTED.match(scene.text, actor.end, scene.end)
 
 
 _LINK = re.compile(
