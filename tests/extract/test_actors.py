@@ -121,6 +121,10 @@ PARTIES = [
 ]
 
 CONTEXTS = [
+    (
+        "The 'Military Police' and Russian military police came.",
+        ["Military Police", "Military Forces of Russia"],
+    ),
     ("Fatah al-Sham (formerly known as the Nusra Front) shelled it.", ["Jabhat Fatah al-Sham"]),
     ("The Nusra Front, now called Fatah al-Sham, shelled it.", ["Al-Nusra Front"]),
     ("Fatah al-Sham and the Nusra Front shelled it.", ["Jabhat Fatah al-Sham", "Al-Nusra Front"]),

@@ -126,6 +126,46 @@ ARMY, REBELS, ISIS = ("Syrian Arab Army",), ("Opposition rebels",), ("Islamic St
             {(SHELLING, "Morek", (), ARMY)},
         ),
         ("Rockets used by ISIS hit Morek on Friday.", {(SHELLING, "Morek", ISIS, ())}),
+        # those who live where shells fall fired none
+        (
+            "A boy was killed by the army's shelling of a house inhabited by a family in Morek on Friday.",
+            {(SHELLING, "Morek", ARMY, ("Civilians",))},
+        ),
+        # who lies in ambush, and who dies in it
+        ("Nine soldiers were killed in an ambush near Morek.", {(CLASH, "Morek", (), ARMY)}),
+        ("Soldiers fell into an ambush near Morek on Friday.", {(CLASH, "Morek", (), ARMY)}),
+        ("An ISIS ambush kills nine soldiers near Morek.", {(CLASH, "Morek", ISIS, ARMY)}),
+        ("Nine soldiers died in an ISIS night ambush near Morek.", {(CLASH, "Morek", ISIS, ARMY)}),
+        ("ISIS laid an ambush for soldiers near Morek.", {(CLASH, "Morek", ISIS, ARMY)}),
+        ("The army killed nine rebels in an ambush near Morek.", {(CLASH, "Morek", ARMY, REBELS)}),
+        # gunmen of whom nobody says whose they are
+        (
+            "Nine soldiers were killed when gunmen attacked a checkpoint in Morek.",
+            {(CLASH, "Morek", ("Unidentified armed group",), ARMY)},
+        ),
+        (
+            "Gunmen attacked a hotel in Morek on Friday.",
+            {("Attack", "Morek", ("Unidentified armed group",), ("Civilians",))},
+        ),
+        # who goes on behind the capture of a place took it, unless somebody else did
+        (
+            "Following the capture of Morek, the army advanced on Lahaya on Friday.",
+            {(GOVERNMENT, "Morek", ARMY, ()), (CLASH, "Lahaya", ARMY, ())},
+        ),
+        (
+            "After the capture of Morek by the army, rebels attacked Lahaya on Friday.",
+            {(GOVERNMENT, "Morek", ARMY, REBELS), (CLASH, "Lahaya", REBELS, ARMY)},
+        ),
+        # enemies in a list act together
+        (
+            "Rebels, ISIS fighters and the Nusra Front attacked soldiers in Morek.",
+            {(CLASH, "Morek", ("Opposition rebels", "Islamic State (ISIS)", "Al-Nusra Front"), ARMY)},
+        ),
+        # what stands between a verb and its place
+        (
+            "The army recaptured on Friday bastions of the rebels in hills of the south, Morek and Lahaya.",
+            {(GOVERNMENT, "Morek", ARMY, REBELS), (GOVERNMENT, "Lahaya", ARMY, REBELS)},
+        ),
     ],
 )
 def test_whose_verb_it_is(text: str, told: set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]) -> None:

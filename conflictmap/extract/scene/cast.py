@@ -155,7 +155,7 @@ _LISTED = re.compile(r"[^.;,]{0,20}(?:,[^.;,]{1,40})?,? and ")
 
 
 def _begins_clause(scene: Scene, last: ActorMention, actor: ActorMention) -> bool:
-    """Whether an enemy behind a comma is a new clause's subject: "after the attack by ISIS, the army shelled"."""
+    """Whether an enemy behind a comma begins a clause: "after the attack by ISIS, the army shelled"."""
     enemies = _can_fight(actor) and _can_fight(last) and side_bloc(actor.side) != side_bloc(last.side)
     return enemies and not _LISTED.match(scene.text, actor.end, scene.end)
 
