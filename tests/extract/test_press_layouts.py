@@ -12,6 +12,7 @@ from conflictmap.gazetteer import load_gazetteer
 from conflictmap.model import Report
 
 AIR, SHELLING, ATTACK = "Air/drone strike", "Shelling/artillery/missile attack", "Attack"
+CLASH = "Armed clash"
 BOMB, SUICIDE = "Remote explosive/landmine/IED", "Suicide bomb"
 
 
@@ -132,3 +133,19 @@ def test_what_stands_above_a_story_links_to_nothing() -> None:
 def test_when_headlines_are(text: str, expected: list[dt.date]) -> None:
     report = Report("test.txt", text, 0, len(text), published=dt.date(2015, 5, 15))
     assert [c.date for c in extract_claims(report, gazetteer=load_gazetteer())] == expected
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected"),
+    [
+        ("3:30 p.m.", {(SHELLING, "Kobani"), (CLASH, None)}),
+        ("11.10am GMT", {(SHELLING, "Kobani"), (CLASH, None)}),
+        ("The sun rose at 6 a.m.", {(SHELLING, "Kobani")}),  # where they died
+    ],
+)
+def test_a_live_page_s_next_entry_tells_of_another_place(
+    clock: str, expected: set[tuple[str, str | None]]
+) -> None:
+    first = "4:50 p.m.\n\nShells hit Kobani on Thursday, a monitor says."
+    next_ = "Russia says soldiers have killed eight rebels on a raid."
+    assert _told(f"{first}\n\n{clock}\n\n{next_}") == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -153,6 +154,9 @@ class _Reader:
         elif scene.quote.endswith(_STOPS):
             self._links = None
         self.parties.note_claimants(scene)
+        if _CLOCK.fullmatch(scene.quote):
+            self.thread.begin_entry()
+            return
         candidates = self.teller.candidates(scene)
         drafts: dict[tuple[str, Mention | None, int], Draft] = {}
         for told in self.teller.told(scene, candidates):
@@ -298,6 +302,8 @@ class _Reader:
         )
 
 
+#: The line above an entry of a live page: "3:30 p.m.", "11.10am GMT".
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[AaPp]\.?[Mm]\b\.?(?: [A-Z]{2,4})?|\d{1,2}:?\d\d GMT")
 _STOPS = (".", "!", "?", ".”", '."', ":")
 _TOLD = 6  # claims before a denial that it may be about
 

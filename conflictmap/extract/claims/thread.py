@@ -90,6 +90,11 @@ class Thread:
     past: set[tuple[str, str]] = field(default_factory=set)
     capital: Mention | None = None  # where the article names Damascus first
 
+    def begin_entry(self) -> None:
+        """Forget the scene: a live page's next entry tells of something else."""
+        self.last = self.place = self.settlement = self.city = self.date = None
+        self.background = ""
+
     def is_recent(self, scene: Scene) -> bool:
         """Whether the last act was told in this paragraph or the one before."""
         last = self.last
