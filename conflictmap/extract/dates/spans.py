@@ -49,22 +49,20 @@ def numeric_day(match: re.Match[str], published: dt.date | None) -> Span:
     """Day first, as Syria and Europe write; month first only where day first cannot be meant.
 
     That is where there is no such day ("04/13/2014"), where it is not the day of the week that stands before
-    it, and where it comes after the day of publication.
+    it, and where it comes after the day of publication and the other was in the month before that.
     """
     one, two, year = int(match["one"]), int(match["two"]), _full_year(match["year"])
     if not 1990 <= year <= 2099:
         return _UNRESOLVED
-    spans = _day(year, two, one), _day(year, one, two)
-    real = [span for span in spans if span[0] is not None] or [_UNRESOLVED]
-    name = match["name"]
-
-    def fits(span: Span) -> bool:
-        day = span[0]
-        if day is not None and name:
-            return day.weekday() == WEEKDAYS[name.lower()]
-        return day is not None and published is not None and day <= published
-
-    return next(filter(fits, real), real[0])
+    day_first, month_first = _day(year, two, one), _day(year, one, two)
+    first, other = day_first[0], month_first[0]
+    if first is None or other is None:
+        return month_first if first is None else day_first
+    if match["name"]:
+        named = WEEKDAYS[match["name"].lower()]
+        return month_first if other.weekday() == named != first.weekday() else day_first
+    to_come = published is not None and first > published >= other >= published - 31 * DAY
+    return month_first if to_come else day_first
 
 
 def iso_day(match: re.Match[str], _: dt.date | None) -> Span:

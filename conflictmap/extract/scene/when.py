@@ -142,11 +142,8 @@ def article_date(report: Report) -> dt.date | None:
     told = [(s.start, s.end) for s in opening if s.kind == "text"]
     for start, end in heads:
         for phrase in find_dates(report.text, start, end):
-            if (
-                report.published and phrase.first and phrase.first > report.published
-            ):  # "02-03-2014" in February
-                again = find_dates(report.text, phrase.start, phrase.end, published=report.published)
-                phrase = next(iter(again), phrase)
+            if phrase.rule == "day-first numbers":  # "02-03-2014", in February
+                (phrase,) = find_dates(report.text, phrase.start, phrase.end, published=report.published)
             if phrase.precision == 1 and phrase.first is not None and not _dates_act(report, phrase, told):
                 return _last_of_log(report, phrase.first)
     return report.published
