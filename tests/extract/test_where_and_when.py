@@ -90,6 +90,9 @@ def test_a_list_goes_on_behind_a_container(text: str, expected: list[str]) -> No
             ["Ariha", "Ariha"],
         ),
         ("Shells killed an Aleppo resident.", ["Aleppo"]),
+        # a site that no gazetteer has is in its town, another is itself
+        ("Shells hit the Jarkin prison in Qamishli.", ["Qamishli"]),
+        ("Shells hit the Sednaya prison near Damascus.", ["Sednaya prison"]),
         # where guns stood
         (
             "Morek and Kafr Zita were hit by shells launched from the military airport near Hama.",

@@ -153,7 +153,10 @@ _HOME_TOWN = re.compile(r"\b(?:the|that) (?:same )?(village|town|city)\b(?! (?:o
 #: What the words beside a name call it that holds where somebody is from.
 _AREAS = frozenset(("district", "subdistrict", "countryside", "region", "area"))
 #: Buildings that lie in the place that opens an item: "Homs: Rastan: a march left the mosque".
-_BUILDINGS = frozenset(("mosque", "school", "hospital", "church", "street", "square", "market"))
+_BUILDINGS = frozenset(
+    ("mosque", "school", "hospital", "church", "street", "square", "market", "prison", "clinic", "university",
+     "hotel", "bakery", "factory", "institute", "building", "courthouse", "stadium")
+)  # fmt: skip
 #: How an item goes on that opens with its place: "Homs: ", "Idlib countryside – ".
 _HEAD_END = re.compile(r"(?:\s+(?!in\b|on\b|and\b)[\w-]+){0,3}\s*(?::|[-–—|/])\s")
 #: "linking Nawa with Jasim", "from Homs to the city of Hama"
