@@ -38,6 +38,10 @@ _ARABIC_SIDES = {
 }  # fmt: skip
 
 
+#: An article that OCHA writes together with its noun: "Rasm Elsafa"; not Elias, the prophet.
+_JOINED_ARTICLE = re.compile(r"(?<=\w )[EA]l(?!ias\b|yas\b)([a-z])(?=[a-z])")
+
+
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file of the sources."""
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -79,7 +83,9 @@ def _community(cells: dict[str, str]) -> Row:
         if part == pieces[0] or not _unit_skeletons(row).intersection(skeletons(part)):
             row.add_name(part, "part", "en")
     for part in pieces:
-        row.add_name(_sides_in_arabic(part, row.name_ar), "part" if len(pieces) > 1 else "variant", "en")
+        name_type = "part" if len(pieces) > 1 else "variant"
+        row.add_name(_sides_in_arabic(part, row.name_ar), name_type, "en")
+        row.add_name(_with_articles_apart(part, row.name_ar), name_type, "en")
     return row
 
 
@@ -117,6 +123,14 @@ def _sides_in_arabic(english: str, arabic: str) -> str:
     words = [word.removeprefix("ال") for word in arabic.split()[-len(sides[0].split()) :]]
     spoken = [_ARABIC_SIDES[word] for word in words if word in _ARABIC_SIDES]
     return " ".join([english[sides.end() :], *spoken]) if spoken else ""
+
+
+def _with_articles_apart(english: str, arabic: str) -> str:
+    """The name as reports write it: "Rasm al-Safa" for "Rasm Elsafa"; "" for one without such an article."""
+    if " ال" not in arabic:
+        return ""
+    apart = _JOINED_ARTICLE.sub(lambda m: f"al-{m[1].upper()}", english)
+    return apart if apart != english else ""
 
 
 def _main_name(english: str, containers: set[str]) -> str:

@@ -175,6 +175,8 @@ def test_places_outside_syria(names: Rows, by_id: dict[str, dict[str, str]]) -> 
         ("C4869", "Tal Elhawa", "variant"),  # Tal Elhawa Malkiyeh
         ("C1277", "Arbid Kabir", "variant"),  # Big Arbid
         ("C5159", "Gharibeh Gharbiyah", "variant"),  # Western Gharibeh
+        ("C1083", "Rasm al-Safa", "variant"),  # Rasm Elsafa
+        ("C4340", "Kherbet al-Ias", None),  # Kherbet Elias: a prophet, no article
         ("C2406", "Maaret", "part"),  # Ma'arrat Saydnaya is what people call it
         ("C1353", "Efrin", None),  # the district, behind "Abin"
         ("C2415", "Yabrud", None),
