@@ -274,6 +274,10 @@ def test_totals_and_their_parts(text, expected):
             "Eight were killed in Hama on Thursday, plus three civilians in the city of Daraa.",
             [(K, 8, 8, "unknown", False), (K, 3, 3, "civilians", False)],
         ),
+        (
+            "Raids killed four people in the town of Binnish, and six\nothers in\nnearby Taftanaz.",
+            [(K, 4, 4, "unknown", False), (K, 6, 6, "unknown", False)],
+        ),
         ("Raids killed 20 civilians, and there were 300 people in Douma.", [(K, 20, 20, "civilians", False)]),
         (
             "3 May 2019 – Two women – a nurse and a cook – were killed.",

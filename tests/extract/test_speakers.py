@@ -29,6 +29,7 @@ ATTRIBUTIONS = [
     ("RSF said a reporter was shot in Homs.", ["Reporters Without Borders"]),
     ("Shells hit Afrin, according to the Kurdish Red Crescent.", ["Kurdish Red Crescent"]),
     ("A bomb went off in Azaz, a security source said.", ["Unnamed sources"]),
+    ("Syrian police say militants shell Damascus, casualties reported", ["Syrian police"]),
     (
         "Troops raided a school, killing four students, a watchdog said.",
         ["Syrian Observatory for Human Rights"],

@@ -14,6 +14,7 @@ from conflictmap.extract.rules import ALSO_DEAD, LISTED, MORE_DEAD, REVISED, RIS
 from conflictmap.extract.scene.references import DEADLY
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.where import opens_clause
+from conflictmap.extract.text.words import wrapping
 from conflictmap.model import Count, Mention
 
 
@@ -162,7 +163,7 @@ def split_by_voice(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 _ANOTHER_TOLL = re.compile(r"\b(?:toll|number|while|but|whereas|although)\b", re.IGNORECASE)
 
 
-_COUNTED_AT = re.compile(
+_COUNTED_AT = wrapping(
     r"(?: [\w'’-]+){0,7}? (?:in|at|near|inside)"
     r"(?: (?!(?:by|from|with|of|to|for|after|when|as|who|and|that|on|but)\b)[a-z'’-]+){0,3}? #?"
     r"(?:(?:town|city|village|district|neighbou?rhood|suburb|province|capital|area|region|governorate"

@@ -9,7 +9,7 @@ from conflictmap.extract.people.fate_cues import BE, PUT_AT, TOLL_REACH, Cue, le
 from conflictmap.extract.people.headcounts import Headcount, is_age_of_name
 from conflictmap.extract.people.subsets import is_among_the_dead, is_of_the_dead, is_subset
 from conflictmap.extract.people.words import NOUN_STOPS, OWN_FATE, cue_words, people_words
-from conflictmap.extract.text.words import Words, word_set
+from conflictmap.extract.text.words import Words, word_set, wrapping
 from conflictmap.model import CountKind
 
 
@@ -154,7 +154,7 @@ def _in_list_of_places(text: str, words: Words, number: Headcount) -> bool:
 #: Before the numbers of a list by place.
 _TOLD_DEAD = frozenset(("killed", "dead", "died", "martyrs", "martyred", "deaths", "killing", "toll"))
 _PEOPLE = frozenset(("people", "others", "more", "civilians", "persons"))
-_PLACE_BEHIND = re.compile(
+_PLACE_BEHIND = wrapping(
     r" (?:in|at|near|outside|around) (?:the )?(?:[a-z]+ ){0,2}(?:of |outside |near )?(?:the )?[A-Z]"
 )
 

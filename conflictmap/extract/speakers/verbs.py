@@ -67,7 +67,8 @@ def says_nothing(text: str, verb: re.Match[str]) -> bool:
     """Whether a word of saying is none here: "no reports of losses", "a blast claimed ten lives"."""
     word = verb.group()
     if word == "reported":
-        return bool(_FIGURE.match(text, verb.end()))
+        near = max(verb.start() - _NEAR, 0), verb.start()
+        return bool(_FIGURE.match(text, verb.end()) or _LOSSES.search(text, *near))
     if word == "warned":  # "the raid came a day after Washington warned Damascus"
         return bool(_AFTER_WHO.search(text, max(verb.start() - 60, 0), verb.start()))
     if word.startswith("claim") and _LIVES.match(text, verb.end()):
@@ -99,6 +100,9 @@ _LIVES = re.compile(
 _THAT = re.compile(r" (?:that|there|it|the|at least|more|over|\d)")
 _TELLING = re.compile(r" (?:indicated?|suggest(?:ed)?|say|said|claim(?:ed)?|emerged?)\b")
 _FIGURE = re.compile(r":\s*\d")
+#: "militants shell the city, victims reported", and how far before the verb they stand, in code points
+_LOSSES = re.compile(r"\b(?:victims|casualties|injuries|deaths|fatalities|losses|damage)\s+$")
+_NEAR = 20
 _DETERMINER = re.compile(
     r"\b(?:no|any|some|of|on|other|initial|first|early|preliminary|without)\s+$", re.IGNORECASE
 )

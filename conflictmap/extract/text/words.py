@@ -81,6 +81,15 @@ def phrase(words: str, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Phrase:
     return Phrase(frozenset(words.split()), re.compile(pattern, flags))
 
 
+def wrapping(pattern: str) -> re.Pattern[str]:
+    r"""A pattern whose spaces may be line breaks, as in text that is wrapped to a width.
+
+    >>> wrapping("six others in").match("six\nothers in Homs").group()
+    'six\nothers in'
+    """
+    return re.compile(pattern.replace(" ", r"\s"))
+
+
 @functools.cache
 def word_set(name: str) -> frozenset[str]:
     """A set of little words from ``vocabulary/grammar.toml``.
