@@ -98,7 +98,8 @@ class Matcher:
         if not any(m.same_sound and (not context.inside or _is_inside(m, context)) for m in matches):
             matches += self._kin(name)
             if context.inside and not is_arabic(name):
-                matches += self._shortened(name, context.inside)
+                whole = any(m.similarity >= _GOOD and _is_inside(m, context) for m in matches)
+                matches += self._shortened(name, context.inside, whole=whole)
             return matches
         return matches + self._better_known(name, max(match.place.importance for match in matches))
 
@@ -169,11 +170,11 @@ class Matcher:
             found += [self._match(alike, "skeleton") for alike in self._index.alike(form, _GOOD)]
         return found
 
-    def _shortened(self, name: str, inside: Callable[[Place], float]) -> list[Match]:
+    def _shortened(self, name: str, inside: Callable[[Place], float], *, whole: bool) -> list[Match]:
         """Settlements inside what was stated whose names `name` is the first or last words of.
 
-        Or that `name` begins with: "Mreijeb al-Jumlan" for Mreijeb. Only where a container is stated, because
-        in all of Syria such names are too many.
+        Or that `name` begins with, unless a `whole` name is like it: "Mreijeb al-Jumlan" for Mreijeb. Only
+        where a container is stated, because in all of Syria such names are too many.
         """
 
         def may_be(place: Place) -> bool:
@@ -182,7 +183,7 @@ class Matcher:
         rows = self._index.longer(name) if tells(name) else []
         there = (row for row in rows if may_be(self._place(self._names[row].partition("\t")[0])))
         found = [match for row in there for match in self._as_part(name, row)]
-        forms = self._of_forms(start for start in beginnings(name) if tells(start))
+        forms = self._of_forms(start for start in beginnings(name) if tells(start) and not whole)
         found += [match for match in forms if may_be(match.place)]
         return [match._replace(name_type="part") for match in found]
 
