@@ -267,6 +267,25 @@ def test_totals_and_their_parts(text, expected):
         ("A member of the volunteer White Helmets was killed.", [(K, 1, 1, "fighters", False)]),
         ("Six more people were killed.", [(K, 6, 6, "unknown", False)]),
         (
+            "The raid killed four members of a family - a couple and their two sons.",
+            [(K, 4, 4, "civilians", False), (K, 2, 2, "civilians", True), (K, 2, 2, "civilians", True)],
+        ),
+        (
+            "Raids killed 20 people – nine children among them.",
+            [(K, 20, 20, "unknown", False), (K, 9, 9, "children", True)],
+        ),
+        (
+            "Raids killed 20 people - 12 civilians in Douma and eight others in Saqba.",
+            [(K, 20, 20, "unknown", False), (K, 12, 12, "civilians", False), (K, 8, 8, "unknown", False)],
+        ),
+        ("State TV put the number of victims at 14.", [(K, 14, 14, "unknown", False)]),
+        ("A hospital received the bodies of nine people.", [(K, 9, 9, "unknown", False)]),
+        ("Two people succumbed to their wounds.", [(K, 2, 2, "unknown", False)]),
+        (
+            "A rocket killed Ahmad Daher and his 12-year-old son.",
+            [(K, 1, 1, "unknown", False), (K, 1, 1, "unknown", False)],
+        ),
+        (
             "Raids killed four people in the town of Binnish in Idlib, and six others in nearby Taftanaz.",
             [(K, 4, 4, "unknown", False), (K, 6, 6, "unknown", False)],
         ),
@@ -304,6 +323,7 @@ def test_count(text: str, expected: list[tuple[str, int, int | None, str, bool]]
         "Talks on 2254 began as rebels were killed.",
         "Shells killed children near kilometre 40.",
         "Airstrikes on 7-8 March killed civilians.",
+        "Families received the bodies of nine soldiers.",
         "It claimed two more suicide attacks and killed civilians.",
         "The army destroyed many gatherings of militants.",
         "The shelling killed the party's hopes and the ceasefire.",

@@ -161,7 +161,10 @@ def toll(lower: list[str], number: Headcount) -> Cue | None:
     for j in range(first - 1, max(first - TOLL_REACH, -1), -1):
         if lower[j] == "toll" or (
             lower[j] in ("number", "total")
-            and any(cue_words().get(word) == "killed" for word in lower[j + 1 : min(j + 8, first)])
+            and any(
+                word == "victims" or cue_words().get(word) == "killed"
+                for word in lower[j + 1 : min(j + 8, first)]
+            )
         ):
             return Cue(j, "injured" if lower[max(0, j - 1)] in ("injury", "wounded") else "killed", 1)
     return None

@@ -239,6 +239,8 @@ def _found_body(lower: list[str], number: Headcount) -> int:
     near = lower[max(0, body - _NEAR_BODY) : number.last + _NEAR_BODY + 12]
     if lower[body + 1 : body + 8].count("not"):
         return -1
+    if "received" in near and not _HOSPITALS.isdisjoint(lower):
+        return body
     if "torture" in lower and not _RETURNED.isdisjoint(near):
         return body
     return -1 if _RECOVERED.isdisjoint(near) else body
@@ -253,4 +255,8 @@ _RECOVERED = frozenset(
 #: What is done with a body that bears signs of torture.
 _RETURNED = frozenset(("returned", "handed", "delivered", "received"))
 _GRAVES = frozenset(("grave", "graves", "exhumed", "cemetery"))
+#: Who receives the dead on the day of an attack.
+_HOSPITALS = frozenset(
+    ("hospital", "hospitals", "doctors", "doctor", "medics", "clinic", "morgue", "medical")
+)
 _NEAR_BODY = 12

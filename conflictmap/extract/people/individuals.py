@@ -156,7 +156,7 @@ def _kin(text: str, words: Words, i: int) -> Person | None:
     lower = words.lower
     if not i or not (lower[i - 1] == "and" or lower[i - 1] in _DONE_TO or _is_listed(text, words, i)):
         return None
-    for j in range(i + 1, min(i + 4, len(lower))):
+    for j in range(i + 1, min(i + 6, len(lower))):  # "his 12-year-old son"
         if stop_between(text, words, j - 1, j) or lower[j] in NOUN_STOPS:
             return None
         who = people_words().get(lower[j], "unknown" if lower[j] in _COMPANIONS else None)

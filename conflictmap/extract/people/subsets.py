@@ -16,7 +16,7 @@ _PARTS_BEFORE = (
 )  # fmt: skip
 _PARTS_END = frozenset(cue[-1:] for cue in _PARTS_BEFORE)
 #: "26 fighters were killed, two of their commanders among them".
-_AMONG_THEM = re.compile(r"[^,.;:]{0,60}?\bamong them(?=[,.;:)]|$)")
+_AMONG_THEM = re.compile(r"[^,.;:–—]{0,60}?\bamong them(?=[,.;:)]|$)")
 _DONE_TO = (("killed",), ("killing",), ("wounded",), ("wounding",), ("injured",), ("injuring",))
 #: "six people (two children, a woman and three men)", "a family of six - a man and five children - died"
 _BRACKETS = {
@@ -32,11 +32,16 @@ def _is_bracketed(text: str, words: Words, number: Headcount) -> bool:
     at = words.starts[number.first]
     for closing, bracket in _BRACKETS.items():
         opened, closed = bracket.search(text, max(0, at - 63), at), text.find(closing, at, at + 80)
+        if opened is not None and closed < 0 and closing != ")" and not _AT_A_PLACE.match(text, at):
+            closed = text.find(".", at, at + 80)  # "killed a family of four - a couple and two sons."
         if opened is None or closed < 0 or not _counts_people(words, opened.start()):
             continue
         inside = [w for s, w in zip(words.starts, words.lower, strict=True) if opened.start() < s < closed]
         return cue_words().keys().isdisjoint(inside)
     return False
+
+
+_AT_A_PLACE = re.compile(r"[\w'’-]+(?: [a-z]+)? (?:in|at|near) ")
 
 
 def _counts_people(words: Words, end: int) -> bool:
