@@ -73,6 +73,12 @@ _SINCE_IT_BEGAN = re.compile(
 # What comes right before an act word that only tells of long ago or of hearsay, and its words.
 _LEADS = (
     rule(
+        "it is only spoken of",
+        "accused",
+        r"\b(?:has|have) been accused of (?:[\w'’-]+ ){0,3}$",
+        r"\b(?:long|often|repeatedly|previously) accused (?:[\w'’-]+ ){1,6}of (?:[\w'’-]+ ){0,3}$",
+    ),
+    rule(
         "background: an anniversary",
         "anniversary since",
         r"\b(?:anniversary of|mark\w* (?:[\w-]+ ){1,2}years? since) (?:[\w'’-]+ ){0,6}"

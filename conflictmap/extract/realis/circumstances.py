@@ -40,6 +40,7 @@ _IN_DAYS = re.compile(
 _OF_WOUNDS = re.compile(
     r" (?:of|from|due to|as a result of) (?:(?:his|her|their|the|earlier|old) )?(?:wounds|injuries)\b"
 )
+_STARVED = frozenset(("starved", "froze", "frozen"))  # "starved to death"
 _OF_WANT = re.compile(
     r" (?:of|from|due to|because of) (?:[\w-]+ )?(?:starvation|hunger|malnutrition|thirst|cold|disease"
     r"|illness|cancer|cholera|exposure)\b"
@@ -103,7 +104,8 @@ def circumstance(scene: Scene, act: ActWord, candidates: Sequence[Mention]) -> s
         return "it says who is meant"  # "the militia, which had sent reinforcements"
     if act.act == "killing" and _OF_WOUNDS.match(scene.text, act.end) and not _wounded_here(scene):
         return "a death of wounds received before"
-    if act.act == "killing" and _OF_WANT.match(scene.text, act.end):
+    starved = not _STARVED.isdisjoint(scene.words.lower[max(0, act.first - 2) : act.first])
+    if act.act == "killing" and (starved or _OF_WANT.match(scene.text, act.end)):
         return "a death of hunger or illness"
     return ""
 

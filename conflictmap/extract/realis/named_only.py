@@ -39,6 +39,13 @@ _SOUND = re.compile(r"\b(?:mak|mimick?|imitat)\w* the sounds? of $")
 _SAVED = frozenset(
     ("bodies", "body", "corpses", "survivors", "people", "children", "victims", "alive", "dead")
 )
+#: What an act word before it only names.
+_HEADS = frozenset(
+    ("victims", "survivors", "suspect", "suspects", "leader", "leaders", "organiser", "organisers",
+     "organizer", "organizers", "movement", "movements", "hotspot", "hotspots", "square", "site", "sites",
+     "factory", "factories", "workshop", "workshops", "makers", "squad", "squads", "plot", "plots",
+     "investigation", "anniversary")
+)  # fmt: skip
 _DEALS = word_set("agreements")
 _OF = re.compile(r"\bof (?:the )?\Z")
 _FIGHTERS = frozenset(("army", "militia", "group", "alliance"))
@@ -165,6 +172,12 @@ def only_names(scene: Scene, act: ActWord) -> str:
         return "it says which place is meant"  # "returned to areas secured by the army"
     if act.act == "taking territory" and act.form == "noun" and _OF_THE_TOWN.match(scene.text, act.end):
         return "what was told before"  # "the capture of the town links ..."
+    if (
+        act.form == "noun"
+        and scene.words.lower[act.last + 1 : act.last + 2]
+        and (scene.words.lower[act.last + 1] in _HEADS)
+    ):
+        return "it says who or what is meant"  # "shelling victims", "the protest leaders", "a bomb factory"
     if act.kind == "shoot" and before == "of" and _SOUND.search(scene.text, scene.start, act.start):
         return "a sound"
     if act.act == "taking territory" and _is_liberated(scene, act):
