@@ -127,7 +127,8 @@ def _death_in(
         kinds, rule = own_kinds, rule_name(act, own_rule)
         if cause.places == places:  # "killed in a military operation by its air force"
             cause.kinds, cause.rule = kinds, rule
-    both = Roles(cause.roles.doers, roles.targets)
+    by = roles.doers if act.passive else ()  # "there was a massacre; 50 villagers were killed by rebels"
+    both = Roles(cause.roles.doers or by, roles.targets)
     return Told(act, both, kinds, rule, places, place_rule, cause.refers)
 
 

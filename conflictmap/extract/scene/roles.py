@@ -39,7 +39,7 @@ def roles_of(scene: Scene, act: ActWord) -> Roles:
     able = before if act.kind in _PEACEFUL else [g for g in before if g.fights]
     if act.kind != "capture" and not _RID.isdisjoint(scene.words.distinct):
         after = [g for g in after if not _RID_OF.search(scene.text, max(act.end, g.start - 24), g.start)]
-    by = next((g for g in after if g.by >= act.end and (g.fights or act.kind not in REMOTE)), None)
+    by = next((g for g in after if g.by >= act.end and _may_do(g, act)), None)
     owner = by if by is not None and _owns_what_was_hit(scene, act, by) else None
     by = by if owner is None else None
     if act.act == "territory falling":
@@ -105,6 +105,13 @@ _PEACEFUL = frozenset(
 _RID = frozenset(("liberated", "freed", "retaken", "cleared", "recaptured"))
 _RID_OF = re.compile(r"\b(?:liberated|freed|retaken|cleared|recaptured) from (?:the )?$")
 _DIES = frozenset(("died", "die", "dies", "perished", "dying"))
+
+
+def _may_do(group: Group, act: ActWord) -> bool:
+    """Whether those "by" whom it was may have done it: aid workers kill nobody, residents shell nobody."""
+    if group.fights or act.kind in _PEACEFUL:
+        return True
+    return act.kind not in REMOTE and any(actor.side == "civilians" for actor in group.actors)
 
 
 def _owns_what_was_hit(scene: Scene, act: ActWord, by: Group) -> bool:
