@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 
 from conflictmap.extract.actors.sides import AIR_SIDES, ARMED_SIDES, side_bloc
-from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, REMOTE, SHELLING, SHOTS_AT_PROTEST, TERRITORY
+from conflictmap.extract.acts.acled import (
+    AIR,
+    ATTACK,
+    CLASH,
+    GAS,
+    REMOTE,
+    SHELLING,
+    SHOTS_AT_PROTEST,
+    TERRITORY,
+)
 from conflictmap.extract.claims.narrator import Narrator
 from conflictmap.extract.claims.opponents import TWO_SIDED, implied_targets, main_opponent, opponent
 from conflictmap.extract.claims.thread import Draft, Thread
@@ -14,6 +23,7 @@ from conflictmap.extract.claims.two_sides import INFIGHTING, bloc_of, fight_each
 from conflictmap.extract.claims.whose_aircraft import (
     aircraft_told,
     drops_barrels,
+    drops_gas,
     flown_by_speaker,
     keep_airborne,
     only_the_government_flew,
@@ -150,6 +160,9 @@ class Parties:
         elif last is not None and _PRONOUN.match(scene.text, scene.start):
             draft.doers += last.doers
             draft.rules.append(PRONOUN_DOERS)
+        elif draft.sub_type == GAS and drops_gas(scene, draft):
+            draft.doers.append("Syrian Air Force")
+            draft.rules.append("only the government drops gas")
         elif draft.sub_type in (AIR, SHELLING):
             if draft.sub_type == AIR and (flown := flown_by_speaker(scene)):
                 draft.doers.append(flown)

@@ -26,6 +26,12 @@ def drops_barrels(scene: Scene, draft: Draft) -> bool:
     return any(_CLAUSES.isdisjoint(lower[first:last]) for first, last in spans)
 
 
+def drops_gas(scene: Scene, draft: Draft) -> bool:
+    """Whether gas came from helicopters or in barrels; no other side has dropped it so."""
+    return not _HELICOPTERS.isdisjoint(scene.words.distinct) or drops_barrels(scene, draft)
+
+
+_HELICOPTERS = frozenset(("helicopter", "helicopters"))
 _BARRELS = frozenset(("barrel", "barrels"))
 _CLAUSES = frozenset(("while", "whereas", "whilst"))
 
