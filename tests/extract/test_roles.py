@@ -156,6 +156,29 @@ ARMY, REBELS, ISIS = ("Syrian Arab Army",), ("Opposition rebels",), ("Islamic St
             "After the capture of Morek by the army, rebels attacked Lahaya on Friday.",
             {(GOVERNMENT, "Morek", ARMY, REBELS), (CLASH, "Lahaya", REBELS, ARMY)},
         ),
+        # who is told to have killed in an act that names nobody
+        (
+            "A massacre took place in Morek on Friday; nine men were killed by rebels.",
+            {("Attack", "Morek", REBELS, ("Civilians",))},
+        ),
+        (
+            "Nine men were killed and a clinic run by Doctors Without Borders was hit by jets in Morek.",
+            {(AIR, "Morek", (), ("Civilians",))},
+        ),
+        # gas that only the government's helicopters drop
+        (
+            "Helicopters dropped chlorine on Sarmin on Friday.",
+            {("Chemical weapon", "Sarmin", ("Syrian Air Force",), ("Civilians",))},
+        ),
+        (
+            "Barrels of chlorine hit Sarmin on Friday.",
+            {("Chemical weapon", "Sarmin", ("Syrian Air Force",), ("Civilians",))},
+        ),
+        ("Chlorine shells hit Sarmin.", {("Chemical weapon", "Sarmin", (), ("Civilians",))}),
+        (
+            "Rebels fired chlorine shells at Morek, where helicopters were seen.",
+            {("Chemical weapon", "Morek", REBELS, ("Civilians",))},
+        ),
         # enemies in a list act together
         (
             "Rebels, ISIS fighters and the Nusra Front attacked soldiers in Morek.",
