@@ -76,6 +76,9 @@ def possible_places(
         astray = not found or found[0].tier != "exact" or _outside(found[0].place, holders)
         if astray and plain and _well_known(plain[0]):
             found = plain
+        abroad = (h.country != "Syria" and h.kind != "country" for h in holders)  # "Noura village in Akkar"
+        if holders and all(abroad):
+            found = tuple(c for c in found if c.place.country != "Syria" or _well_known(c))
         if found and _outside(found[0].place, holders):
             note = f"though the text puts it in {within[0]}"
     if hint:

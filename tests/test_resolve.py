@@ -227,6 +227,19 @@ def test_what_the_text_puts_elsewhere_does_not_mean_the_same_place() -> None:
     assert units == ["Homs", None, "Homs"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Shells hit al-Noura village in the Akkar border area.", "Lebanon"),
+        ("Shells hit al-Noura village in Homs province.", "Syria"),
+    ],
+)
+def test_a_village_in_a_region_abroad_is_none_across_the_border(text: str, country: str) -> None:
+    place = resolved(text)["al-Noura"].place
+    assert place is not None
+    assert place.country == country
+
+
 def test_the_reason_names_what_else_it_may_be() -> None:
     reason = resolved("Rebels took Maan.")["Maan"].reason
     assert '"Maan" is Maan (معان), Hama; also ' in reason
