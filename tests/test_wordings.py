@@ -32,6 +32,7 @@ GAZETTEER = load_gazetteer()
         ("al-Zawiyah Mount", "Jabal al-Zawiya", 2, 0),
         ("Mount Barouh", "Baruh heights", 2, 0),
         ("Bizam hill", "Tal Buzam", 1, 0),
+        ("Bazo hill", "Tell Bazo", 1, 0),
         ("Musa hill", "Tal Musa", 1, 0),
         # in it
         ("the centre of Saraqib", "Saraqab", 1, 0),

@@ -57,8 +57,8 @@ def spellings(name: str) -> tuple[str, ...]:
 def guesses(name: str) -> tuple[str, ...]:
     """The spellings of a name that no place has: with mountains and hills in Arabic, and by other tongues.
 
-    >>> guesses("Ghazalah hill"), guesses("Casim"), guesses("Maan")
-    (('Ghazalah hill', 'Tall Ghazalah'), ('Casim', 'jasim'), ('Maan',))
+    >>> guesses("Zawiya Mount"), guesses("Casim"), guesses("Maan")
+    (('Zawiya Mount', 'Jabal Zawiya'), ('Casim', 'jasim'), ('Maan',))
     """
     forms = (*spellings(name), *height(name))
     return tuple(dict.fromkeys((*forms, *(other for form in forms for other in romanised(form)))))
@@ -72,13 +72,16 @@ _HEIGHT = re.compile(
 def height(name: str) -> tuple[str, ...]:
     """`name` with the Arabic word for the mountain or hill that it is said to be; empty where it is none.
 
-    >>> height("Zawiya Mountain"), height("Ghazalah hill"), height("Mount Barouh"), height("Maan")
-    (('Jabal Zawiya',), ('Tall Ghazalah',), ('Jabal Barouh',), ())
+    >>> height("Zawiya Mountain"), height("Mount Barouh"), height("Maan")
+    (('Jabal Zawiya',), ('Jabal Barouh',), ())
+    >>> height("Ghazalah hill")
+    ('Tall Ghazalah', 'Tell Ghazalah', 'Tal Ghazalah')
     """
     m = _HEIGHT.fullmatch(name)
     if m is None:
         return ()
-    return (f"{'Jabal' if m['mount'] or m['named'] else 'Tall'} {m['name'] or m['named']}",)
+    words = ("Jabal",) if m["mount"] or m["named"] else ("Tall", "Tell", "Tal")
+    return tuple(f"{word} {m['name'] or m['named']}" for word in words)
 
 
 _GENERIC = re.compile(
