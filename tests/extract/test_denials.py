@@ -179,6 +179,7 @@ def test_the_river_that_a_town_lies_on_is_not_the_place() -> None:
         ("Jets hit Saraqib on Monday. Russia's Defense Ministry denied that its aircraft were involved.",
          "Military Forces of Russia"),
         ("Activists blamed the raid in Saraqib on Russia. Moscow denied the charge.", "Government of Russia"),
+        ("Activists blamed the raid in Saraqib on Russia. Moscow denied the reports.", "Government of Russia"),
         ("Rebels accused the government of using chlorine in Kafr Zita on Friday, an accusation that Damascus"
          " rejected.", "Government of Syria"),
     ],
@@ -197,6 +198,7 @@ def test_who_denies_a_part_in_it_makes_a_claim_of_his_own(text: str, speaker: st
     [
         "Jets hit Saraqib on Monday. The army denied that it had run out of fuel.",
         "Activists blamed the raid in Saraqib on Russia. Turkey denied any role in the talks.",
+        "Activists blamed the raid in Saraqib on Russia. Moscow denied reports of a rift with Damascus.",
         "The army denied that it would take Morek.",
     ],
 )

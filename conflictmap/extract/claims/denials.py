@@ -104,8 +104,8 @@ _NO_PART = re.compile(
     rf"(?: [\w'’-]+){{0,11}}? (?:{_PART}|(?:carr(?:ied|ying) out|using|used|targeting|targeted|hit|hitting"
     r"|struck|striking|bombed|bombing|shelled|shelling|fired|firing|attacked|attacking|done it|done so))\b"
 )
-# "Moscow rejected that": what it was accused of
-_IT = re.compile(r" (?:that|this|it)(?=[:.,;]|\Z)")
+# "Moscow rejected that", "denied the report": what it was accused of
+_IT = re.compile(r" (?:that|this|it|(?:(?:the|these|those|such) )?reports?)(?=[:.,;]|\Z)")
 # "said it was not involved", "said such reports were untrue", "called the claim false"
 _NOT_DONE = re.compile(
     r"\b(?:(?:not|never|in no way) (?:been )?(?:involved|responsible|behind)|nothing to do with"
