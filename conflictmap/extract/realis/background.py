@@ -48,13 +48,21 @@ _PUSHES = re.compile(
 )
 _AS = re.compile(r"\b(?:as|while)(?: [\w'’-]+){1,8} $")
 _OFFENSIVE = re.compile(r"(?: [\w'’-]+){0,3} (?:offensive|assault|advance|campaign|push)\b")
-_CAUSES = frozenset(("light", "because", "due", "owing"))
-_CAUSE = re.compile(r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $", re.IGNORECASE)
+_CAUSES = frozenset(("light", "because", "due", "owing", "driven", "displaced", "uprooted"))
+_CAUSE = re.compile(
+    r"\b(?:in light of|because of|due to|owing to)(?: [\w'’-]+){0,14} $"
+    r"|\b(?:driven|displaced|uprooted)(?: [\w'’-]+){0,6} by (?:the )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 _OVER_PLACES = frozenset(("across", "throughout"))
 _ACROSS = re.compile(r"(?: [\w'’-]+){0,2} (?:across|throughout) ")
 # "at least 20 people were killed Tuesday in Syria, a group said"
 _IN_SYRIA = re.compile(r"(?: on)?(?: \w+day)? in Syria(?=, | on \w+day,)")
-_COULD = re.compile(r" (?:in|on|at|against|over|around) (?:[\w'’-]+ ){1,4}(?:could|would|might|may|will)\b")
+_TO_COME = MODAL | {"had", "has"}
+_COULD = re.compile(
+    r" (?:in|on|of|at|against|over|around) (?:[\w'’-]+ ){1,4}"
+    r"(?:could|would|might|may|will|must|should|ha[ds] to)\b"
+)
 _SWATHES = frozenset(
     ("swathes", "swaths", "swathe", "swath", "parts", "areas", "tracts", "percent", "territory")
 )
@@ -205,7 +213,7 @@ def _beside(scene: Scene, act: ActWord) -> str:
     seen = bool(_SEEN & distinct) and act.form in ("noun", "ing")
     if seen and _before(_WHICH_HAS_SEEN, scene, act):
         return "background: it goes on"  # "an area that has witnessed fighting"
-    if act.form == "noun" and MODAL & distinct and _COULD.match(scene.text, act.end, scene.end):
+    if act.form == "noun" and _TO_COME & distinct and _COULD.match(scene.text, act.end, scene.end):
         return "it could do something"  # "fighting in Idlib could drive people to the border"
     if act.form not in ("noun", "ing") or scene.counts:
         return ""  # what is counted is news

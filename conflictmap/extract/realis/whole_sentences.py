@@ -23,7 +23,8 @@ _SENTENCE_RULES = (
     ),
     rule(
         "background: a sum over months",
-        _MONTHS.replace("|", " "),
+        f"{_MONTHS.replace('|', ' ')} between from",
+        r"\b(?:between|from) 20[012]\d (?:and|to|until) 20[012]\d\b",
         rf"\b(?:between|from) {_OF_MONTH}(?: 20\d\d)? (?:and|to|until) {_OF_MONTH}",
     ),
     rule(
