@@ -48,6 +48,12 @@ def _claims(text: str) -> tuple[Claim, ...]:
         # whose things are razed
         ("Soldiers razed three hideouts in Morek on Sunday.", {(CLASH, "Morek")}),
         ("Soldiers razed three homes in Morek on Sunday.", {("Looting/property destruction", "Morek")}),
+        # gas and what carried it, and strikes beside it
+        ("Chlorine bombs dropped from helicopters hit Sarmin on Sunday.", {("Chemical weapon", "Sarmin")}),
+        (
+            "Chlorine shells hit Sarmin on Sunday, and an air strike killed two people there.",
+            {("Chemical weapon", "Sarmin"), (AIR, "Sarmin")},
+        ),
         # attacks that are executed, and people
         ("Air strikes, executed at dawn by Israeli jets, hit Hajin on Sunday.", {(AIR, "Hajin")}),
         ("ISIS executed two attacks in Hajin on Sunday, killing four soldiers.", {(CLASH, "Hajin")}),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from conflictmap.extract.actors.sides import ARMED_SIDES, GOVERNMENT_SIDES
-from conflictmap.extract.acts.acled import ATTACK, CLASH, SHOTS_AT_PROTEST, TERRITORY
+from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, SHELLING, SHOTS_AT_PROTEST, TERRITORY
 from conflictmap.extract.claims.thread import Draft
 from conflictmap.vocabulary import actor_named
 
 #: What happens while a place is taken, and is told as its part.
 _PART_OF_TAKING = (CLASH, "Non-violent transfer of territory", "Change to group/activity")
+
+#: Words whose type is that of what was fired or dropped.
+_BY_MEANS = ("strike", "deliver")
 
 _BROKEN_UP = "Protest with intervention"
 _ABDUCTION = "Abduction/forced disappearance"
@@ -37,12 +40,15 @@ def join_acts(drafts: list[Draft]) -> list[Draft]:
     arrested = {d.place: d for d in drafts if d.sub_type == "Arrests"}
     seized = {d.place: d for d in drafts if d.sub_type == _ABDUCTION} | arrested
     executed = {d.place: d for d in drafts if d.sub_type == ATTACK}
+    gassed = {d.place: d for d in drafts if d.sub_type == GAS}
     made = []
     for draft in drafts:
         host = taken.get(draft.place) if draft.sub_type in _PART_OF_TAKING else None
         host = met.get(draft.place) if draft.sub_type == "Peaceful protest" else host
         if draft.sub_type == ATTACK and not draft.doers:  # "dispersed with live rounds, wounding ten"
             host = met.get(draft.place, host)
+        if draft.sub_type in (AIR, SHELLING) and all(act.kind in _BY_MEANS for act in draft.acts):
+            host = gassed.get(draft.place, host)  # "chlorine dropped from helicopters hit Saraqib"
         if _is_sweep(draft):
             host = seized.get(draft.place, host)
         if draft.sub_type == _ABDUCTION:  # "arrested two and took them to an unknown place"
