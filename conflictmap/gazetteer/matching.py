@@ -77,7 +77,7 @@ class Matcher:
 
     def spelled(self, name: str) -> list[Match]:
         """The places that are spelled so; where there are none, those with the same consonants."""
-        return self._spelled((name,), fuzzy=False)
+        return self._spelled((name,))
 
     def namesakes(self, name: str) -> Iterator[Place]:
         """The places that are spelled so, or sound so; one with several such names comes several times."""
@@ -89,10 +89,10 @@ class Matcher:
         """The matches worth weighing: fewer for a name that is clear, or that is a common word."""
         alone = replace(context, common=False, given=False) == ALONE
         if context.common:
-            matches = self._spelled((name,), fuzzy=False)
+            matches = self._spelled((name,))
             return [m for m in matches if m.tier == "exact" or (m.same_sound and _is_inside(m, context))]
         names = spellings(name) if self.knows(name) else guesses(name)
-        matches = self._spelled(names, fuzzy=True, enough=WELL_KNOWN if alone else math.inf)
+        matches = self._spelled(names, fuzzy=spellings(name), enough=WELL_KNOWN if alone else math.inf)
         if not any(match.tier == "exact" for match in matches):
             matches += self._slipped(name)
         if not any(m.same_sound and (not context.inside or _is_inside(m, context)) for m in matches):
@@ -128,8 +128,13 @@ class Matcher:
             if match.same_sound and match.place.importance > least
         ]
 
-    def _spelled(self, names: Sequence[str], *, fuzzy: bool, enough: float = 0.0) -> list[Match]:
-        """Every match of a name's spellings, or only exact ones where one is as important as `enough`."""
+    def _spelled(
+        self, names: Sequence[str], *, fuzzy: Sequence[str] = (), enough: float = 0.0
+    ) -> list[Match]:
+        """Every match of a name's spellings, or only exact ones where one is as important as `enough`.
+
+        Where none is like them, names that are spelled nearly like those of `fuzzy` are.
+        """
         found: list[Match] = []
         for name in names:
             exact = [self._match(Alike(row, 1.0, True), "exact") for row in self._index.exact(name)]
@@ -140,7 +145,7 @@ class Matcher:
                 return found
             found += self._with_consonants(name)
         if fuzzy and not any(match.similarity >= _GOOD for match in found):
-            for name in names:
+            for name in fuzzy:
                 found += self._similar(name, "fuzzy", self._index.fuzzy(name))
         return found
 
