@@ -23,7 +23,7 @@ GAZETTEER = load_gazetteer()
         # German
         ("asch-Schaich Miskin", "Sheikh Miskine", "Dar'a"),
         ("Chan asch-Schih", "Khan Elshih", "Rural Damascus"),
-        ("Chirbet Ghasala", "Kherbet Ghazala", "Dar'a"),
+        ("Chirbet Ghazala", "Kherbet Ghazala", "Dar'a"),
         ("Dschubar", "Jowbar", "Damascus"),
         # Spanish
         ("Garia Oriental", "Eastern Ghariyeh", "Dar'a"),
