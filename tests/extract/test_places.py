@@ -47,6 +47,9 @@ def surfaces(text: str) -> list[str]:
         ("Five of the Ghazal family were killed.", []),
         ("In Idlib, family homes were hit.", ["Idlib"]),
         ("Men of the Maan clan were killed in Raqqa.", ["Raqqa"]),
+        # a mountain that is called after somebody
+        ("Rebels took Zain al-Abidin mountain.", ["Zain al-Abidin"]),
+        ("Rebels shot Zain al-Abidin on Friday.", []),
         # unknown names where the words say a place
         ("Nine died in the village of Qarzalah.", ["Qarzalah"]),
         ("Rebels hold the Burzuqan district of Aleppo.", ["Burzuqan", "Aleppo"]),

@@ -32,6 +32,10 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             " The car bomb went off in Salamiyah at noon.",
             [(BOMB, "Salamiyah")] * 3,
         ),
+        (  # told in one sentence, they are two
+            "Shells hit a road in the town of Morek and killed two men; in Nawa one man was killed.",
+            [(SHELLING, "Morek"), (SHELLING, "Nawa")],
+        ),
         (  # something else
             "An attack on Salamiyah killed six people on Friday. Later, a car bomb went off in Salamiyah.",
             [(ATTACK, "Salamiyah"), (BOMB, "Salamiyah")],

@@ -86,7 +86,10 @@ _MISSILES = frozenset(("missile", "missiles"))
 
 def _tells_more(draft: Draft, other: Draft) -> bool:
     near = 0 < other.scene.start - draft.scene.start <= _REACH
-    return near and other.sub_type in DEADLY and not opens_anew(other.scene)
+    beside = (
+        other.scene.sentence == draft.scene.sentence
+    )  # "Shells hit a road in A; in B two men were killed"
+    return near and not beside and other.sub_type in DEADLY and not opens_anew(other.scene)
 
 
 def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:

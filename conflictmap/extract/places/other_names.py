@@ -9,6 +9,7 @@ from conflictmap.extract.actors.actors import find_actors
 from conflictmap.extract.places.tokens import Token, joined
 from conflictmap.extract.places.words import is_english, is_given_name, mention_words
 from conflictmap.extract.speakers.names import speaker_spans
+from conflictmap.vocabulary.kinds import kinds_named, load_kinds
 
 #: Words inside a person's name that are not capitalised, or not names themselves.
 _PARTICLES = frozenset(
@@ -194,13 +195,19 @@ def person_runs(tokens: Sequence[Token], known: set[str]) -> Iterator[tuple[int,
         end = _name_end(tokens, i)
         if (
             (titled and (end > i + 1 or not english))
-            or (given and end > i + 1)
+            or (given and end > i + 1 and not _is_height(tokens, end))
             or (token.lower in ("abu", "abou", "abo", "umm") and end > i + 2)
             or (token.lower in known and end == i + 1)
             or (end > i + 1 and not english and _has_office(tokens, end))
         ):
             yield i, end
             done = end
+
+
+def _is_height(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what is called so is a mountain or a hill: "Zain al-Abidin mountain"."""
+    word = tokens[end].lower if end < len(tokens) and tokens[end].gap == " " else ""
+    return any(load_kinds()[kind].group == "natural" for kind in kinds_named(word)[0])
 
 
 def _has_office(tokens: Sequence[Token], end: int) -> bool:
