@@ -2,7 +2,7 @@
 
 Headlines, summaries ("clashes went on in Idlib province"), attacks that are only named and sentences that
 come back to a place mostly tell again, in vaguer words, what the article tells elsewhere, or how it came to
-it. Of what the last two leave out of 286 articles, retold from real ones, 24 are no events and 3 are.
+it. Of what the last two leave out of 286 articles, retold from real ones, nine in ten are no events.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def _touched_on(told: Sequence[LocatedClaim]) -> str | None:
         return AGAIN
     if PLACE_BEFORE not in claim.rule or ANOTHER in claim.rule or claim.sub_event_type in _OWN:
         return None
-    if claim.sub_event_type not in REMOTE and not claim.counts and " also " not in claim.quote:
+    in_earnest = claim.counts or " also " in claim.quote or (doer_blocs(claim) and _THERE.search(claim.quote))
+    if claim.sub_event_type not in REMOTE and not in_earnest:
         return AGAIN
     return CAME_BACK if first.place and not doer_blocs(claim) else None
 
@@ -85,6 +86,8 @@ def _is_bare_attack(claim: Claim) -> bool:
     return bool(acts) and all(map(_ATTACK.fullmatch, acts)) and "attacked" not in claim.quote
 
 
+#: "Rebels stormed the town": it was there.
+_THERE = re.compile(r"\bthe (?:town|city|village|suburb|camp|district|neighbou?rhood|quarter)\b")
 _ACTS = re.compile(rf"{BY_VOCABULARY}([^;]+)")
 _ATTACK = re.compile(r"attack \((?:an attack between armed sides|an attack on civilians|refers to .*)\)")
 

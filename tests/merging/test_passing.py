@@ -36,7 +36,7 @@ def told(*reports: Report) -> list[tuple[str, str | None]]:
         "Al-Bab district is a base for attacks on the SDF.",
         "The army sent tanks to the town after Islamic State attacks in Khan Sheikhoun.",
         # what is told of the same place without a number, a weapon or a word for another act
-        "Rebels had taken the town from the army on 3 February.",
+        "Security forces had shot a baker on 3 February.",
     ],
 )
 def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: str) -> None:
@@ -77,6 +77,7 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
             f"{TOLL} Rebels also seized the town from the army.",
             [("Non-state actor overtakes territory", "Saraqab"), SARAQIB],
         ),
+        (f"{TOLL} Rebels stormed the town on Saturday.", [("Armed clash", "Saraqab"), SARAQIB]),
         (f"{TOLL} Rebels attacked soldiers in Morek.", [("Armed clash", "Murak"), SARAQIB]),
         # nobody means another act by one of these
         (f"{TOLL} A suicide bomber attacked the town too.", [SARAQIB, ("Suicide bomb", "Saraqab")]),
