@@ -33,7 +33,7 @@ def _told(text: str) -> list[tuple[str, str | None]]:
             [(BOMB, "Salamiyah")] * 3,
         ),
         (  # told in one sentence, they are two
-            "Shells hit a road in the town of Morek and killed two men; in Nawa one man was killed.",
+            "Shells hit a road in Morek and killed a woman and her four sons; in Nawa one man was killed.",
             [(SHELLING, "Morek"), (SHELLING, "Nawa")],
         ),
         (  # something else
