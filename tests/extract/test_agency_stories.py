@@ -280,6 +280,15 @@ def test_who_killed_in_another_clause() -> None:
     assert doers == {"Afrin": ("Military Forces of Turkey",), "Ariha": ("Syrian Air Force",)}
 
 
+def test_soldiers_who_were_killed_died_in_the_raid_told_before() -> None:
+    text = (
+        "Israeli jets hit the airport of Hama on Friday. Smoke rose from two hangars.\n\n"
+        "State media said that four Syrian soldiers were killed."
+    )
+    dead = [(c.sub_event_type, n.low) for c in _claims(text) for n in c.counts if n.kind == "killed"]
+    assert dead == [("Air/drone strike", 4)]
+
+
 def test_whose_aircraft_drop_no_barrels() -> None:
     text = "Jets hit Saraqib on Friday, while barrel bombs fell on Ariha."
     doers = {claim.place and claim.place.surface: claim.actor1 for claim in _claims(text)}

@@ -179,7 +179,7 @@ def test_the_river_that_a_town_lies_on_is_not_the_place() -> None:
         ("Jets hit Saraqib on Monday. Russia's Defense Ministry denied that its aircraft were involved.",
          "Military Forces of Russia"),
         ("Activists blamed the raid in Saraqib on Russia. Moscow denied the charge.", "Government of Russia"),
-        ("Activists blamed the raid in Saraqib on Russia. Moscow denied the reports.", "Government of Russia"),
+        ("Activists blamed the raid in Nawa on Russia. Moscow denied the reports.", "Government of Russia"),
         ("Rebels accused the government of using chlorine in Kafr Zita on Friday, an accusation that Damascus"
          " rejected.", "Government of Syria"),
     ],

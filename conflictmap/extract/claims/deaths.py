@@ -231,11 +231,17 @@ def _dies_in(
         return True
     if last.sub_type in REMOTE and not (candidates or roles.doers) and _also_killed(scene):
         return True
-    next_ = 0 <= scene.start - last.scene.end <= NEXT and last.sub_type in REMOTE
+    gap = scene.start - last.scene.end
+    passive = any(act.kind == "kill" and act.passive for act in scene.acts)
+    next_ = 0 <= gap <= (_PARAGRAPH if passive else NEXT) and last.sub_type in REMOTE
     follows = next_ and not roles.doers
     if follows and unplaced:
         return True  # "a strike on a suburb of the capital killed a general. He died in Douma"
     return not candidates and (NO_WEAPON in rule or last.sub_type not in ANSWERS or follows)
+
+
+#: How far behind a strike soldiers "were killed" in it, with a sentence between, in code points.
+_PARAGRAPH = 200
 
 
 def _last_that_kills(drafts: Sequence[Draft]) -> Draft | None:
