@@ -232,9 +232,13 @@ def _lead(claims: Sequence[Claim]) -> Claim:
 def _actors(claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
     """Doers and targets, the most often named first; the accused where nobody is named as doer.
 
-    Of a fight, those on the side of who takes the place, or is named first, are the doers.
+    Of a fight, those on the side of who takes the place, or is named first, are the doers. A sentence that
+    others copy names nobody more often.
     """
-    asserted = [c for c in claims if c.stance != "denies"] or list(claims)
+    once = list(
+        {(c.quote, c.sub_event_type, c.stance, c.actor1, c.actor2, c.blames): c for c in claims}.values()
+    )
+    asserted = [c for c in once if c.stance != "denies"] or once
     doers = _by_frequency(name for c in asserted for name in c.actor1)
     accused = _by_frequency(name for c in asserted for name in c.blames)
     claimed = [c.speaker for c in asserted if c.stance == "claims responsibility" and actor_named(c.speaker)]

@@ -100,6 +100,7 @@ def test_a_later_report_gives_no_event_another_identifier(
 
 @settings(often, max_examples=40)
 @given(REPORTS.filter(bool), st.integers(0, 2), st.sampled_from(("conservative", "median", "max")))
+@example([told((234,), 0), told((101, 278), 0)], 0, "median")  # whom it struck is told once by each
 def test_a_copy_under_another_name_only_adds_itself(reports: list[Told], days: int, counts: Policy) -> None:
     report, _ = reports[0]
     later = min(report.published + dt.timedelta(days=days), MONDAY + dt.timedelta(days=2))
