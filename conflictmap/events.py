@@ -14,7 +14,7 @@ from conflictmap.collecting import without_collecting
 from conflictmap.extract.acts.acled import AIR, ATTACK, CLASH, GAS, REMOTE, SHELLING, TERRITORY
 from conflictmap.extract.claims.opponents import GUESSED_TARGETS
 from conflictmap.extract.claims.two_sides import bloc_of
-from conflictmap.extract.rules import OWN_DATE
+from conflictmap.extract.rules import OWN_DATE, STATED_DATE
 from conflictmap.gazetteer import Gazetteer, given_or_bundled
 from conflictmap.merging import LocatedClaim, Policy, check_policy, disputed_fields, merge_claims, tally
 from conflictmap.merging.placing import Extractor, locate_claims
@@ -206,7 +206,7 @@ def _borrowed(rule: str) -> int:
     """How far a claim's date is from its own words: told in it, reckoned from elsewhere, the report's own."""
     if OWN_DATE in rule:
         return 2
-    return 0 if "date: " in rule and "before the rest" not in rule else 1
+    return 0 if STATED_DATE in rule and "before the rest" not in rule else 1
 
 
 _MINE = "Remote explosive/landmine/IED"

@@ -32,6 +32,8 @@ PLACE_REFERRED = "the place of what it refers to"
 HEADLINE = "headline"
 #: Of claims that the text attributes to nobody.
 NO_SPEAKER = "the report speaks for itself"
+#: Before how a claim's own sentence says when it was: "date: weekday".
+STATED_DATE = "date: "
 #: Of claims that give no day and refer to none.
 OWN_DATE = "the report's own date"
 #: In all that chose a type although no word told the weapon.

@@ -2,7 +2,8 @@
 
 Headlines, summaries ("clashes went on in Idlib province"), attacks that are only named and sentences that
 come back to a place mostly tell again, in vaguer words, what the article tells elsewhere, or how it came to
-it. Of what the last two leave out of 286 articles, retold from real ones, nine in ten are no events.
+it. On 75 reports whose errors nobody has read, only their totals, precision is 0.750 with this and 0.718
+without, recall 0.846 and 0.852.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from conflictmap.extract.acts.acled import GAS, REMOTE
-from conflictmap.extract.rules import ANOTHER, BY_VOCABULARY, PLACE_BEFORE, PLACE_REFERRED
+from conflictmap.extract.rules import ANOTHER, BY_VOCABULARY, PLACE_BEFORE, PLACE_REFERRED, STATED_DATE
 from conflictmap.merging.clusters import Cluster, doer_blocs
 from conflictmap.merging.located_claims import LocatedClaim
 from conflictmap.model import Claim
@@ -23,7 +24,7 @@ HEADLINE_ONLY = "told without numbers by a headline alone, where the article tel
 CAME_BACK = (
     "told once without tolls or doers, of a place where the article tells of another act about that day"
 )
-BARE_ATTACK = "told once as an attack, without numbers or weapon, where the article tells of other acts"
+BARE_ATTACK = "told once as an attack, without a number, day or weapon, where the article tells of other acts"
 AGAIN = "told once without numbers or weapon, at the place told before, where the article tells of other acts"
 #: Days within which an act at the same place may be the same.
 _DAYS = 2
@@ -81,9 +82,10 @@ def _is_nowhere(told: Sequence[LocatedClaim]) -> bool:
 
 
 def _is_bare_attack(claim: Claim) -> bool:
-    """Whether a claim speaks of an attack, by a noun: "the region is used for attacks on Manbij"."""
+    """Whether a claim speaks of an attack by a noun, without a day: "the region is used for attacks"."""
     acts = _ACTS.findall(claim.rule)
-    return bool(acts) and all(map(_ATTACK.fullmatch, acts)) and "attacked" not in claim.quote
+    named = bool(acts) and all(map(_ATTACK.fullmatch, acts)) and "attacked" not in claim.quote
+    return named and STATED_DATE not in claim.rule
 
 
 #: "Rebels stormed the town": it was there.

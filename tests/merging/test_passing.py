@@ -32,6 +32,7 @@ def told(*reports: Report) -> list[tuple[str, str | None]]:
         "Air raids were carried out in Idlib province too, they said.",
         "The town was also hit in an air raid.",
         "Some 300 people fled.",
+        "Rebels launched an attack on soldiers in Morek.",
         # an attack that is only named
         "Al-Bab district is a base for attacks on the SDF.",
         "The army sent tanks to the town after Islamic State attacks in Khan Sheikhoun.",
@@ -79,6 +80,11 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
         ),
         (f"{TOLL} Rebels stormed the town on Saturday.", [("Armed clash", "Saraqab"), SARAQIB]),
         (f"{TOLL} Rebels attacked soldiers in Morek.", [("Armed clash", "Murak"), SARAQIB]),
+        # so does a day
+        (
+            f"{TOLL} Rebels launched an attack on soldiers in Morek on Thursday.",
+            [("Armed clash", "Murak"), SARAQIB],
+        ),
         # nobody means another act by one of these
         (f"{TOLL} A suicide bomber attacked the town too.", [SARAQIB, ("Suicide bomb", "Saraqab")]),
         # another day

@@ -11,7 +11,7 @@ from conflictmap.extract.claims.thread import Date, Draft, Thread
 from conflictmap.extract.dates.dates import DatePhrase
 from conflictmap.extract.dates.recaps import Recap
 from conflictmap.extract.dates.spans import DAY
-from conflictmap.extract.rules import OWN_DATE
+from conflictmap.extract.rules import OWN_DATE, STATED_DATE
 from conflictmap.extract.scene.references import is_definite
 from conflictmap.extract.scene.scene import Scene
 from conflictmap.extract.scene.when import dates_saying, nearest_date, word_gap
@@ -29,7 +29,7 @@ def date_of(scene: Scene, draft: Draft, *, published: dt.date | None, thread: Th
     last = thread.last
     phrase = _draft_date(scene, draft.acts)
     if scene.recap is not None and not (phrase and phrase.first and phrase.precision == 1):
-        draft.rules.append(f"date: {scene.recap.days} days before the rest of the sentence")
+        draft.rules.append(f"{STATED_DATE}{scene.recap.days} days before the rest of the sentence")
         return _before(scene, scene.recap, published, thread)
     if draft.refers and last is not None and last.date[0] and not _dates_anew(scene, draft, phrase, last):
         draft.rules.append("the date of what it refers to")
@@ -40,10 +40,10 @@ def date_of(scene: Scene, draft: Draft, *, published: dt.date | None, thread: Th
             draft.rules.append(f"since {phrase.surface}")
             return phrase.first, published or phrase.last, 2
         if not dates_saying(scene, phrase):
-            draft.rules.append(f"date: {phrase.rule}")
+            draft.rules.append(f"{STATED_DATE}{phrase.rule}")
             return phrase.first, phrase.last, phrase.precision
         if known is None:
-            draft.rules.append("date: the day on which it was said")
+            draft.rules.append(f"{STATED_DATE}the day on which it was said")
             return phrase.first, phrase.last, 2
     if thread.date and thread.date_paragraph >= scene.sentence.paragraph:
         draft.rules.append("the date told before")
