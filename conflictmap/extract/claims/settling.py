@@ -86,10 +86,9 @@ _MISSILES = frozenset(("missile", "missiles"))
 
 def _tells_more(draft: Draft, other: Draft) -> bool:
     near = 0 < other.scene.start - draft.scene.start <= _REACH
-    beside = (
-        other.scene.sentence == draft.scene.sentence
-    )  # "Shells hit a road in A; in B two men were killed"
-    return near and not beside and other.sub_type in DEADLY and not opens_anew(other.scene)
+    # what one sentence tells of two places is two acts: "Shells hit a road in A; in B a man was killed"
+    apart = other.scene.sentence != draft.scene.sentence
+    return near and apart and other.sub_type in DEADLY and not opens_anew(other.scene)
 
 
 def _settle_type(draft: Draft, following: Sequence[Draft], is_country: Callable[[Mention], bool]) -> None:
