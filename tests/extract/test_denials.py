@@ -206,6 +206,18 @@ def test_other_denials_are_no_claims_about_the_deed(text: str) -> None:
     assert [c for c in _claims(text) if c.stance == "denies"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "denials"),
+    [
+        ("The army denied that it had shelled Morek on Friday.", 1),
+        ("The army denied shelling Morek since 2011.", 0),
+        ("Rebels denied that since 2011 they had attacked Morek.", 0),
+    ],
+)
+def test_who_denies_what_was_done_over_years_denies_no_act(text: str, denials: int) -> None:
+    assert [c.stance for c in _claims(text)] == ["denies"] * denials
+
+
 def test_who_denies_the_use_of_gas_denies_the_gas_attack() -> None:
     text = (
         "A gas attack killed 58 people in Khan Sheikhoun on Monday. Later a rocket hit a clinic in Khan"

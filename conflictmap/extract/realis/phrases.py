@@ -16,7 +16,7 @@ def near_phrase(scene: Scene, act: ActWord) -> str:
         gaps = {
             a.start: max(first - a.last, a.first - last)
             for a in scene.acts
-            if a.form != "weapon" and (a is act or (a.kind != "deliver" and a.realis == "actual"))
+            if a.form != "weapon" and (a.start == act.start or (a.kind != "deliver" and a.realis == "actual"))
         }  # "waged an offensive", "regularly hit, and in recent months ..."
         nearest = gaps[act.start] == min(gaps.values()) or reason.endswith("told before")
         if nearest and gaps[act.start] <= _NEAR:
