@@ -80,6 +80,11 @@ def test_what_is_touched_on_makes_no_event_beside_one_told_in_earnest(touched: s
         ),
         (f"{TOLL} Rebels stormed the town on Saturday.", [("Armed clash", "Saraqab"), SARAQIB]),
         (f"{TOLL} Rebels attacked soldiers in Morek.", [("Armed clash", "Murak"), SARAQIB]),
+        # a place that changes hands on a day of its own does
+        (
+            f"{TOLL} The army withdrew on Thursday.",
+            [("Non-violent transfer of territory", "Saraqab"), SARAQIB],
+        ),
         # so does a day
         (
             f"{TOLL} Rebels launched an attack on soldiers in Morek on Thursday.",
